@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config';
+
+/** Projects mirror the stages of `npm test`: `unit` with its page-like sibling `overlay`, `contract`, `conventions`. */
+export default defineConfig({
+	oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+	test: {
+		projects: [
+			{
+				extends: true,
+				test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], environment: 'node' },
+			},
+			{
+				extends: true,
+				test: { name: 'overlay', include: ['tests/overlay/**/*.test.{ts,tsx}'], environment: 'happy-dom' },
+			},
+			{
+				extends: true,
+				test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], environment: 'node', testTimeout: 30_000, hookTimeout: 60_000 },
+			},
+			{
+				extends: true,
+				test: { name: 'conventions', include: ['tests/conventions.test.ts'], environment: 'node' },
+			},
+		],
+	},
+});
