@@ -1,0 +1,65 @@
+/**
+ * Everything that can go wrong and reach the user, by code. The words are in `_locales` under `error_<code>`
+ * (with `_` for `-`); `params` fill their placeholders. A message text of ours never reaches the screen.
+ */
+export const errorCodes = [
+	'offline',
+	'time-out',
+	'connection-dropped',
+	'host-not-allowed',
+	'key-missing',
+	'key-malformed',
+	'key-other-marketplace',
+	'key-refused',
+	'key-expired',
+	'key-lacks-rights',
+	'key-already-connected',
+	'key-account-changed',
+	'account-blocked',
+	'vault-locked',
+	'wrong-passphrase',
+	'rate-limited',
+	'server-error',
+	'request-refused',
+	'method-retired',
+	'answer-not-json',
+	'answer-cut',
+	'answer-unexpected',
+	'answer-repeats',
+	'quota-exceeded',
+	'database-failed',
+	'not-found',
+	'message-malformed',
+	'sender-refused',
+	'file-malformed',
+	'internal',
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+export type ErrorParams = Readonly<Record<string, string | number>>;
+
+/** A failure as it is stored and sent between contexts. */
+export interface Failure {
+	code: ErrorCode;
+	params?: ErrorParams;
+}
+
+/** A failure that the user is told of. `retryAt` (epoch ms) is set where the other side said when to come back. */
+export class AppError extends Error {
+	override readonly name = 'AppError';
+	constructor(
+		readonly code: ErrorCode,
+		readonly params: ErrorParams = {},
+		readonly retryAt?: number,
+		options?: ErrorOptions,
+	) {
+		super(code, options);
+	}
+}
+
+/** What to keep of anything thrown: our own code and parameters, or `internal` with the name of the error (never its text, which may hold data). */
+export function toFailure(thrown: unknown): Failure {
+	if (thrown instanceof AppError) return { code: thrown.code, params: thrown.params };
+	if (thrown instanceof Error && (thrown.name === 'QuotaExceededError' || thrown.message.includes('QuotaExceededError')))
+		return { code: 'quota-exceeded' };
+	return { code: 'internal', params: { name: thrown instanceof Error ? thrown.name : typeof thrown } };
+}

@@ -1,0 +1,15 @@
+/** Keys of stored rows, built and parsed in this one place. `/` separates; the parts before the last never hold it. */
+export const cardKey = (cabinetId: string, nativeId: string): string => `${cabinetId}/${nativeId}`;
+export const orderKey = (cabinetId: string, number: string): string => `${cabinetId}/${number}`;
+export const supplyKey = (cabinetId: string, nativeId: string): string => `${cabinetId}/${nativeId}`;
+export const stockKey = (cardId: string, kind: 'own' | 'marketplace'): string => `${cardId}/${kind}`;
+export const warehouseKey = (cabinetId: string, kind: 'own' | 'marketplace', nativeId: string): string =>
+	`${cabinetId}/${kind}/${nativeId}`;
+export const jobKey = (cabinetId: string, jobId: string): string => `${cabinetId}/${jobId}`;
+
+/** The cabinet that a key of any of these rows belongs to. */
+export const cabinetOfKey = (key: string): string => key.slice(0, key.indexOf('/'));
+
+/** A short id for a new cabinet: `ozon-` and eight hex digits of the given random bytes. */
+export const newCabinetId = (marketplace: string, random: Uint8Array): string =>
+	`${marketplace}-${Array.from(random.slice(0, 4), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;

@@ -1,0 +1,45 @@
+import type { MarketplaceId } from '../cabinets/model.ts';
+
+/** A card: one product as one cabinet sells it. */
+export interface Card {
+	/** `cardKey(cabinetId, nativeId)` */
+	id: string;
+	cabinetId: string;
+	marketplace: MarketplaceId;
+	/** Ozon `product_id`, WB `nmID`:`chrtID` of the size, Yandex `offerId`. */
+	nativeId: string;
+	/** The seller's article: `offer_id`, `vendorCode`, `offerId`. */
+	article: string;
+	/** Number of the goods on the shop window: Ozon SKU, WB nmID, Yandex marketSku. */
+	sku?: string;
+	name: string;
+	brand?: string;
+	category?: string;
+	/** Size as the marketplace names it (WB `techSize`), absent for goods without sizes. */
+	size?: string;
+	barcodes: string[];
+	picture?: string;
+	archived: boolean;
+	readAt: number;
+}
+
+/** A decision of the user about which cards are one item; wins over barcode and article. */
+export interface ItemLink {
+	/** Card id. */
+	id: string;
+	/** Cards with the same `itemKey` are one item; a key of its own keeps a card apart. */
+	itemKey: string;
+	decidedAt: number;
+}
+
+/** Several cards that are the same goods of the seller. */
+export interface Item {
+	id: string;
+	name: string;
+	article: string;
+	barcodes: string[];
+	picture?: string;
+	cardIds: string[];
+	/** Cards that may be the same item, but nobody said so: same article with different barcodes, or one barcode on two goods of one cabinet. */
+	doubtfulCardIds: string[];
+}

@@ -1,0 +1,110 @@
+import type { Cabinet, CabinetDetails, Credentials, KeyFacts, MarketplaceId, Shop } from '../cabinets/model.ts';
+import type { Failure } from '../core/errors.ts';
+import type { BadgeOrder } from '../orders/model.ts';
+import type { Anchor, PageReport } from '../overlay/model.ts';
+import type { RequestOverride } from '../requests/model.ts';
+import type { StockRow } from '../stocks/model.ts';
+import type { VaultState } from '../vault/model.ts';
+
+/**
+ * The one protocol between contexts. `OverlayCalls` is all that a content script may ask: narrow, no secret, no write
+ * to the marketplace. `PageCalls` is for our own pages. Both are called like functions through `client()`,
+ * parsed and checked against the sender in the background.
+ */
+export interface OverlayCalls {
+	/** First words of a content script: language and what the user taught this marketplace's pages. */
+	'overlay.hello': (ask: { marketplace: MarketplaceId }) => OverlayWelcome;
+	/** Badges of the orders seen in one frame; a number that is not stored is absent from the answer. */
+	'overlay.badges': (ask: { marketplace: MarketplaceId; numbers: string[] }) => BadgeOrder[];
+	/** The self-test of the page, and codes or status texts that nobody knows. */
+	'overlay.report': (report: PageReport & { unknownTexts: string[] }) => void;
+	/** The order that the visible page is about; empty when none. The side panel follows it. */
+	'overlay.current': (ask: { marketplace: MarketplaceId; number?: string; accountId?: string }) => void;
+	/** The user has pointed at an order number and accepted what the rule finds. */
+	'overlay.teach': (ask: { marketplace: MarketplaceId; pageId: string; anchor: Anchor }) => void;
+	'overlay.snapshot': (ask: { marketplace: MarketplaceId; pageId: string; snapshot: string }) => void;
+	/** Open the side panel or workspace at an order. */
+	'overlay.open': (ask: { orderId: string }) => void;
+}
+
+export interface OverlayWelcome {
+	language: 'ru' | 'en';
+	/** Texts of the overlay when the chosen language is not the browser's; absent = the browser's own are right. */
+	messages?: Record<string, string>;
+	taught: { pageId: string; anchor: Anchor }[];
+	/** Whether any cabinet of this marketplace is connected. */
+	connected: boolean;
+}
+
+/** What the background tells content scripts. */
+export type OverlayNotice =
+	| { kind: 'orders-changed'; numbers: string[] }
+	| { kind: 'taught-changed' }
+	| { kind: 'cabinets-changed' }
+	| { kind: 'teach' }
+	| { kind: 'take-snapshot' };
+
+/** What a key turned out to be, before it is stored. */
+export interface KeyCheck {
+	marketplace: MarketplaceId;
+	accountId: string;
+	accountName: string;
+	key: KeyFacts;
+	shops: Shop[];
+	/** Jobs' rights that the key does not have: the cabinet may still be connected when at least one right is there. */
+	missing: KeyFacts['rights'];
+}
+
+export interface PageCalls {
+	'cabinets.check': (credentials: Credentials) => KeyCheck;
+	'cabinets.connect': (ask: { credentials: Credentials; details: Partial<CabinetDetails> }) => Cabinet;
+	'cabinets.replaceKey': (ask: { cabinetId: string; credentials: Credentials }) => Cabinet;
+	'cabinets.update': (ask: { cabinetId: string; details: Partial<CabinetDetails> }) => Cabinet;
+	/** Counts of what `cabinets.remove` would delete. */
+	'cabinets.removalPreview': (ask: { cabinetId: string }) => RemovalPreview;
+	'cabinets.remove': (ask: { cabinetId: string }) => void;
+	/** Make jobs due now: all, of one cabinet, or one job. */
+	'sync.now': (ask: { cabinetId?: string; jobId?: string }) => void;
+	'sync.setCadence': (ask: { cabinetId: string; jobId: string; everyMs?: number }) => void;
+	'stocks.search': (ask: { query: string; limit: number }) => StockSearch;
+	'vault.state': () => { state: VaultState; passphrase: boolean };
+	'vault.unlock': (ask: { passphrase: string }) => void;
+	/** Set, change (needs the old one) or, with an empty text, take away the passphrase. */
+	'vault.setPassphrase': (ask: { passphrase: string; current?: string }) => void;
+	'requests.override': (override: RequestOverride) => void;
+	'requests.reset': (ask: { requestId: string }) => void;
+	'overlay.forget': (ask: { marketplace: MarketplaceId; pageId: string }) => void;
+	'overlay.importAnchors': (ask: { text: string }) => { imported: number };
+	/** Start teaching in the given tab. */
+	'overlay.startTeaching': (ask: { tabId: number }) => void;
+	'overlay.takeSnapshot': (ask: { tabId: number }) => { name: string; text: string };
+	/** Tick a step of a supply's chain, or take the tick back. */
+	'supplies.markStep': (ask: { supplyId: string; stepId: string; done: boolean }) => void;
+	'items.decide': (ask: { cardIds: string[]; together: boolean }) => void;
+	'diagnostics.export': () => { name: string; text: string };
+	'diagnostics.clearQuarantine': () => void;
+	'settings.set': (ask: { id: string; value: unknown }) => void;
+}
+
+export interface RemovalPreview {
+	cards: number;
+	stocks: number;
+	orders: number;
+	supplies: number;
+	warehouses: number;
+}
+
+export interface StockSearch {
+	rows: StockRow[];
+	found: number;
+}
+
+export type Calls = OverlayCalls & PageCalls;
+export type CallName = keyof Calls;
+
+/** On the wire. */
+export interface CallMessage {
+	call: CallName;
+	ask?: unknown;
+}
+export type CallReply = { ok: true; value: unknown } | { ok: false; failure: Failure };

@@ -1,0 +1,69 @@
+import * as z from 'zod/mini';
+import { AppError, toFailure } from '../core/errors.ts';
+import { marketplaceOfCabinetHost } from '../marketplaces/hosts.ts';
+import { onMessage, type Sender } from '../platform/messages.ts';
+import type { CallName, CallReply, Calls, OverlayCalls } from './protocol.ts';
+
+type Parse<Ask> = { parse: (raw: unknown) => Ask };
+type Handler<Call> = Call extends (...ask: infer Ask) => infer Value
+	? {
+			ask: Parse<Ask extends [infer One] ? One : undefined>;
+			run: (ask: Ask extends [infer One] ? One : undefined, sender: Sender) => Promise<Value> | Value;
+		}
+	: never;
+export type Handlers<Names extends CallName = CallName> = { [Name in Names]: Handler<Calls[Name]> };
+
+/** For calls without an argument. */
+export const nothing: Parse<undefined> = { parse: () => undefined };
+
+const isOverlayCall = (name: string): name is keyof OverlayCalls =>
+	name === 'overlay.hello' ||
+	name === 'overlay.badges' ||
+	name === 'overlay.report' ||
+	name === 'overlay.current' ||
+	name === 'overlay.teach' ||
+	name === 'overlay.snapshot' ||
+	name === 'overlay.open';
+
+const envelope = z.object({ call: z.string(), ask: z.optional(z.unknown()) });
+
+/**
+ * Serves the calls of pages and content scripts. A content script reaches only the overlay's calls, and only for the
+ * marketplace whose host it runs on. Everything is parsed before a handler sees it.
+ */
+export function serve(handlers: Handlers): void {
+	onMessage(async (raw, sender): Promise<CallReply> => {
+		try {
+			return { ok: true, value: await answer(handlers, raw, sender) };
+		} catch (thrown) {
+			return { ok: false, failure: toFailure(thrown) };
+		}
+	});
+}
+
+async function answer(handlers: Handlers, raw: unknown, sender: Sender | undefined): Promise<unknown> {
+	const message = envelope.safeParse(raw);
+	if (!message.success || !Object.hasOwn(handlers, message.data.call)) throw new AppError('message-malformed');
+	const name = message.data.call as CallName;
+	if (!sender) throw new AppError('sender-refused');
+	if (sender.kind === 'content' && !isOverlayCall(name)) throw new AppError('sender-refused');
+	const handler = handlers[name] as { ask: Parse<unknown>; run: (ask: unknown, sender: Sender) => unknown };
+	const ask = parsed(handler.ask, message.data.ask);
+	if (sender.kind === 'content' && isForeign(ask, sender.host)) throw new AppError('sender-refused');
+	return handler.run(ask, sender);
+}
+
+function parsed(shape: Parse<unknown>, raw: unknown): unknown {
+	try {
+		return shape.parse(raw);
+	} catch (cause) {
+		throw new AppError('message-malformed', {}, undefined, { cause });
+	}
+}
+
+/** A script on one marketplace's pages asking about another's. */
+function isForeign(ask: unknown, host: string): boolean {
+	const marketplace = marketplaceOfCabinetHost(host);
+	if (!marketplace) return true;
+	return typeof ask === 'object' && ask !== null && 'marketplace' in ask && ask.marketplace !== marketplace;
+}

@@ -1,0 +1,93 @@
+import type { MarketplaceId, Scheme } from '../cabinets/model.ts';
+import type { Mover, NativeStatus, UnifiedId } from '../statuses/model.ts';
+
+export interface OrderLine {
+	/** Our card id (`cardKey`), when the line names a card that we can point to. */
+	cardId?: string;
+	article: string;
+	/** Ozon SKU, WB nmID, Yandex offerId's marketSku: the marketplace's own number of the goods. */
+	sku?: string;
+	name: string;
+	quantity: number;
+	/** Price of one unit, kopecks. */
+	priceKopecks?: number;
+	barcode?: string;
+}
+
+/** Ozon's price of a late assembly: from `from` until `until` the surcharge is `kopecks` (or a percentage in the marketplace's words). */
+export interface TariffStep {
+	from?: number;
+	until?: number;
+	kopecks?: number;
+	percent?: number;
+}
+
+/** The unit that is assembled and shipped: Ozon posting, WB assembly order, Yandex order. Times are epoch milliseconds. */
+export interface Order {
+	/** `orderKey(cabinetId, number)` */
+	id: string;
+	cabinetId: string;
+	marketplace: MarketplaceId;
+	/** As the cabinet shows it: posting number, assembly order id, order id. A string, leading zeros kept. */
+	number: string;
+	/** The customer's order, where it is another number (Ozon `order_number`, WB `orderUid`). */
+	parentNumber?: string;
+	shopId?: string;
+	scheme: Scheme;
+	native: NativeStatus;
+	unified: UnifiedId;
+	mover: Mover;
+	/** The rule that mapped it; absent when no rule knows the code. */
+	ruleId?: string;
+	/** 1 while somebody still has to do something: indexed, so a number. */
+	open: 0 | 1;
+	createdAt: number;
+	changedAt?: number;
+	/** Latest moment to hand over; absent = the marketplace gives none, which is "no data", not zero. */
+	shipBy?: number;
+	/** Field that `shipBy` comes from, in the marketplace's words. */
+	shipBySource?: string;
+	sumKopecks?: number;
+	currency: string;
+	lines: OrderLine[];
+	warehouseId?: string;
+	warehouseName?: string;
+	supplyNumber?: string;
+	/** What the marketplace says may be done now (Ozon `available_actions`). */
+	actions: string[];
+	tariffSteps?: TariffStep[];
+	readAt: number;
+}
+
+/** One change of a status, kept for the order's time line. */
+export interface OrderEvent {
+	/** Auto-increment. */
+	id?: number;
+	orderId: string;
+	cabinetId: string;
+	at: number;
+	axis: 'native' | 'unified';
+	from?: string;
+	to: string;
+	source: 'sync';
+}
+
+/** What a badge on a cabinet page needs, and nothing more. */
+export interface BadgeOrder {
+	number: string;
+	orderId: string;
+	cabinetId: string;
+	cabinetTitle: string;
+	cabinetColor: string;
+	unified: UnifiedId;
+	mover: Mover;
+	known: boolean;
+	/** Native code as one text: `awaiting_packaging`, `confirm / waiting`. */
+	nativeCode: string;
+	ruleId?: string;
+	scheme: Scheme;
+	shipBy?: number;
+	shipBySource?: string;
+	/** When the marketplace was last asked about orders of this cabinet with success. */
+	asOf: number;
+}

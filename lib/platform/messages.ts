@@ -1,0 +1,42 @@
+import { browser, type Runtime } from './browser.ts';
+
+/** Who sent a message: a page of ours, or a content script on the given host. */
+export type Sender = { kind: 'page' } | { kind: 'content'; host: string; tabId: number; frameId: number };
+
+export const sendToBackground = (message: unknown): Promise<unknown> => browser.runtime.sendMessage(message);
+
+/** Undefined when the sender is neither of ours. */
+export function senderOf(sender: Runtime.MessageSender): Sender | undefined {
+	if (sender.id !== browser.runtime.id) return undefined;
+	const url = sender.url ? new URL(sender.url) : undefined;
+	if (url && url.origin === new URL(browser.runtime.getURL('')).origin) return { kind: 'page' };
+	if (url?.protocol === 'https:' && sender.tab?.id !== undefined)
+		return { kind: 'content', host: url.host, tabId: sender.tab.id, frameId: sender.frameId ?? 0 };
+	return undefined;
+}
+
+/** Registers the one listener of the background; must be called synchronously at start. */
+export function onMessage(answer: (message: unknown, sender: Sender | undefined) => Promise<unknown>): void {
+	browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => answer(message, senderOf(sender)));
+}
+
+/** Tells a tab's content scripts something; resolves false when nobody listens there (that is normal). */
+export async function tellTab(tabId: number, notice: unknown): Promise<boolean> {
+	try {
+		await browser.tabs.sendMessage(tabId, notice);
+		return true;
+	} catch {
+		// The tab has no content script of ours, or is closing: there is nobody to tell.
+		return false;
+	}
+}
+
+/** For content scripts: notices from the background. */
+export function onNotice(hear: (notice: unknown) => void, signal: AbortSignal): void {
+	const listen = (notice: unknown): undefined => {
+		hear(notice);
+		return undefined;
+	};
+	browser.runtime.onMessage.addListener(listen);
+	signal.addEventListener('abort', () => browser.runtime.onMessage.removeListener(listen), { once: true });
+}

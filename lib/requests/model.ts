@@ -1,0 +1,16 @@
+/** A request that the user has changed because the marketplace changed its API. Stored; absent fields keep the shipped value. */
+export interface RequestOverride {
+	requestId: string;
+	method?: 'GET' | 'POST' | 'PUT' | 'PATCH';
+	path?: string;
+	/** Must be one of the marketplace's own API hosts; anything else is refused when saved and again when sent. */
+	host?: string;
+	/** Query parameters, added to or replacing the rendered ones; null removes. */
+	query?: Record<string, string | null>;
+	/** Merged into the rendered body, key by key; null removes. */
+	body?: Record<string, unknown>;
+	/** Names in the answer that changed: `{ "new.path": "old.path" }`, applied before the answer is parsed. */
+	rename?: Record<string, string>;
+	enabled: boolean;
+	changedAt: number;
+}

@@ -1,0 +1,80 @@
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { Cabinet } from '../cabinets/model.ts';
+import type { Card, ItemLink } from '../items/model.ts';
+import type { Order, OrderEvent } from '../orders/model.ts';
+import type { PageReport, TaughtAnchor, UnknownCode } from '../overlay/model.ts';
+import type { RequestOverride } from '../requests/model.ts';
+import type { Stock, StockSnapshot, Warehouse } from '../stocks/model.ts';
+import type { Supply } from '../supplies/model.ts';
+import type { DoneStep } from '../supplies/plan.ts';
+import type { Bucket, CallRecord, JobState, PassPage, QuarantinedPage } from '../sync/model.ts';
+import type { SecretRow, VaultKeyRow } from '../vault/model.ts';
+
+/**
+ * The database. Few indexes on purpose: each one costs about half of a bare write at 100 000 rows.
+ * Bookkeeping tables (jobs, passes, buckets, calls) are apart from data tables, so that a sync in which nothing
+ * changed wakes no live query.
+ */
+export class PrilavokDatabase extends Dexie {
+	declare cabinets: EntityTable<Cabinet, 'id'>;
+	declare secrets: EntityTable<SecretRow, 'cabinetId'>;
+	declare vault: EntityTable<VaultKeyRow, 'id'>;
+	declare cards: EntityTable<Card, 'id'>;
+	declare itemLinks: EntityTable<ItemLink, 'id'>;
+	declare warehouses: EntityTable<Warehouse, 'id'>;
+	declare stocks: EntityTable<Stock, 'id'>;
+	declare orders: EntityTable<Order, 'id'>;
+	declare orderEvents: EntityTable<OrderEvent, 'id'>;
+	declare supplies: EntityTable<Supply, 'id'>;
+	declare doneSteps: EntityTable<DoneStep, 'id'>;
+	declare snapshots: Table<StockSnapshot, string>;
+	declare jobs: EntityTable<JobState, 'id'>;
+	declare passes: EntityTable<PassPage, 'id'>;
+	declare buckets: EntityTable<Bucket, 'id'>;
+	declare calls: EntityTable<CallRecord, 'id'>;
+	declare quarantine: EntityTable<QuarantinedPage, 'id'>;
+	declare overrides: EntityTable<RequestOverride, 'requestId'>;
+	declare anchors: EntityTable<TaughtAnchor, 'id'>;
+	declare pageReports: EntityTable<PageReport, 'id'>;
+	declare unknownCodes: EntityTable<UnknownCode, 'id'>;
+	declare settings: Table<{ id: string; value: unknown }, string>;
+
+	constructor(name = 'prilavok') {
+		super(name);
+		this.version(1).stores({
+			cabinets: 'id',
+			secrets: 'cabinetId',
+			vault: 'id',
+			cards: 'id',
+			itemLinks: 'id',
+			warehouses: 'id',
+			stocks: 'id',
+			orders: 'id, number, [open+shipBy], createdAt',
+			orderEvents: '++id, orderId',
+			supplies: 'id',
+			doneSteps: 'id, supplyId',
+			snapshots: 'id',
+			jobs: 'id, nextAt',
+			passes: 'id',
+			buckets: 'id',
+			calls: '++id',
+			quarantine: '++id',
+			overrides: 'requestId',
+			anchors: 'id',
+			pageReports: 'id',
+			unknownCodes: 'id',
+			settings: 'id',
+		});
+	}
+}
+
+let opened: PrilavokDatabase | undefined;
+
+/** The one database of this context. Rows of a cabinet are found by the range of keys that begin with its id. */
+export function database(): PrilavokDatabase {
+	opened ??= new PrilavokDatabase();
+	return opened;
+}
+
+/** Bounds of the primary keys that belong to a cabinet, for `between(lower, upper)`. */
+export const keysOfCabinet = (cabinetId: string): [string, string] => [`${cabinetId}/`, `${cabinetId}/\uffff`];

@@ -1,0 +1,39 @@
+import type { MarketplaceId } from '../cabinets/model.ts';
+
+export interface SupplyLine {
+	article: string;
+	sku?: string;
+	name: string;
+	barcode?: string;
+	quantity: number;
+	acceptedQuantity?: number;
+}
+
+/** Where a supply stands, over all marketplaces. */
+export type SupplyStage = 'draft' | 'planned' | 'in-transit' | 'accepting' | 'done' | 'cancelled' | 'trouble';
+
+/** An FBO (FBW, FBY) supply order. */
+export interface Supply {
+	/** `supplyKey(cabinetId, nativeId)` */
+	id: string;
+	cabinetId: string;
+	marketplace: MarketplaceId;
+	nativeId: string;
+	/** As the cabinet shows it (Ozon order number, WB supply or preorder, Yandex marketplaceRequestId). */
+	number: string;
+	/** In the marketplace's own words. */
+	nativeState: string;
+	stage: SupplyStage;
+	known: boolean;
+	/** The day and the hours agreed with the marketplace. `zone` is an IANA name; times are epoch milliseconds. */
+	slot?: { from: number; to?: number; zone: string; dayOnly: boolean };
+	dropOff?: string;
+	target?: string;
+	/** Absent = the marketplace does not tell. */
+	units?: number;
+	lines: SupplyLine[];
+	shopId?: string;
+	createdAt?: number;
+	changedAt?: number;
+	readAt: number;
+}

@@ -1,0 +1,54 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+import { apiHosts, cabinetHosts } from './lib/marketplaces/hosts.ts';
+
+const pages = (hosts: readonly string[]) => hosts.map((host) => `https://${host}/*`);
+/** Pictures of goods live on the marketplaces' own image hosts; nothing else from outside may be shown. */
+const pictureHosts = ['*.ozone.ru', '*.ozon.ru', '*.wbbasket.ru', '*.wildberries.ru', '*.mds.yandex.net', '*.market.yandex.ru'];
+
+export default defineConfig({
+	imports: false,
+	modules: ['@wxt-dev/webextension-polyfill'],
+	vite: () => ({
+		plugins: [preact()],
+		build: { target: 'chrome120' },
+	}),
+	manifest: ({ browser }) => ({
+		name: '__MSG_extName__',
+		short_name: '__MSG_extShortName__',
+		description: '__MSG_extDescription__',
+		default_locale: 'ru',
+		minimum_chrome_version: '120',
+		permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting', ...(browser === 'firefox' ? [] : ['sidePanel'])],
+		host_permissions: pages([...cabinetHosts, ...apiHosts]),
+		action: { default_title: '__MSG_extShortName__' },
+		icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' },
+		content_security_policy: {
+			extension_pages: [
+				"default-src 'none'",
+				"script-src 'self'",
+				"style-src 'self' 'unsafe-inline'",
+				"font-src 'self'",
+				`img-src 'self' data: blob: ${pictureHosts.map((host) => `https://${host}`).join(' ')}`,
+				`connect-src 'self' ${apiHosts.map((host) => `https://${host}`).join(' ')}`,
+				"media-src 'self' blob:",
+				"object-src 'none'",
+				"base-uri 'none'",
+				"form-action 'none'",
+				"frame-ancestors 'none'",
+			].join('; '),
+		},
+		...(browser === 'firefox'
+			? {
+					browser_specific_settings: {
+						gecko: {
+							id: 'prilavok@prilavok.example',
+							strict_min_version: '140.0',
+							data_collection_permissions: { required: ['none'] },
+						},
+					},
+				}
+			: {}),
+	}),
+	zip: { excludeSources: ['.output/**'] },
+});
