@@ -31,7 +31,11 @@ function brandedPlaces() {
 		);
 	}
 	if (process.platform === 'win32') {
-		const programs = ['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe', 'Yandex/YandexBrowser/Application/browser.exe'];
+		const programs = [
+			'Google/Chrome/Application/chrome.exe',
+			'Microsoft/Edge/Application/msedge.exe',
+			'Yandex/YandexBrowser/Application/browser.exe',
+		];
 		const folders = [process.env.LOCALAPPDATA, process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)']].filter(Boolean);
 		return folders.flatMap((folder) => programs.map((program) => join(folder, program)));
 	}

@@ -1,0 +1,13 @@
+/** A place where Russian words in code are right, and why. Texts for the screen are never among them: those live in `_locales`. */
+export interface Allowance {
+	path: RegExp;
+	why: string;
+}
+
+export const cyrillicAllowed: readonly Allowance[] = [
+	{ path: /^lib\/statuses\/.*(vocabulary|titles|data)/, why: "the unified statuses' own names, which users edit as data" },
+	{ path: /^lib\/marketplaces\/[^/]+\/statuses\.ts$/, why: "the marketplace's own words for its codes" },
+	{ path: /^lib\/marketplaces\/[^/]+\/overlay\//, why: 'words by which a cabinet page is recognised' },
+	{ path: /^lib\/supplies\/.*(profile|operator)/, why: "an operator's regulation as data" },
+	{ path: /^lib\/(core|items)\/.*(translit|lookalike|look-alike|article)/, why: 'letters that look alike in two alphabets' },
+];
