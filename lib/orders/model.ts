@@ -39,8 +39,13 @@ export interface Order {
 	mover: Mover;
 	/** The rule that mapped it; absent when no rule knows the code. */
 	ruleId?: string;
-	/** 1 while somebody still has to do something: indexed, so a number. */
+	/** 1 until the order is delivered or cancelled: indexed, so a number. */
 	open: 0 | 1;
+	/**
+	 * Only while the seller still has to hand it over: `shipBy`, or `noMoment` (lib/orders/rules.ts) when the marketplace gives none.
+	 * Its index holds only such orders, so what is due is found without reading the others.
+	 */
+	due?: number;
 	createdAt: number;
 	changedAt?: number;
 	/** Latest moment to hand over; absent = the marketplace gives none, which is "no data", not zero. */

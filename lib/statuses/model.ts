@@ -42,5 +42,6 @@ export interface StatusRule {
 }
 
 export type MappedStatus =
-	| { known: true; unified: UnifiedId; mover: Mover; ruleId: string }
+	/** `unlisted`: the second code, when no rule of the marketplace names it; the first one was enough to map. */
+	| { known: true; unified: UnifiedId; mover: Mover; ruleId: string; unlisted?: string }
 	| { known: false; unified: 'none'; mover: 'unknown'; code: string };

@@ -1,0 +1,27 @@
+import type { MappedStatus } from '../statuses/model.ts';
+import { isBeforeHandOver, isFinal } from '../statuses/rules.ts';
+import type { Order } from './model.ts';
+
+/** Stands for "to be handed over, but the marketplace names no moment" in `Order.due`. */
+export const noMoment = Number.MAX_SAFE_INTEGER;
+
+/** What follows from the status: the fields of an order that a mapping fills in with one call. */
+export type Standing = Pick<Order, 'unified' | 'mover' | 'ruleId' | 'open' | 'due'>;
+
+/**
+ * An order is open until it is delivered or cancelled. It is due while its goods are still at the seller and the next
+ * move is not the marketplace's (so never for FBO). An order with a code that nobody knows is due only when it has a moment:
+ * better a line too many than a parcel forgotten.
+ */
+export function standing(mapped: MappedStatus, shipBy?: number): Standing {
+	const open = isFinal(mapped.unified) ? 0 : 1;
+	const waitsForSeller = isBeforeHandOver(mapped.unified) && mapped.mover !== 'marketplace' && mapped.mover !== 'nobody';
+	const due = !waitsForSeller ? undefined : (shipBy ?? (mapped.known ? noMoment : undefined));
+	return {
+		unified: mapped.unified,
+		mover: mapped.mover,
+		...(mapped.known ? { ruleId: mapped.ruleId } : {}),
+		open,
+		...(due === undefined ? {} : { due }),
+	};
+}
