@@ -1,0 +1,105 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import * as z from 'zod/mini';
+import { faultShape } from './faults';
+import type { SandboxState } from './sandbox';
+
+const size = z.int().check(z.nonnegative());
+
+const resetShape = z.strictObject({ seed: z.optional(z.int()), products: z.optional(size), orders: z.optional(size) });
+const clockShape = z.strictObject({ advanceMs: z.number().check(z.nonnegative()) });
+const actShape = z.strictObject({
+	marketplace: z.enum(['ozon', 'wildberries', 'yandex']),
+	seller: z.string(),
+	/** Native number of an order or of a supply, one of them. */
+	order: z.optional(z.string()),
+	supply: z.optional(z.string()),
+	status: z.string(),
+	substatus: z.optional(z.string()),
+});
+
+/** `/__sandbox/…`: how tests and people move the sandbox. Reachable on every host of both ports; never in the journal. */
+export function registerControl(app: FastifyInstance, state: SandboxState): void {
+	const report = () => ({ now: state.clock.now(), ...state.size, counts: counts(state) });
+
+	app.post('/__sandbox/reset', (request, reply) => {
+		const wanted = read(resetShape, request.body, reply);
+		if (!wanted) return reply;
+		state.reset(wanted);
+		return { ...report(), credentials: state.credentials(), badCredentials: state.badCredentials() };
+	});
+
+	app.post('/__sandbox/clock', (request, reply) => {
+		const wanted = read(clockShape, request.body, reply);
+		if (!wanted) return reply;
+		state.clock.advance(wanted.advanceMs);
+		return { now: state.clock.now() };
+	});
+
+	app.post('/__sandbox/faults', (request, reply) => {
+		const fault = read(faultShape, request.body, reply);
+		if (!fault) return reply;
+		state.faults.arm(fault);
+		return { armed: true };
+	});
+
+	app.delete('/__sandbox/faults', () => {
+		state.faults.clear();
+		return { armed: false };
+	});
+
+	app.get('/__sandbox/journal', () => state.journal.all());
+
+	app.delete('/__sandbox/journal', () => {
+		state.journal.clear();
+		return [];
+	});
+
+	app.get('/__sandbox/state', report);
+
+	app.post('/__sandbox/act', (request, reply) => {
+		const wanted = read(actShape, request.body, reply);
+		if (!wanted) return reply;
+		return act(state, wanted) ? { done: true } : reply.status(404).send({ error: 'There is no such seller, order or supply.' });
+	});
+}
+
+function act(state: SandboxState, { marketplace, seller, order, supply, status, substatus }: z.infer<typeof actShape>): boolean {
+	const played = state.marketplaces.find(({ id }) => id === marketplace);
+	const world = state.world.sellersOf(marketplace).find((one) => one.seller.id === seller);
+	if (!played || !world) return false;
+	const now = state.clock.now();
+	if (order !== undefined) {
+		const serial = played.orderSerial(order);
+		return serial !== undefined && world.actOnOrder(serial, now, status, substatus);
+	}
+	const serial = supply === undefined ? undefined : played.supplySerial(supply);
+	return serial !== undefined && world.actOnSupply(serial, now, status, substatus);
+}
+
+function counts(state: SandboxState) {
+	const now = state.clock.now();
+	return Object.fromEntries(
+		state.marketplaces.map(({ id }) => [
+			id,
+			Object.fromEntries(state.world.sellersOf(id).map((one) => [one.seller.id, { name: one.seller.name, ...one.counts(now) }])),
+		]),
+	);
+}
+
+/** The body as this shape; or undefined, and the reply tells what is wrong. */
+function read<Shape>(shape: z.ZodMiniType<Shape>, body: unknown, reply: FastifyReply): Shape | undefined {
+	const text = typeof body === 'string' && body !== '' ? body : '{}';
+	const parsed = z.safeParse(shape, parsedJson(text));
+	if (parsed.success) return parsed.data;
+	reply.status(400).send({ error: z.prettifyError(parsed.error) });
+	return undefined;
+}
+
+function parsedJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		if (error instanceof SyntaxError) return undefined;
+		throw error;
+	}
+}

@@ -1,0 +1,48 @@
+import type { Order } from '../world/orders';
+import { serials } from '../world/serials';
+
+/* Native ids of Ozon, made from the world's numbers and turned back into them. */
+
+/** `product_id` of a seller's product. */
+export const productIds = serials(1_400_000_003, 13);
+/** `sku` of a product. */
+export const skus = serials(2_100_000_011, 17);
+export const warehouseIds = serials(1_020_000_000_000, 1_000);
+export const supplyOrderIds = serials(61_000_001, 3);
+export const supplyIds = serials(2_000_061_000_001, 3);
+const orderIds = serials(33_400_000_007, 11);
+
+/** Every seller's goods have ids of their own. */
+const goodsPerSeller = 1_000_000;
+
+/** The number behind the ids of one seller's good. */
+export function listingNumber(sellerPlace: number, good: number): number {
+	return sellerPlace * goodsPerSeller + good;
+}
+
+/** The good behind such a number, if it is this seller's. */
+export function goodOfListing(sellerPlace: number, number: number | undefined): number | undefined {
+	if (number === undefined || Math.floor(number / goodsPerSeller) !== sellerPlace) return undefined;
+	return number % goodsPerSeller;
+}
+
+export const orderId = (order: Order): number => orderIds.of(order.serial);
+
+/** `order_number`: two groups of digits. */
+export function orderNumber({ serial }: Order): string {
+	return `${String(10_000_019 + serial * 7).padStart(8, '0')}-${String((serial * 37) % 10_000).padStart(4, '0')}`;
+}
+
+/** `posting_number`: the order's number and the number of the parcel. */
+export const postingNumber = (order: Order): string => `${orderNumber(order)}-1`;
+
+/** The world's serial of a posting or order number; undefined if no order can have it. */
+export function orderSerialOf(native: string): number | undefined {
+	const [, first, second] = /^(\d{8,10})-(\d{4})(?:-1)?$/.exec(native) ?? [];
+	const serial = (Number(first) - 10_000_019) / 7;
+	const known = Number.isSafeInteger(serial) && serial >= 0 && Number(second) === (serial * 37) % 10_000;
+	return known ? serial : undefined;
+}
+
+/** The world's serial of a supply order id. */
+export const supplySerialOf = (native: string): number | undefined => supplyOrderIds.numberOf(Number(native));

@@ -1,0 +1,50 @@
+import { type Caller, defineSandboxMarketplace, type Reply, type SandboxRequest, type SandboxRoute } from '../marketplace';
+import { accountRoutes } from './account';
+import { badRequest, refused } from './errors';
+import { type OzonKey, ozonCredentials, ozonKeys } from './keys';
+import { orderSerialOf, supplySerialOf } from './numbers';
+import { ozonPlan } from './plan';
+import { checkRights } from './rights';
+
+/** Ozon: the Seller API. */
+export const ozon = defineSandboxMarketplace<OzonKey>((identity) => {
+	const keys = ozonKeys(identity);
+	const routes: SandboxRoute<OzonKey>[] = [...accountRoutes(() => routes)];
+	return {
+		id: 'ozon',
+		plan: ozonPlan,
+		credentials: ozonCredentials(identity),
+		orderSerial: orderSerialOf,
+		supplySerial: supplySerialOf,
+		hosts: [
+			{
+				kind: 'api',
+				hosts: ['api-seller.ozon.ru'],
+				authenticate: (request) => authenticate(keys, request),
+				rights: checkRights,
+				limits: { common: { everyMs: 20, burst: 50 } },
+				limitHeaders: ({ allowed, remaining, retryMs }) => ({
+					'ratelimit-remaining': String(remaining),
+					...(allowed ? {} : { 'retry-after': String(Math.max(1, Math.ceil(retryMs / 1_000))) }),
+				}),
+				routes,
+				refuse: {
+					notFound: () => refused(5, 'method is not allowed'),
+					badRequest: ({ field, message }) => badRequest(`Request validation error: invalid ${field || 'request'}: ${message}`),
+					tooMany: () => refused(8, 'You have reached request rate limit per second'),
+					broken: () => refused(13, 'Internal error'),
+				},
+			},
+		],
+	};
+});
+
+function authenticate(keys: readonly OzonKey[], { headers, now }: SandboxRequest): Caller<OzonKey> | Reply {
+	const clientId = headers['client-id'];
+	const apiKey = headers['api-key'];
+	const key = keys.find((one) => one.clientId === clientId && one.apiKey === apiKey);
+	const seller = ozonPlan.sellers.find(({ id }) => id === key?.sellerId);
+	if (!key || !seller) return refused(16, 'Invalid Api-Key, please check the key and try again');
+	if (key.deactivated || key.expiresAt <= now) return refused(7, 'Api-key is deactivated, use another one or generate a new one');
+	return { seller, credential: key };
+}

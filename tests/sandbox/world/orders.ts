@@ -1,0 +1,197 @@
+import { choosePath, type LifeEvent, live, liveUntil, type Milestone, milestones, stateAt } from './life';
+import type { LifePath, Scheme } from './plan';
+import { roll, stream } from './random';
+
+/** Goods of one kind in an order. */
+export interface OrderLine {
+	/** Number of the good. */
+	readonly good: number;
+	readonly quantity: number;
+}
+
+/** What never changes about an order. Epoch milliseconds. */
+export interface Order {
+	/** Unique in the marketplace; native numbers are made from it. */
+	readonly serial: number;
+	readonly scheme: Scheme;
+	readonly createdAt: number;
+	/** The moment by which the seller hands it over; the marketplace's own aim for `fbo`. */
+	readonly shipBy: number;
+	/** When the buyer expects it. */
+	readonly deliverBy: number;
+	readonly lines: readonly OrderLine[];
+	/** Index in the seller's list of warehouses of the order's kind. */
+	readonly warehouse: number;
+	/** A number in [0, 1) of this order alone, for the details that a marketplace adds. */
+	readonly chance: number;
+	/** All its states, also those that lie ahead. */
+	readonly life: readonly LifeEvent[];
+}
+
+/** An order as it stands at one moment. */
+export interface OrderNow extends Order {
+	readonly state: LifeEvent;
+	/** When it last changed. */
+	readonly changedAt: number;
+}
+
+export interface OrderBookPlan {
+	readonly seed: number;
+	/** Names this book among the seed's other things. */
+	readonly key: string;
+	readonly scheme: Scheme;
+	readonly paths: readonly LifePath[];
+	/** Orders that exist when the world begins. */
+	readonly count: number;
+	readonly firstSerial: number;
+	/** When the world begins. */
+	readonly start: number;
+	readonly warehouses: number;
+	/** A number in [0, 1) → one of the seller's goods that are sold this way. */
+	readonly chooseGood: (chance: number) => number;
+}
+
+const day = 86_400_000;
+const hour = 3_600_000;
+
+/** The oldest order of a new world. */
+const history = 45 * day;
+
+/** New orders per day for every hundred that were there at the start. */
+const perDayPerHundred = 5;
+
+/** The orders of one seller and scheme; they arrive by themselves as time goes on. */
+export class OrderBook {
+	readonly scheme: Scheme;
+	private readonly plan: OrderBookPlan;
+	/** Creation times, rising; grows with the clock. */
+	private readonly created: number[];
+	private readonly stops: ReadonlyMap<number, Milestone>;
+	private readonly made: (Order | undefined)[] = [];
+	private readonly acts = new Map<number, readonly LifeEvent[]>();
+	private nextArrival: number;
+
+	constructor(plan: OrderBookPlan) {
+		this.plan = plan;
+		this.scheme = plan.scheme;
+		this.created = startingTimes(plan);
+		this.stops = stopsOf(plan);
+		this.nextArrival = plan.start + this.waitBefore(this.created.length);
+	}
+
+	/** How many orders exist at this moment. */
+	countAt(now: number): number {
+		this.arriveUntil(now);
+		let low = 0;
+		let high = this.created.length;
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if ((this.created[middle] ?? 0) <= now) low = middle + 1;
+			else high = middle;
+		}
+		return low;
+	}
+
+	/** All orders of this moment, oldest first. */
+	all(now: number): OrderNow[] {
+		const count = this.countAt(now);
+		return Array.from({ length: count }, (_, index) => this.standing(index, now));
+	}
+
+	/** The order with this serial, if it exists at this moment. */
+	find(serial: number, now: number): OrderNow | undefined {
+		const index = serial - this.plan.firstSerial;
+		return Number.isInteger(index) && index >= 0 && index < this.countAt(now) ? this.standing(index, now) : undefined;
+	}
+
+	/** Moves an order to a native state; what would have happened to it by itself no longer does. Returns false if there is no such order. */
+	act(serial: number, now: number, status: string, substatus = '', shipped = false): boolean {
+		const order = this.find(serial, now);
+		if (!order) return false;
+		const past = order.life.filter((event) => event.at <= now);
+		this.acts.set(serial - this.plan.firstSerial, [...past, { at: now, status, substatus, shipped }]);
+		return true;
+	}
+
+	/** Pieces of each good sold since the world began, and still counting. */
+	soldSince(start: number, now: number): Map<number, number> {
+		const sold = new Map<number, number>();
+		for (let index = this.countAt(start); index < this.countAt(now); index++) {
+			for (const { good, quantity } of this.order(index).lines) sold.set(good, (sold.get(good) ?? 0) + quantity);
+		}
+		return sold;
+	}
+
+	private standing(index: number, now: number): OrderNow {
+		const order = this.order(index);
+		const life = this.acts.get(index) ?? order.life;
+		const state = stateAt(life, now);
+		return { ...order, life, state, changedAt: Math.max(order.createdAt, state.at) };
+	}
+
+	private order(index: number): Order {
+		const known = this.made[index];
+		if (known) return known;
+		const order = this.make(index);
+		this.made[index] = order;
+		return order;
+	}
+
+	private make(index: number): Order {
+		const { seed, key, scheme, paths, start, firstSerial, warehouses, chooseGood } = this.plan;
+		const random = stream(seed, key, 'order', index);
+		const createdAt = this.created[index] ?? start;
+		const lines: OrderLine[] = [];
+		for (let left = random.chance(0.78) ? 1 : random.between(2, 3); left > 0; left--) {
+			const good = chooseGood(random.next());
+			if (!lines.some((line) => line.good === good)) lines.push({ good, quantity: random.chance(0.88) ? 1 : random.between(2, 4) });
+		}
+		const stop = this.stops.get(index);
+		const life = stop ? liveUntil(stop, createdAt, start, random) : live(choosePath(paths, random), createdAt, random);
+		const shipBy = Math.ceil((createdAt + random.between(14, 44) * hour) / hour) * hour;
+		return {
+			serial: firstSerial + index,
+			scheme,
+			createdAt,
+			shipBy,
+			deliverBy: shipBy + random.between(2, 7) * day,
+			lines,
+			warehouse: random.between(0, Math.max(0, warehouses - 1)),
+			chance: random.next(),
+			life,
+		};
+	}
+
+	private waitBefore(index: number): number {
+		const { seed, key, count } = this.plan;
+		const perDay = (Math.max(count, 1) * perDayPerHundred) / 100;
+		return Math.max(1_000, Math.round(stream(seed, key, 'arrival', index).wait(day / perDay)));
+	}
+
+	private arriveUntil(now: number): void {
+		while (this.nextArrival <= now) {
+			this.created.push(this.nextArrival);
+			this.nextArrival += this.waitBefore(this.created.length);
+		}
+	}
+}
+
+/** Moments of the orders that are there at the start: the nearer to now, the more of them. */
+function startingTimes({ seed, key, count, start }: OrderBookPlan): number[] {
+	const times = Array.from({ length: count }, (_, index) => {
+		const age = 2 * 60_000 + history * roll(seed, key, 'age', index) ** 2.2;
+		return Math.round(start - age);
+	});
+	return times.sort((one, other) => one - other);
+}
+
+/** Which orders stand where at the start, so that every native state is seen at least once if there are enough orders. */
+function stopsOf({ paths, count }: OrderBookPlan): ReadonlyMap<number, Milestone> {
+	const every = milestones(paths);
+	const stops = new Map<number, Milestone>();
+	for (const [place, milestone] of every.entries()) {
+		const index = count - 1 - Math.floor(((place + 0.5) * count) / every.length);
+		if (index >= 0 && index < count) stops.set(index, milestone);
+	}
+	return stops;
+}
