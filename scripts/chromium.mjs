@@ -67,7 +67,7 @@ export function isBranded(path) {
 
 /** Asks Playwright where its own Chromium is or would be; the answer may not exist. */
 async function playwrightPlace() {
-	const { chromium } = await import('playwright');
+	const { chromium } = await import('@playwright/test');
 	return chromium.executablePath();
 }
 

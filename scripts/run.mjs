@@ -20,11 +20,22 @@ export function end(child, signal = 'SIGKILL') {
 	}
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-	process.on(signal, () => {
-		for (const child of running) end(child, 'SIGTERM');
-		process.exit(signal === 'SIGINT' ? 130 : 143);
-	});
+function endAll(signal) {
+	for (const child of running) end(child, 'SIGTERM');
+	process.exit(signal === 'SIGINT' ? 130 : 143);
+}
+
+const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/** While something runs, a signal to us ends it first. At other times signals belong to the script. */
+function started(child) {
+	if (running.size === 0) for (const signal of endings) process.on(signal, endAll);
+	running.add(child);
+}
+
+function finished(child) {
+	running.delete(child);
+	if (running.size === 0) for (const signal of endings) process.off(signal, endAll);
 }
 
 /**
@@ -44,7 +55,7 @@ export function run(file, args, { timeoutMs, show = false, env = {}, shell = fal
 			detached: process.platform !== 'win32',
 			shell,
 		});
-		running.add(child);
+		started(child);
 		let output = '';
 		child.stdout?.setEncoding('utf8').on('data', (text) => {
 			output += text;
@@ -59,7 +70,7 @@ export function run(file, args, { timeoutMs, show = false, env = {}, shell = fal
 		}, timeoutMs);
 		const finish = (code) => {
 			clearTimeout(timer);
-			running.delete(child);
+			finished(child);
 			resolve({ code, output, timedOut });
 		};
 		child.on('error', (error) => {

@@ -1,0 +1,16 @@
+import { defineConfig } from '@playwright/test';
+
+/** Journeys in the production build. Each test has a browser and a profile of its own, so two run beside each other; none is tried twice. */
+export default defineConfig({
+	testDir: 'tests/e2e',
+	testMatch: '**/*.spec.ts',
+	outputDir: '.output/journeys',
+	fullyParallel: true,
+	workers: 2,
+	retries: 0,
+	forbidOnly: true,
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
+	reporter: [['line'], ['json', { outputFile: '.output/reports/journeys.json' }]],
+	use: { screenshot: 'only-on-failure' },
+});

@@ -1,0 +1,119 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, type Page } from '@playwright/test';
+import { ensureChromium } from '../../scripts/chromium.mjs';
+import { type LaunchedBrowser, launchBrowser } from '../../scripts/launch.ts';
+import { openSandbox, type RunningSandbox } from '../../scripts/sandbox-process.ts';
+import type { SandboxAddress, SandboxClient, World } from '../sandbox-client.ts';
+
+export { expect } from '@playwright/test';
+
+/** The extension in its browser. `context` is always the running one, also after a kill. */
+export interface Extension {
+	readonly context: LaunchedBrowser['context'];
+	readonly id: string;
+	worker: LaunchedBrowser['worker'];
+	stopWorker: LaunchedBrowser['stopWorker'];
+	/** SIGKILL to the browser, then a new start on the same profile. Pages are gone. */
+	killBrowser(): Promise<void>;
+	/** An orderly close, then a new start on the same profile. Pages are gone. */
+	restart(): Promise<void>;
+}
+
+/** The extension's pages, each opened in a tab. `at` is what follows the address, such as `#stocks`. */
+export interface ExtensionPages {
+	popup(): Promise<Page>;
+	sidepanel(at?: string): Promise<Page>;
+	workspace(at?: string): Promise<Page>;
+	print(at?: string): Promise<Page>;
+}
+
+export interface Fixtures {
+	/** The world that `sandbox` starts this test with; a spec changes it by `test.use({ world: { products: 10 } })`. */
+	world: World;
+	/** The browser's language. */
+	language: 'ru' | 'en';
+	/** The three marketplaces, new for every test: nothing of an earlier one is left. */
+	sandbox: SandboxClient & { address: SandboxAddress };
+	extension: Extension;
+	pages: ExtensionPages;
+}
+
+interface WorkerFixtures {
+	runningSandbox: RunningSandbox;
+	executable: string;
+}
+
+const popupSize = { width: 400, height: 600 };
+const sidePanelSize = { width: 380, height: 900 };
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+	world: [{}, { option: true }],
+	language: ['ru', { option: true }],
+
+	executable: [
+		// biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+		async ({}, use) => use(await ensureChromium()),
+		{ scope: 'worker' },
+	],
+
+	runningSandbox: [
+		// biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+		async ({}, use) => {
+			const sandbox = await openSandbox();
+			await use(sandbox);
+			await sandbox.close();
+		},
+		{ scope: 'worker' },
+	],
+
+	sandbox: async ({ runningSandbox, world }, use) => {
+		await runningSandbox.client.reset(world);
+		await use({ ...runningSandbox.client, address: runningSandbox.address });
+	},
+
+	extension: async ({ sandbox, executable, language }, use) => {
+		const profile = await mkdtemp(join(tmpdir(), 'prilavok-profile-'));
+		const launch = () => launchBrowser({ executable, profile, sandbox: sandbox.address, language });
+		let browser = await launch();
+		await use({
+			get context() {
+				return browser.context;
+			},
+			get id() {
+				return browser.extensionId;
+			},
+			worker: () => browser.worker(),
+			stopWorker: () => browser.stopWorker(),
+			async killBrowser() {
+				await browser.kill();
+				browser = await launch();
+			},
+			async restart() {
+				await browser.close();
+				browser = await launch();
+			},
+		});
+		await browser.close();
+		await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+	},
+
+	/** Playwright's own `page` then opens in the browser with the extension: the place for cabinet pages. */
+	context: async ({ extension }, use) => use(extension.context),
+
+	pages: async ({ extension }, use) => {
+		const open = async (name: string, at = '', size?: { width: number; height: number }) => {
+			const page = await extension.context.newPage();
+			if (size) await page.setViewportSize(size);
+			await page.goto(`chrome-extension://${extension.id}/${name}.html${at}`);
+			return page;
+		};
+		await use({
+			popup: () => open('popup', '', popupSize),
+			sidepanel: (at) => open('sidepanel', at, sidePanelSize),
+			workspace: (at) => open('workspace', at),
+			print: (at) => open('print', at),
+		});
+	},
+});
