@@ -14,3 +14,16 @@ export interface RequestOverride {
 	enabled: boolean;
 	changedAt: number;
 }
+
+/**
+ * A documented limit of a group of methods as a token bucket: `capacity` calls at once, `perSecond` come back.
+ * Source: the limits in the marketplaces' documents; what their headers say wins over these figures.
+ */
+export interface LimitGroup {
+	/** Unique within a marketplace; part of the stored bucket's key. */
+	id: string;
+	capacity: number;
+	perSecond: number;
+	/** Tokens that an answer 4XX costs (Wildberries marketplace groups: 10); absent = one, like any call. */
+	refusalCost?: number;
+}

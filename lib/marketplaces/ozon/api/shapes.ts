@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import { kopecksOf } from '../../../core/money.ts';
+
+/** Ozon's int64 ids arrive as numbers or as strings; we keep strings. */
+export const id = z.pipe(
+	z.union([z.string(), z.number()]),
+	z.transform((raw) => String(raw)),
+);
+
+/** RFC 3339 text → epoch milliseconds. Nothing, an empty text or null → undefined. */
+export const moment = z.pipe(
+	z.nullish(z.string()),
+	z.transform((raw, context) => {
+		if (!raw) return undefined;
+		const at = Date.parse(raw);
+		if (Number.isNaN(at)) {
+			context.issues.push({ code: 'invalid_type', expected: 'date', input: raw });
+			return z.NEVER;
+		}
+		return at;
+	}),
+);
+
+/** `{amount: "12990.00", currency: "RUB"}` → kopecks and currency. */
+export const money = z.pipe(
+	z.object({ amount: z.optional(z.string()), currency: z.optional(z.string()) }),
+	z.transform(({ amount, currency }) => ({ kopecks: kopecksOf(amount), currency })),
+);
+
+export const text = z.pipe(
+	z.nullish(z.string()),
+	z.transform((raw) => raw || undefined),
+);
+
+export const list = <Item>(item: z.ZodMiniType<Item>) =>
+	z.pipe(
+		z.nullish(z.array(item)),
+		z.transform((raw) => raw ?? []),
+	);
