@@ -1,3 +1,4 @@
+import './scripts/newer-than-node-20.mjs';
 import { defineConfig } from 'vitest/config';
 
 /** Projects mirror the stages of `npm test`: `unit` with its page-like sibling `overlay`, `contract`, `conventions`. */
