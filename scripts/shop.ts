@@ -19,10 +19,6 @@ export interface ShopOptions extends Partial<Pick<LaunchOptions, 'headless' | 'l
 	world?: World;
 }
 
-/** Whether a window can be shown. */
-export const hasDisplay = (env: NodeJS.ProcessEnv, platform: NodeJS.Platform): boolean =>
-	platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
-
 /** Starts a sandbox and opens the production build on it, with an empty profile. */
 export async function openShop({ profile, world = {}, ...options }: ShopOptions): Promise<Shop> {
 	const executable = await ensureChromium();

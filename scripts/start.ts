@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { hasDisplay, openShop } from './shop.ts';
+import { hasDisplay } from './display.ts';
+import { openShop } from './shop.ts';
 import { tour } from './tour.ts';
 
 const { values } = parseArgs({

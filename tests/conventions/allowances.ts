@@ -9,5 +9,8 @@ export const cyrillicAllowed: readonly Allowance[] = [
 	{ path: /^lib\/marketplaces\/[^/]+\/statuses\.ts$/, why: "the marketplace's own words for its codes" },
 	{ path: /^lib\/marketplaces\/[^/]+\/overlay\//, why: 'words by which a cabinet page is recognised' },
 	{ path: /^lib\/supplies\/.*(profile|operator)/, why: "an operator's regulation as data" },
-	{ path: /^lib\/(core|items)\/.*(text|translit|lookalike|look-alike|article)/, why: 'letters as such: alike in two alphabets, on one key' },
+	{
+		path: /^lib\/(core|items)\/.*(text|translit|lookalike|look-alike|article)/,
+		why: 'letters as such: alike in two alphabets, on one key',
+	},
 ];

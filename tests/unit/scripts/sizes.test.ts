@@ -1,0 +1,67 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { measureSizes } from '../../../scripts/sizes.mjs';
+
+const KB = 1024;
+const folders: string[] = [];
+
+afterEach(() => {
+	for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+/** An unpacked build; what is not given is small and right. */
+function build(files: Record<string, string> = {}): string {
+	const folder = mkdtempSync(join(tmpdir(), 'prilavok-build-'));
+	folders.push(folder);
+	const all = {
+		'manifest.json': JSON.stringify({ content_scripts: [{ js: ['content-scripts/ozon.js'] }] }),
+		'content-scripts/ozon.js': 'draw()',
+		'background.js': 'listen()',
+		'popup.html': '<script type="module" src="/chunks/popup.js"></script><link rel="stylesheet" href="/assets/popup.css">',
+		'chunks/popup.js': 'import{a}from"./shared.js";import("./later.js")',
+		'chunks/shared.js': 'export const a=1',
+		'chunks/later.js': 'x'.repeat(500 * KB),
+		'assets/popup.css': 'b{}',
+		...files,
+	};
+	for (const [path, text] of Object.entries(all)) {
+		mkdirSync(dirname(join(folder, path)), { recursive: true });
+		writeFileSync(join(folder, path), text);
+	}
+	return folder;
+}
+
+const problems = (files?: Record<string, string>) =>
+	Object.fromEntries(measureSizes(build(files)).map(({ name, ok, problem }) => [name, ok ? 'kept' : problem]));
+
+test('a small build keeps every budget', () => {
+	expect(problems()).toEqual({ 'size/ozon': 'kept', 'size/background': 'kept', 'size/popup': 'kept' });
+});
+
+test('the popup counts its page, styles and static imports, and not what it loads later', () => {
+	const popup = measureSizes(build()).find(({ name }) => name === 'size/popup');
+	expect(popup?.files).toEqual(['popup.html', 'chunks/popup.js', 'assets/popup.css', 'chunks/shared.js']);
+	expect(problems({ 'chunks/shared.js': 'x'.repeat(80 * KB) })['size/popup']).toMatch(/bytes, the bar is 81920/);
+});
+
+test('a content script one byte over its bar is over', () => {
+	expect(problems({ 'content-scripts/ozon.js': 'x'.repeat(48 * KB) })['size/ozon']).toBe('kept');
+	expect(problems({ 'content-scripts/ozon.js': 'x'.repeat(48 * KB + 1) })['size/ozon']).toBe('49153 bytes, the bar is 49152');
+});
+
+test('a content script that the manifest does not name counts too', () => {
+	expect(problems({ 'content-scripts/extra.js': 'x'.repeat(49 * KB) })['size/extra']).toMatch(/the bar is/);
+});
+
+test.each([
+	['dexie', 'class e extends Error{name="DexieError"}'],
+	['zod', 'const e=t("$ZodType",(e,t)=>{})'],
+])('a content script that carries %s is named', (library, text) => {
+	expect(problems({ 'content-scripts/ozon.js': text })['size/ozon']).toBe(`carries ${library}`);
+});
+
+test('a build that lacks a part fails its budget', () => {
+	expect(problems({ 'popup.html': '<script src="/chunks/gone.js"></script>' })['size/popup']).toBe('not in the build: chunks/gone.js');
+});
