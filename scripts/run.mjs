@@ -20,9 +20,15 @@ export function end(child, signal = 'SIGKILL') {
 	}
 }
 
+/** The code to end with after a signal, once nothing runs any more. */
+let interrupted;
+
 function endAll(signal) {
-	for (const child of running) end(child, 'SIGTERM');
-	process.exit(signal === 'SIGINT' ? 130 : 143);
+	interrupted = signal === 'SIGINT' ? 130 : 143;
+	for (const child of running) {
+		end(child, 'SIGTERM');
+		setTimeout(() => end(child, 'SIGKILL'), 10_000).unref();
+	}
 }
 
 const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -35,7 +41,9 @@ function started(child) {
 
 function finished(child) {
 	running.delete(child);
-	if (running.size === 0) for (const signal of endings) process.off(signal, endAll);
+	if (running.size > 0) return;
+	if (interrupted !== undefined) process.exit(interrupted);
+	for (const signal of endings) process.off(signal, endAll);
 }
 
 /**

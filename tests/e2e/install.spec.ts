@@ -9,16 +9,36 @@ test('the extension loads and its popup opens without an error', async ({ extens
 	expect(errors).toEqual([]);
 });
 
+test.describe('in an English browser', () => {
+	test.use({ language: 'en' });
+
+	test('the extension speaks English', async ({ extension }) => {
+		const worker = await extension.worker();
+		expect(await worker.evaluate(() => new Intl.DateTimeFormat().resolvedOptions().locale)).toMatch(/^en/);
+		expect(await worker.evaluate(() => Reflect.get(globalThis, 'chrome').i18n.getMessage('languageCode'))).toBe('en');
+	});
+});
+
 test('the background comes back after it was stopped, and after the browser was killed', async ({ extension, pages }) => {
-	await (await extension.worker()).evaluate(() => Object.assign(globalThis, { mark: 'first' }));
+	const marked = async () => (await extension.worker()).evaluate(() => 'mark' in globalThis);
+	await (await extension.worker()).evaluate(() => Object.assign(globalThis, { mark: true }));
+	expect(await marked()).toBe(true);
 	await extension.stopWorker();
 	const page = await pages.popup();
 	await page.evaluate(() =>
-		(globalThis as unknown as { chrome: { runtime: { sendMessage(m: unknown): Promise<unknown> } } }).chrome.runtime
-			.sendMessage('wake')
+		Reflect.get(globalThis, 'chrome')
+			.runtime.sendMessage('wake')
 			.catch(() => undefined),
 	);
-	expect(await (await extension.worker()).evaluate(() => 'mark' in globalThis)).toBe(false);
+	expect(await marked()).toBe(false);
 	await extension.killBrowser();
-	expect(await (await extension.worker()).evaluate(() => 'mark' in globalThis)).toBe(false);
+	expect(await marked()).toBe(false);
+});
+
+test("the marketplaces' real names lead to the sandbox, with a certificate that is trusted", async ({ extension, sandbox }) => {
+	const worker = await extension.worker();
+	const status = await worker.evaluate(async () => (await fetch('https://api-seller.ozon.ru/v1/roles', { method: 'POST' })).status);
+	expect(status).toBeGreaterThanOrEqual(400);
+	const calls = (await sandbox.journal()).filter(({ host }) => host === 'api-seller.ozon.ru');
+	expect(calls).toMatchObject([{ method: 'POST', path: '/v1/roles', status }]);
 });
