@@ -2,13 +2,15 @@
  * One way to compare texts that people and marketplaces type differently. No I/O, no locale: the same answer everywhere.
  */
 
+/** Most articles and all barcodes: nothing to be done about them. */
+const plainAscii = /^[!-~]*$/;
 const invisible = /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/gu;
 const dashes = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/gu;
 const spaces = /[\p{Zs}\s]+/gu;
 
 /** Every Unicode space becomes one plain space, every dash a hyphen; what cannot be seen goes; the ends are trimmed. */
 export const normaliseText = (text: string): string =>
-	text.normalize('NFC').replace(invisible, '').replace(dashes, '-').replace(spaces, ' ').trim();
+	plainAscii.test(text) ? text : text.normalize('NFC').replace(invisible, '').replace(dashes, '-').replace(spaces, ' ').trim();
 
 /** Cyrillic capitals and the Latin letters that they look like. */
 const lookAlike: Readonly<Record<string, string>> = {
