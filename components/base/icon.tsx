@@ -1,0 +1,69 @@
+/** Drawn on a 16 × 16 field with round strokes of 1.5; the colour is the text's. */
+const drawings = {
+	refresh: 'M13.2 6.2A5.6 5.6 0 0 0 3 5M2.8 9.8A5.6 5.6 0 0 0 13 11M3 1.8V5h3.2M13 14.2V11H9.8',
+	settings:
+		'M8 5.6a2.4 2.4 0 1 1 0 4.8 2.4 2.4 0 0 1 0-4.8ZM8 1.6v1.8M8 12.6v1.8M1.6 8h1.8M12.6 8h1.8M3.5 3.5l1.3 1.3M11.2 11.2l1.3 1.3M12.5 3.5l-1.3 1.3M4.8 11.2l-1.3 1.3',
+	search: 'M7 2.2a4.8 4.8 0 1 1 0 9.6 4.8 4.8 0 0 1 0-9.6ZM10.6 10.6l3.4 3.4',
+	close: 'M3.5 3.5l9 9M12.5 3.5l-9 9',
+	alert: 'M8 2 14.5 13.5h-13ZM8 6.4v3.2M8 11.5v.1',
+	info: 'M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8ZM8 7.2v4M8 4.8v.1',
+	offline:
+		'M2 2l12 12M4.6 7.6A5 5 0 0 1 7 6.4M9.8 6.6a5 5 0 0 1 1.7 1M2.4 5.2a8.6 8.6 0 0 1 1.8-1.2M7.4 2.9a8.6 8.6 0 0 1 6.2 2.3M6.6 9.9a2.2 2.2 0 0 1 2.6-.1M8 12.6v.1',
+	key: 'M5.2 6.2a3 3 0 1 1 0 5.9 3 3 0 0 1 0-5.9ZM7.4 7.2l6-4.7M10.6 4.7l2 2.5',
+	pause: 'M5.5 3v10M10.5 3v10',
+	play: 'M5 3l8 5-8 5Z',
+	check: 'M2.8 8.6l3.4 3.4 7-8',
+	plus: 'M8 3v10M3 8h10',
+	trash: 'M2.5 4.5h11M6 4.5V2.6h4v1.9M4 4.5l.7 9h6.6l.7-9M6.6 7v4M9.4 7v4',
+	truck:
+		'M1.5 4h8v7h-8ZM9.5 6.5h3l2 2.4V11h-5M4.3 11a1.5 1.5 0 1 0 0 2.9 1.5 1.5 0 0 0 0-2.9ZM11.6 11a1.5 1.5 0 1 0 0 2.9 1.5 1.5 0 0 0 0-2.9Z',
+	box: 'M2 5l6-3 6 3v6.2l-6 3-6-3ZM2 5l6 3 6-3M8 8v6.2',
+	sun: 'M8 5.2a2.8 2.8 0 1 1 0 5.6 2.8 2.8 0 0 1 0-5.6ZM8 1.4v1.4M8 13.2v1.4M1.4 8h1.4M13.2 8h1.4M3.4 3.4l1 1M11.6 11.6l1 1M12.6 3.4l-1 1M4.4 11.6l-1 1',
+	list: 'M5.5 4h8M5.5 8h8M5.5 12h8M2.5 4h.1M2.5 8h.1M2.5 12h.1',
+	pulse: 'M1.5 8.5h3l2-5 3 9 2-4h3',
+	shop: 'M2.4 6.2 3.2 2.4h9.6l.8 3.8a1.9 1.9 0 0 1-3.7.2 1.9 1.9 0 0 1-3.8 0 1.9 1.9 0 0 1-3.7-.2ZM3.2 8.6v5h9.6v-5',
+	link: 'M6.6 9.4l2.8-2.8M5.2 7.6 3.6 9.2a2.5 2.5 0 0 0 3.5 3.5l1.6-1.6M10.8 8.4l1.6-1.6A2.5 2.5 0 0 0 8.9 3.3L7.3 4.9',
+	out: 'M6.5 3H3v10h10V9.5M9 2.5h4.5V7M13.2 2.8 7.5 8.5',
+	lock: 'M3.5 7h9v6.5h-9ZM5.5 7V5a2.5 2.5 0 0 1 5 0v2',
+	clock: 'M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8ZM8 4.6V8l2.4 1.6',
+	pointer: 'M3 2.5l4 11 1.8-4.7L13.5 7Z',
+	down: 'M3.5 6l4.5 4.5L12.5 6',
+	page: 'M3.5 1.8h6l3 3v9.4h-9ZM9.5 1.8v3h3',
+} as const;
+export type IconName = keyof typeof drawings;
+
+/** A quiet line drawing; never the only carrier of a meaning. */
+export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
+	return (
+		<svg
+			width={size}
+			height={size}
+			viewBox="0 0 16 16"
+			fill="none"
+			stroke="currentColor"
+			stroke-width="1.5"
+			stroke-linecap="round"
+			stroke-linejoin="round"
+			aria-hidden="true"
+		>
+			<path d={drawings[name]} />
+		</svg>
+	);
+}
+
+/** The counter with its awning. */
+export function Logo({ size = 20 }: { size?: number }) {
+	return (
+		<svg width={size} height={size} viewBox="0 0 20 20" aria-hidden="true">
+			<path d="M3.4 2h13.2L19 7.4a2.5 2.5 0 0 1-4.5 1.4 2.7 2.7 0 0 1-4.5 0 2.7 2.7 0 0 1-4.5 0A2.5 2.5 0 0 1 1 7.4Z" fill="var(--brand)" />
+			<path
+				d="M3.2 11.6v5.6h13.6v-5.6M6.5 13.2h7"
+				fill="none"
+				stroke="var(--brand)"
+				stroke-width="1.8"
+				stroke-linecap="round"
+				stroke-linejoin="round"
+			/>
+		</svg>
+	);
+}

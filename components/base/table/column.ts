@@ -1,0 +1,23 @@
+import type { ComponentChildren } from 'preact';
+import type { SortValue } from './order.ts';
+
+/** One column: how it is drawn, sorted and copied. */
+export interface Column<Row> {
+	id: string;
+	/** Its name, also for the clipboard. */
+	title: string;
+	/** Drawn in the head in place of the bare title. */
+	head?: ComponentChildren;
+	/** Pixels to begin with. */
+	width: number;
+	/** Takes what is left of the width. */
+	grow?: boolean;
+	numeric?: boolean;
+	cell: (row: Row) => ComponentChildren;
+	/** Absent = cannot be sorted by. */
+	sortBy?: (row: Row) => SortValue;
+	/** What goes to the clipboard. */
+	text: (row: Row) => string;
+}
+
+export const narrowest = 48;

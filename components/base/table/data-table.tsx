@@ -1,0 +1,187 @@
+import { useId, useRef, useState } from 'preact/hooks';
+import { plural, t } from '../../../lib/platform/i18n.ts';
+import { toast } from '../toast.tsx';
+import type { Column } from './column.ts';
+import { HeadCell } from './head-cell.tsx';
+import { type Cell, moveBy } from './keys.ts';
+import type { Sort } from './order.ts';
+import { nothingSelected, type Selection, selectAll, selectRow } from './selection.ts';
+import './table.css';
+import { tsv } from './tsv.ts';
+import { useVirtualRows } from './use-virtual-rows.ts';
+import { useWidths } from './use-widths.ts';
+
+interface DataTableProps<Row> {
+	/** Names the table for screen readers. */
+	label: string;
+	/** Names it for what is remembered of it. */
+	name: string;
+	rows: readonly Row[];
+	/** Numbers of the rows to show, in order (`useVisible`). */
+	visible: Uint32Array;
+	columns: readonly Column<Row>[];
+	idOf: (row: Row) => string;
+	sort?: Sort | undefined;
+	onSort: (sort: Sort | undefined) => void;
+	selection?: Selection;
+	onSelect?: (selection: Selection) => void;
+	/** Click or Enter on a row. */
+	onOpen?: (row: Row) => void;
+	openId?: string | undefined;
+	rowHeight?: number;
+	headHeight?: number;
+}
+
+/**
+ * A table of any length: only the rows in sight are drawn. Arrows, PageUp/Down, Home/End (with Ctrl: the very first and
+ * last) move, Space chooses, Shift and Ctrl choose many, Ctrl+C copies, Enter opens.
+ */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+	const { label, name, rows, visible, columns, idOf, sort, onSort, onSelect, onOpen, openId, rowHeight = 36, headHeight = 36 } = props;
+	const selection = props.selection ?? nothingSelected;
+	const base = useId();
+	const scroller = useRef<HTMLDivElement>(null);
+	const [cursor, setCursor] = useState<Cell>({ row: 0, column: 0 });
+	const [focused, setFocused] = useState(false);
+	const [widths, setWidth] = useWidths(name);
+	const { items, totalHeight, page, scrollToRow } = useVirtualRows(scroller, visible.length, rowHeight, headHeight);
+
+	const rowAt = (place: number): Row => rows[visible[place] ?? 0] as Row;
+	const idAt = (place: number): string => idOf(rowAt(place));
+	const cellId = (cell: Cell): string => `${base}-${cell.row}-${cell.column}`;
+	const widthOf = (column: Column<Row>): number => widths[column.id] ?? column.width;
+	const tracks = columns.map((column) =>
+		column.grow && widths[column.id] === undefined ? `minmax(${column.width}px, 1fr)` : `${widthOf(column)}px`,
+	);
+	const template = `${onSelect ? '36px ' : ''}${tracks.join(' ')}${columns.some(({ grow, id }) => grow && widths[id] === undefined) ? '' : ' 1fr'}`;
+	const select = (place: number, how: 'only' | 'toggle' | 'range') => onSelect?.(selectRow(selection, place, how, idAt));
+
+	const copy = async () => {
+		const places = selection.ids.size > 0 ? Array.from(visible.keys()).filter((place) => selection.ids.has(idAt(place))) : [cursor.row];
+		const lines = places.map((place) => columns.map((column) => column.text(rowAt(place))));
+		await navigator.clipboard.writeText(tsv([columns.map(({ title }) => title), ...lines]));
+		toast(plural('table_copied', places.length));
+	};
+
+	const move = (event: KeyboardEvent) => {
+		if (event.target !== scroller.current || visible.length === 0) return;
+		const ctrl = event.ctrlKey || event.metaKey;
+		const next = moveBy(event.key, ctrl, cursor, { rows: visible.length, columns: columns.length, page });
+		if (next) {
+			setCursor(next);
+			scrollToRow(next.row);
+			if (event.shiftKey && next.row !== cursor.row) select(next.row, 'range');
+		} else if (event.key === ' ') select(cursor.row, event.shiftKey ? 'range' : 'toggle');
+		else if (event.key === 'Enter') onOpen?.(rowAt(cursor.row));
+		else if (event.key === 'Escape' && selection.ids.size > 0) onSelect?.(nothingSelected);
+		else if (ctrl && event.code === 'KeyA' && onSelect) onSelect(selectAll({ ids: new Set(), anchor: 0 }, visible.length, idAt));
+		else if (ctrl && event.code === 'KeyC' && !getSelection()?.toString()) void copy();
+		else return;
+		event.preventDefault();
+	};
+
+	const click = (event: MouseEvent, place: number) => {
+		setCursor({ ...cursor, row: place });
+		if (event.shiftKey) select(place, 'range');
+		else if (event.ctrlKey || event.metaKey) select(place, 'toggle');
+		else onOpen?.(rowAt(place));
+	};
+
+	const onScreen = items.some(({ index }) => index === cursor.row);
+	return (
+		// biome-ignore lint/a11y/useSemanticElements: a <table> cannot be virtual: rows out of sight do not exist
+		<div
+			ref={scroller}
+			class="table"
+			role="grid"
+			tabIndex={0}
+			aria-label={label}
+			aria-rowcount={visible.length + 1}
+			aria-colcount={columns.length + (onSelect ? 1 : 0)}
+			aria-multiselectable={onSelect ? true : undefined}
+			aria-activedescendant={focused && onScreen ? cellId(cursor) : undefined}
+			style={{ '--columns': template, '--row': `${rowHeight}px`, '--head': `${headHeight}px` }}
+			onKeyDown={move}
+			onFocus={(event) => setFocused(event.target === scroller.current)}
+			onBlur={() => setFocused(false)}
+		>
+			{/* biome-ignore lint/a11y/useSemanticElements: see above */}
+			<div class="table-head" role="row" tabIndex={-1} aria-rowindex={1}>
+				{onSelect && (
+					// biome-ignore lint/a11y/useSemanticElements: see above
+					<div class="table-tick" role="columnheader" tabIndex={-1}>
+						<input
+							type="checkbox"
+							aria-label={t('table_select_all')}
+							checked={selection.ids.size > 0 && selection.ids.size === visible.length}
+							indeterminate={selection.ids.size > 0 && selection.ids.size < visible.length}
+							onChange={() => onSelect(selectAll(selection, visible.length, idAt))}
+						/>
+					</div>
+				)}
+				{columns.map((column) => (
+					<HeadCell
+						key={column.id}
+						column={column}
+						width={widthOf(column)}
+						sort={sort}
+						onSort={onSort}
+						onWidth={(width) => setWidth(column.id, width)}
+					/>
+				))}
+			</div>
+			{/* biome-ignore lint/a11y/useSemanticElements: see above */}
+			<div role="rowgroup" class="table-body" style={{ height: `${totalHeight}px` }}>
+				{items.map((item) => {
+					const row = rowAt(item.index);
+					const id = idOf(row);
+					const chosen = selection.ids.has(id);
+					return (
+						// biome-ignore lint/a11y/useSemanticElements: see above
+						// biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself hears the keys
+						<div
+							key={id}
+							class={`table-row${chosen ? ' table-chosen' : ''}${id === openId ? ' table-open' : ''}`}
+							role="row"
+							tabIndex={-1}
+							aria-rowindex={item.index + 2}
+							aria-selected={onSelect ? chosen : undefined}
+							style={{ transform: `translateY(${item.start - headHeight}px)` }}
+							onClick={(event) => click(event, item.index)}
+						>
+							{onSelect && (
+								// biome-ignore lint/a11y/useSemanticElements: see above
+								<div class="table-tick" role="gridcell" tabIndex={-1}>
+									<input
+										type="checkbox"
+										tabIndex={-1}
+										aria-label={t('table_select_row')}
+										checked={chosen}
+										onClick={(event) => {
+											event.stopPropagation();
+											setCursor({ ...cursor, row: item.index });
+											select(item.index, event.shiftKey ? 'range' : 'toggle');
+										}}
+									/>
+								</div>
+							)}
+							{columns.map((column, place) => (
+								// biome-ignore lint/a11y/useSemanticElements: see above
+								<div
+									key={column.id}
+									id={cellId({ row: item.index, column: place })}
+									class={`table-cell${column.numeric ? ' table-number' : ''}${focused && item.index === cursor.row && place === cursor.column ? ' table-cursor' : ''}`}
+									role="gridcell"
+									tabIndex={-1}
+									aria-colindex={place + (onSelect ? 2 : 1)}
+								>
+									{column.cell(row)}
+								</div>
+							))}
+						</div>
+					);
+				})}
+			</div>
+		</div>
+	);
+}

@@ -1,0 +1,54 @@
+import { dayStart, dayText, momentText } from '../../lib/platform/format.ts';
+import { t } from '../../lib/platform/i18n.ts';
+import type { DeadlineSummary, Summary } from '../../lib/summary/model.ts';
+import { PlaceLink } from '../base/place-link.tsx';
+import { TimeLeft } from '../base/time-left.tsx';
+import { marketplaceName } from '../cabinets/marketplace-name.ts';
+import { ChainLine } from '../supplies/chain-line.tsx';
+import { stepTitle } from '../supplies/step-title.ts';
+
+const shownAtMost = 2;
+
+/** What is to be done next for the supplies to the marketplaces' warehouses. */
+export function Deadlines({
+	summary,
+	now,
+	onLeave,
+}: {
+	summary: Pick<Summary, 'deadlines' | 'deadlinesTotal'>;
+	now: number;
+	onLeave: () => void;
+}) {
+	return (
+		<section class="popup-section">
+			<h2>
+				{t('popup_deadlines')}
+				<PlaceLink to="#/supplies" then={onLeave}>
+					{summary.deadlinesTotal > shownAtMost ? t('popup_all', { count: summary.deadlinesTotal }) : t('supplies')}
+				</PlaceLink>
+			</h2>
+			{summary.deadlines.length === 0 && <p class="popup-none card">{t('popup_deadlines_none')}</p>}
+			{summary.deadlines.slice(0, shownAtMost).map((deadline, index) => (
+				<Deadline key={`${deadline.supplyId}/${deadline.stepId}`} deadline={deadline} now={now} drawn={index === 0} onLeave={onLeave} />
+			))}
+		</section>
+	);
+}
+
+function Deadline({ deadline, now, drawn, onLeave }: { deadline: DeadlineSummary; now: number; drawn: boolean; onLeave: () => void }) {
+	const ship = t('popup_ship_day', { day: dayText(dayStart(deadline.shipDay)) });
+	const where = [`${marketplaceName(deadline.marketplace)} ${deadline.number}`, deadline.place, ship].filter(Boolean).join(', ');
+	return (
+		<PlaceLink to={`#/supplies?id=${encodeURIComponent(deadline.supplyId)}`} then={onLeave} class="deadline card">
+			<span class="deadline-head">
+				<b class="cut">{stepTitle(deadline.stepId)}</b>
+				<TimeLeft until={deadline.at} now={now} />
+			</span>
+			<small class="cut" title={where}>
+				{t('popup_until', { moment: momentText(deadline.at) })}
+				{deadline.readingsDiffer && ` · ${t('readings_differ')}`} · {where}
+			</small>
+			{drawn && <ChainLine chain={deadline.chain} now={now} />}
+		</PlaceLink>
+	);
+}

@@ -1,0 +1,27 @@
+import { browser } from './browser.ts';
+
+/** `local` stays on this computer; `session` lives in memory until the browser closes. */
+export type StorageArea = 'local' | 'session';
+
+/** One value, undefined when nothing is kept. */
+export async function readStored<Value>(area: StorageArea, key: string): Promise<Value | undefined> {
+	const kept = await browser.storage[area].get(key);
+	return kept[key] as Value | undefined;
+}
+
+/** Several values in one reading. */
+export const readAllStored = (area: StorageArea, keys: string[]): Promise<Record<string, unknown>> => browser.storage[area].get(keys);
+
+export const writeStored = (area: StorageArea, values: Record<string, unknown>): Promise<void> => browser.storage[area].set(values);
+
+export const forgetStored = (area: StorageArea, key: string): Promise<void> => browser.storage[area].remove(key);
+
+/** Calls `hear` with every new value of `key` until the returned function is called. */
+export function watchStored<Value>(area: StorageArea, key: string, hear: (value: Value | undefined) => void): () => void {
+	const listen = (changes: Record<string, { newValue?: unknown }>, changed: string) => {
+		const change = changes[key];
+		if (changed === area && change) hear(change.newValue as Value | undefined);
+	};
+	browser.storage.onChanged.addListener(listen);
+	return () => browser.storage.onChanged.removeListener(listen);
+}

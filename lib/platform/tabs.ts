@@ -1,0 +1,33 @@
+import { browser } from './browser.ts';
+
+/** Number and address of the tab in front; the address only where we may see it (the marketplaces' cabinets and our own pages). */
+export async function activeTab(): Promise<{ id: number; url: string | undefined } | undefined> {
+	const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+	return tab?.id === undefined ? undefined : { id: tab.id, url: tab.url };
+}
+
+/** Tells when another tab comes to the front. */
+export function watchActiveTab(hear: () => void): () => void {
+	browser.tabs.onActivated.addListener(hear);
+	return () => browser.tabs.onActivated.removeListener(hear);
+}
+
+/** Address of the workspace at a place in it: `workspaceUrl('#/stocks')`. */
+export const workspaceUrl = (place = ''): string => browser.runtime.getURL(`workspace.html${place}`);
+
+/** Shows a place of the workspace: in the workspace's tab when there is one, otherwise in a new tab. */
+export async function openWorkspace(place = ''): Promise<void> {
+	const open = await browser.tabs.query({ url: workspaceUrl() });
+	const tab = open[0];
+	if (tab?.id === undefined) {
+		await browser.tabs.create({ url: workspaceUrl(place) });
+		return;
+	}
+	await browser.tabs.update(tab.id, { active: true, ...(place ? { url: workspaceUrl(place) } : {}) });
+	if (tab.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
+}
+
+/** Opens a page of a marketplace in a new tab. */
+export const openTab = async (url: string): Promise<void> => {
+	await browser.tabs.create({ url });
+};
