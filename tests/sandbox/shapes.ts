@@ -1,4 +1,4 @@
-import type { ZodMiniType } from 'zod/mini';
+import type { core, ZodMiniType } from 'zod/mini';
 import type { Mismatch, SandboxRequest } from './marketplace';
 
 /** A checked value, or why it was refused. */
@@ -33,7 +33,7 @@ function checked(where: Mismatch['in'], value: unknown, shape: ZodMiniType): Che
 	const issue = result.error.issues[0];
 	const path = issue?.path.map(String) ?? [];
 	const kind = issue?.code !== 'invalid_type' ? 'value' : inside(value, path) === undefined ? 'missing' : 'type';
-	return { mismatch: { in: where, field: path.join('.'), kind, message: issue?.message ?? 'not allowed' } };
+	return { mismatch: { in: where, field: path.join('.'), kind, message: words(issue, kind) } };
 }
 
 function inside(value: unknown, path: readonly string[]): unknown {
@@ -43,4 +43,14 @@ function inside(value: unknown, path: readonly string[]): unknown {
 		current = (current as Record<string, unknown>)[name];
 	}
 	return current;
+}
+
+function words(issue: core.$ZodIssue | undefined, kind: Mismatch['kind']): string {
+	if (kind === 'missing') return 'value is required';
+	if (issue?.code === 'invalid_type') return `value must be of type ${issue.expected}`;
+	const unit = issue && 'origin' in issue && (issue.origin === 'array' || issue.origin === 'string') ? 'length' : 'value';
+	if (issue?.code === 'too_small') return `${unit} must be at least ${issue.minimum}`;
+	if (issue?.code === 'too_big') return `${unit} must be at most ${issue.maximum}`;
+	if (issue?.code === 'invalid_value') return `value must be one of ${issue.values.map(String).join(', ')}`;
+	return issue?.message ?? 'value is not allowed';
 }

@@ -9,7 +9,11 @@ export const productIds = serials(1_400_000_003, 13);
 export const skus = serials(2_100_000_011, 17);
 export const warehouseIds = serials(1_020_000_000_000, 1_000);
 export const supplyOrderIds = serials(61_000_001, 3);
+/** `supply_id`, and the number that sellers see: 2000 and nine digits. */
 export const supplyIds = serials(2_000_061_000_001, 3);
+/** `macrolocal_cluster_id`, made from the serial of its warehouse. */
+export const clusterIds = serials(4_001, 1);
+export const deliveryMethodIds = serials(1_030_000_000_000, 1_000);
 const orderIds = serials(33_400_000_007, 11);
 
 /** Every seller's goods have ids of their own. */
@@ -26,11 +30,20 @@ export function goodOfListing(sellerPlace: number, number: number | undefined): 
 	return number % goodsPerSeller;
 }
 
+/** `bundle_id` of a supply's contents. */
+export const bundleId = (serial: number): string => `00000000-0000-7000-8000-${String(serial).padStart(12, '0')}`;
+
+/** The world's serial of a bundle id. */
+export function supplyOfBundle(bundle: string): number | undefined {
+	const digits = /^00000000-0000-7000-8000-(\d{12})$/.exec(bundle)?.[1];
+	return digits === undefined ? undefined : Number(digits);
+}
+
 export const orderId = (order: Order): number => orderIds.of(order.serial);
 
 /** `order_number`: two groups of digits. */
 export function orderNumber({ serial }: Order): string {
-	return `${String(10_000_019 + serial * 7).padStart(8, '0')}-${String((serial * 37) % 10_000).padStart(4, '0')}`;
+	return `${String(10_000_019 + serial * 7).padStart(10, '0')}-${String((serial * 37) % 10_000).padStart(4, '0')}`;
 }
 
 /** `posting_number`: the order's number and the number of the parcel. */
@@ -38,7 +51,7 @@ export const postingNumber = (order: Order): string => `${orderNumber(order)}-1`
 
 /** The world's serial of a posting or order number; undefined if no order can have it. */
 export function orderSerialOf(native: string): number | undefined {
-	const [, first, second] = /^(\d{8,10})-(\d{4})(?:-1)?$/.exec(native) ?? [];
+	const [, first, second] = /^(\d{10})-(\d{4})(?:-1)?$/.exec(native) ?? [];
 	const serial = (Number(first) - 10_000_019) / 7;
 	const known = Number.isSafeInteger(serial) && serial >= 0 && Number(second) === (serial * 37) % 10_000;
 	return known ? serial : undefined;

@@ -101,27 +101,26 @@ const fbsPaths: readonly LifePath[] = [
 	},
 ];
 
-/** Statuses: the list in the description of `/v3/posting/fbo/list`. */
+const fboCreated = { status: 'awaiting_packaging', substatus: 'posting_created', hours: 6 } as const;
+const fboPacking = { status: 'awaiting_packaging', substatus: 'posting_packing', hours: 5 } as const;
+const fboLeaving = { status: 'awaiting_deliver', substatus: 'posting_transferring_to_delivery', hours: 8 } as const;
+const toCourier = { status: 'delivering', substatus: 'posting_transferred_to_courier_service', hours: 12 } as const;
+const withCourier = { status: 'delivering', substatus: 'posting_in_courier_service', hours: 12 } as const;
+const returned = { status: 'delivering', substatus: 'posting_returned_to_warehouse', hours: 40 } as const;
+
+/** Statuses and substatuses: the lists in the description of `/v3/posting/fbo/list`. */
 const fboPaths: readonly LifePath[] = [
+	{ weight: 62, steps: [fboCreated, fboPacking, fboLeaving, onWay, toPoint, atPoint, received] },
 	{
-		weight: 88,
-		steps: [
-			{ status: 'awaiting_packaging', hours: 10, substatus: 'posting_created' },
-			{ status: 'awaiting_deliver', hours: 8, substatus: 'posting_created' },
-			{ status: 'delivering', hours: 50, substatus: 'posting_on_way_to_city' },
-			{ status: 'delivered', substatus: 'posting_received' },
-		],
+		weight: 20,
+		steps: [fboCreated, fboPacking, fboLeaving, onWay, toCourier, withCourier, { status: 'delivered', substatus: 'posting_delivered' }],
 	},
-	{ weight: 8, steps: [{ status: 'awaiting_packaging', hours: 6, substatus: 'posting_created' }, cancelled] },
 	{
 		weight: 4,
-		steps: [
-			{ status: 'awaiting_packaging', hours: 10, substatus: 'posting_created' },
-			{ status: 'awaiting_deliver', hours: 8, substatus: 'posting_created' },
-			{ status: 'delivering', hours: 40, substatus: 'posting_on_way_to_city' },
-			cancelled,
-		],
+		steps: [{ status: 'awaiting_packaging', substatus: 'posting_split_pending', hours: 2 }, fboPacking, fboLeaving, onWay, received],
 	},
+	{ weight: 9, steps: [fboCreated, cancelled] },
+	{ weight: 5, steps: [fboCreated, fboPacking, fboLeaving, onWay, toPoint, atPoint, returned, cancelled] },
 ];
 
 const filling = { status: 'DATA_FILLING', hours: 40 } as const;

@@ -47,6 +47,8 @@ export interface OrderBookPlan {
 	/** When the world begins. */
 	readonly start: number;
 	readonly warehouses: number;
+	/** Every order is one piece of one good. */
+	readonly oneUnit: boolean;
 	/** A number in [0, 1) → one of the seller's goods that are sold this way. */
 	readonly chooseGood: (chance: number) => number;
 }
@@ -138,13 +140,14 @@ export class OrderBook {
 	}
 
 	private make(index: number): Order {
-		const { seed, key, scheme, paths, start, firstSerial, warehouses, chooseGood } = this.plan;
+		const { seed, key, scheme, paths, start, firstSerial, warehouses, oneUnit, chooseGood } = this.plan;
 		const random = stream(seed, key, 'order', index);
 		const createdAt = this.created[index] ?? start;
 		const lines: OrderLine[] = [];
-		for (let left = random.chance(0.78) ? 1 : random.between(2, 3); left > 0; left--) {
+		for (let left = oneUnit || random.chance(0.78) ? 1 : random.between(2, 3); left > 0; left--) {
 			const good = chooseGood(random.next());
-			if (!lines.some((line) => line.good === good)) lines.push({ good, quantity: random.chance(0.88) ? 1 : random.between(2, 4) });
+			if (!lines.some((line) => line.good === good))
+				lines.push({ good, quantity: oneUnit || random.chance(0.88) ? 1 : random.between(2, 4) });
 		}
 		const stop = this.stops.get(index);
 		const life = stop ? liveUntil(stop, createdAt, start, random) : live(choosePath(paths, random), createdAt, random);

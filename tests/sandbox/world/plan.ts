@@ -49,6 +49,8 @@ export interface MarketplacePlan {
 	readonly sellers: readonly SellerPlan[];
 	readonly orderPaths: Readonly<Record<Scheme, readonly LifePath[]>>;
 	readonly supplyPaths: readonly LifePath[];
+	/** True where every order is one piece of one good. */
+	readonly unitOrders?: boolean;
 	/** Cities of the marketplace's own warehouses. */
 	readonly marketplaceWarehouses: readonly string[];
 }

@@ -102,6 +102,7 @@ export class SellerWorld {
 				scheme,
 				count,
 				chooseGood,
+				oneUnit: marketplace.unitOrders ?? false,
 				key: `${this.key} ${scheme}`,
 				paths: marketplace.orderPaths[scheme],
 				firstSerial: place * serialsPerSeller + (scheme === 'fbo' ? serialsPerSeller / 2 : 0),
