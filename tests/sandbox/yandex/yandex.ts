@@ -1,0 +1,79 @@
+import { type Caller, defineSandboxMarketplace, type LimitRule, type Reply, type SandboxRequest } from '../marketplace';
+import { badRequest, refused } from './errors';
+import { type YandexKey, yandexCredentials, yandexKeys } from './keys';
+import { orderSerialOf, supplySerialOf } from './numbers';
+import { offerRoutes } from './offers';
+import { oldOrderRoutes } from './old-orders';
+import { operations } from './operations';
+import { orderRoutes } from './orders';
+import { limitedInParallel } from './parallel';
+import { yandexPlan } from './plan';
+import { checkRights } from './rights';
+import { shipmentRoutes } from './shipments';
+import { shopRoutes } from './shops';
+import { stockRoutes } from './stocks';
+import { supplyRoutes } from './supplies';
+import { warehouseRoutes } from './warehouses';
+
+const windows = { minute: 60_000, hour: 3_600_000 } as const;
+
+const limits: Record<string, LimitRule> = Object.fromEntries(
+	Object.entries(operations).map(([id, { limit }]) => [id, { windowMs: windows[limit.per], limit: limit.amount }]),
+);
+
+/** Yandex Market: the Partner API. */
+export const yandex = defineSandboxMarketplace<YandexKey>((identity) => {
+	const keys = yandexKeys(identity);
+	return {
+		id: 'yandex',
+		plan: yandexPlan,
+		credentials: yandexCredentials(identity),
+		orderSerial: orderSerialOf,
+		supplySerial: supplySerialOf,
+		hosts: [
+			{
+				kind: 'api',
+				hosts: ['api.partner.market.yandex.ru'],
+				authenticate: (request) => authenticate(keys, request),
+				rights: checkRights,
+				limits,
+				limitHeaders: ({ rule, remaining, resetMs }, now) => ({
+					'x-ratelimit-resource-limit': String('limit' in rule ? rule.limit : rule.burst),
+					'x-ratelimit-resource-until': new Date(now + resetMs).toUTCString(),
+					'x-ratelimit-resource-remaining': String(remaining),
+				}),
+				routes: limitedInParallel([
+					...shopRoutes,
+					...warehouseRoutes,
+					...offerRoutes,
+					...stockRoutes,
+					...orderRoutes,
+					...oldOrderRoutes,
+					...shipmentRoutes,
+					...supplyRoutes,
+				]),
+				refuse: {
+					notFound: ({ path }) => refused(404, `There is no resource ${path}`),
+					wrongMethod: ({ method, path }) => refused(405, `${method} is not allowed for ${path}`),
+					badRequest: ({ in: where, field, message }) => badRequest(`${where}${field === '' ? '' : ` ${field}`}: ${message}`),
+					tooMany: ({ group, rule }) =>
+						refused(
+							420,
+							`Hit rate limit of ${'limit' in rule ? rule.limit : rule.burst} in ${group} per ${'windowMs' in rule ? rule.windowMs : 0} ms`,
+						),
+					broken: () => refused(500, 'Internal server error'),
+				},
+			},
+		],
+	};
+});
+
+/** Without a key the answer is 401; with a key that is wrong it is 403, as the document words the two. */
+function authenticate(keys: readonly YandexKey[], { headers }: SandboxRequest): Caller<YandexKey> | Reply {
+	const token = headers['api-key'];
+	if (token === undefined || token === '') return refused(401, 'No authorization data');
+	const key = keys.find((one) => one.token === token);
+	const seller = yandexPlan.sellers.find(({ id }) => id === key?.sellerId);
+	if (!key || !seller) return refused(403, 'The authorization data is wrong');
+	return { seller, credential: key };
+}
