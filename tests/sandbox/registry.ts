@@ -1,5 +1,6 @@
 import type { MakeMarketplace } from './marketplace';
 import { ozon } from './ozon/ozon';
+import { yandex } from './yandex/yandex';
 
 /** The marketplaces of the sandbox; one line each. */
-export const registry: readonly MakeMarketplace[] = [ozon];
+export const registry: readonly MakeMarketplace[] = [ozon, yandex];
