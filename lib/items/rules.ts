@@ -208,6 +208,10 @@ const wordsOf = (name: string): Set<string> => new Set(searchText(name).match(/[
  * decided item stays as it is, the rest is joined among itself, and all of it becomes doubtful.
  */
 function joinUnlessDecided(groups: Groups, sets: readonly number[][], keyOf: ReadonlyMap<number, string>, doubts: number[][]): void {
+	if (keyOf.size === 0) {
+		for (const set of sets) groups.join(set);
+		return;
+	}
 	const chains = new Groups(groups.cards, groups);
 	for (const set of sets) chains.join(set);
 	const decided = new Set<number>();

@@ -1,0 +1,38 @@
+import { readSettings } from '../settings/queries.ts';
+import { database } from '../storage/db.ts';
+import { russianCalendar } from './calendar.ts';
+import type { Supply } from './model.ts';
+import type { DoneStep } from './plan.ts';
+import { profileOf } from './profiles/shipped.ts';
+import { isBeforeShipment, planOf, type SupplyPlan } from './rules.ts';
+
+/** Every supply with its chain as of `now`: those still to be shipped by the day of shipment, then the others, newest first. */
+export async function supplyPlans(now: number): Promise<SupplyPlan[]> {
+	const [supplies, doneSteps, settings] = await Promise.all([
+		database().supplies.toArray(),
+		database().doneSteps.toArray(),
+		readSettings(),
+	]);
+	const profile = profileOf(settings.operatorProfile);
+	const calendar = russianCalendar(settings.operatorDays, settings);
+	const done = stepsBySupply(doneSteps);
+	return supplies.map((supply) => planOf(supply, profile, calendar, done.get(supply.id) ?? none, now)).sort(byUrgency);
+}
+
+const none: ReadonlySet<string> = new Set();
+
+function stepsBySupply(rows: readonly DoneStep[]): Map<string, Set<string>> {
+	const steps = new Map<string, Set<string>>();
+	for (const { supplyId, stepId } of rows) steps.set(supplyId, (steps.get(supplyId) ?? new Set()).add(stepId));
+	return steps;
+}
+
+function byUrgency(a: SupplyPlan, b: SupplyPlan): number {
+	const [aAhead, bAhead] = [isBeforeShipment(a.supply), isBeforeShipment(b.supply)];
+	if (aAhead !== bAhead) return aAhead ? -1 : 1;
+	if (aAhead) return (a.supply.slot?.from ?? Number.POSITIVE_INFINITY) - (b.supply.slot?.from ?? Number.POSITIVE_INFINITY) || byId(a, b);
+	return recency(b.supply) - recency(a.supply) || byId(a, b);
+}
+
+const recency = (supply: Supply): number => supply.changedAt ?? supply.slot?.from ?? supply.createdAt ?? 0;
+const byId = (a: SupplyPlan, b: SupplyPlan): number => (a.supply.id < b.supply.id ? -1 : 1);
