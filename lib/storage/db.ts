@@ -58,7 +58,7 @@ export class PrilavokDatabase extends Dexie {
 			passes: 'id',
 			buckets: 'id',
 			calls: '++id',
-			quarantine: '++id',
+			quarantine: '++id, [cabinetId+jobId]',
 			overrides: 'requestId',
 			anchors: 'id',
 			pageReports: 'id',

@@ -9,7 +9,7 @@ export interface JobState {
 	/** Where the next incremental pass begins; its shape belongs to the job. Saved with the rows it stands for. */
 	cursor?: unknown;
 	/** The pass under way: where the next page begins. Absent between passes. */
-	pass?: { startedAt: number; next: unknown; pages: number; rows: number; total?: number; changedPages: number };
+	pass?: PassState;
 	nextAt: number;
 	/** While this is in the future somebody is working on it. */
 	leaseUntil: number;
@@ -24,6 +24,28 @@ export interface JobState {
 	resting?: boolean;
 	/** The user's own cadence, milliseconds. */
 	everyMs?: number;
+	/** When rows of this job last changed in the database: what is built from them is older or younger than this. */
+	changedAt?: number;
+	/** Some page of a full pass held other ids than before, and vanished rows have not been looked for since. */
+	unswept?: boolean;
+	/** Passes in a row in which items could not be read: the cursor is held back for a few of them. */
+	held?: number;
+	/** Cursor of the first pass with unreadable items; "now", an update or a mended request goes back to it. */
+	retryFrom?: { cursor: unknown };
+}
+
+/** A pass under way. */
+export interface PassState {
+	startedAt: number;
+	/** Where the next step begins. */
+	next: unknown;
+	pages: number;
+	rows: number;
+	total?: number;
+	/** Items put into quarantine. */
+	rejected: number;
+	/** An earlier `next`, moved on at every power of two: meeting it again means that the pages go in circles. */
+	mark?: string;
 }
 
 /** Ids of one page of a full pass, so that rows which vanished can be removed at its end. Written only when it changed. */

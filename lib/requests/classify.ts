@@ -1,0 +1,54 @@
+import { AppError, type ErrorCode } from '../core/errors.ts';
+import type { LimitNews } from './limit-headers.ts';
+
+export interface RefusedAnswer {
+	status: number;
+	text: string;
+	host: string;
+	requestId: string;
+	/** The path names one thing of many (`/supplies/{id}`): then 404 speaks of the thing, not of the method. */
+	pathHasPlaces: boolean;
+	limits: LimitNews;
+	/** What the marketplace's own words mean, see `Marketplace.refusal`. */
+	refusal?: (status: number, text: string) => ErrorCode | undefined;
+}
+
+/** At most this much of a marketplace's own words is kept. */
+const wordsLimit = 200;
+
+/** What an answer outside 2XX means to us. `retryAt` is set where the marketplace said when to come back. */
+export function refusalOf(answer: RefusedAnswer): AppError {
+	const { status, limits } = answer;
+	const code = codeOf(answer);
+	const params = {
+		status,
+		host: answer.host,
+		request: answer.requestId,
+		...(code === 'account-blocked' ? { why: answer.text.slice(0, wordsLimit) } : {}),
+	};
+	const retryAt = limits.retryAt ?? (code === 'rate-limited' ? limits.resetAt : undefined);
+	return new AppError(code, retryAt === undefined ? params : { ...params, time: retryAt }, retryAt);
+}
+
+function codeOf({ status, text, pathHasPlaces, refusal }: RefusedAnswer): ErrorCode {
+	const special = refusal?.(status, text);
+	if (special) return special;
+	if (status === 429 || status === 420) return 'rate-limited';
+	if (status === 401) return 'key-refused';
+	if (status === 403) return 'key-lacks-rights';
+	if (status === 410 || status === 405 || (status === 404 && !pathHasPlaces)) return 'method-retired';
+	if (status >= 500) return 'server-error';
+	return 'request-refused';
+}
+
+/** The parsed body of a 2XX answer; an empty one is undefined. Throws `answer-not-json` for a page, `answer-cut` for a broken end. */
+export function jsonOf(text: string, host: string): unknown {
+	const trimmed = text.trim();
+	if (trimmed === '') return undefined;
+	try {
+		return JSON.parse(trimmed);
+	} catch (cause) {
+		const code = trimmed.startsWith('{') || trimmed.startsWith('[') ? 'answer-cut' : 'answer-not-json';
+		throw new AppError(code, { host }, undefined, { cause });
+	}
+}

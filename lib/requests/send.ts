@@ -1,0 +1,108 @@
+import type { MarketplaceId } from '../cabinets/model.ts';
+import { AppError, type ErrorCode, type Failure, toFailure } from '../core/errors.ts';
+import { isApiHost } from '../marketplaces/hosts.ts';
+import { jsonOf, refusalOf } from './classify.ts';
+import type { AnyRequest } from './define.ts';
+import { type LimitNews, readLimitHeaders } from './limit-headers.ts';
+import type { RenderedRequest } from './render.ts';
+
+/** What sending needs of the world; given, so that tests bring their own. */
+export interface SendTools {
+	fetch: typeof fetch;
+	/** Epoch milliseconds. */
+	now: () => number;
+	isOnline: () => boolean;
+	/** Longest wait for an answer. */
+	timeoutMs: number;
+}
+
+export interface Outgoing {
+	request: AnyRequest;
+	rendered: RenderedRequest;
+	/** Headers with the key. They leave this file only towards the marketplace's own API hosts. */
+	authorization: Record<string, string>;
+	refusal?: (status: number, text: string) => ErrorCode | undefined;
+}
+
+/** How a call went; `failure` is thrown by whoever asked, after the limit has learnt from `limits`. */
+export interface Sent {
+	/** 0 = no answer came. */
+	status: number;
+	ms: number;
+	bytes: number;
+	limits: LimitNews;
+	/** Whether something went out at all. */
+	sent: boolean;
+	json?: unknown;
+	failure?: AppError;
+}
+
+/** The only place that talks to a marketplace. Never throws for what the other side does: the outcome is in the answer. */
+export async function send(tools: SendTools, outgoing: Outgoing): Promise<Sent> {
+	const startedAt = tools.now();
+	const url = new URL(outgoing.rendered.url);
+	const without = (failure: AppError, sent: boolean): Sent => ({
+		status: 0,
+		ms: tools.now() - startedAt,
+		bytes: 0,
+		limits: {},
+		sent,
+		failure,
+	});
+	if (!mayCarryKey(outgoing.request.marketplace, url)) return without(new AppError('host-not-allowed', { host: url.host }), false);
+	if (!tools.isOnline()) return without(new AppError('offline'), false);
+
+	const seconds = tools.timeoutMs / 1000;
+	let answer: Response | undefined;
+	let text: string;
+	try {
+		answer = await tools.fetch(url.href, {
+			method: outgoing.rendered.method,
+			headers: { Accept: 'application/json', ...outgoing.rendered.headers, ...outgoing.authorization },
+			body: outgoing.rendered.body,
+			redirect: 'error',
+			credentials: 'omit',
+			cache: 'no-store',
+			referrerPolicy: 'no-referrer',
+			signal: AbortSignal.timeout(tools.timeoutMs),
+		});
+		text = await answer.text();
+	} catch (thrown) {
+		const late = thrown instanceof Error && (thrown.name === 'TimeoutError' || thrown.name === 'AbortError');
+		const code = late ? 'time-out' : answer ? 'answer-cut' : tools.isOnline() ? 'connection-dropped' : 'offline';
+		const failure = new AppError(code, { host: url.host, seconds }, undefined, { cause: thrown });
+		return { ...without(failure, true), status: answer?.status ?? 0, limits: answer ? readLimitHeaders(answer.headers, tools.now()) : {} };
+	}
+
+	const result: Sent = {
+		status: answer.status,
+		ms: tools.now() - startedAt,
+		bytes: new TextEncoder().encode(text).byteLength,
+		limits: readLimitHeaders(answer.headers, tools.now()),
+		sent: true,
+	};
+	if (!answer.ok) {
+		const failure = refusalOf({
+			status: answer.status,
+			text,
+			host: url.host,
+			requestId: outgoing.request.id,
+			pathHasPlaces: outgoing.request.path.includes('{'),
+			limits: result.limits,
+			refusal: outgoing.refusal,
+		});
+		return { ...result, failure };
+	}
+	try {
+		return { ...result, json: jsonOf(text, url.host) };
+	} catch (thrown) {
+		return { ...result, failure: thrown as AppError };
+	}
+}
+
+/** Keys go to the marketplace's own API hosts over https and nowhere else. */
+export const mayCarryKey = (marketplace: MarketplaceId, url: URL): boolean =>
+	url.protocol === 'https:' && url.port === '' && url.username === '' && isApiHost(marketplace, url.hostname);
+
+/** The failure as the journal keeps it. */
+export const failureOf = (sent: Sent): Failure | undefined => (sent.failure ? toFailure(sent.failure) : undefined);

@@ -1,0 +1,86 @@
+import { AppError } from '../core/errors.ts';
+import type { Marketplace } from '../marketplaces/marketplace.ts';
+import { parseAnswer, type RejectedItem } from '../requests/answer.ts';
+import type { RequestDefinition } from '../requests/define.ts';
+import { renameFields } from '../requests/override.ts';
+import { render } from '../requests/render.ts';
+import { failureOf, type SendTools, send } from '../requests/send.ts';
+import type { PrilavokDatabase } from '../storage/db.ts';
+import type { Caller } from './jobs.ts';
+import { recordCall } from './journal.ts';
+import { type LimiterTools, learn, takeTurn } from './limiter.ts';
+import { isSame } from './same-row.ts';
+
+export interface CallTools extends SendTools, LimiterTools {
+	db: PrilavokDatabase;
+}
+
+export interface CallerFor {
+	/** Owner of the limits and of the journal's lines; a key that is only being checked has an id of its own. */
+	cabinetId: string;
+	marketplace: Pick<Marketplace, 'refusal'>;
+	/** Headers with the key. */
+	authorization: Record<string, string>;
+	/** Hears of items that could not be read. */
+	onRejected?: (requestId: string, items: RejectedItem[]) => void;
+	/** Asked before each call; throws when the work is no longer ours. */
+	before?: () => Promise<void>;
+}
+
+/** Calls that take a turn of the limit, carry the key, are written into the journal and come back parsed. */
+export function createCaller(who: CallerFor, tools: CallTools): Caller {
+	async function exchange<Params, Answer, Next>(request: RequestDefinition<Params, Answer, Next>, params: Params) {
+		await who.before?.();
+		const override = await tools.db.overrides.get(request.id);
+		const rendered = render(request, override, params);
+		const group = request.bucket;
+		const part = request.bucketOf?.(params);
+		const bucket = `${who.cabinetId}/${part === undefined ? group.id : `${group.id}/${part}`}`;
+		await takeTurn(tools, bucket, group, request.cost?.(params) ?? 1);
+
+		const sent = await send(tools, { request, rendered, authorization: who.authorization, refusal: who.marketplace.refusal });
+		if (sent.sent) {
+			const url = new URL(rendered.url);
+			await learn(tools, bucket, group, sent.status, sent.limits);
+			await recordCall(tools.db, {
+				at: tools.now(),
+				cabinetId: who.cabinetId,
+				requestId: request.id,
+				method: rendered.method,
+				host: url.host,
+				path: url.pathname,
+				status: sent.status,
+				ms: Math.round(sent.ms),
+				bytes: sent.bytes,
+				failure: failureOf(sent),
+			});
+		}
+		if (sent.failure) throw sent.failure;
+		const parsed = parseAnswer(request, renameFields(sent.json, override?.enabled ? override.rename : undefined));
+		if (parsed.rejected.length > 0) who.onRejected?.(request.id, parsed.rejected);
+		return parsed;
+	}
+
+	const call: Caller['call'] = async (request, params) => (await exchange(request, params)).answer;
+
+	const page: Caller['page'] = async (request, params) => {
+		const { answer, rejected } = await exchange(request, params);
+		const next = request.next?.(answer, params);
+		const nothing = next !== undefined && request.count !== undefined && request.count(answer) + rejected.length === 0;
+		if (nothing || (next !== undefined && isSame(next, (params as { cursor?: unknown } | undefined)?.cursor)))
+			throw new AppError('answer-repeats', { request: request.id });
+		return { answer, next };
+	};
+
+	const pages: Caller['pages'] = async (request, params) => {
+		const answers = [];
+		for (let asked = params; ; ) {
+			const { answer, next } = await page(request, asked);
+			answers.push(answer);
+			if (next === undefined) return answers;
+			asked = { ...asked, cursor: next };
+		}
+	};
+
+	return { call, page, pages };
+}

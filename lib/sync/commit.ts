@@ -1,0 +1,189 @@
+import type { Table } from 'dexie';
+import type { Cabinet } from '../cabinets/model.ts';
+import type { Failure } from '../core/errors.ts';
+import { AppError } from '../core/errors.ts';
+import { jobKey } from '../core/ids.ts';
+import type { Order, OrderEvent } from '../orders/model.ts';
+import type { StatusRule } from '../statuses/model.ts';
+import { nativeCode } from '../statuses/rules.ts';
+import { keysOfCabinet, type PrilavokDatabase } from '../storage/db.ts';
+import type { AnyJob, DataTable, Drafts, JobPage } from './jobs.ts';
+import { held, type LeaseTools, leaseMs } from './lease.ts';
+import type { JobState, PassState } from './model.ts';
+import { type Rows, rowOf } from './rows.ts';
+import { isSame, isSameRow } from './same-row.ts';
+
+/** For so many passes in a row the cursor waits for items that could not be read; then the others' progress counts more. */
+const heldFor = 5;
+
+export interface StepToCommit {
+	cabinet: Cabinet;
+	job: AnyJob;
+	statuses: readonly StatusRule[];
+	pass: PassState;
+	step: JobPage<Drafts[DataTable], unknown, unknown>;
+	/** Items of this step that went to quarantine, and the failure that says so. */
+	rejected: number;
+	failure?: Failure;
+	/** What the next pass begins with, when this step is the last. */
+	after?: { cursor: unknown };
+}
+
+export interface Committed {
+	table: DataTable;
+	/** Keys of rows that were added or changed, and of rows that vanished from the marketplace. */
+	ids: string[];
+	removed: string[];
+	/** The pass as it stands now; absent = it is over. */
+	pass?: PassState;
+}
+
+/**
+ * One step in one transaction: changed rows, order events, the place of the next step; at the end of a pass also the removal
+ * of vanished rows, the cursor and the next time. A step that changed nothing writes only the job's own row.
+ */
+export function commitStep(what: StepToCommit, tools: LeaseTools): Promise<Committed> {
+	const { db } = tools;
+	const { into } = what.job;
+	return db.transaction('rw', [db[into], db.orderEvents, db.jobs, db.passes], async () => {
+		const now = tools.now();
+		const id = jobKey(what.cabinet.id, what.job.id);
+		const state = await held(tools, id);
+		const rows = what.step.rows.map((draft) =>
+			rowOf(into, draft as Drafts[typeof into], { cabinet: what.cabinet, statuses: what.statuses, readAt: now }),
+		);
+		const ids = await writeChanged(db, into, rows, now);
+		const pageChanged = what.job.removes === undefined ? false : await rememberPage(db, id, what.pass.pages, rows);
+		const pass = advanced(what.pass, what.step, rows.length, what.rejected);
+		const unswept = state.unswept === true || pageChanged;
+		const changed = ids.length > 0 ? { changedAt: now } : {};
+
+		if (what.step.next !== undefined) {
+			const cursor = what.step.cursor === undefined ? {} : { cursor: what.step.cursor };
+			const failure = what.failure ? { failure: { ...what.failure, at: now } } : {};
+			await db.jobs.put({ ...state, ...cursor, ...changed, ...failure, pass, unswept, leaseUntil: now + leaseMs });
+			return { table: into, ids, removed: [], pass };
+		}
+
+		const sweeps = what.job.removes !== undefined && pass.rejected === 0;
+		const removed = sweeps ? await removeVanished(db, id, what, pass.pages, unswept) : [];
+		await db.jobs.put({
+			...ended(state, what, pass, now),
+			unswept: sweeps ? false : unswept,
+			...(removed.length > 0 ? { changedAt: now } : changed),
+		});
+		return { table: into, ids, removed };
+	});
+}
+
+/** The job's row after a whole pass. */
+function ended(state: JobState, what: StepToCommit, pass: PassState, now: number): JobState {
+	const everyMs = state.everyMs ?? what.job.every.seconds * 1000;
+	const after = what.after ?? (what.step.cursor === undefined ? undefined : { cursor: what.step.cursor });
+	const unreadable = pass.rejected > 0;
+	const nothingRead = unreadable && pass.rows === 0;
+	const heldPasses = unreadable ? (state.held ?? 0) + 1 : 0;
+	const holdsBack = unreadable && heldPasses <= heldFor;
+	/** The cursor had waited, and now everything after it was read. */
+	const reread = state.held !== undefined && state.held > 0 && state.held <= heldFor;
+	return {
+		...state,
+		...(after && !holdsBack ? after : {}),
+		pass: undefined,
+		leaseUntil: 0,
+		leaseOwner: undefined,
+		nextAt: Math.max(pass.startedAt + everyMs, now + 1000),
+		...(nothingRead ? {} : { asOf: pass.startedAt }),
+		finishedAt: now,
+		failures: nothingRead ? state.failures + 1 : 0,
+		failure: unreadable ? (what.failure ? { ...what.failure, at: now } : state.failure) : undefined,
+		resting: false,
+		held: heldPasses,
+		retryFrom: unreadable ? (state.retryFrom ?? { cursor: state.cursor }) : reread ? undefined : state.retryFrom,
+	};
+}
+
+function advanced(pass: PassState, step: StepToCommit['step'], rows: number, rejected: number): PassState {
+	const pages = pass.pages + 1;
+	const next = step.next === undefined ? undefined : JSON.stringify(step.next);
+	if (next !== undefined && (isSame(step.next, pass.next) || next === pass.mark)) throw new AppError('answer-repeats', { request: '' });
+	const powerOfTwo = (pages & (pages - 1)) === 0;
+	return {
+		...pass,
+		next: step.next,
+		pages,
+		rows: pass.rows + rows,
+		rejected: pass.rejected + rejected,
+		...(step.total === undefined ? {} : { total: step.total }),
+		...(powerOfTwo && next !== undefined ? { mark: next } : {}),
+	};
+}
+
+/** Writes the rows that say something new and returns their keys. */
+async function writeChanged(db: PrilavokDatabase, into: DataTable, rows: Rows[DataTable][], now: number): Promise<string[]> {
+	if (rows.length === 0) return [];
+	const table = db[into] as unknown as Table<Rows[DataTable], string>;
+	const stored = await table.bulkGet(rows.map((row) => row.id));
+	const changed = rows.filter((row, index) => {
+		const before = stored[index];
+		return !before || !isSameRow(before, row);
+	});
+	if (changed.length === 0) return [];
+	await table.bulkPut(changed);
+	if (into === 'orders') {
+		const before = new Map(stored.flatMap((order) => (order ? [[order.id, order as Order]] : [])));
+		await db.orderEvents.bulkAdd((changed as Order[]).flatMap((order) => eventsOf(before.get(order.id), order, now)));
+	}
+	return changed.map((row) => row.id);
+}
+
+/** What happened to an order between two readings, one line per axis that moved. */
+export function eventsOf(before: Order | undefined, order: Order, at: number): Omit<OrderEvent, 'id'>[] {
+	const about = { orderId: order.id, cabinetId: order.cabinetId, at, source: 'sync' } as const;
+	const axes = [
+		{ axis: 'native', from: before && nativeCode(before.native), to: nativeCode(order.native) },
+		{ axis: 'unified', from: before?.unified, to: order.unified },
+	] as const;
+	return axes
+		.filter(({ from, to }) => from !== to)
+		.map(({ axis, from, to }) => ({ ...about, axis, ...(from === undefined ? {} : { from }), to }));
+}
+
+const pageKey = (jobId: string, page: number): string => `${jobId}/${String(page).padStart(6, '0')}`;
+
+/** Keeps the ids of a page of a full pass; says whether they differ from those of the pass before. */
+async function rememberPage(db: PrilavokDatabase, jobId: string, page: number, rows: Rows[DataTable][]): Promise<boolean> {
+	const ids = rows.map((row) => row.id);
+	const key = pageKey(jobId, page);
+	const before = await db.passes.get(key);
+	if (before && isSame(before.ids, ids)) return false;
+	await db.passes.put({ id: key, ids });
+	return true;
+}
+
+/** Removes the rows of this kind that no page of the pass held. Looks only when some page was not as before. */
+async function removeVanished(
+	db: PrilavokDatabase,
+	jobId: string,
+	{ cabinet, job }: StepToCommit,
+	pageCount: number,
+	unswept: boolean,
+): Promise<string[]> {
+	const surplus = await db.passes.where('id').between(pageKey(jobId, pageCount), `${jobId}/\uffff`).primaryKeys();
+	if (!unswept && surplus.length === 0) return [];
+	await db.passes.bulkDelete(surplus);
+	const pages = await db.passes.where('id').between(`${jobId}/`, `${jobId}/\uffff`).toArray();
+	const seen = new Set(pages.flatMap((page) => page.ids));
+	const table = db[job.into] as unknown as Table<Rows[DataTable], string>;
+	const [lower, upper] = keysOfCabinet(cabinet.id);
+	const keys = await table.where('id').between(lower, upper).primaryKeys();
+	const vanished = keys.filter((key) => isOwn(job, key, cabinet.id) && !seen.has(key));
+	if (vanished.length > 0) await table.bulkDelete(vanished);
+	return vanished;
+}
+
+/** Whether a row of the job's table is of the kind that the job is about. */
+function isOwn({ into, removes }: AnyJob, key: string, cabinetId: string): boolean {
+	if (removes === 'all') return true;
+	return into === 'warehouses' ? key.startsWith(`${cabinetId}/${removes}/`) : key.endsWith(`/${removes}`);
+}

@@ -1,0 +1,75 @@
+import { AppError } from '../core/errors.ts';
+import type { LimitNews } from '../requests/limit-headers.ts';
+import type { LimitGroup } from '../requests/model.ts';
+import type { PrilavokDatabase } from '../storage/db.ts';
+import type { Bucket } from './model.ts';
+
+/** A shorter wait is slept through; a longer one becomes the job's next time, so that the worker may sleep. */
+export const longestNap = 20_000;
+/** No header may lock us out for longer: longer "come back" times are dates misread or clocks that jumped. */
+const longestBlock = 24 * 3_600_000;
+/** A refusal for too many calls that does not say when to come back. */
+const blockWithoutWord = 60_000;
+
+export type Turn = { now: true; bucket: Bucket } | { now: false; at: number };
+
+/** Whether `cost` calls may be made now, or when. Pure: the bucket as stored comes in, as it should be stored goes out. */
+export function turnOf(id: string, stored: Bucket | undefined, group: LimitGroup, cost: number, now: number): Turn {
+	const bucket = filled(id, stored, group, now);
+	if (bucket.blockedUntil > now) return { now: false, at: bucket.blockedUntil };
+	const need = Math.min(cost, group.capacity);
+	if (bucket.tokens >= need) return { now: true, bucket: { ...bucket, tokens: bucket.tokens - cost } };
+	return { now: false, at: now + Math.ceil(((need - bucket.tokens) / group.perSecond) * 1000) };
+}
+
+/** The bucket after an answer: its headers win over our own count. */
+export function learnt(id: string, stored: Bucket | undefined, group: LimitGroup, status: number, news: LimitNews, now: number): Bucket {
+	const bucket = filled(id, stored, group, now);
+	const refused = status >= 400 && status < 500;
+	const charged = refused && group.refusalCost ? bucket.tokens - (group.refusalCost - 1) : bucket.tokens;
+	const tokens = news.remaining === undefined ? charged : Math.min(news.remaining, group.capacity);
+	if (status === 429 || status === 420) {
+		const until = news.retryAt ?? news.resetAt ?? now + blockWithoutWord;
+		return { ...bucket, tokens: Math.min(tokens, 0), blockedUntil: Math.min(until, now + longestBlock) };
+	}
+	const spent = news.remaining === 0 && news.resetAt !== undefined;
+	return { ...bucket, tokens, blockedUntil: spent ? Math.min(news.resetAt ?? 0, now + longestBlock) : bucket.blockedUntil };
+}
+
+/** The bucket as it stands now. A clock that jumped back gives no tokens; one that jumped ahead gives no more than a full bucket. */
+function filled(id: string, stored: Bucket | undefined, group: LimitGroup, now: number): Bucket {
+	if (!stored) return { id, tokens: group.capacity, at: now, blockedUntil: 0 };
+	const passed = Math.max(0, now - stored.at);
+	const blockedUntil = stored.blockedUntil - now > longestBlock ? now : stored.blockedUntil;
+	return { id, tokens: Math.min(group.capacity, stored.tokens + (passed / 1000) * group.perSecond), at: now, blockedUntil };
+}
+
+export interface LimiterTools {
+	db: Pick<PrilavokDatabase, 'buckets' | 'transaction'>;
+	now: () => number;
+	sleep: (ms: number) => Promise<void>;
+}
+
+/** Takes a turn in the stored bucket, sleeping through a short wait. Throws `rate-limited` with `retryAt` for a long one. */
+export async function takeTurn(tools: LimiterTools, id: string, group: LimitGroup, cost: number): Promise<void> {
+	for (;;) {
+		const turn = await tools.db.transaction('rw', tools.db.buckets, async () => {
+			const found = turnOf(id, await tools.db.buckets.get(id), group, cost, tools.now());
+			if (found.now) await tools.db.buckets.put(found.bucket);
+			return found;
+		});
+		if (turn.now) return;
+		const wait = turn.at - tools.now();
+		if (wait > longestNap) throw new AppError('rate-limited', { time: turn.at }, turn.at);
+		await tools.sleep(Math.max(wait, 1));
+	}
+}
+
+/** Writes down what an answer said about the limit; nothing when it said nothing new. */
+export async function learn(tools: LimiterTools, id: string, group: LimitGroup, status: number, news: LimitNews): Promise<void> {
+	const silent = news.remaining === undefined && status < 400;
+	if (silent) return;
+	await tools.db.transaction('rw', tools.db.buckets, async () => {
+		await tools.db.buckets.put(learnt(id, await tools.db.buckets.get(id), group, status, news, tools.now()));
+	});
+}

@@ -1,0 +1,46 @@
+import type { Failure } from '../core/errors.ts';
+import { withoutSecrets } from '../requests/secrets.ts';
+import type { PrilavokDatabase } from '../storage/db.ts';
+import type { QuarantinedPage } from './model.ts';
+
+const newestPerJob = 50;
+const longestBody = 64 * 1024;
+
+export interface Unreadable {
+	at: number;
+	cabinetId: string;
+	jobId: string;
+	requestId: string;
+	failure: Failure;
+	places: string[];
+	raw: unknown;
+}
+
+/**
+ * Puts aside what could not be understood, without secrets, at most 64 KB each and the newest 50 of a job. The same content
+ * met again only gets a new time, so that one bad order does not push the others out.
+ */
+export async function quarantine(db: PrilavokDatabase, items: readonly Unreadable[], secrets: readonly string[]): Promise<void> {
+	const first = items[0];
+	if (!first) return;
+	await db.transaction('rw', db.quarantine, async () => {
+		const kept = await db.quarantine.where('[cabinetId+jobId]').equals([first.cabinetId, first.jobId]).toArray();
+		const known = new Map(kept.map((page) => [`${page.requestId}\n${page.body}`, page.id]));
+		const fresh: QuarantinedPage[] = [];
+		for (const { raw, ...about } of items) {
+			const body = withoutSecrets(typeof raw === 'string' ? raw : (JSON.stringify(raw) ?? ''), secrets).slice(0, longestBody);
+			const id = known.get(`${about.requestId}\n${body}`);
+			if (id === undefined) fresh.push({ ...about, body });
+			else await db.quarantine.update(id, { at: about.at });
+		}
+		await db.quarantine.bulkAdd(fresh);
+		const all = await db.quarantine.where('[cabinetId+jobId]').equals([first.cabinetId, first.jobId]).primaryKeys();
+		if (all.length > newestPerJob)
+			await db.quarantine.bulkDelete(
+				all
+					.map(Number)
+					.sort((a, b) => a - b)
+					.slice(0, all.length - newestPerJob),
+			);
+	});
+}

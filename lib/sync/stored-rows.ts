@@ -1,0 +1,35 @@
+import { cardKey, orderKey, supplyKey, warehouseKey } from '../core/ids.ts';
+import { keysOfCabinet, type PrilavokDatabase } from '../storage/db.ts';
+import type { StoredRows } from './jobs.ts';
+
+/** What jobs may ask of the rows that are stored already, of this cabinet only. */
+export function storedRowsOf(db: PrilavokDatabase, cabinetId: string): StoredRows {
+	const present = <Row>(rows: (Row | undefined)[]): Row[] => rows.filter((row) => row !== undefined);
+	return {
+		async cardsAfter(nativeId, limit) {
+			const [lower, upper] = keysOfCabinet(cabinetId);
+			const from = nativeId === undefined ? lower : cardKey(cabinetId, nativeId);
+			return db.cards
+				.where('id')
+				.between(from, upper, nativeId === undefined, true)
+				.limit(limit)
+				.toArray();
+		},
+		async warehouses(kind) {
+			const from = warehouseKey(cabinetId, kind, '');
+			return db.warehouses.where('id').between(from, `${from}\uffff`).toArray();
+		},
+		async openOrders(schemes) {
+			const open = await db.orders.where('[cabinetId+open]').equals([cabinetId, 1]).toArray();
+			return open.filter((order) => schemes.includes(order.scheme));
+		},
+		async orders(numbers) {
+			const rows = await db.orders.bulkGet(numbers.map((number) => orderKey(cabinetId, number)));
+			return new Map(present(rows).map((order) => [order.number, order]));
+		},
+		async supplies(nativeIds) {
+			const rows = await db.supplies.bulkGet(nativeIds.map((nativeId) => supplyKey(cabinetId, nativeId)));
+			return new Map(present(rows).map((supply) => [supply.nativeId, supply]));
+		},
+	};
+}
