@@ -1,15 +1,31 @@
 import { type Caller, defineSandboxMarketplace, type Reply, type SandboxRequest, type SandboxRoute } from '../marketplace';
 import { accountRoutes } from './account';
+import { catalogueRoutes } from './catalogue';
 import { badRequest, refused } from './errors';
+import { fboRoutes } from './fbo';
+import { fbsRoutes } from './fbs';
 import { type OzonKey, ozonCredentials, ozonKeys } from './keys';
 import { orderSerialOf, supplySerialOf } from './numbers';
 import { ozonPlan } from './plan';
+import { priceRoutes } from './prices';
 import { checkRights } from './rights';
+import { stockRoutes } from './stocks';
+import { supplyRoutes } from './supplies';
+import { warehouseRoutes } from './warehouses';
 
 /** Ozon: the Seller API. */
 export const ozon = defineSandboxMarketplace<OzonKey>((identity) => {
 	const keys = ozonKeys(identity);
-	const routes: SandboxRoute<OzonKey>[] = [...accountRoutes(() => routes)];
+	const routes: SandboxRoute<OzonKey>[] = [
+		...accountRoutes(() => routes),
+		...catalogueRoutes,
+		...priceRoutes,
+		...stockRoutes,
+		...warehouseRoutes,
+		...fbsRoutes,
+		...fboRoutes,
+		...supplyRoutes,
+	];
 	return {
 		id: 'ozon',
 		plan: ozonPlan,
