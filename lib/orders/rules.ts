@@ -25,3 +25,17 @@ export function standing(mapped: MappedStatus, shipBy?: number): Standing {
 		...(due === undefined ? {} : { due }),
 	};
 }
+
+export type Lateness = 'late' | 'today' | 'later' | 'no-moment';
+
+/** How urgent handing over is: `endOfToday` is the last moment of the reader's day. Undefined when there is nothing to hand over. */
+export function lateness(order: Pick<Order, 'due'>, now: number, endOfToday: number): Lateness | undefined {
+	if (order.due === undefined) return undefined;
+	if (order.due === noMoment) return 'no-moment';
+	if (order.due < now) return 'late';
+	return order.due <= endOfToday ? 'today' : 'later';
+}
+
+/** The most urgent first: by the moment of handing over, then older orders first. */
+export const byUrgency = (a: Order, b: Order): number =>
+	(a.due ?? noMoment) - (b.due ?? noMoment) || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);

@@ -41,7 +41,7 @@ export interface StockRow {
 	name: string;
 	article: string;
 	barcodes: string[];
-	/** Lower-cased words to search in: name, articles, barcodes of all cards. */
+	/** What search compares with, see `searchText`: names, articles and barcodes of all cards, one to a line. */
 	haystack: string;
 	/** Amount per column; null = no data (not zero). */
 	amounts: (number | null)[];
@@ -50,7 +50,10 @@ export interface StockRow {
 	/** True when a column that should have a number has none: the total is "at least". */
 	partial: boolean;
 	cards: number;
+	cardIds: string[];
 	doubtful: boolean;
+	/** Cards that may be the same goods, and nobody said so; absent when there are none. */
+	doubtfulCardIds?: string[];
 }
 
 export interface StockColumn {
@@ -64,6 +67,20 @@ export interface StockColumn {
 export interface StockSnapshot {
 	id: 'stock';
 	builtAt: number;
+	/** As they were when it was built; how old a column is now is told by `stockColumns()`. */
 	columns: StockColumn[];
+	/** Low first; rows of which nothing is known last. */
 	rows: StockRow[];
+}
+
+/** The small companion of the snapshot: what it was built from, and what the popup needs of it without reading it. */
+export interface StockMark {
+	id: 'stock-mark';
+	/** State of the sources that it was built from. */
+	sources: string;
+	/** Of all that the rows say. */
+	hash: string;
+	items: number;
+	columns: StockColumn[];
+	lowest: StockRow[];
 }

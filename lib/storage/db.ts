@@ -4,7 +4,7 @@ import type { Card, ItemLink } from '../items/model.ts';
 import type { Order, OrderEvent } from '../orders/model.ts';
 import type { PageReport, TaughtAnchor, UnknownCode } from '../overlay/model.ts';
 import type { RequestOverride } from '../requests/model.ts';
-import type { Stock, StockSnapshot, Warehouse } from '../stocks/model.ts';
+import type { Stock, StockMark, StockSnapshot, Warehouse } from '../stocks/model.ts';
 import type { Supply } from '../supplies/model.ts';
 import type { DoneStep } from '../supplies/plan.ts';
 import type { Bucket, CallRecord, JobState, PassPage, QuarantinedPage } from '../sync/model.ts';
@@ -18,7 +18,7 @@ import type { SecretRow, VaultKeyRow } from '../vault/model.ts';
 export class PrilavokDatabase extends Dexie {
 	declare cabinets: EntityTable<Cabinet, 'id'>;
 	declare secrets: EntityTable<SecretRow, 'cabinetId'>;
-	declare vault: EntityTable<VaultKeyRow, 'id'>;
+	declare vault: Table<VaultKeyRow, string>;
 	declare cards: EntityTable<Card, 'id'>;
 	declare itemLinks: EntityTable<ItemLink, 'id'>;
 	declare warehouses: EntityTable<Warehouse, 'id'>;
@@ -27,7 +27,7 @@ export class PrilavokDatabase extends Dexie {
 	declare orderEvents: EntityTable<OrderEvent, 'id'>;
 	declare supplies: EntityTable<Supply, 'id'>;
 	declare doneSteps: EntityTable<DoneStep, 'id'>;
-	declare snapshots: Table<StockSnapshot, string>;
+	declare snapshots: Table<StockSnapshot | StockMark, string>;
 	declare jobs: EntityTable<JobState, 'id'>;
 	declare passes: EntityTable<PassPage, 'id'>;
 	declare buckets: EntityTable<Bucket, 'id'>;
