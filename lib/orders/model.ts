@@ -20,6 +20,8 @@ export interface TariffStep {
 	until?: number;
 	kopecks?: number;
 	percent?: number;
+	/** In the marketplace's words: a discount or a surcharge. */
+	kind?: string;
 }
 
 /** The unit that is assembled and shipped: Ozon posting, WB assembly order, Yandex order. Times are epoch milliseconds. */

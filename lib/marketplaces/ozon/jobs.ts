@@ -1,43 +1,18 @@
-import type { Drafts } from '../../sync/jobs.ts';
-import { type AnyJob, defineJob } from '../../sync/jobs.ts';
-import { ozonWarehouses, sellerWarehouses } from './api/warehouses.ts';
+import type { AnyJob } from '../../sync/jobs.ts';
+import { fboOrders, fbsOrders } from './orders-jobs.ts';
+import { products } from './products-job.ts';
+import { marketplaceStocksJob, ownStocksJob } from './stocks-jobs.ts';
+import { supplies } from './supplies-job.ts';
+import { marketplaceWarehouses, ownWarehouses } from './warehouses-jobs.ts';
 
-const hour = { seconds: 3600 };
-
-export const ownWarehouses = defineJob({
-	id: 'ozon.own-warehouses',
-	every: hour,
-	needs: 'warehouses',
-	priority: 1,
-	into: 'warehouses',
-	removes: 'own',
-	first: (): { cursor?: string } => ({}),
-	async step({ page }, { cursor }) {
-		const { answer, next } = await page(sellerWarehouses, { cursor });
-		return {
-			rows: answer.warehouses.map(({ warehouse_id, name, status }): Drafts['warehouses'] => ({
-				nativeId: warehouse_id,
-				kind: 'own',
-				name,
-				state: status,
-			})),
-			...(next === undefined ? {} : { next: { cursor: next } }),
-		};
-	},
-});
-
-export const marketplaceWarehouses = defineJob({
-	id: 'ozon.marketplace-warehouses',
-	every: hour,
-	needs: 'warehouses',
-	priority: 1,
-	into: 'warehouses',
-	removes: 'marketplace',
-	first: () => ({}),
-	async step({ call }) {
-		const { warehouses } = await call(ozonWarehouses, undefined);
-		return { rows: warehouses.map(({ warehouse_id, name }) => ({ nativeId: warehouse_id, kind: 'marketplace', name })) };
-	},
-});
-
-export const jobs: readonly AnyJob[] = [ownWarehouses, marketplaceWarehouses];
+/** All that is read from Ozon. */
+export const ozonJobs: readonly AnyJob[] = [
+	fbsOrders,
+	fboOrders,
+	ownWarehouses,
+	marketplaceWarehouses,
+	products,
+	ownStocksJob,
+	marketplaceStocksJob,
+	supplies,
+];

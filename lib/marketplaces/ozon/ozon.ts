@@ -1,0 +1,41 @@
+import type { Marketplace } from '../marketplace.ts';
+import { roles, sellerInfo } from './api/account.ts';
+import { fboPostings, fbsPostings } from './api/postings.ts';
+import { productInfoList, productList } from './api/products.ts';
+import { marketplaceStocks, ownStocks } from './api/stocks.ts';
+import { supplyBundle, supplyOrderGet, supplyOrderList } from './api/supplies.ts';
+import { ozonWarehouses, sellerWarehouses } from './api/warehouses.ts';
+import { checkOzonKey, ozonRefusal, readOzonCredentials } from './check.ts';
+import { ozonJobs } from './jobs.ts';
+import { ozonStatuses } from './statuses.ts';
+
+export const ozon: Marketplace<'ozon'> = {
+	id: 'ozon',
+	readCredentials: readOzonCredentials,
+	authorize: ({ clientId, apiKey }) => ({ 'Client-Id': clientId, 'Api-Key': apiKey }),
+	check: checkOzonKey,
+	refusal: ozonRefusal,
+	requests: [
+		roles,
+		sellerInfo,
+		productList,
+		productInfoList,
+		ownStocks,
+		marketplaceStocks,
+		sellerWarehouses,
+		ozonWarehouses,
+		fbsPostings,
+		fboPostings,
+		supplyOrderList,
+		supplyOrderGet,
+		supplyBundle,
+	],
+	jobs: ozonJobs,
+	statuses: ozonStatuses,
+	orderPage: ({ number, scheme }) => {
+		const posting = encodeURIComponent(number);
+		return scheme === 'fbo'
+			? `https://seller.ozon.ru/app/postings/fbo/${posting}`
+			: `https://seller.ozon.ru/app/postings/fbs?postingDetails=${posting}`;
+	},
+};

@@ -1,0 +1,49 @@
+import { defineJob } from '../../sync/jobs.ts';
+import { type ProductInfo, productInfoList, productList, productsPerPage } from './api/products.ts';
+
+interface Position {
+	visibility: 'ALL' | 'ARCHIVED';
+	lastId?: string;
+	/** Goods of this visibility read so far. */
+	read: number;
+}
+
+/** All goods with their barcodes and pictures: two calls a thousand. Archived ones come last, so that old orders find them. */
+export const products = defineJob({
+	id: 'ozon.products',
+	every: { seconds: 3600 },
+	needs: 'products',
+	priority: 1,
+	into: 'cards',
+	removes: 'all',
+	first: (): Position => ({ visibility: 'ALL', read: 0 }),
+	async step({ page, call }, { visibility, lastId, read }: Position) {
+		const { answer, next: onward } = await page(productList, { visibility, cursor: lastId });
+		const { items, total_items, total } = answer.result;
+		const productIds = items.map((item) => item.product_id);
+		const rows = productIds.length === 0 ? [] : (await call(productInfoList, { productIds })).items.map(toCard);
+		const count = total_items ?? total;
+		const soFar = read + items.length;
+		const over = items.length === 0 || (count === undefined ? items.length < productsPerPage : soFar >= count);
+		const next: Position | undefined =
+			!over && last_id
+				? { visibility, lastId: last_id, read: soFar }
+				: visibility === 'ALL'
+					? { visibility: 'ARCHIVED', read: 0 }
+					: undefined;
+		return { rows, ...(next ? { next } : {}), ...(visibility === 'ALL' && count !== undefined ? { total: count } : {}) };
+	},
+});
+
+/** A card of our model. Categories are known by number only; their names are in another part of the API. */
+export function toCard(product: ProductInfo) {
+	return {
+		nativeId: product.id,
+		article: product.offer_id,
+		...(product.sku && product.sku !== '0' ? { sku: product.sku } : {}),
+		name: product.name,
+		barcodes: product.barcodes,
+		...(product.primary_image[0] || product.images[0] ? { picture: product.primary_image[0] ?? product.images[0] } : {}),
+		archived: product.is_archived === true || product.is_autoarchived === true,
+	};
+}

@@ -1,0 +1,130 @@
+import { batches } from '../../core/batches.ts';
+import { momentOf } from '../../core/time.ts';
+import type { Supply, SupplyLine, SupplyStage } from '../../supplies/model.ts';
+import { type Drafts, defineJob, type JobContext } from '../../sync/jobs.ts';
+import { type SupplyOrder, supplyBundle, supplyOrderGet, supplyOrderList, supplyOrdersPerGet } from './api/supplies.ts';
+
+const day = 86_400_000;
+/** Supplies that ended longer ago are not brought by the first pass. */
+export const firstPassDays = 90;
+const overlap = 60 * 60_000;
+
+/** States of a supply order. Source: descriptions of `state` in the official document. */
+const stages = {
+	DATA_FILLING: 'draft',
+	READY_TO_SUPPLY: 'planned',
+	ACCEPTED_AT_SUPPLY_WAREHOUSE: 'in-transit',
+	IN_TRANSIT: 'in-transit',
+	ACCEPTANCE_AT_STORAGE_WAREHOUSE: 'accepting',
+	REPORTS_CONFIRMATION_AWAITING: 'accepting',
+	REPORT_REJECTED: 'trouble',
+	REJECTED_AT_SUPPLY_WAREHOUSE: 'trouble',
+	OVERDUE: 'trouble',
+	COMPLETED: 'done',
+	CANCELLED: 'cancelled',
+} as const satisfies Record<string, SupplyStage>;
+
+/** Nothing more happens to these; they are asked for only while they are news. */
+const endStates = ['COMPLETED', 'CANCELLED', 'REJECTED_AT_SUPPLY_WAREHOUSE', 'OVERDUE'];
+const openStates = Object.keys(stages).filter((state) => !endStates.includes(state));
+/** The seller may still change what is inside. */
+const editable: ReadonlySet<string> = new Set(['DATA_FILLING', 'READY_TO_SUPPLY']);
+
+interface Cursor {
+	endedSince: number;
+}
+
+interface Position {
+	part: 'open' | 'ended';
+	cursor?: string;
+}
+
+/** Supply orders with their slots and contents: all open ones each time, ended ones back to the last pass. */
+export const supplies = defineJob({
+	id: 'ozon.supplies',
+	every: { seconds: 300 },
+	needs: 'supplies',
+	priority: 3,
+	into: 'supplies',
+	first: (): Position => ({ part: 'open' }),
+	async step(context: JobContext<Cursor>, position: Position) {
+		const since = context.cursor?.endedSince ?? context.now - firstPassDays * day;
+		const states = position.part === 'open' ? openStates : endStates;
+		const { answer, next } = await context.page(supplyOrderList, { states, cursor: position.cursor });
+		const orders: SupplyOrder[] = [];
+		for (const orderIds of batches(answer.order_ids, supplyOrdersPerGet))
+			orders.push(...(await context.call(supplyOrderGet, { orderIds })).orders);
+		const wanted = position.part === 'open' ? orders : orders.filter((order) => (order.state_updated_date ?? 0) >= since);
+		const stored = await context.stored.supplies(wanted.map((order) => order.order_id));
+		const rows: Drafts['supplies'][] = [];
+		for (const order of wanted) rows.push(toSupply(order, await linesOf(context, order, stored.get(order.order_id))));
+
+		const reachedKnown = position.part === 'ended' && wanted.length < orders.length;
+		const onward: Position | undefined =
+			next !== undefined && !reachedKnown
+				? { part: position.part, cursor: next }
+				: position.part === 'open'
+					? { part: 'ended' }
+					: undefined;
+		return { rows, ...(onward ? { next: onward } : {}) };
+	},
+	after: ({ now }): Cursor => ({ endedSince: now - overlap }),
+});
+
+/** Contents are asked for again only while they can have changed: one call a supply. */
+async function linesOf(context: JobContext<Cursor>, order: SupplyOrder, stored: Supply | undefined): Promise<SupplyLine[]> {
+	const same = stored?.nativeState === order.state && stored.changedAt === order.state_updated_date;
+	if (stored && same && !editable.has(order.state)) return stored.lines;
+	const lines: SupplyLine[] = [];
+	for (const { bundle_id } of order.supplies) {
+		if (!bundle_id) continue;
+		const pages = await context.pages(supplyBundle, { bundleId: bundle_id });
+		for (const { items } of pages)
+			for (const { sku, offer_id, name, barcode, quantity } of items)
+				lines.push({ article: offer_id ?? '', sku, name: name ?? '', barcode, quantity });
+	}
+	return lines;
+}
+
+/** A supply of our model. */
+export function toSupply(order: SupplyOrder, lines: SupplyLine[]): Drafts['supplies'] {
+	const stage = stages[order.state as keyof typeof stages] as SupplyStage | undefined;
+	const targets = [...new Set(order.supplies.flatMap((supply) => supply.storage_warehouse?.name ?? []))];
+	return {
+		nativeId: order.order_id,
+		number: order.order_number ?? order.order_id,
+		nativeState: order.state,
+		stage: stage ?? 'trouble',
+		known: stage !== undefined,
+		slot: slotOf(order.timeslot),
+		dropOff: order.dropoff_warehouse?.name,
+		target: targets.length > 0 ? targets.join(', ') : undefined,
+		units: lines.reduce((sum, line) => sum + line.quantity, 0),
+		lines,
+		createdAt: order.created_date,
+		changedAt: order.state_updated_date,
+	};
+}
+
+/** Slots are clock time at the drop-off point; without a zone beside them they say nothing. */
+function slotOf(timeslot: SupplyOrder['timeslot']): Supply['slot'] {
+	const zone = zoneOf(timeslot?.timezone_info);
+	const from = localMoment(timeslot?.timeslot?.from, zone);
+	if (zone === undefined || from === undefined) return undefined;
+	return { from, to: localMoment(timeslot?.timeslot?.to, zone), zone, dayOnly: false };
+}
+
+/** The IANA name, or else the offset: the document says seconds, its example shows `+03:00`. */
+function zoneOf(info: { iana_name?: string; offset?: string } | null | undefined): string | undefined {
+	if (info?.iana_name) return info.iana_name;
+	if (info?.offset && /^[+-]\d{2}:\d{2}$/.test(info.offset)) return info.offset;
+	if (!info?.offset || !/^-?\d+s?$/.test(info.offset)) return undefined;
+	const minutes = Math.round(Number.parseInt(info.offset, 10) / 60);
+	const two = (value: number) => String(Math.abs(value)).padStart(2, '0');
+	return `${minutes < 0 ? '-' : '+'}${two(Math.trunc(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+function localMoment(text: string | undefined, zone: string | undefined): number | undefined {
+	const parts = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(text ?? '');
+	return parts?.[1] && parts[2] && zone ? momentOf(parts[1], parts[2], zone) : undefined;
+}
