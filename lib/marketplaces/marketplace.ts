@@ -29,3 +29,10 @@ export interface Marketplace<Id extends MarketplaceId = MarketplaceId> {
 }
 
 export type CredentialsOf<Id extends MarketplaceId> = Extract<Credentials, { marketplace: Id }>;
+
+/**
+ * A marketplace as those see it who do not care which one it is. They hand credentials only to the marketplace that the credentials
+ * themselves name (`marketplaceOf`), which is what makes the widening safe.
+ */
+export const defineMarketplace = <Id extends MarketplaceId>(marketplace: Marketplace<Id>): Marketplace =>
+	marketplace as unknown as Marketplace;

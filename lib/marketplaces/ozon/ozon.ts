@@ -1,4 +1,4 @@
-import type { Marketplace } from '../marketplace.ts';
+import { defineMarketplace } from '../marketplace.ts';
 import { roles, sellerInfo } from './api/account.ts';
 import { fboPostings, fbsPostings } from './api/postings.ts';
 import { productInfoList, productList } from './api/products.ts';
@@ -9,7 +9,7 @@ import { checkOzonKey, ozonRefusal, readOzonCredentials } from './check.ts';
 import { ozonJobs } from './jobs.ts';
 import { ozonStatuses } from './statuses.ts';
 
-export const ozon: Marketplace<'ozon'> = {
+export const ozon = defineMarketplace<'ozon'>({
 	id: 'ozon',
 	readCredentials: readOzonCredentials,
 	authorize: ({ clientId, apiKey }) => ({ 'Client-Id': clientId, 'Api-Key': apiKey }),
@@ -38,4 +38,4 @@ export const ozon: Marketplace<'ozon'> = {
 			? `https://seller.ozon.ru/app/postings/fbo/${posting}`
 			: `https://seller.ozon.ru/app/postings/fbs?postingDetails=${posting}`;
 	},
-};
+});

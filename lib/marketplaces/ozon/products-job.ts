@@ -26,8 +26,8 @@ export const products = defineJob({
 		const soFar = read + items.length;
 		const over = items.length === 0 || (count === undefined ? items.length < productsPerPage : soFar >= count);
 		const next: Position | undefined =
-			!over && last_id
-				? { visibility, lastId: last_id, read: soFar }
+			!over && onward !== undefined
+				? { visibility, lastId: onward, read: soFar }
 				: visibility === 'ALL'
 					? { visibility: 'ARCHIVED', read: 0 }
 					: undefined;
