@@ -50,7 +50,8 @@ const isNode = (value: unknown): value is Node => typeof value === 'object' && v
 
 /**
  * What OpenAPI 3.0 says in its own way, said as JSON Schema does: `nullable` beside `$ref`, composition or `enum`, and
- * `exclusiveMinimum: true`. A `required: true` on a single field, which means nothing, is dropped, and so are examples: some hold things that look like schemas.
+ * `exclusiveMinimum: true`. What means nothing there is dropped: `required: true` on a single field, an `enum` that is no
+ * list, `items: null`. Examples are dropped too: some hold things that look like schemas.
  */
 function asJsonSchema(root: Node): Node {
 	return converted(root) as Node;
@@ -65,6 +66,9 @@ function converted(value: unknown): unknown {
 		node[name] = converted(inside);
 	}
 	if (typeof node.required === 'boolean' && !('in' in node) && !('content' in node)) delete node.required;
+	if ('enum' in node && !Array.isArray(node.enum) && !isNode(node.enum)) delete node.enum;
+	if (Array.isArray(node.items)) node.items = { anyOf: node.items };
+	if (node.items === null) delete node.items;
 	if (node.nullable === true) return nullable(node);
 	for (const [flag, bound] of [
 		['exclusiveMinimum', 'minimum'],

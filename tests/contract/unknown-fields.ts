@@ -45,7 +45,7 @@ export function lookUp(root: Node, ref: string): Node {
 		.split('/')
 		.map((name) => decodeURIComponent(name).replaceAll('~1', '/').replaceAll('~0', '~'));
 	let current: unknown = root;
-	for (const name of names) current = isNode(current) ? current[name] : undefined;
+	for (const name of names) current = typeof current === 'object' && current !== null ? (current as Node)[name] : undefined;
 	if (!isNode(current)) throw new Error(`The document has nothing at ${ref}`);
 	return current;
 }
