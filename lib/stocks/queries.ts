@@ -2,12 +2,12 @@ import { stockKey, warehouseKey } from '../core/ids.ts';
 import type { Card } from '../items/model.ts';
 import { database, keysOfCabinet } from '../storage/db.ts';
 import type { Stock, StockColumn, StockPlace, Warehouse } from './model.ts';
-import { columnsOf } from './snapshot.ts';
+import { columnsNow, stockMark } from './snapshot.ts';
 
-/** The columns of the stock table with their present age, in the order of the snapshot's. */
+/** The columns of the stored snapshot with their present age; empty before the first one is built. */
 export async function stockColumns(): Promise<StockColumn[]> {
-	const [cabinetIds, jobs] = await Promise.all([database().cabinets.toCollection().primaryKeys(), database().jobs.toArray()]);
-	return columnsOf(cabinetIds, jobs);
+	const [mark, jobs] = await Promise.all([stockMark(), database().jobs.toArray()]);
+	return columnsNow(mark?.columns ?? [], jobs);
 }
 
 export interface CardStock {

@@ -11,12 +11,16 @@ const lowestKept = 30;
 
 /** A column for every cabinet and kind, in the order of the cabinets' ids. */
 export const columnsOf = (cabinetIds: readonly string[], jobs: readonly JobState[]): StockColumn[] =>
-	cabinetIds.flatMap((cabinetId) =>
-		kinds.map((kind) => {
-			const asOf = asOfTable(jobs, cabinetId, { table: 'stocks', kind });
-			return asOf === undefined ? { cabinetId, kind } : { cabinetId, kind, asOf };
-		}),
-	);
+	cabinetIds.flatMap((cabinetId) => kinds.map((kind) => toColumn(cabinetId, kind, jobs)));
+
+/** The same columns with their present age. Their order is that of the amounts in the rows, so it is never made anew. */
+export const columnsNow = (columns: readonly StockColumn[], jobs: readonly JobState[]): StockColumn[] =>
+	columns.map(({ cabinetId, kind }) => toColumn(cabinetId, kind, jobs));
+
+function toColumn(cabinetId: string, kind: StockKind, jobs: readonly JobState[]): StockColumn {
+	const asOf = asOfTable(jobs, cabinetId, { table: 'stocks', kind });
+	return asOf === undefined ? { cabinetId, kind } : { cabinetId, kind, asOf };
+}
 
 /** The small companion of the snapshot; undefined before the first one is built. */
 export async function stockMark(): Promise<StockMark | undefined> {

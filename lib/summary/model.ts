@@ -49,7 +49,7 @@ export interface DeadlineSummary {
 	cabinetId: string;
 	number: string;
 	marketplace: MarketplaceId;
-	/** Day of the shipment in the operator's zone, `YYYY-MM-DD`. */
+	/** Day of the shipment in the zone of the slot, `YYYY-MM-DD`. */
 	shipDay: string;
 	place?: string;
 	stepId: string;
