@@ -45,6 +45,7 @@ export const ozon = defineSandboxMarketplace<OzonKey>((identity) => {
 				}),
 				routes,
 				refuse: {
+					// Also the answer of a method that was switched off: the documents know no other word for it.
 					notFound: () => refused(5, 'method is not allowed'),
 					badRequest: ({ field, message }) => badRequest(`Request validation error: invalid ${field || 'request'}: ${message}`),
 					tooMany: () => refused(8, 'You have reached request rate limit per second'),

@@ -74,18 +74,17 @@ export function productPage(
 		const rest = named.filter(({ listing }) => listing.good.number > (last[0] ?? -1));
 		return page(rest, limit, named.length);
 	}
-	const fits = (good: number) => hasVisibility(world, good, filter.visibility ?? 'ALL', now);
+	const wanted = filter.visibility ?? 'ALL';
+	const fits = (good: number) => hasVisibility(world, good, wanted, now);
+	const total =
+		wanted === 'ALL' ? world.goods.length - world.archivedCount() : world.goods.reduce((sum, good) => sum + (fits(good) ? 1 : 0), 0);
 	const found: Product[] = [];
 	for (let place = last[0] === undefined ? 0 : world.placeOf(last[0] + 1); place < world.goods.length && found.length <= limit; place++) {
 		const good = world.goods[place];
 		const listing = good !== undefined && fits(good) ? world.listing(good) : undefined;
 		if (listing) found.push(productOf(world, listing));
 	}
-	return page(
-		found,
-		limit,
-		world.goods.reduce((sum, good) => sum + (fits(good) ? 1 : 0), 0),
-	);
+	return page(found, limit, total);
 }
 
 function page(found: readonly Product[], limit: number, total: number): ProductPage {

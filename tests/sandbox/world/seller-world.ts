@@ -81,6 +81,7 @@ export class SellerWorld {
 	private readonly amounts = new Map<string, number>();
 	private readonly sold: Record<Scheme, { now: number; pieces: Map<number, number> }>;
 	private stockRows: { seller: number; marketplace: number } | undefined;
+	private archived: number | undefined;
 
 	constructor(plan: SellerWorldPlan) {
 		const { seed, start, marketplace, seller, place } = plan;
@@ -160,6 +161,12 @@ export class SellerWorld {
 		return roll(this.plan.seed, this.key, 'archived', good) < 0.02;
 	}
 
+	/** How many listings are in the archive. */
+	archivedCount(): number {
+		this.archived ??= this.goods.reduce((sum, good) => sum + (this.isArchived(good) ? 1 : 0), 0);
+		return this.archived;
+	}
+
 	/** What lies of a good in the warehouses of one owner at this moment; a warehouse that never had it has no row. */
 	stocks(good: number, owner: Warehouse['owner'], now: number): Stock[] {
 		if (!this.has(good)) return [];
@@ -220,8 +227,7 @@ export class SellerWorld {
 
 	/** How much of everything there is at this moment. */
 	counts(now: number): SellerCounts {
-		let archived = 0;
-		for (const good of this.goods) if (this.isArchived(good)) archived++;
+		const archived = this.archivedCount();
 		this.stockRows ??= this.countStockRows();
 		return {
 			products: this.goods.length - archived,

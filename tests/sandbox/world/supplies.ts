@@ -95,7 +95,7 @@ export class SupplyBook {
 	/** A supply whose slot is some days ahead; alternately hardly begun and ready. */
 	private underWay(index: number, days: number): Supply {
 		const random = this.random(index);
-		const slotFrom = wholeHour(this.plan.start + days * day + random.between(-3, 3) * hour);
+		const slotFrom = slotOn(this.plan.start + days * day, random);
 		const path = this.plan.paths[0];
 		if (!path) throw new Error('Supplies need at least one way to go');
 		const anchor = path.steps.findIndex((step) => step.atSlot);
@@ -113,7 +113,7 @@ export class SupplyBook {
 		const anchor = path.steps.findIndex((one) => one.atSlot);
 		const since = path.steps.slice(Math.max(0, anchor), step).reduce((sum, { hours = 0 }) => sum + hours * 1.4, 0);
 		const reached = anchor >= 0 && step >= anchor;
-		const slotFrom = wholeHour(reached ? start - (since + 2) * hour : start + random.between(2, 9) * day);
+		const slotFrom = slotOn(reached ? start - day - (since + 2) * hour : start + random.between(2, 9) * day, random);
 		const createdAt = Math.min(start, slotFrom) - random.between(3, 6) * day;
 		const planned = liveAround(path, createdAt, slotFrom, random);
 		const life = planned.map((event, place) => {
@@ -126,7 +126,7 @@ export class SupplyBook {
 	private later(index: number): Supply {
 		const random = this.random(index);
 		const createdAt = this.bornAt(index);
-		const slotFrom = wholeHour(createdAt + random.between(4, 7) * day);
+		const slotFrom = slotOn(createdAt + random.between(4, 7) * day, random);
 		return this.make(index, createdAt, slotFrom, liveAround(choosePath(this.plan.paths, random), createdAt, slotFrom, random), random);
 	}
 
@@ -160,7 +160,8 @@ export class SupplyBook {
 	}
 }
 
-const wholeHour = (at: number) => Math.round(at / hour) * hour;
+/** A working hour of the day in which a moment lies (UTC; from nine in the morning in Moscow). */
+const slotOn = (at: number, random: Random) => Math.floor(at / day) * day + random.between(6, 13) * hour;
 
 /** The same events, none earlier than the one before it. */
 function rising(events: readonly LifeEvent[]): LifeEvent[] {
