@@ -16,6 +16,7 @@ export const errorCodes = [
 	'key-already-connected',
 	'key-account-changed',
 	'account-blocked',
+	'account-ambiguous',
 	'vault-locked',
 	'wrong-passphrase',
 	'rate-limited',

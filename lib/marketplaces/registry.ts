@@ -2,10 +2,12 @@ import type { Cabinet, MarketplaceId } from '../cabinets/model.ts';
 import { AppError } from '../core/errors.ts';
 import type { Marketplace } from './marketplace.ts';
 import { ozon } from './ozon/ozon.ts';
+import { yandex } from './yandex/yandex.ts';
 
 /** Every marketplace that Prilavok knows, one line each. */
 const marketplaces: { readonly [Id in MarketplaceId]?: Marketplace } = {
 	ozon,
+	yandex,
 };
 
 /** The marketplace of a cabinet or of credentials. Throws `not-found` for one that has no line above. */

@@ -1,0 +1,26 @@
+import type { LimitGroup } from '../../../requests/model.ts';
+
+/** The one API host. Source: `servers` of the official document. */
+export const host = 'api.partner.market.yandex.ru';
+
+/**
+ * Every method has a limit of its own, counted per cabinet or per shop in windows of a minute or an hour; the figures are
+ * those without a subscription. Source: `x-resource-limit-config` of the official document. The headers say what is left.
+ */
+const perHour = (id: string, calls: number): LimitGroup => ({ id, capacity: calls, perSecond: calls / 3600 });
+const perMinute = (id: string, calls: number): LimitGroup => ({ id, capacity: calls, perSecond: calls / 60 });
+
+export const limits = {
+	token: perHour('token', 100),
+	campaigns: perHour('campaigns', 1_000),
+	partnerWarehouses: perHour('partner-warehouses', 100),
+	pagedWarehouses: perHour('paged-warehouses', 100),
+	marketWarehouses: perHour('market-warehouses', 100),
+	offerMappings: perMinute('offer-mappings', 100),
+	partnerStocks: perMinute('partner-stocks', 500),
+	/** Counts goods of the answer, once for each warehouse, not calls. */
+	campaignStocks: perMinute('campaign-stocks', 100_000),
+	orders: perHour('orders', 10_000),
+	supplyRequests: perHour('supply-requests', 1_000),
+	supplyRequestItems: perHour('supply-request-items', 1_000),
+} as const;

@@ -1,0 +1,33 @@
+import type { Marketplace } from '../marketplace.ts';
+import { campaigns, tokenInfo } from './api/account.ts';
+import { offerMappings } from './api/offers.ts';
+import { businessOrders } from './api/orders.ts';
+import { campaignStocks, partnerStocks } from './api/stocks.ts';
+import { supplyRequestItems, supplyRequests } from './api/supplies.ts';
+import { groupedWarehouses, marketWarehouses, partnerWarehouses } from './api/warehouses.ts';
+import { checkYandexKey, readYandexCredentials } from './check.ts';
+import { yandexJobs } from './jobs.ts';
+import { yandexStatuses } from './statuses.ts';
+
+export const yandex: Marketplace<'yandex'> = {
+	id: 'yandex',
+	readCredentials: readYandexCredentials,
+	authorize: ({ token }) => ({ 'Api-Key': token }),
+	check: checkYandexKey,
+	requests: [
+		tokenInfo,
+		campaigns,
+		partnerWarehouses,
+		groupedWarehouses,
+		marketWarehouses,
+		offerMappings,
+		partnerStocks,
+		campaignStocks,
+		businessOrders,
+		supplyRequests,
+		supplyRequestItems,
+	],
+	jobs: yandexJobs,
+	statuses: yandexStatuses,
+	orderPage: ({ number, shopId }) => shopId && `https://partner.market.yandex.ru/supplier/${shopId}/orders/${encodeURIComponent(number)}`,
+};
