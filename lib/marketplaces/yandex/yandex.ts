@@ -1,4 +1,4 @@
-import type { Marketplace } from '../marketplace.ts';
+import { defineMarketplace } from '../marketplace.ts';
 import { campaigns, tokenInfo } from './api/account.ts';
 import { offerMappings } from './api/offers.ts';
 import { businessOrders } from './api/orders.ts';
@@ -9,7 +9,7 @@ import { checkYandexKey, readYandexCredentials } from './check.ts';
 import { yandexJobs } from './jobs.ts';
 import { yandexStatuses } from './statuses.ts';
 
-export const yandex: Marketplace<'yandex'> = {
+export const yandex = defineMarketplace<'yandex'>({
 	id: 'yandex',
 	readCredentials: readYandexCredentials,
 	authorize: ({ token }) => ({ 'Api-Key': token }),
@@ -30,4 +30,4 @@ export const yandex: Marketplace<'yandex'> = {
 	jobs: yandexJobs,
 	statuses: yandexStatuses,
 	orderPage: ({ number, shopId }) => shopId && `https://partner.market.yandex.ru/supplier/${shopId}/orders/${encodeURIComponent(number)}`,
-};
+});
