@@ -2,11 +2,13 @@ import type { Cabinet, MarketplaceId } from '../cabinets/model.ts';
 import { AppError } from '../core/errors.ts';
 import type { Marketplace } from './marketplace.ts';
 import { ozon } from './ozon/ozon.ts';
+import { wildberries } from './wildberries/wildberries.ts';
 import { yandex } from './yandex/yandex.ts';
 
 /** Every marketplace that Prilavok knows, one line each. */
 const marketplaces: { readonly [Id in MarketplaceId]?: Marketplace } = {
 	ozon,
+	wildberries,
 	yandex,
 };
 

@@ -39,6 +39,8 @@ export interface Caller {
 export interface StoredRows {
 	/** Cards in the order of their keys, after the given native id; for jobs that ask by lists of ids. */
 	cardsAfter(nativeId: string | undefined, limit: number): Promise<Card[]>;
+	/** Cards by native id. */
+	cards(nativeIds: readonly string[]): Promise<Map<string, Card>>;
 	warehouses(kind: StockKind): Promise<Warehouse[]>;
 	/** Orders to which something can still happen, by number. */
 	openOrders(schemes: readonly Order['scheme'][]): Promise<Order[]>;

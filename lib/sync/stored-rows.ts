@@ -15,6 +15,10 @@ export function storedRowsOf(db: PrilavokDatabase, cabinetId: string): StoredRow
 				.limit(limit)
 				.toArray();
 		},
+		async cards(nativeIds) {
+			const rows = await db.cards.bulkGet(nativeIds.map((nativeId) => cardKey(cabinetId, nativeId)));
+			return new Map(present(rows).map((card) => [card.nativeId, card]));
+		},
 		async warehouses(kind) {
 			const from = warehouseKey(cabinetId, kind, '');
 			return db.warehouses.where('id').between(from, `${from}\uffff`).toArray();

@@ -1,0 +1,30 @@
+import type { LimitGroup } from '../../../requests/model.ts';
+
+/*
+ * Limits of one seller's account with a personal or service token. Source: the tables in the description of each operation in the
+ * official documents. In the marketplace groups an answer 4XX counts as ten calls.
+ */
+
+const marketplace = (id: string): LimitGroup => ({ id, capacity: 20, perSecond: 5, refusalCost: 10 });
+
+/** Assembly orders, their supplies, passes and auto-return together. */
+export const assembly = marketplace('marketplace-orders');
+export const sellerStocks = marketplace('marketplace-stocks');
+export const sellerWarehouses = marketplace('marketplace-warehouses');
+
+export const content: LimitGroup = { id: 'content', capacity: 5, perSecond: 1 / 0.6 };
+export const sellerInfo: LimitGroup = { id: 'seller-info', capacity: 10, perSecond: 1 / 60 };
+/** Each operation has this limit in its own table; whether they share it is not documented, so we behave as if they did. */
+export const fbwSupplies: LimitGroup = { id: 'fbw-supplies', capacity: 10, perSecond: 1 / 2 };
+export const fbwWarehouses: LimitGroup = { id: 'fbw-warehouses', capacity: 6, perSecond: 1 / 10 };
+export const wbStocks: LimitGroup = { id: 'wb-stocks', capacity: 1, perSecond: 1 / 20 };
+export const orderFeed: LimitGroup = { id: 'order-feed', capacity: 1, perSecond: 1 / 60 };
+
+/** Hosts: `servers` of the official documents. */
+export const hosts = {
+	common: 'common-api.wildberries.ru',
+	content: 'content-api.wildberries.ru',
+	marketplace: 'marketplace-api.wildberries.ru',
+	supplies: 'supplies-api.wildberries.ru',
+	analytics: 'seller-analytics-api.wildberries.ru',
+} as const;

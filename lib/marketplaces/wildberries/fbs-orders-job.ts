@@ -1,0 +1,269 @@
+import { cardKey } from '../../core/ids.ts';
+import { currencyOf } from '../../core/money.ts';
+import type { Order } from '../../orders/model.ts';
+import { type Drafts, defineJob, type JobContext } from '../../sync/jobs.ts';
+import { type AssemblyOrder, assemblyOrders, assemblyStatuses, newAssemblyOrders, type Period, pageSize } from './api/assembly-orders.ts';
+import { sizeId } from './ids.ts';
+
+const daySeconds = 86_400;
+
+/** How far the first pass looks back: the list holds orders of the last three months. */
+const historySeconds = 89 * daySeconds;
+
+/** The longest period that one request may ask for. */
+const longestPeriod = 30 * daySeconds;
+
+/** Read again before the newest order that is known, in case orders came to the list out of order. */
+const overlapSeconds = 15 * 60;
+
+/** The period ends this much after our own clock, which may be wrong. */
+const clockDoubt = daySeconds;
+
+/** Orders created closer together than this are looked up in one period. */
+const gap = 3600;
+
+/** `cargoType` of oversized goods: the only ones with a day by which to bring them. */
+const oversized = 2;
+
+/** Creation moment of the newest order seen, seconds of the epoch, by the marketplace's clock. */
+interface Cursor {
+	newest: number;
+}
+
+/** What all steps of a pass hand on. */
+interface Thread {
+	/** Every order created since then was read by the list of this pass; seconds. */
+	coveredFrom: number;
+	newest?: number;
+}
+
+type Position = Thread &
+	(
+		| ({ kind: 'list'; cursor?: number } & Period)
+		/** Statuses of open orders that are older than the list, after this number. */
+		| { kind: 'open'; after?: number; joined?: Period[] }
+		/** Once more the list of orders that went into a supply, because only the list names the supply. */
+		| ({ kind: 'joined'; rest: Period[]; cursor?: number } & Period)
+	);
+
+type Context = JobContext<Cursor>;
+type Page = { rows: Drafts['orders'][]; next?: Position; cursor?: Cursor };
+
+/** Assembly orders: new ones by moment of creation, then the statuses of all that are still open. */
+export const fbsOrders = defineJob<'orders', Position, Cursor>({
+	id: 'wildberries.fbs-orders',
+	every: { seconds: 60 },
+	needs: 'fbsOrders',
+	priority: 0,
+	into: 'orders',
+	first: ({ now, cursor }) => {
+		const from = Math.max(seconds(now) - historySeconds, (cursor?.newest ?? 0) - overlapSeconds);
+		return { kind: 'list', ...periodFrom(from, horizon(now)), coveredFrom: from, ...(cursor ?? {}) };
+	},
+	step: (context, position) => {
+		if (position.kind === 'list') return listStep(context, position);
+		return position.kind === 'open' ? openStep(context, position) : joinedStep(context, position);
+	},
+});
+
+const seconds = (ms: number): number => Math.floor(ms / 1000);
+const horizon = (now: number): number => seconds(now) + clockDoubt;
+const periodFrom = (from: number, until: number): Period => ({ dateFrom: from, dateTo: Math.min(from + longestPeriod, until) });
+
+async function listStep(context: Context, position: Extract<Position, { kind: 'list' }>): Promise<Page> {
+	const { dateFrom, dateTo, cursor } = position;
+	const { answer, next } = await context.page(assemblyOrders, { dateFrom, dateTo, ...(cursor === undefined ? {} : { cursor }) });
+	const listed = answer.orders.rows;
+	const newest = listed.reduce<number | undefined>((latest, { createdAt }) => Math.max(latest ?? 0, seconds(createdAt)), position.newest);
+	const thread: Thread = { coveredFrom: position.coveredFrom, ...(newest === undefined ? {} : { newest }) };
+	const rows = await rowsOf(context, listed);
+	if (next !== undefined) return { rows, next: { ...position, ...thread, cursor: next } };
+	const until = horizon(context.now);
+	if (dateTo < until) return { rows, next: { kind: 'list', ...periodFrom(dateTo + 1, until), ...thread } };
+	return { rows, next: { kind: 'open', ...thread } };
+}
+
+async function openStep(context: Context, position: Extract<Position, { kind: 'open' }>): Promise<Page> {
+	const { coveredFrom, after = 0 } = position;
+	const waiting = (await context.stored.openOrders(['fbs']))
+		.filter((order) => seconds(order.createdAt) < coveredFrom && Number(order.number) > after)
+		.sort((one, other) => Number(one.number) - Number(other.number));
+	const asked = waiting.slice(0, pageSize);
+	const statuses = await statusesOf(
+		context,
+		asked.map(({ number }) => number),
+	);
+	const joined = asked.filter(
+		({ number, native, supplyNumber }) =>
+			native.status === 'new' && supplyNumber === undefined && (statuses.get(number)?.native.status ?? 'new') !== 'new',
+	);
+	const periods = joined.reduce(widened, position.joined ?? []);
+	const rows = await named(
+		context,
+		asked.map((order) => ({ ...draftOf(order), ...statuses.get(order.number) })),
+	);
+	const thread = threadOf(position);
+	const last = asked.at(-1);
+	if (last && waiting.length > asked.length)
+		return { rows, next: { kind: 'open', after: Number(last.number), joined: periods, ...thread } };
+	const [first, ...rest] = periods;
+	if (!first) return { rows, cursor: cursorOf(context, thread) };
+	return { rows, next: { kind: 'joined', ...first, rest, ...thread } };
+}
+
+async function joinedStep(context: Context, position: Extract<Position, { kind: 'joined' }>): Promise<Page> {
+	const { dateFrom, dateTo, cursor, rest } = position;
+	const { answer, next } = await context.page(assemblyOrders, { dateFrom, dateTo, ...(cursor === undefined ? {} : { cursor }) });
+	const supplyNumbers = new Map(
+		answer.orders.rows.flatMap(({ id, supplyId }) => (supplyId === undefined ? [] : [[id, supplyId] as const])),
+	);
+	const stored = await context.stored.orders([...supplyNumbers.keys()]);
+	const rows = [...stored.values()].map((order) => ({
+		...draftOf(order),
+		supplyNumber: supplyNumbers.get(order.number) ?? order.supplyNumber,
+	}));
+	if (next !== undefined) return { rows, next: { ...position, cursor: next } };
+	const thread = threadOf(position);
+	const [following, ...others] = rest;
+	if (!following) return { rows, cursor: cursorOf(context, thread) };
+	return { rows, next: { kind: 'joined', ...following, rest: others, ...thread } };
+}
+
+const threadOf = ({ coveredFrom, newest }: Thread): Thread => ({ coveredFrom, ...(newest === undefined ? {} : { newest }) });
+
+/** Periods that hold also this order's creation; moments far from each other have periods of their own. */
+function widened(periods: readonly Period[], { createdAt }: Order): Period[] {
+	const at = seconds(createdAt);
+	const near = ({ dateFrom, dateTo }: Period) => at >= dateFrom - gap && at <= dateTo + gap && at < dateFrom + longestPeriod;
+	const found = periods.find(near);
+	if (!found) return [...periods, { dateFrom: at, dateTo: at }];
+	const wider = { dateFrom: Math.min(found.dateFrom, at), dateTo: Math.max(found.dateTo, at) };
+	return periods.map((period) => (period === found ? wider : period));
+}
+
+/** Orders that came before the cards or the warehouses did, with the names that are known by now. */
+async function named({ stored }: Context, drafts: Drafts['orders'][]): Promise<Drafts['orders'][]> {
+	const nameless = drafts.filter(({ lines: [line] }) => line?.cardId !== undefined && line.name === line.article);
+	const cards = nameless.length > 0 ? await stored.cards(nameless.map(({ lines: [line] }) => lastPart(line?.cardId ?? ''))) : undefined;
+	const placeless = drafts.some(({ warehouseId, warehouseName }) => warehouseId !== undefined && warehouseName === undefined);
+	const places = placeless ? await warehouseNames(stored) : undefined;
+	return drafts.map((draft) => {
+		const lines = draft.lines.map((line) => ({ ...line, name: cards?.get(lastPart(line.cardId ?? ''))?.name ?? line.name }));
+		const warehouseName = draft.warehouseName ?? places?.get(draft.warehouseId ?? '');
+		return { ...draft, lines, ...(warehouseName === undefined ? {} : { warehouseName }) };
+	});
+}
+
+const lastPart = (key: string): string => key.slice(key.lastIndexOf('/') + 1);
+
+const warehouseNames = async (stored: Context['stored']): Promise<Map<string, string>> =>
+	new Map((await stored.warehouses('own')).map(({ nativeId, name }) => [nativeId, name]));
+
+/** Where the next pass begins; a shop without orders does not ask for three months again and again. */
+const cursorOf = ({ now }: Context, { newest }: Thread): Cursor => ({ newest: Math.max(newest ?? 0, seconds(now) - clockDoubt) });
+
+interface Statuses {
+	native: Order['native'];
+	actions: string[];
+}
+
+async function statusesOf({ call }: Context, ids: readonly string[]): Promise<Map<string, Statuses>> {
+	if (ids.length === 0) return new Map();
+	const { orders } = await call(assemblyStatuses, { ids });
+	return new Map(
+		orders.map(({ id, supplierStatus, wbStatus, isCancellable }) => [
+			id,
+			{
+				native: { status: supplierStatus, ...(wbStatus === undefined ? {} : { substatus: wbStatus }) },
+				actions: isCancellable ? ['cancel'] : [],
+			},
+		]),
+	);
+}
+
+/** Orders of one page of the list, with statuses, names of goods and warehouses, and the day by which oversized goods are awaited. */
+async function rowsOf(context: Context, listed: readonly AssemblyOrder[]): Promise<Drafts['orders'][]> {
+	if (listed.length === 0) return [];
+	const { stored, cabinet } = context;
+	const ids = listed.map(({ id }) => id);
+	const statuses = await statusesOf(context, ids);
+	const known = await stored.orders(ids);
+	const cards = await stored.cards(listed.flatMap(({ nmId, chrtId }) => (chrtId === undefined ? [] : [sizeId(nmId, chrtId)])));
+	const warehouses = await warehouseNames(stored);
+	const days = await sellerDates(context, listed, statuses, known);
+	return listed.flatMap((order): Drafts['orders'][] => {
+		const before = known.get(order.id);
+		const status = statuses.get(order.id) ?? (before && { native: before.native, actions: before.actions });
+		if (!status) return [];
+		const nativeId = order.chrtId === undefined ? undefined : sizeId(order.nmId, order.chrtId);
+		const card = nativeId === undefined ? undefined : cards.get(nativeId);
+		const warehouseName = order.warehouseId === undefined ? undefined : warehouses.get(order.warehouseId);
+		const shipBy = days.get(order.id) ?? before?.shipBy;
+		return [
+			{
+				number: order.id,
+				...(order.orderUid === undefined ? {} : { parentNumber: order.orderUid }),
+				scheme: 'fbs',
+				...status,
+				createdAt: order.createdAt,
+				...(shipBy === undefined ? {} : { shipBy, shipBySource: 'sellerDate' }),
+				...(order.price === undefined ? {} : { sumKopecks: order.price }),
+				currency: currencyOf(order.currencyCode),
+				lines: [
+					{
+						...(nativeId === undefined ? {} : { cardId: cardKey(cabinet.id, nativeId) }),
+						article: order.article,
+						sku: order.nmId,
+						name: card?.name ?? order.article,
+						quantity: 1,
+						...(order.price === undefined ? {} : { priceKopecks: order.price }),
+						...(order.skus[0] === undefined ? {} : { barcode: order.skus[0] }),
+					},
+				],
+				...(order.warehouseId === undefined ? {} : { warehouseId: order.warehouseId }),
+				...(warehouseName === undefined ? {} : { warehouseName }),
+				...supplyOf(order, before),
+			},
+		];
+	});
+}
+
+function supplyOf(order: AssemblyOrder, before: Order | undefined): { supplyNumber?: string } {
+	const supplyNumber = order.supplyId ?? before?.supplyNumber;
+	return supplyNumber === undefined ? {} : { supplyNumber };
+}
+
+/**
+ * Ends of the days by which oversized goods are awaited, by order. The list of new orders is asked only when the page holds such an
+ * order that is new and has no moment yet. Other goods have no hand-over moment in the official documents: no data, not zero.
+ */
+async function sellerDates(
+	{ call }: Context,
+	listed: readonly AssemblyOrder[],
+	statuses: ReadonlyMap<string, Statuses>,
+	known: ReadonlyMap<string, Order>,
+): Promise<Map<string, number>> {
+	const asks = listed.some(
+		({ id, cargoType }) => cargoType === oversized && statuses.get(id)?.native.status === 'new' && known.get(id)?.shipBy === undefined,
+	);
+	if (!asks) return new Map();
+	const { orders } = await call(newAssemblyOrders, undefined);
+	return new Map(
+		orders.flatMap(({ id, sellerDate }) => {
+			const at = sellerDate === undefined ? undefined : endOfMoscowDay(sellerDate);
+			return at === undefined ? [] : [[id, at] as const];
+		}),
+	);
+}
+
+/** `02.06.2025` → the last second of that day in Moscow; undefined for any other form. */
+export function endOfMoscowDay(dotted: string): number | undefined {
+	const [, day, month, year] = /^(\d\d)\.(\d\d)\.(\d{4})$/.exec(dotted) ?? [];
+	const at = Date.parse(`${year}-${month}-${day}T23:59:59+03:00`);
+	return Number.isNaN(at) ? undefined : at;
+}
+
+/** A stored order without what the pass adds by itself. */
+function draftOf({ id, cabinetId, marketplace, unified, mover, ruleId, open, due, readAt, ...draft }: Order): Drafts['orders'] {
+	return draft;
+}

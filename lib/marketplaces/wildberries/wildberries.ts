@@ -1,0 +1,36 @@
+import { defineMarketplace } from '../marketplace.ts';
+import { sellerInfo } from './api/account.ts';
+import { assemblyOrders, assemblyStatuses, newAssemblyOrders } from './api/assembly-orders.ts';
+import { cards } from './api/cards.ts';
+import { fbwGoods, fbwSupplies, fbwSupply } from './api/fbw-supplies.ts';
+import { orderFeed } from './api/order-feed.ts';
+import { sellerAmounts, sellerWarehouses, wbWarehouses } from './api/warehouses.ts';
+import { wbStocks } from './api/wb-stocks.ts';
+import { checkWildberriesToken, readWildberriesCredentials, wildberriesRefusal } from './check.ts';
+import { wildberriesJobs } from './jobs.ts';
+import { wildberriesStatuses } from './statuses.ts';
+
+export const wildberries = defineMarketplace<'wildberries'>({
+	id: 'wildberries',
+	readCredentials: readWildberriesCredentials,
+	authorize: ({ token }) => ({ Authorization: token }),
+	check: checkWildberriesToken,
+	refusal: wildberriesRefusal,
+	requests: [
+		sellerInfo,
+		cards,
+		sellerWarehouses,
+		wbWarehouses,
+		sellerAmounts,
+		wbStocks,
+		assemblyOrders,
+		newAssemblyOrders,
+		assemblyStatuses,
+		orderFeed,
+		fbwSupplies,
+		fbwSupply,
+		fbwGoods,
+	],
+	jobs: wildberriesJobs,
+	statuses: wildberriesStatuses,
+});
