@@ -110,26 +110,29 @@ function isOvertaken(
 /** Rows for jobs that this cabinet has not had yet. A job whose right the key lacks rests, and says so. */
 export async function ensureJobs(db: PrilavokDatabase, cabinet: Cabinet, jobs: readonly AnyJob[], now: number): Promise<void> {
 	const known = await jobsOf(db, cabinet.id);
-	const missing = jobs.filter((job) => !known.has(job.id));
-	if (missing.length === 0) return;
-	await db.jobs.bulkAdd(missing.map((job) => newJob(cabinet, job, now)));
+	const stale = jobs.filter((job) => {
+		const state = known.get(job.id);
+		return !state || (!state.resting && !cabinet.key.rights.includes(job.needs));
+	});
+	if (stale.length === 0) return;
+	await db.transaction('rw', db.jobs, async () => {
+		const states = await db.jobs.bulkGet(stale.map((job) => jobKey(cabinet.id, job.id)));
+		await db.jobs.bulkPut(stale.map((job, index) => settledByRights(states[index] ?? newJob(cabinet, job, now), cabinet, job, now)));
+	});
 }
 
 /** A job's first row. */
-export function newJob(cabinet: Cabinet, job: AnyJob, now: number): JobState {
-	const state: JobState = {
-		id: jobKey(cabinet.id, job.id),
-		cabinetId: cabinet.id,
-		jobId: job.id,
-		nextAt: now,
-		leaseUntil: 0,
-		failures: 0,
-	};
+const newJob = (cabinet: Cabinet, job: AnyJob, now: number): JobState => ({
+	id: jobKey(cabinet.id, job.id),
+	cabinetId: cabinet.id,
+	jobId: job.id,
+	nextAt: now,
+	leaseUntil: 0,
+	failures: 0,
+});
+
+function settledByRights(state: JobState, cabinet: Cabinet, job: AnyJob, now: number): JobState {
 	if (cabinet.key.rights.includes(job.needs)) return state;
-	return {
-		...state,
-		nextAt: Number.MAX_SAFE_INTEGER,
-		resting: true,
-		failure: { code: 'key-lacks-rights', params: { rights: job.needs }, at: now },
-	};
+	const failure = { code: 'key-lacks-rights', params: { rights: job.needs }, at: now } as const;
+	return { ...state, nextAt: Number.MAX_SAFE_INTEGER, resting: true, failure };
 }

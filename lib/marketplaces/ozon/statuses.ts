@@ -23,6 +23,9 @@ export const ozonStatuses = defineStatuses('ozon', [
 	{ status: 'awaiting_verification', unified: 'new' },
 	{ status: 'awaiting_verification', substatus: 'posting_created', unified: 'new' },
 	{ status: 'awaiting_approve', unified: 'to-confirm' },
+	// "Being accepted": the document does not say what. Its list of statuses has it before the assembly, so: an order, by Ozon.
+	{ status: 'acceptance_in_progress', unified: 'new', mover: 'marketplace' },
+	{ status: 'acceptance_in_progress', substatus: 'posting_acceptance_in_progress', unified: 'new', mover: 'marketplace' },
 
 	{ status: 'awaiting_registration', unified: 'new', mover: 'marketplace' },
 	{ status: 'awaiting_registration', substatus: 'posting_awaiting_registration', unified: 'new', mover: 'marketplace' },
@@ -55,8 +58,6 @@ export const ozonStatuses = defineStatuses('ozon', [
 		mover: 'marketplace',
 	},
 
-	{ status: 'acceptance_in_progress', unified: 'shipped' },
-	{ status: 'acceptance_in_progress', substatus: 'posting_acceptance_in_progress', unified: 'shipped' },
 	{ status: 'not_accepted', unified: 'packed', mover: 'trouble' },
 	{ status: 'not_accepted', substatus: 'posting_not_in_sort_center', unified: 'packed', mover: 'trouble' },
 

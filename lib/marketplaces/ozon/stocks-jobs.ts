@@ -25,11 +25,16 @@ async function amounts(
 	const cards = await context.stored.cardsAfter(position.after, skusPerQuestion);
 	const named = cards.flatMap((card) => (card.sku ? [{ nativeId: card.nativeId, sku: card.sku }] : []));
 	const answered = named.length === 0 ? [] : await ask(named.map((card) => card.sku));
-	const places = Map.groupBy(answered, (row) => row.sku);
+	const places = new Map<string, StockPlace[]>();
+	for (const { sku, place } of answered) {
+		const known = places.get(sku);
+		if (known) known.push(place);
+		else places.set(sku, [place]);
+	}
 	const rows = named.map(({ nativeId, sku }) => ({
 		nativeId,
 		kind,
-		places: (places.get(sku) ?? []).map((row) => row.place).sort((a, b) => (a.warehouseId < b.warehouseId ? -1 : 1)),
+		places: (places.get(sku) ?? []).sort((a, b) => (a.warehouseId < b.warehouseId ? -1 : 1)),
 	}));
 	const last = cards.at(-1);
 	return { rows, ...(cards.length === skusPerQuestion && last ? { next: { after: last.nativeId } } : {}) };
