@@ -35,7 +35,7 @@ export interface Good {
 }
 
 /** Host that answers with the goods' pictures (the top-level name `.test` is reserved for tests). */
-export const pictureHost = 'pictures.prilavok.test';
+export const pictureHost = 'ir.ozone.ru';
 
 /** Every 29th good is a kit of two or three earlier goods. */
 const kitEvery = 29;

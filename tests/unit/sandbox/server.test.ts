@@ -41,7 +41,7 @@ describe('the sandbox', () => {
 	});
 
 	test('draws every good', async () => {
-		const answer = await fetch(`${sandbox.http}/pictures.prilavok.test/12.svg`);
+		const answer = await fetch(`${sandbox.http}/ir.ozone.ru/12.svg`);
 		expect(answer.headers.get('content-type')).toBe('image/svg+xml');
 		expect(await answer.text()).toMatch(/^<svg /);
 	});
