@@ -1,3 +1,4 @@
+import { allCabinets } from '../cabinets/queries.ts';
 import { groupCards } from '../items/rules.ts';
 import { database } from '../storage/db.ts';
 import { asOfTable, feedOf } from '../sync/feeds.ts';
@@ -9,7 +10,7 @@ const kinds: readonly StockKind[] = ['own', 'marketplace'];
 /** What the popup shows before anything is searched. */
 const lowestKept = 30;
 
-/** A column for every cabinet and kind, in the order of the cabinets' ids. */
+/** A column for every cabinet and kind, in the order given. */
 export const columnsOf = (cabinetIds: readonly string[], jobs: readonly JobState[]): StockColumn[] =>
 	cabinetIds.flatMap((cabinetId) => kinds.map((kind) => toColumn(cabinetId, kind, jobs)));
 
@@ -33,8 +34,8 @@ export async function stockMark(): Promise<StockMark | undefined> {
  * last time, and leaves the record alone when the rows say the same. Tells whether the record was written.
  */
 export async function rebuildSnapshot(now: number): Promise<boolean> {
-	const { cabinets, jobs, itemLinks, cards, stocks, snapshots } = database();
-	const [cabinetRows, jobRows, links, mark] = await Promise.all([cabinets.toArray(), jobs.toArray(), itemLinks.toArray(), stockMark()]);
+	const { jobs, itemLinks, cards, stocks, snapshots } = database();
+	const [cabinetRows, jobRows, links, mark] = await Promise.all([allCabinets(), jobs.toArray(), itemLinks.toArray(), stockMark()]);
 	const columns = columnsOf(
 		cabinetRows.map(({ id }) => id),
 		jobRows,

@@ -1,3 +1,4 @@
+import { allCabinets } from '../cabinets/queries.ts';
 import { noMoment } from '../orders/rules.ts';
 import { columnsNow, stockMark } from '../stocks/snapshot.ts';
 import { database } from '../storage/db.ts';
@@ -8,9 +9,9 @@ const dayMs = 86_400_000;
 
 /** Everything that the summary is made of: counters, ranges of small indexes and small tables, never a whole table of goods or orders. */
 export async function readSummaryInputs(now: number): Promise<SummaryInputs> {
-	const { cabinets, jobs, orders, unknownCodes, quarantine } = database();
+	const { jobs, orders, unknownCodes, quarantine } = database();
 	const [cabinetRows, jobRows, due, dueTotal, dueUnknown, fresh, unknown, quarantined, plans, stock] = await Promise.all([
-		cabinets.toArray(),
+		allCabinets(),
 		jobs.toArray(),
 		orders.where('due').below(noMoment).limit(dueAtMost).toArray(),
 		orders.where('due').below(noMoment).count(),
