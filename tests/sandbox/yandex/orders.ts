@@ -57,7 +57,7 @@ export const orderRoutes: readonly SandboxRoute<YandexKey>[] = [
 		handle: (context) => {
 			const { body, query, now } = context;
 			const spans = spansOf(body, now);
-			if (spans.some(({ from, to }) => to - from > 30 * day)) return badRequest('The range of dates must not be longer than 30 days');
+			if (spans.some(({ from, to }) => to - from > 30 * day + 1)) return badRequest('The range of dates must not be longer than 30 days');
 			if (spans.some(({ from, to }) => to < from)) return badRequest('A range of dates must not end before it begins');
 			const chosen = allOrders(context).filter((order) => fits(order, context, spans));
 			const { rows, paging } = pageOf('getBusinessOrders', chosen, query);

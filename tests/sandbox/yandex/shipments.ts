@@ -40,6 +40,7 @@ interface Shipment {
 	/** Midnight in Moscow. */
 	readonly dayStart: number;
 	readonly warehouse: number;
+	/** With the cancelled ones. */
 	readonly orders: readonly OrderNow[];
 }
 
@@ -65,7 +66,7 @@ export const shipmentRoutes: readonly SandboxRoute<YandexKey>[] = [
 			const from = dayStart(body.dateFrom);
 			const to = dayStart(body.dateTo);
 			if (to < from) return badRequest('dateTo must not be before dateFrom');
-			const chosen = allShipments(context, body.cancelledOrders).filter(
+			const chosen = allShipments(context).filter(
 				(shipment) =>
 					shipment.dayStart >= from &&
 					shipment.dayStart <= to &&
@@ -75,7 +76,12 @@ export const shipmentRoutes: readonly SandboxRoute<YandexKey>[] = [
 			const { rows, paging } = pageOf('searchShipments', chosen, query);
 			const shipments = rows.map((shipment) => {
 				const status = statusOf(shipment, now);
-				return { ...shown(shipment, context), status, statusDescription: words[status], statusUpdateTime: changedAt(shipment, now) };
+				return {
+					...shown(shipment, context, body.cancelledOrders),
+					status,
+					statusDescription: words[status],
+					statusUpdateTime: changedAt(shipment, now),
+				};
 			});
 			return json({ status: 'OK', result: { shipments, paging } });
 		},
@@ -83,23 +89,31 @@ export const shipmentRoutes: readonly SandboxRoute<YandexKey>[] = [
 	play('getShipment', {
 		query: z.looseObject({ cancelledOrders: z.optional(z.enum(['true', 'false'])) }),
 		handle: (context) => {
-			const shipment = asked(context, context.query.cancelledOrders !== 'false');
+			const shipment = asked(context);
 			if (!shipment) return refused(404, `There is no shipment ${context.params.shipmentId}`);
 			const status = statusOf(shipment, context.now);
 			const currentStatus = { status, description: words[status], updateTime: changedAt(shipment, context.now) };
-			return json({ status: 'OK', result: { ...shown(shipment, context), currentStatus, availableActions: actions[status] } });
+			return json({
+				status: 'OK',
+				result: {
+					...shown(shipment, context, context.query.cancelledOrders !== 'false'),
+					currentStatus,
+					availableActions: actions[status],
+				},
+			});
 		},
 	}),
 	play('getShipmentOrdersInfo', {
 		handle: (context) => {
-			const shipment = asked(context, false);
+			const shipment = asked(context);
 			if (!shipment) return refused(404, `There is no shipment ${context.params.shipmentId}`);
+			const orders = shipment.orders.filter(isAlive);
 			const isReady = ({ state }: OrderNow) => state.substatus !== 'STARTED' && !early.has(state.status);
 			return json({
 				status: 'OK',
 				result: {
-					orderIdsWithLabels: shipment.orders.filter(isReady).map(orderId),
-					orderIdsWithoutLabels: shipment.orders.filter((order) => !isReady(order)).map(orderId),
+					orderIdsWithLabels: orders.filter(isReady).map(orderId),
+					orderIdsWithoutLabels: orders.filter((order) => !isReady(order)).map(orderId),
 				},
 			});
 		},
@@ -108,11 +122,12 @@ export const shipmentRoutes: readonly SandboxRoute<YandexKey>[] = [
 
 const early = new Set(['PLACING', 'RESERVED', 'UNPAID', 'PENDING']);
 
-function allShipments(context: RouteContext<YandexKey>, cancelled = true): Shipment[] {
+const isAlive = ({ state }: OrderNow) => state.status !== 'CANCELLED';
+
+function allShipments(context: RouteContext<YandexKey>): Shipment[] {
 	if (campaignOf(context).placement !== 'FBS') return [];
 	const found = new Map<number, OrderNow[]>();
 	for (const order of context.world.orders('fbs', context.now)) {
-		if (!cancelled && order.state.status === 'CANCELLED') continue;
 		const orders = found.get(shipmentIdOf(order)) ?? [];
 		orders.push(order);
 		found.set(shipmentIdOf(order), orders);
@@ -127,8 +142,8 @@ function allShipments(context: RouteContext<YandexKey>, cancelled = true): Shipm
 		.sort((one, other) => one.id - other.id);
 }
 
-function asked(context: RouteContext<YandexKey>, cancelled: boolean): Shipment | undefined {
-	return allShipments(context, cancelled).find((shipment) => String(shipment.id) === context.params.shipmentId);
+function asked(context: RouteContext<YandexKey>): Shipment | undefined {
+	return allShipments(context).find((shipment) => String(shipment.id) === context.params.shipmentId);
 }
 
 /** When each status begins, from the midnight of the day; the last one that has begun counts. */
@@ -173,11 +188,11 @@ const actions: Readonly<Record<Status, readonly string[]>> = {
 	ERROR: [],
 };
 
-function shown(shipment: Shipment, { world, now }: RouteContext<YandexKey>) {
+function shown(shipment: Shipment, { world, now }: RouteContext<YandexKey>, cancelled = true) {
 	const status = statusOf(shipment, now);
 	const warehouse = world.ownWarehouses[shipment.warehouse];
 	const accepted = status === 'ACCEPTED' || status === 'ACCEPTED_WITH_DISCREPANCIES' || status === 'FINISHED';
-	const left = shipment.orders.filter(({ state }) => state.status !== 'CANCELLED').length;
+	const left = shipment.orders.filter(isAlive).length;
 	return {
 		id: shipment.id,
 		planIntervalFrom: moscowMoment(shipment.dayStart + 10 * hour),
@@ -187,7 +202,7 @@ function shown(shipment: Shipment, { world, now }: RouteContext<YandexKey>) {
 		externalId: String(shipment.id),
 		deliveryService: { id: 1_006_360, name: 'Доставка Маркета' },
 		palletsCount: { planned: 1, ...(accepted ? { fact: 1 } : {}) },
-		orderIds: shipment.orders.map(orderId),
+		orderIds: (cancelled ? shipment.orders : shipment.orders.filter(isAlive)).map(orderId),
 		draftCount: shipment.orders.length,
 		plannedCount: status === 'OUTBOUND_CREATED' ? 0 : left,
 		factCount: accepted ? left : 0,

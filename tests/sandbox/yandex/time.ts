@@ -12,8 +12,8 @@ const shifted = (at: number) => new Date(at + ahead).toISOString();
 export const moscowMoment = (at: number): string => `${shifted(at).slice(0, 19)}+03:00`;
 /** `2026-11-21` */
 export const moscowDate = (at: number): string => shifted(at).slice(0, 10);
-/** `14:30` */
-export const moscowTime = (at: number): string => shifted(at).slice(11, 16);
+/** `14:30:00+03:00`: the form that the document's `time` stands for. */
+export const moscowTime = (at: number): string => `${shifted(at).slice(11, 19)}+03:00`;
 /** `21-11-2026` */
 export const moscowDayFirst = (at: number): string => moscowDate(at).split('-').reverse().join('-');
 /** `21-11-2026 14:30:30`, as the older methods write it. */
