@@ -5,7 +5,7 @@ import { AppError } from '../core/errors.ts';
 import { jobKey } from '../core/ids.ts';
 import type { Order, OrderEvent } from '../orders/model.ts';
 import type { StatusRule } from '../statuses/model.ts';
-import { nativeCode } from '../statuses/rules.ts';
+import { mapStatus, nativeCode } from '../statuses/rules.ts';
 import { keysOfCabinet, type PrilavokDatabase } from '../storage/db.ts';
 import type { AnyJob, DataTable, Drafts, JobPage } from './jobs.ts';
 import { held, type LeaseTools, leaseMs } from './lease.ts';
@@ -45,14 +45,16 @@ export interface Committed {
 export function commitStep(what: StepToCommit, tools: LeaseTools): Promise<Committed> {
 	const { db } = tools;
 	const { into } = what.job;
-	return db.transaction('rw', [db[into], db.orderEvents, db.jobs, db.passes], async () => {
+	return db.transaction('rw', [db[into], db.orderEvents, db.unknownCodes, db.jobs, db.passes], async () => {
 		const now = tools.now();
 		const id = jobKey(what.cabinet.id, what.job.id);
 		const state = await held(tools, id);
 		const rows = what.step.rows.map((draft) =>
 			rowOf(into, draft as Drafts[typeof into], { cabinet: what.cabinet, statuses: what.statuses, readAt: now }),
 		);
-		const ids = await writeChanged(db, into, rows, now);
+		const changedRows = await writeChanged(db, into, rows, now);
+		const ids = changedRows.map((row) => row.id);
+		if (into === 'orders') await countUnknown(db, changedRows as Order[], what.statuses, now);
 		const pageChanged = what.job.removes === undefined ? false : await rememberPage(db, id, what.pass.pages, rows);
 		const pass = advanced(what.pass, what.step, rows.length, what.rejected);
 		const unswept = state.unswept === true || pageChanged;
@@ -119,8 +121,8 @@ function advanced(pass: PassState, step: StepToCommit['step'], rows: number, rej
 	};
 }
 
-/** Writes the rows that say something new and returns their keys. */
-async function writeChanged(db: PrilavokDatabase, into: DataTable, rows: Rows[DataTable][], now: number): Promise<string[]> {
+/** Writes the rows that say something new and returns them. */
+async function writeChanged(db: PrilavokDatabase, into: DataTable, rows: Rows[DataTable][], now: number): Promise<Rows[DataTable][]> {
 	if (rows.length === 0) return [];
 	const table = db[into] as unknown as Table<Rows[DataTable], string>;
 	const stored = await table.bulkGet(rows.map((row) => row.id));
@@ -134,7 +136,26 @@ async function writeChanged(db: PrilavokDatabase, into: DataTable, rows: Rows[Da
 		const before = new Map(stored.flatMap((order) => (order ? [[order.id, order as Order]] : [])));
 		await db.orderEvents.bulkAdd((changed as Order[]).flatMap((order) => eventsOf(before.get(order.id), order, now)));
 	}
-	return changed.map((row) => row.id);
+	return changed;
+}
+
+/** Counts the codes that no rule knows, for diagnostics. */
+async function countUnknown(db: PrilavokDatabase, orders: readonly Order[], rules: readonly StatusRule[], now: number): Promise<void> {
+	for (const order of orders) {
+		const mapped = mapStatus(rules, order.marketplace, order.scheme, order.native);
+		const code = mapped.known ? mapped.unlisted : mapped.code;
+		if (code === undefined) continue;
+		const id = `${order.marketplace}/${code}`;
+		const before = await db.unknownCodes.get(id);
+		await db.unknownCodes.put({
+			id,
+			marketplace: order.marketplace,
+			code,
+			count: (before?.count ?? 0) + 1,
+			firstAt: before?.firstAt ?? now,
+			lastAt: now,
+		});
+	}
 }
 
 /** What happened to an order between two readings, one line per axis that moved. */

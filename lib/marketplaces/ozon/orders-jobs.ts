@@ -9,7 +9,7 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 
 /** The first pass brings everything that changed in so many days; what is still open comes whatever its age. */
-export const firstPassDays = 30;
+export const firstPassDays = 60;
 /** Incremental passes look back so far, because a change may be listed a little after it happened. */
 const overlap = 5 * minute;
 /** Open postings are read in full so often, because a moved ship-by date does not count as a change of status. */

@@ -1,0 +1,60 @@
+import type { Cabinet } from '../cabinets/model.ts';
+import { type Handlers, nothing } from '../messaging/server.ts';
+import { ownVersion } from '../platform/lifecycle.ts';
+import { shapeOf } from '../sync/shape-of.ts';
+import { db } from './tools.ts';
+
+const newestCalls = 1000;
+
+const shapeOfBody = (body: string): unknown => {
+	try {
+		return shapeOf(JSON.parse(body));
+	} catch {
+		// Cut at 64 KB or no JSON at all: its shape as text still says what came.
+		return shapeOf(body.slice(0, 2000));
+	}
+};
+
+/** What tells cabinets apart without saying whose they are. */
+const nameless = ({ id, marketplace, used, shops, key }: Cabinet) => ({
+	id,
+	marketplace,
+	used,
+	shops: shops.map(({ scheme, available }) => ({ scheme, available })),
+	key,
+});
+
+async function diagnostics(): Promise<{ name: string; text: string }> {
+	const now = new Date();
+	const [cabinets, jobs, calls, quarantine, unknownCodes, pageReports, anchors, overrides, settings] = await Promise.all([
+		db.cabinets.toArray(),
+		db.jobs.toArray(),
+		db.calls.orderBy('id').reverse().limit(newestCalls).toArray(),
+		db.quarantine.toArray(),
+		db.unknownCodes.toArray(),
+		db.pageReports.toArray(),
+		db.anchors.toArray(),
+		db.overrides.toArray(),
+		db.settings.toArray(),
+	]);
+	const report = {
+		madeAt: now.toISOString(),
+		version: ownVersion(),
+		browser: navigator.userAgent,
+		cabinets: cabinets.map(nameless),
+		jobs: jobs.map(({ cursor, retryFrom, pass, ...job }) => ({ ...job, pass: pass && { ...pass, next: undefined, mark: undefined } })),
+		calls,
+		quarantine: quarantine.map(({ body, ...page }) => ({ ...page, shape: shapeOfBody(body) })),
+		unknownCodes,
+		pageReports,
+		anchors,
+		overrides,
+		settings,
+	};
+	return { name: `prilavok-diagnostics-${now.toISOString().slice(0, 10)}.json`, text: JSON.stringify(report, null, '\t') };
+}
+
+export const diagnosticsHandlers: Handlers<'diagnostics.export' | 'diagnostics.clearQuarantine'> = {
+	'diagnostics.export': { ask: nothing, run: diagnostics },
+	'diagnostics.clearQuarantine': { ask: nothing, run: () => db.quarantine.clear() },
+};

@@ -1,0 +1,46 @@
+import type { MarketplaceId } from '../cabinets/model.ts';
+import { cabinetHostOf } from '../marketplaces/hosts.ts';
+import { tellTabsOf } from '../platform/cabinet-tabs.ts';
+import { rebuildSnapshot } from '../stocks/snapshot.ts';
+import { rebuildSummary } from '../summary/build.ts';
+
+/** While sync is at work the popup's picture is made anew at most this often. */
+const pause = 2_000;
+
+let planned: ReturnType<typeof setTimeout> | undefined;
+let building: Promise<void> = Promise.resolve();
+const changedOrders = new Map<MarketplaceId, Set<string>>();
+
+/** Remembers orders that the open cabinet pages should hear of. */
+export function noteOrders(marketplace: MarketplaceId, numbers: readonly string[]): void {
+	const known = changedOrders.get(marketplace) ?? new Set();
+	for (const number of numbers) known.add(number);
+	changedOrders.set(marketplace, known);
+}
+
+async function tellOrders(): Promise<void> {
+	const told = [...changedOrders];
+	changedOrders.clear();
+	await Promise.all(told.map(([id, numbers]) => tellTabsOf([cabinetHostOf[id]], { kind: 'orders-changed', numbers: [...numbers] })));
+}
+
+/** Brings the popup's picture and the badges on open pages up to date in a moment; calls in between are one. */
+export function refreshSoon(): void {
+	if (planned !== undefined) return;
+	planned = setTimeout(() => {
+		planned = undefined;
+		void refresh(false);
+	}, pause);
+}
+
+/** The same at once; with `stock` also the stock record, which is built when goods or amounts have changed. One at a time. */
+export function refresh(stock = true): Promise<void> {
+	building = building
+		.catch(() => undefined)
+		.then(async () => {
+			await tellOrders();
+			if (stock) await rebuildSnapshot(Date.now());
+			await rebuildSummary(Date.now());
+		});
+	return building;
+}

@@ -1,0 +1,37 @@
+import { serve } from '../messaging/server.ts';
+import { overlayHandlers } from '../overlay/background.ts';
+import { onAlarm } from '../platform/alarms.ts';
+import { enterOpenTabs, onArrival, onBrowserStart } from '../platform/lifecycle.ts';
+import { openWorkspace } from '../platform/tabs.ts';
+import { onOnline } from '../platform/worker.ts';
+import { cabinetHandlers } from './cabinets.ts';
+import { diagnosticsHandlers } from './diagnostics.ts';
+import { goodsHandlers } from './goods.ts';
+import { requestHandlers } from './requests.ts';
+import { settingsHandlers } from './settings.ts';
+import { syncHandlers } from './sync.ts';
+import { catchUp, syncAlarm, syncDue } from './sync-loop.ts';
+import { vaultHandlers } from './vault.ts';
+
+/** Registers every listener synchronously, as a worker that is woken by one of them needs it, then looks for work. */
+export function startBackground(): void {
+	serve({
+		...cabinetHandlers,
+		...syncHandlers,
+		...vaultHandlers,
+		...requestHandlers,
+		...settingsHandlers,
+		...goodsHandlers,
+		...diagnosticsHandlers,
+		...overlayHandlers,
+	});
+	onAlarm(syncAlarm, () => void syncDue());
+	onOnline(() => void syncDue());
+	onBrowserStart(() => void syncDue());
+	onArrival((why) => {
+		void enterOpenTabs();
+		if (why === 'install') void openWorkspace('#/cabinets');
+		if (why === 'update') void catchUp();
+	});
+	void syncDue();
+}

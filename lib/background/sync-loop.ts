@@ -1,0 +1,67 @@
+import { toFailure } from '../core/errors.ts';
+import { allMarketplaces, marketplaceOf } from '../marketplaces/registry.ts';
+import { ringEveryHalfMinute } from '../platform/alarms.ts';
+import { forgetStored, readStored, writeStored } from '../platform/storage.ts';
+import { isAlive, nameOfThisLife, stayAwake } from '../platform/worker.ts';
+import { jobsNow } from '../sync/commands.ts';
+import { remapOrders } from '../sync/remap.ts';
+import { createScheduler } from '../sync/scheduler.ts';
+import { noteOrders, refresh, refreshSoon } from './pictures.ts';
+import { callTools, db, openKey } from './tools.ts';
+
+export const syncAlarm = 'sync';
+/** In `storage.session`: the last failure that the database itself could not take (a full disk). */
+const troubleKey = 'databaseTrouble';
+
+/** Whether something went wrong since the last look that could not be written into the database. */
+let troubled = false;
+
+const scheduler = createScheduler({
+	...callTools,
+	owner: nameOfThisLife(),
+	isAlive,
+	openKey,
+	marketplaceOf,
+	onChanged({ cabinet, table, ids }) {
+		if (table === 'orders')
+			noteOrders(
+				cabinet.marketplace,
+				ids.map((id) => id.slice(cabinet.id.length + 1)),
+			);
+	},
+	onProgress: refreshSoon,
+	onTrouble: note,
+});
+
+/** Keeps a failure that may be the database's own where it can still be seen. */
+function note(thrown: unknown): void {
+	troubled = true;
+	void writeStored('session', { [troubleKey]: { ...toFailure(thrown), at: Date.now() } });
+}
+
+/** Does all that is due. Safe to call at any moment and as often as one likes. */
+export async function syncDue(): Promise<void> {
+	const rest = stayAwake();
+	troubled = false;
+	try {
+		await ringEveryHalfMinute(syncAlarm);
+		await scheduler.wake();
+		await refresh();
+		if (!troubled && (await readStored('session', troubleKey)) !== undefined) await forgetStored('session', troubleKey);
+	} catch (thrown) {
+		note(thrown);
+	} finally {
+		rest();
+	}
+}
+
+/** After an update: other status rules, other shapes of answers. What could not be read before is asked for again. */
+export async function catchUp(): Promise<void> {
+	await remapOrders(
+		db,
+		allMarketplaces.flatMap((marketplace) => marketplace.statuses),
+		Date.now(),
+	);
+	await jobsNow({}, { db, now: Date.now });
+	await syncDue();
+}

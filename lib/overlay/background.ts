@@ -1,0 +1,163 @@
+import * as z from 'zod/mini';
+import type { MarketplaceId } from '../cabinets/model.ts';
+import { AppError } from '../core/errors.ts';
+import { cabinetHostOf } from '../marketplaces/hosts.ts';
+import type { Handlers } from '../messaging/server.ts';
+import { badges } from '../orders/queries.ts';
+import { tellTabsOf } from '../platform/cabinet-tabs.ts';
+import { isBrowserLanguage, loadMessages } from '../platform/i18n.ts';
+import { type Sender, tellTab } from '../platform/messages.ts';
+import { writeStored } from '../platform/storage.ts';
+import { openWorkspace } from '../platform/tabs.ts';
+import { readSettings } from '../settings/queries.ts';
+import { database } from '../storage/db.ts';
+import { anchorShape, marketplaceShape, pageIdShape, readAnchorFile } from './anchors-schema.ts';
+import type { PageReport } from './model.ts';
+
+/** How long a page may take to describe itself. */
+const snapshotPatience = 10_000;
+
+const shortText = z.string().check(z.maxLength(200));
+const count = z.int().check(z.minimum(0));
+
+const report: z.ZodMiniType<PageReport & { unknownTexts: string[] }> = z.object({
+	id: shortText,
+	marketplace: marketplaceShape,
+	pageId: pageIdShape,
+	at: z.number(),
+	steps: z.object({ route: z.boolean(), ids: count, rows: count, drawn: count }),
+	anchorId: z.optional(shortText),
+	taught: z.boolean(),
+	reason: z.optional(z.enum(['not-an-order-page', 'login', 'antibot', 'no-ids', 'no-rows', 'ambiguous', 'gave-up', 'ok'])),
+	unknownTexts: z.array(shortText).check(z.maxLength(100)),
+});
+
+const page = z.object({ marketplace: marketplaceShape, pageId: pageIdShape });
+
+/** Pages that were asked to describe themselves. A worker that dies meanwhile fails the question, which is asked again by hand. */
+const awaited = new Map<number, (snapshot: { pageId: string; marketplace: MarketplaceId; snapshot: string }) => void>();
+
+/** The order in front, by tab, as the side panel reads it. */
+export const currentOrderKey = 'currentOrder';
+
+const taughtChanged = (marketplace: MarketplaceId) => tellTabsOf([cabinetHostOf[marketplace]], { kind: 'taught-changed' });
+
+async function countUnknown(marketplace: MarketplaceId, codes: readonly string[], now: number): Promise<void> {
+	const { unknownCodes } = database();
+	await database().transaction('rw', unknownCodes, async () => {
+		for (const code of new Set(codes)) {
+			const id = `${marketplace}/${code}`;
+			const before = await unknownCodes.get(id);
+			await unknownCodes.put({ id, marketplace, code, count: (before?.count ?? 0) + 1, firstAt: before?.firstAt ?? now, lastAt: now });
+		}
+	});
+}
+
+const tabOf = (sender: Sender): number | undefined => (sender.kind === 'content' ? sender.tabId : undefined);
+
+type OverlayName = Extract<keyof Handlers, `overlay.${string}`>;
+
+/** Everything that content scripts ask, and what our pages ask of them. */
+export const overlayHandlers: Handlers<OverlayName> = {
+	'overlay.hello': {
+		ask: z.object({ marketplace: marketplaceShape }),
+		async run({ marketplace }) {
+			const { language } = await readSettings();
+			const browsers = isBrowserLanguage('en') ? 'en' : 'ru';
+			const chosen = language === 'browser' ? browsers : language;
+			const [anchors, cabinets] = await Promise.all([database().anchors.toArray(), database().cabinets.toArray()]);
+			return {
+				language: chosen,
+				...(chosen === browsers ? {} : { messages: await loadMessages(chosen) }),
+				taught: anchors.filter((taught) => taught.marketplace === marketplace).map(({ pageId, anchor }) => ({ pageId, anchor })),
+				connected: cabinets.some((cabinet) => cabinet.marketplace === marketplace),
+			};
+		},
+	},
+	'overlay.badges': {
+		ask: z.object({ marketplace: marketplaceShape, numbers: z.array(shortText).check(z.maxLength(5000)) }),
+		run: ({ marketplace, numbers }) => badges(marketplace, numbers),
+	},
+	'overlay.report': {
+		ask: report,
+		async run({ unknownTexts, ...seen }, sender) {
+			const kept: PageReport = { ...seen, id: `${seen.marketplace}/${seen.pageId}` };
+			const tabId = tabOf(sender);
+			await database().pageReports.put(kept);
+			if (tabId !== undefined) await writeStored('session', { [`pageReport:${tabId}`]: kept });
+			if (unknownTexts.length > 0) await countUnknown(seen.marketplace, unknownTexts, seen.at);
+		},
+	},
+	'overlay.current': {
+		ask: z.object({ marketplace: marketplaceShape, number: z.optional(shortText), accountId: z.optional(shortText) }),
+		run: (current, sender) => writeStored('session', { [currentOrderKey]: { ...current, tabId: tabOf(sender) } }),
+	},
+	'overlay.teach': {
+		ask: z.extend(page, { anchor: anchorShape }),
+		async run({ marketplace, pageId, anchor }) {
+			await database().anchors.put({ id: `${marketplace}/${pageId}`, marketplace, pageId, anchor, taughtAt: Date.now() });
+			await taughtChanged(marketplace);
+		},
+	},
+	'overlay.snapshot': {
+		ask: z.extend(page, { snapshot: z.string().check(z.maxLength(20_000_000)) }),
+		run(snapshot, sender) {
+			const tabId = tabOf(sender);
+			if (tabId !== undefined) awaited.get(tabId)?.(snapshot);
+		},
+	},
+	'overlay.open': {
+		ask: z.object({ orderId: z.optional(shortText) }),
+		run: ({ orderId }) => openWorkspace(orderId === undefined ? '#/cabinets' : `#/today?order=${encodeURIComponent(orderId)}`),
+	},
+	'overlay.forget': {
+		ask: page,
+		async run({ marketplace, pageId }) {
+			await database().anchors.delete(`${marketplace}/${pageId}`);
+			await taughtChanged(marketplace);
+		},
+	},
+	'overlay.importAnchors': {
+		ask: z.object({ text: z.string().check(z.maxLength(1_000_000)) }),
+		async run({ text }) {
+			const anchors = readAnchorFile(text, Date.now());
+			await database().anchors.bulkPut(anchors);
+			await Promise.all([...new Set(anchors.map((taught) => taught.marketplace))].map(taughtChanged));
+			return { imported: anchors.length };
+		},
+	},
+	'overlay.startTeaching': {
+		ask: z.object({ tabId: z.int() }),
+		async run({ tabId }) {
+			if (!(await tellTab(tabId, { kind: 'teach' }))) throw new AppError('not-found', { what: String(tabId) });
+		},
+	},
+	'overlay.takeSnapshot': {
+		ask: z.object({ tabId: z.int() }),
+		run: async ({ tabId }) => {
+			const described = await snapshotOf(tabId);
+			const day = new Date().toISOString().slice(0, 10);
+			return { name: `prilavok-${described.marketplace}-${described.pageId}-${day}.json`, text: described.snapshot };
+		},
+	},
+};
+
+function snapshotOf(tabId: number): Promise<{ pageId: string; marketplace: MarketplaceId; snapshot: string }> {
+	return new Promise((resolve, reject) => {
+		const missing = () => {
+			awaited.delete(tabId);
+			reject(new AppError('not-found', { what: String(tabId) }));
+		};
+		const timer = setTimeout(missing, snapshotPatience);
+		awaited.set(tabId, (snapshot) => {
+			clearTimeout(timer);
+			awaited.delete(tabId);
+			resolve(snapshot);
+		});
+		void tellTab(tabId, { kind: 'take-snapshot' }).then((heard) => {
+			if (heard) return;
+			clearTimeout(timer);
+			missing();
+		});
+	});
+}
