@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { apiHosts, cabinetHosts } from './lib/marketplaces/hosts.ts';
@@ -13,6 +14,15 @@ export default defineConfig({
 		plugins: [preact()],
 		build: { target: 'chrome120' },
 	}),
+	hooks: {
+		// Scripts in host pages do without the polyfill: they are loaded with every page, and the browser's own calls give promises.
+		'vite:build:extendConfig': (entries, config) => {
+			const onHostPages = entries.every(({ type }) => type === 'content-script' || type === 'unlisted-script');
+			if (!onHostPages) return;
+			const native = fileURLToPath(new URL('lib/platform/native-browser.ts', import.meta.url));
+			config.resolve = { ...config.resolve, alias: { ...config.resolve?.alias, 'webextension-polyfill': native } };
+		},
+	},
 	manifest: ({ browser }) => ({
 		name: '__MSG_extName__',
 		short_name: '__MSG_extShortName__',

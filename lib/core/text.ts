@@ -1,37 +1,21 @@
+import { normaliseText } from './plain-text.ts';
+
 /**
  * One way to compare texts that people and marketplaces type differently. No I/O, no locale: the same answer everywhere.
  */
 
-/** Most articles and all barcodes: nothing to be done about them. */
-const plainAscii = /^[!-~]*$/;
-const invisible = /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/gu;
-const dashes = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/gu;
-const spaces = /[\p{Zs}\s]+/gu;
-
-/** Every Unicode space becomes one plain space, every dash a hyphen; what cannot be seen goes; the ends are trimmed. */
-export const normaliseText = (text: string): string =>
-	plainAscii.test(text) ? text : text.normalize('NFC').replace(invisible, '').replace(dashes, '-').replace(spaces, ' ').trim();
+export { normaliseText };
 
 /** Cyrillic capitals and the Latin letters that they look like. */
-const lookAlike: Readonly<Record<string, string>> = {
-	А: 'A',
-	В: 'B',
-	Е: 'E',
-	К: 'K',
-	М: 'M',
-	Н: 'H',
-	О: 'O',
-	Р: 'P',
-	С: 'C',
-	Т: 'T',
-	У: 'Y',
-	Х: 'X',
-	Ѕ: 'S',
-	І: 'I',
-	Ј: 'J',
-};
-const lookAlikes = new RegExp(`[${Object.keys(lookAlike).join('')}]`, 'gu');
-const foldLookAlikes = (capitals: string): string => capitals.replace(lookAlikes, (letter) => lookAlike[letter] ?? letter);
+const lookAlike = new Map(Array.from('АВЕКМНОРСТУХЅІЈ', (letter, index) => [letter, 'ABEKMHOPCTYXSIJ'.charAt(index)]));
+const hasCyrillic = /[\u0400-\u04ff]/;
+
+function foldLookAlikes(capitals: string): string {
+	if (!hasCyrillic.test(capitals)) return capitals;
+	let folded = '';
+	for (const letter of capitals) folded += lookAlike.get(letter) ?? letter;
+	return folded;
+}
 
 /** An article as it is meant: letter case, spaces and dashes ignored. `'аб-12 х'` → `'АБ12Х'`. */
 export const plainArticleKey = (article: string): string => normaliseText(article).replace(/[ -]+/g, '').toLowerCase().toUpperCase();

@@ -23,8 +23,8 @@ export interface OverlayCalls {
 	/** The user has pointed at an order number and accepted what the rule finds. */
 	'overlay.teach': (ask: { marketplace: MarketplaceId; pageId: string; anchor: Anchor }) => void;
 	'overlay.snapshot': (ask: { marketplace: MarketplaceId; pageId: string; snapshot: string }) => void;
-	/** Open the side panel or workspace at an order. */
-	'overlay.open': (ask: { orderId: string }) => void;
+	/** Open the workspace at an order, or, without one, where a cabinet is connected. */
+	'overlay.open': (ask: { orderId?: string }) => void;
 }
 
 export interface OverlayWelcome {

@@ -1,0 +1,184 @@
+import { batches } from '../core/batches.ts';
+import { call } from '../messaging/client.ts';
+import type { OverlayNotice, OverlayWelcome } from '../messaging/protocol.ts';
+import { t, useLanguage } from '../platform/i18n.ts';
+import { isAlive } from '../platform/life.ts';
+import { onNotice } from '../platform/messages.ts';
+import type { Badge } from './badge.ts';
+import { Card } from './card.ts';
+import type { MarketplaceOverlay } from './marketplace-overlay.ts';
+import { watchAddress } from './navigation.ts';
+import { showNote } from './note.ts';
+import { removeOwn } from './own-nodes.ts';
+import { statusWords } from './page-status.ts';
+import { type OpenPage, openPages, pathId, visitKey } from './routes.ts';
+import { taughtPage, Visit } from './visit.ts';
+
+const aliveEveryMs = 1_000;
+/** After an update the new script may be put into this page at once; only if it is not, the user is asked to reload. */
+const waitForNewcomerMs = 3_000;
+const mostPerLookup = 500;
+
+/**
+ * Lays the overlay over a cabinet and keeps it there until `replaced` is aborted or the extension is gone.
+ * @param replaced aborted when a newer copy of the script takes over: everything of ours is then taken away
+ */
+export async function layOver(window: Window, overlay: MarketplaceOverlay, replaced: AbortSignal): Promise<void> {
+	const page = window.document;
+	const end = new AbortController();
+	const { signal } = end;
+	replaced.addEventListener(
+		'abort',
+		() => {
+			end.abort();
+			removeOwn(page);
+		},
+		{ once: true },
+	);
+	removeOwn(page);
+	const welcome = await call['overlay.hello']({ marketplace: overlay.id });
+	if (signal.aborted) return;
+	useLanguage(welcome.language, welcome.messages);
+	watchLife(page, end, replaced);
+	new Session(window, page, overlay, welcome, signal).start();
+}
+
+function watchLife(page: Document, end: AbortController, replaced: AbortSignal): void {
+	const texts = { text: t('overlay_updated'), reload: t('overlay_reload'), close: t('close') };
+	const timer = setInterval(() => {
+		if (isAlive()) return;
+		clearInterval(timer);
+		end.abort();
+		setTimeout(() => !replaced.aborted && showNote(page, texts), waitForNewcomerMs);
+	}, aliveEveryMs);
+	replaced.addEventListener('abort', () => clearInterval(timer), { once: true });
+}
+
+/** Everything between the first words of the script and its end: visits come and go in it. */
+class Session {
+	readonly #words;
+	readonly #card: Card;
+	#welcome: OverlayWelcome;
+	#visit: { stay: Visit; end: AbortController; key: string; opens: OpenPage[]; address: URL } | undefined;
+	/** The order that the user has pressed on a list, until the next page. */
+	#picked: string | undefined;
+
+	constructor(
+		private readonly window: Window,
+		private readonly page: Document,
+		private readonly overlay: MarketplaceOverlay,
+		welcome: OverlayWelcome,
+		private readonly signal: AbortSignal,
+	) {
+		this.#welcome = welcome;
+		this.#words = statusWords(overlay.texts);
+		this.#card = new Card(
+			page,
+			overlay.id,
+			(event) => this.#badgeOf(event),
+			(badge) => this.#look(badge),
+			(id) => this.#open(id),
+			Date.now,
+			signal,
+		);
+	}
+
+	start(): void {
+		onNotice((notice) => this.#hear(notice as OverlayNotice), this.signal);
+		this.page.addEventListener('visibilitychange', () => this.#tellCurrent(), { signal: this.signal });
+		watchAddress(this.window, (address) => this.#arrive(address), this.signal);
+	}
+
+	#arrive(address: URL, anew = false): void {
+		const opens = this.#opens(address);
+		const key = visitKey(opens, address);
+		if (!anew && this.#visit?.key === key) return;
+		this.#visit?.end.abort();
+		this.#card.close();
+		this.#picked = undefined;
+		const end = new AbortController();
+		this.signal.addEventListener('abort', () => end.abort(), { once: true, signal: end.signal });
+		const stay = new Visit(
+			this.page,
+			this.window,
+			address,
+			opens,
+			(pageId) => this.#welcome.taught.find((one) => one.pageId === pageId)?.anchor,
+			{
+				overlay: this.overlay,
+				words: this.#words,
+				connected: this.#welcome.connected,
+				now: Date.now,
+				lookup: (numbers) => this.#lookup(numbers),
+				report: (report) => this.#send(call['overlay.report'](report)),
+				changed: (badge) => this.#card.refresh(badge),
+			},
+			end.signal,
+		);
+		this.#visit = { stay, end, key, opens, address };
+		stay.start();
+		this.#tellCurrent();
+	}
+
+	#opens(address: URL): OpenPage[] {
+		const known = openPages(this.overlay.pages, address);
+		if (known.length > 0) return known;
+		return this.#welcome.taught.some(({ pageId }) => pageId === pathId(address)) ? [taughtPage(address)] : [];
+	}
+
+	async #lookup(numbers: string[]) {
+		const answers = await Promise.all(
+			batches(numbers, mostPerLookup).map((some) => call['overlay.badges']({ marketplace: this.overlay.id, numbers: some })),
+		);
+		return answers.flat();
+	}
+
+	#badgeOf(event: Event): Badge | undefined {
+		for (const target of event.composedPath()) {
+			const badge = target instanceof Element ? this.#visit?.stay.badgeOf(target) : undefined;
+			if (badge) return badge;
+		}
+		return undefined;
+	}
+
+	/** The details of an order are open: they are read again, so that their age is the true one; pressed, it is the current order. */
+	#look(badge: Badge): void {
+		const number = badge.facts?.number;
+		if (!number) return;
+		this.#visit?.stay.askAgain([number]);
+		this.#picked = number;
+		this.#tellCurrent();
+	}
+
+	#open(orderId: string | undefined): void {
+		this.#send(call['overlay.open'](orderId === undefined ? {} : { orderId }));
+	}
+
+	#tellCurrent(): void {
+		if (this.page.visibilityState !== 'visible' || !this.#visit) return;
+		const number = this.#picked ?? this.#visit.opens.find(({ order }) => order !== undefined)?.order;
+		const accountId = this.overlay.accountOf(this.page, this.#visit.address);
+		const current = { marketplace: this.overlay.id, ...(number ? { number } : {}), ...(accountId ? { accountId } : {}) };
+		this.#send(call['overlay.current'](current));
+	}
+
+	#hear(notice: OverlayNotice): void {
+		if (notice.kind === 'orders-changed') this.#visit?.stay.askAgain(notice.numbers);
+		else if (notice.kind === 'taught-changed' || notice.kind === 'cabinets-changed') this.#send(this.#anew());
+	}
+
+	/** What is connected or taught has changed: begin the visit again. */
+	async #anew(): Promise<void> {
+		this.#welcome = await call['overlay.hello']({ marketplace: this.overlay.id });
+		if (this.signal.aborted || !this.#visit) return;
+		useLanguage(this.#welcome.language, this.#welcome.messages);
+		this.#arrive(new URL(this.window.location.href), true);
+	}
+
+	/** Sends what nobody waits for. The background keeps its own account of failures; a dead one is noticed by `watchLife`. */
+	#send(sent: Promise<void>): void {
+		sent.catch((thrown: unknown) => {
+			if (isAlive()) console.debug('Prilavok: the background did not take a message', thrown);
+		});
+	}
+}

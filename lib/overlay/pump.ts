@@ -1,0 +1,41 @@
+/** Runs small pieces of work in slices, the first one right before a paint, so that the page's own frames keep their time. */
+export class Pump {
+	#asked = false;
+	readonly #channel = new MessageChannel();
+	/** Milliseconds of work done, for the rule of giving up. */
+	spent = 0;
+
+	/**
+	 * @param step does one small piece and says whether there is more
+	 * @param rest runs at the end of every slice: what was gathered goes on its way in one message
+	 * @param sliceMs longest slice
+	 */
+	constructor(
+		private readonly window: Window,
+		private readonly step: () => boolean,
+		private readonly rest: () => void,
+		private readonly sliceMs: number,
+		private readonly signal: AbortSignal,
+	) {
+		this.#channel.port1.onmessage = () => this.#slice();
+		signal.addEventListener('abort', () => this.#channel.port1.close(), { once: true });
+	}
+
+	/** There is work. */
+	ask(): void {
+		if (this.#asked || this.signal.aborted) return;
+		this.#asked = true;
+		this.window.requestAnimationFrame(() => this.#slice());
+	}
+
+	#slice(): void {
+		if (this.signal.aborted) return;
+		const start = this.window.performance.now();
+		let more = true;
+		while (more && this.window.performance.now() - start < this.sliceMs) more = this.step();
+		this.rest();
+		this.spent += this.window.performance.now() - start;
+		this.#asked = more;
+		if (more) this.#channel.port2.postMessage(undefined);
+	}
+}

@@ -1,0 +1,209 @@
+import { cellUnder } from './columns.ts';
+import { type IdSearch, idSearch } from './identifiers.ts';
+import type { Anchor, PageDefinition, Place } from './model.ts';
+import { isInsideOwn, textNodes } from './own-nodes.ts';
+
+/** An anchor whose selectors and expression are known to be sound. */
+export interface ReadyAnchor {
+	anchor: Anchor;
+	search: IdSearch;
+}
+
+export interface FoundRow {
+	id: string;
+	row: Element;
+	/** What holds the identifier. */
+	holder: Element;
+}
+
+export interface Resolution {
+	rows: FoundRow[];
+	/** Rows with two or more different identifiers: nothing is drawn there. */
+	unclear: Element[];
+}
+
+const semanticRow = 'tr, [role="row"], [role="listitem"], li';
+const cell = 'td, th, [role="cell"], [role="gridcell"]';
+const inline = /^(A|B|BUTTON|CODE|EM|I|INPUT|LABEL|SMALL|SPAN|STRONG|TIME)$/;
+/** A row's text is short; anything longer is a container. */
+const longestRowText = 2_000;
+const longestPiece = 60;
+
+/** Undefined when the browser does not understand one of the selectors or the expression: such an anchor is as good as none. */
+export function readyAnchor(anchor: Anchor, page: Document): ReadyAnchor | undefined {
+	try {
+		const probe = page.createDocumentFragment();
+		for (const selector of [anchor.rows, anchor.idIn?.selector, anchor.badgeAt?.selector, anchor.statusIn?.selector])
+			if (selector !== undefined) probe.querySelector(selector);
+		return { anchor, search: idSearch(anchor.idPattern) };
+	} catch {
+		// A taught or imported anchor that this browser cannot use; the page's self-test shows that it was not used.
+		return undefined;
+	}
+}
+
+/** The element of a row that a place names; undefined when the row has none. */
+export function placeIn(row: Element, place: Place | undefined): Element | undefined {
+	if (!place) return undefined;
+	if (place.selector !== undefined) return row.matches(place.selector) ? row : (row.querySelector(place.selector) ?? undefined);
+	return place.columnHeader === undefined ? undefined : cellUnder(row, place.columnHeader);
+}
+
+/**
+ * Rows in and around `scope`.
+ * @param only the one order that the page's address names: everything else is passed over
+ * @param enough stop when so many are found
+ */
+export function findRows(
+	scope: Element,
+	ready: ReadyAnchor,
+	page: PageDefinition,
+	only?: string,
+	enough = Number.POSITIVE_INFINITY,
+): Resolution {
+	const found: Resolution = { rows: [], unclear: [] };
+	for (const root of rootsOf(scope, page)) {
+		const { rows } = ready.anchor;
+		const here = rows === undefined ? climbed(root, ready, page, only, enough) : selected(root, rows, ready, only, enough);
+		for (const one of here.rows) if (!isOutside(one.row, page)) found.rows.push(one);
+		found.unclear.push(...here.unclear);
+		if (found.rows.length >= enough) break;
+	}
+	return found;
+}
+
+/** The identifier that a known row holds now; rows are recycled, so it is asked again before drawing. */
+export function idOfRow(row: Element, ready: ReadyAnchor, only?: string): { id: string; holder: Element } | 'ambiguous' | undefined {
+	const ids = new Map<string, Element>();
+	for (const { id, holder } of holdersIn(row, ready)) if (!ids.has(id) && (only === undefined || id === only)) ids.set(id, holder);
+	if (ids.size > 1) return 'ambiguous';
+	for (const [id, holder] of ids) return { id, holder };
+	return undefined;
+}
+
+/** The element at whose end the badge is put: never inside something that is pressed. */
+export function badgeHome({ row, holder }: FoundRow, { anchor }: ReadyAnchor): Element {
+	const place = placeIn(row, anchor.badgeAt) ?? placeIn(row, anchor.statusIn);
+	if (place) return place;
+	const own = holder.closest(cell);
+	if (own && row.contains(own)) return own;
+	let home = holder;
+	while (home.parentElement && home !== row && (inline.test(home.nodeName) || home.closest('a, button') !== null))
+		home = home.parentElement;
+	return home.nodeName === 'TR' ? (home.lastElementChild ?? home) : home;
+}
+
+function rootsOf(scope: Element, { within }: PageDefinition): Element[] {
+	if (!within) return [scope];
+	const around = scope.closest(within);
+	if (around) return [scope];
+	return [...scope.querySelectorAll(within)].filter((root) => root.parentElement?.closest(within) == null);
+}
+
+const isOutside = (row: Element, { outside }: PageDefinition): boolean => outside !== undefined && row.closest(outside) !== null;
+
+function selected(root: Element, selector: string, ready: ReadyAnchor, only: string | undefined, enough: number): Resolution {
+	const around = root.closest(selector);
+	const rows = [...(around ? [around] : []), ...root.querySelectorAll(selector)];
+	const found: Resolution = { rows: [], unclear: [] };
+	for (const row of rows) {
+		if (found.rows.length >= enough) break;
+		const read = idOfRow(row, ready, only);
+		if (read === 'ambiguous') found.unclear.push(row);
+		else if (read) found.rows.push({ ...read, row });
+	}
+	return found;
+}
+
+function climbed(root: Element, ready: ReadyAnchor, page: PageDefinition, only: string | undefined, enough: number): Resolution {
+	const byRow = new Map<Element, { id: string; holder: Element } | 'ambiguous'>();
+	for (const { id, holder } of holdersIn(root, ready)) {
+		if (byRow.size >= enough) break;
+		// The page is about one order: its first mention is its heading, and everything around it is its row.
+		if (only === id) return { rows: [{ id, holder, row: page.within ? drawerOf(root, page) : aboutOne(holder) }], unclear: [] };
+		if (only !== undefined) continue;
+		const row = rowAround(holder, id, ready);
+		const known = byRow.get(row);
+		if (known === undefined) byRow.set(row, { id, holder });
+		else if (known !== 'ambiguous' && known.id !== id) byRow.set(row, 'ambiguous');
+	}
+	const found: Resolution = { rows: [], unclear: [] };
+	for (const [row, read] of byRow) {
+		if (read === 'ambiguous') found.unclear.push(row);
+		else found.rows.push({ ...read, row });
+	}
+	return found;
+}
+
+const drawerOf = (root: Element, { within = '' }: PageDefinition): Element => root.closest(within) ?? root;
+
+/** On a page about one order: the part of it that its heading stands in. */
+const aboutOne = (holder: Element): Element => holder.closest('main, [role="main"]') ?? holder.ownerDocument.body;
+
+/** Climbs from an identifier to the widest element that speaks of it alone. */
+function rowAround(holder: Element, id: string, ready: ReadyAnchor): Element {
+	const semantic = holder.closest(semanticRow);
+	if (semantic) return semantic;
+	for (let at = holder; at.parentElement && at.parentElement !== at.ownerDocument.body; at = at.parentElement)
+		if (speaksOfAnother(at.previousElementSibling, id, ready) || speaksOfAnother(at.nextElementSibling, id, ready)) return at;
+	return inline.test(holder.nodeName) ? (holder.parentElement ?? holder) : holder;
+}
+
+function speaksOfAnother(sibling: Element | null, id: string, { search }: ReadyAnchor): boolean {
+	if (!sibling || isInsideOwn(sibling)) return false;
+	const length = sibling.textContent?.length ?? 0;
+	if (length === 0 || length > longestRowText) return false;
+	for (const text of textNodes(sibling)) if (search.may(text.data) && search.all(text.data).some((other) => other !== id)) return true;
+	return false;
+}
+
+interface Holder {
+	id: string;
+	holder: Element;
+}
+
+/** Every identifier in `scope` with the element that holds it, in the order of the page; looked for only as far as is asked. */
+function* holdersIn(scope: Element, { anchor, search }: ReadyAnchor): Generator<Holder> {
+	const { idIn } = anchor;
+	const attribute = idIn?.attribute;
+	let any = false;
+	for (const place of placesIn(scope, idIn)) {
+		const found = attribute === undefined ? inTexts(place, search) : inAttribute(place, attribute, search);
+		for (const one of found) {
+			any = true;
+			yield one;
+		}
+	}
+	if (!any && attribute === undefined) for (const place of placesIn(scope, idIn)) yield* inPieces(place, search);
+}
+
+function placesIn(scope: Element, idIn: Anchor['idIn']): Iterable<Element> {
+	if (idIn?.selector !== undefined) {
+		const inside = scope.querySelectorAll(idIn.selector);
+		return scope.matches(idIn.selector) ? [scope, ...inside] : inside;
+	}
+	if (idIn?.columnHeader === undefined) return [scope];
+	const under = cellUnder(scope, idIn.columnHeader);
+	return under ? [under] : [];
+}
+
+function* inAttribute(holder: Element, attribute: string, search: IdSearch): Generator<Holder> {
+	for (const id of search.all(holder.getAttribute(attribute) ?? '')) yield { id, holder };
+}
+
+function* inTexts(place: Element, search: IdSearch): Generator<Holder> {
+	for (const text of textNodes(place)) {
+		if (!search.may(text.data) || !text.parentElement) continue;
+		for (const id of search.all(text.data)) yield { id, holder: text.parentElement };
+	}
+}
+
+/** An identifier that is split by spans is in no text of its own: small elements are read as a whole. */
+function* inPieces(place: Element, search: IdSearch): Generator<Holder> {
+	for (const holder of [place, ...place.querySelectorAll(':not(:empty)')]) {
+		if (holder.childElementCount === 0) continue;
+		const text = holder.textContent ?? '';
+		if (text.length > longestPiece || !search.may(text)) continue;
+		for (const id of search.all(text)) yield { id, holder };
+	}
+}

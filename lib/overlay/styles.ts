@@ -1,0 +1,77 @@
+/** Colours of what we draw on host pages. Every text colour has a contrast of at least 4.5 on its ground (WCAG AA). */
+const colours = `
+.light{--ink:#1d1b17;--ink2:#5c574d;--paper:#fff;--sunken:#f3f1ed;--line:#cfc9be;--brand:#0b6b5c;--brand-ink:#fff;
+--act:#8a5200;--act-soft:#fdf1dc;--act-line:#e9c98f;--wait:#1f5fa8;--wait-soft:#e6f0fb;--wait-line:#b9d4f2;
+--alarm:#b3261e;--alarm-soft:#fdeae7;--alarm-line:#f3bdb6;--done:#2d6a2f;--done-soft:#e6f3e4;--done-line:#b9dcb5;
+--shadow:0 1px 2px rgb(40 30 10/.08),0 6px 24px rgb(40 30 10/.14)}
+.dark{--ink:#f1eee7;--ink2:#b7b1a4;--paper:#1f1e1a;--sunken:#12110f;--line:#4a473f;--brand:#54c5ae;--brand-ink:#0b1f1b;
+--act:#f2b95a;--act-soft:#362a14;--act-line:#5c4721;--wait:#82b7f2;--wait-soft:#18293c;--wait-line:#2c4a6b;
+--alarm:#ff9389;--alarm-soft:#3d1d1a;--alarm-line:#6d332d;--done:#8ccf86;--done-soft:#1b2f1a;--done-line:#315430;
+--shadow:0 1px 2px rgb(0 0 0/.4),0 8px 28px rgb(0 0 0/.45)}
+.seller{--k:var(--act);--s:var(--act-soft);--l:var(--act-line)}
+.marketplace{--k:var(--wait);--s:var(--wait-soft);--l:var(--wait-line)}
+.nobody{--k:var(--done);--s:var(--done-soft);--l:var(--done-line)}
+.trouble,.late{--k:var(--alarm);--s:var(--alarm-soft);--l:var(--alarm-line)}
+.unknown,.off{--k:var(--ink2);--s:var(--paper);--l:var(--line)}
+`;
+
+const font = 'system-ui,"Segoe UI",Roboto,"Noto Sans",sans-serif';
+
+const inline = ':host([data-inline]){display:inline-block!important;vertical-align:middle!important;margin:0 0 0 8px!important}';
+
+/** The badge keeps its height from the first moment, so that nothing moves when its word comes. */
+export const badgeStyle = `
+:host{all:initial!important;display:block!important;height:22px!important;margin:4px 0 0!important;max-width:100%!important;contain:style!important}
+${inline}
+${colours}
+.root{display:block;height:22px;font:550 12px/20px ${font};font-variant-numeric:tabular-nums}
+button{font:inherit;letter-spacing:normal;cursor:pointer}
+.badge{box-sizing:border-box;display:inline-flex;align-items:center;gap:5px;max-width:100%;height:22px;margin:0;padding:0 8px 0 6px;
+border:1px solid var(--l);border-radius:6px;background:var(--s);color:var(--k);white-space:nowrap;text-align:left}
+.badge:focus-visible{outline:2px solid var(--brand);outline-offset:1px}
+.badge.late{border-color:var(--k)}
+.badge.page,.badge.unknown{border-style:dashed}
+.badge svg{flex:none;width:13px;height:13px;overflow:visible}
+.word{overflow:hidden;text-overflow:ellipsis}
+time,.note{flex:none;border-left:1px solid var(--l);padding-left:6px;margin-left:1px;font-weight:500}
+.late time{font-weight:650}
+[hidden]{display:none!important}
+.waiting{visibility:hidden}
+.card{position:fixed;inset:auto;box-sizing:border-box;width:340px;max-width:calc(100vw - 16px);margin:0;padding:14px 16px;border:1px solid var(--line);
+border-radius:12px;background:var(--paper);color:var(--ink);box-shadow:var(--shadow);font:400 12px/1.45 ${font};white-space:normal;text-align:left}
+.card h3{margin:0 0 8px;font:650 13px/1.4 ${font};overflow-wrap:anywhere}
+.card dl{display:grid;grid-template-columns:92px 1fr;gap:5px 10px;margin:0}
+.card dt{color:var(--ink2)}
+.card dd{margin:0;overflow-wrap:anywhere}
+.card dd small{display:block;color:var(--ink2);font-size:11px}
+.card dd.late{color:var(--k);font-weight:600}
+code{font:500 11px/1.4 ui-monospace,Consolas,monospace;background:var(--sunken);border-radius:4px;padding:1px 5px;overflow-wrap:anywhere}
+.swatch{display:inline-block;width:4px;height:12px;border-radius:2px;margin-right:6px;vertical-align:-1px}
+.open{display:block;margin:12px 0 0;padding:5px 12px;border:0;border-radius:6px;background:var(--brand);color:var(--brand-ink);font-weight:600}
+.open:focus-visible{outline:2px solid var(--ink);outline-offset:2px}
+@media (forced-colors:active){.badge{forced-color-adjust:none}}
+@media print{:host{display:none!important}}
+`;
+
+/** Panel and marks of teaching, and the quiet note at the edge of the page. */
+export const panelStyle = `
+:host{all:initial!important;position:fixed!important;inset:0!important;pointer-events:none!important;z-index:2147483647!important;display:block!important}
+${colours}
+.root{font:400 13px/1.45 ${font};color:var(--ink)}
+.mark{position:fixed;box-sizing:border-box;border:2px solid var(--brand);border-radius:6px;background:color-mix(in srgb,var(--brand) 10%,transparent)}
+.mark.aim{border-width:3px}
+.mark.row{border-style:dashed}
+.panel{position:fixed;right:16px;bottom:16px;box-sizing:border-box;width:380px;max-width:calc(100vw - 32px);padding:14px 16px;border:1px solid var(--line);
+border-radius:12px;background:var(--paper);box-shadow:var(--shadow);pointer-events:auto}
+.panel.top{bottom:auto;top:16px}
+h2{margin:0 0 6px;font:650 15px/1.35 ${font}}
+p{margin:0 0 10px}
+p:last-child{margin:0}
+.warn{color:var(--alarm)}
+.row-of-buttons{display:flex;flex-wrap:wrap;gap:8px}
+button{padding:6px 12px;border:1px solid var(--line);border-radius:6px;background:var(--paper);color:var(--ink);font:600 12px/1.4 ${font};cursor:pointer}
+button.main{border-color:var(--brand);background:var(--brand);color:var(--brand-ink)}
+button:focus-visible{outline:2px solid var(--brand);outline-offset:2px}
+[hidden]{display:none!important}
+@media print{:host{display:none!important}}
+`;
