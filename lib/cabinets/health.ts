@@ -1,6 +1,6 @@
 import type { ErrorCode, Failure } from '../core/errors.ts';
-import { feedOf, usualCadence } from '../sync/feeds.ts';
 import type { JobState } from '../sync/model.ts';
+import { feedOf, usualCadence } from './feeds.ts';
 import type { Cabinet, Health } from './model.ts';
 
 const keyProblems: ReadonlySet<ErrorCode> = new Set([

@@ -1,8 +1,8 @@
+import { asOfOrders } from '../cabinets/feeds.ts';
 import type { Cabinet, MarketplaceId } from '../cabinets/model.ts';
 import { orderKey } from '../core/ids.ts';
 import { nativeCode } from '../statuses/rules.ts';
 import { database } from '../storage/db.ts';
-import { asOfOrders } from '../sync/feeds.ts';
 import type { JobState } from '../sync/model.ts';
 import type { BadgeOrder, Order, OrderEvent } from './model.ts';
 import { byUrgency, noMoment } from './rules.ts';

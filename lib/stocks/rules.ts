@@ -72,13 +72,15 @@ function rowOf(item: Item, cards: readonly Card[], free: Free, columns: readonly
 }
 
 function haystackOf(cards: readonly Card[]): string {
-	const lines = new Set<string>();
-	for (const card of cards) {
-		lines.add(searchText(card.name));
-		lines.add(searchText(card.article));
-		lines.add(searchText(plainArticleKey(card.article)));
-		for (const barcode of card.barcodes) lines.add(searchText(barcode));
+	const texts = new Set<string>();
+	for (const { name, article, barcodes } of cards) {
+		texts.add(name);
+		texts.add(article);
+		texts.add(plainArticleKey(article));
+		for (const barcode of barcodes) texts.add(barcode);
 	}
+	const lines = new Set<string>();
+	for (const text of texts) lines.add(searchText(text));
 	lines.delete('');
 	return [...lines].join('\n');
 }

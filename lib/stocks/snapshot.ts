@@ -1,7 +1,7 @@
+import { asOfTable, feedOf } from '../cabinets/feeds.ts';
 import { allCabinets } from '../cabinets/queries.ts';
 import { groupCards } from '../items/rules.ts';
 import { database } from '../storage/db.ts';
-import { asOfTable, feedOf } from '../sync/feeds.ts';
 import type { JobState } from '../sync/model.ts';
 import type { StockColumn, StockKind, StockMark, StockRow, StockSnapshot } from './model.ts';
 import { buildRows, hashOf, lowestRows, searchRows } from './rules.ts';

@@ -1,8 +1,8 @@
+import { asOfTable, feedOf } from '../cabinets/feeds.ts';
 import { health } from '../cabinets/health.ts';
 import type { Cabinet } from '../cabinets/model.ts';
 import type { StockMark } from '../stocks/model.ts';
 import type { SupplyPlan } from '../supplies/rules.ts';
-import { asOfTable, feedOf } from '../sync/feeds.ts';
 import type { JobState } from '../sync/model.ts';
 import type { CabinetSummary, DeadlineSummary, Summary } from './model.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { asOfOrders, asOfTable, feedOf } from '../../../lib/cabinets/feeds.ts';
 import { allMarketplaces } from '../../../lib/marketplaces/registry.ts';
-import { asOfOrders, asOfTable, feedOf } from '../../../lib/sync/feeds.ts';
 import type { JobState } from '../../../lib/sync/model.ts';
 
 const jobs = allMarketplaces.flatMap((marketplace) => marketplace.jobs);
