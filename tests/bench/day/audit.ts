@@ -36,7 +36,14 @@ export async function audit(db: PrilavokDatabase, cabinets: readonly SyncedCabin
 type Complain = (kind: 'lost' | 'doubled', words: string) => void;
 
 async function auditCards(db: PrilavokDatabase, { cabinet, world }: SyncedCabinet, found: Audit, complain: Complain): Promise<void> {
-	const stored = new Set((await db.cards.where('id').between(...keysOfCabinet(cabinet.id)).toArray()).map(({ nativeId }) => nativeId));
+	const stored = new Set(
+		(
+			await db.cards
+				.where('id')
+				.between(...keysOfCabinet(cabinet.id))
+				.toArray()
+		).map(({ nativeId }) => nativeId),
+	);
 	const truth = trueCards(cabinet.marketplace, world);
 	found.rows += truth.size;
 	for (const id of truth) if (!stored.has(id)) complain('lost', `card ${cabinet.id}/${id}`);
@@ -50,7 +57,10 @@ async function auditStocks(
 	found: Audit,
 	complain: Complain,
 ): Promise<void> {
-	const rows: Stock[] = await db.stocks.where('id').between(...keysOfCabinet(cabinet.id)).toArray();
+	const rows: Stock[] = await db.stocks
+		.where('id')
+		.between(...keysOfCabinet(cabinet.id))
+		.toArray();
 	const stored = new Map(rows.map(({ id, places }) => [id, placesText(places)]));
 	const truth = trueStocks(cabinet.marketplace, world, now);
 	for (const [id, places] of truth) {
@@ -70,7 +80,10 @@ async function auditOrders(
 	complain: Complain,
 ): Promise<void> {
 	const range = keysOfCabinet(cabinet.id);
-	const stored = await db.orders.where('id').between(...range).toArray();
+	const stored = await db.orders
+		.where('id')
+		.between(...range)
+		.toArray();
 	const truth = trueOrders(cabinet.marketplace, world, now);
 	const byNumber = new Map(stored.map((order) => [order.number, order]));
 	for (const order of truth.values()) {
@@ -83,12 +96,19 @@ async function auditOrders(
 	}
 	for (const { number } of stored) if (!truth.has(number)) complain('doubled', `order ${cabinet.id}/${number}`);
 
-	const events = Map.groupBy(await db.orderEvents.where('orderId').between(...range).toArray(), ({ orderId, axis }) => `${orderId} ${axis}`);
+	const events = Map.groupBy(
+		await db.orderEvents
+			.where('orderId')
+			.between(...range)
+			.toArray(),
+		({ orderId, axis }) => `${orderId} ${axis}`,
+	);
 	for (const [name, line] of events) {
 		line.sort((one, other) => Number(one.id) - Number(other.id));
 		let before: string | undefined;
 		for (const { from, to } of line) {
-			if (from !== before || from === to) complain('doubled', `event of ${name}: ${from ?? 'nothing'} → ${to} after ${before ?? 'nothing'}`);
+			if (from !== before || from === to)
+				complain('doubled', `event of ${name}: ${from ?? 'nothing'} → ${to} after ${before ?? 'nothing'}`);
 			before = to;
 		}
 	}
@@ -104,7 +124,10 @@ async function auditSupplies(
 	found: Audit,
 	complain: Complain,
 ): Promise<void> {
-	const stored = await db.supplies.where('id').between(...keysOfCabinet(cabinet.id)).toArray();
+	const stored = await db.supplies
+		.where('id')
+		.between(...keysOfCabinet(cabinet.id))
+		.toArray();
 	const byId = new Map(stored.map((supply) => [supply.nativeId, supply]));
 	const truth = trueSupplies(cabinet.marketplace, world, now);
 	found.rows += truth.size;

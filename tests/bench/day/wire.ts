@@ -52,13 +52,17 @@ export class Wire {
 		this.seen.push({ at: now, host: request.host, path: request.path, status: reply?.status ?? 0 });
 		if (!reply) throw new TypeError('The connection was cut');
 		const text = reply.body === undefined || typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
-		return new Response(text as string | undefined, { status: reply.status, headers: { date: new Date(now).toUTCString(), ...reply.headers } });
+		return new Response(text as string | undefined, {
+			status: reply.status,
+			headers: { date: new Date(now).toUTCString(), ...reply.headers },
+		});
 	}
 
 	private find({ host, method, path }: SandboxRequest): Found | undefined {
 		for (const { pattern, names, route } of this.routes.get(host) ?? []) {
 			const match = route.method === method ? pattern.exec(path) : null;
-			if (match) return { route, params: Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(match[index + 1] ?? '')])) };
+			if (match)
+				return { route, params: Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(match[index + 1] ?? '')])) };
 		}
 		return undefined;
 	}
