@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { failureText, t } from '../../lib/platform/i18n.ts';
+import { failureSentence } from '../../lib/platform/failure.ts';
+import { t } from '../../lib/platform/i18n.ts';
 import type { Tone } from './badge.tsx';
 import { Button } from './button.tsx';
 import { Icon, type IconName } from './icon.tsx';
@@ -37,7 +38,7 @@ export function ErrorState({
 	return (
 		<div class="state" role="alert">
 			<Icon name={failure.code === 'offline' ? 'offline' : 'alert'} size={32} />
-			<p>{failureText(failure)}</p>
+			<p>{failureSentence(failure)}</p>
 			{onRetry && <Button onClick={onRetry}>{t('retry')}</Button>}
 		</div>
 	);

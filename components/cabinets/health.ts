@@ -1,7 +1,8 @@
 import type { Health } from '../../lib/cabinets/model.ts';
 import type { Failure } from '../../lib/core/errors.ts';
+import { failureSentence } from '../../lib/platform/failure.ts';
 import { ageText, dateText, numberText } from '../../lib/platform/format.ts';
-import { failureText, t } from '../../lib/platform/i18n.ts';
+import { t } from '../../lib/platform/i18n.ts';
 import type { Tone } from '../base/badge.tsx';
 import type { IconName } from '../base/icon.tsx';
 
@@ -58,4 +59,5 @@ export function progressText(progress: HealthView['progress']): string {
 }
 
 /** The whole sentence, for titles and for the list of cabinets. */
-export const healthSentence = (view: HealthView, now: number): string => (view.failure ? failureText(view.failure) : healthText(view, now));
+export const healthSentence = (view: HealthView, now: number): string =>
+	view.failure ? failureSentence(view.failure) : healthText(view, now);

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
+import { failureSentence } from '../../lib/platform/failure.ts';
 import { ageText, numberText } from '../../lib/platform/format.ts';
-import { failureText, plural, t } from '../../lib/platform/i18n.ts';
+import { plural, t } from '../../lib/platform/i18n.ts';
 import type { StockColumn, StockRow } from '../../lib/stocks/model.ts';
 import type { Summary } from '../../lib/summary/model.ts';
 import { SearchBox } from '../base/field.tsx';
@@ -41,7 +42,7 @@ export function StockList({ summary, lowStock, now, onLeave }: StockListProps) {
 			<SearchBox label={t('popup_search')} value={query} onInput={setQuery} hotkey />
 			{failure && (
 				<p class="popup-none ink-alarm" role="alert">
-					{failureText(failure)}
+					{failureSentence(failure)}
 				</p>
 			)}
 			{!failure && rows.length === 0 && (

@@ -1,5 +1,10 @@
 import { render } from 'preact';
-import { t } from '../../lib/platform/i18n.ts';
+import '../../components/base/page.css';
+import '../../components/base/base.css';
+import { SidePanel } from '../../components/sidepanel/side-panel.tsx';
+import { startPage } from '../../lib/platform/page.ts';
 
-const root = document.getElementById('app');
-if (root) render(<h1>{t('extShortName')}</h1>, root);
+void startPage(() => {
+	const root = document.getElementById('app');
+	if (root) render(<SidePanel />, root);
+});

@@ -1,5 +1,14 @@
 import { render } from 'preact';
-import { t } from '../../lib/platform/i18n.ts';
+import '../../components/base/page.css';
+import '../../components/base/base.css';
+import { Workspace } from '../../components/shell/workspace.tsx';
+import { startPage } from '../../lib/platform/page.ts';
+import type { Summary } from '../../lib/summary/model.ts';
 
-const root = document.getElementById('app');
-if (root) render(<h1>{t('extShortName')}</h1>, root);
+void startPage(
+	({ summary }) => {
+		const root = document.getElementById('app');
+		if (root) render(<Workspace first={summary as Summary | undefined} />, root);
+	},
+	['summary'],
+);

@@ -1,7 +1,7 @@
 import { isBrowserLanguage, type Language, loadMessages, useLanguage } from './i18n.ts';
-import { readAllStored, writeStored } from './storage.ts';
+import { readAllStored, watchStored } from './storage.ts';
 
-/** How our pages look: mirrors of a few settings, kept beside the database so that a page needs no database to begin. */
+/** How our pages look: mirrors of a few settings that the background keeps beside the database, so that a page needs no database to begin. */
 export interface Look {
 	language: 'browser' | Language;
 	theme: 'browser' | 'light' | 'dark';
@@ -35,9 +35,7 @@ export async function startPage(draw: (kept: Record<string, unknown>) => void, k
 	const { language = 'browser', theme = 'browser' } = kept as Partial<Look>;
 	applyTheme(theme);
 	darkOutside().addEventListener('change', () => applyTheme((document.documentElement.dataset.choice as Look['theme']) ?? 'browser'));
+	watchStored<Look['theme']>('local', 'theme', (next) => applyTheme(next ?? 'browser'));
 	await applyLanguage(language);
 	draw(kept);
 }
-
-/** Keeps a changed part of the look for the pages that start next. */
-export const keepLook = (look: Partial<Look>): Promise<void> => writeStored('local', look);

@@ -25,3 +25,6 @@ export function watchStored<Value>(area: StorageArea, key: string, hear: (value:
 	browser.storage.onChanged.addListener(listen);
 	return () => browser.storage.onChanged.removeListener(listen);
 }
+
+/** Bytes that the extension uses on disk; undefined where the browser does not tell. */
+export const storageUse = async (): Promise<number | undefined> => (await navigator.storage.estimate()).usage;

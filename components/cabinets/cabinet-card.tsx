@@ -1,0 +1,106 @@
+import type { Cabinet } from '../../lib/cabinets/model.ts';
+import { toFailure } from '../../lib/core/errors.ts';
+import { call } from '../../lib/messaging/client.ts';
+import { failureSentence } from '../../lib/platform/failure.ts';
+import { dateText } from '../../lib/platform/format.ts';
+import { t } from '../../lib/platform/i18n.ts';
+import type { CabinetSummary } from '../../lib/summary/model.ts';
+import { Badge } from '../base/badge.tsx';
+import { Button } from '../base/button.tsx';
+import { Icon } from '../base/icon.tsx';
+import { Progress } from '../base/progress.tsx';
+import { toast } from '../base/toast.tsx';
+import { CabinetJobs } from './cabinet-jobs.tsx';
+import type { CabinetAction } from './cabinets-page.tsx';
+import { expiresSoon, type HealthView, healthLook, healthSentence, healthText, progressText } from './health.ts';
+import { marketplaceName } from './marketplace-name.ts';
+
+interface CabinetCardProps {
+	cabinet: Cabinet;
+	summary: CabinetSummary | undefined;
+	now: number;
+	open: boolean;
+	onToggle: () => void;
+	onAction: (action: CabinetAction) => void;
+}
+
+/** One cabinet: whose it is, how it fares, and what can be done. */
+export function CabinetCard({ cabinet, summary, now, open, onToggle, onAction }: CabinetCardProps) {
+	const view: HealthView = summary ?? { health: cabinet.used ? 'syncing' : 'paused' };
+	const { tone, icon } = healthLook(view.health);
+	return (
+		<article class="cabinet card" style={{ '--cabinet': cabinet.color }} aria-label={cabinet.title}>
+			<header class="cabinet-head">
+				<span class="mark" />
+				<div class="cabinet-name">
+					<h2 class="cut">{cabinet.title}</h2>
+					<p class="cut quiet">
+						{[marketplaceName(cabinet.marketplace), cabinet.accountName, cabinet.accountId].filter(Boolean).join(' · ')}
+					</p>
+				</div>
+				{cabinet.primary && <Badge tone="off">{t('cabinet_primary')}</Badge>}
+				<Badge tone={tone} title={healthSentence(view, now)}>
+					<Icon name={icon} size={12} /> {t(`health_name_${view.health.replace('-', '_') as 'fresh'}`)}
+				</Badge>
+			</header>
+			<div class="cabinet-state">
+				{view.health === 'syncing' && view.progress ? (
+					<Progress
+						text={progressText(view.progress)}
+						{...(view.progress.total ? { share: view.progress.rows / view.progress.total } : {})}
+					/>
+				) : (
+					<p class={tone === 'alarm' ? 'ink-alarm' : ''}>{view.failure ? failureSentence(view.failure) : healthText(view, now)}</p>
+				)}
+				<p class={expiresSoon({ ...view, keyExpiresAt: cabinet.key.expiresAt }, now) ? 'ink-act' : 'quiet'}>{keyWords(cabinet)}</p>
+			</div>
+			<footer class="cabinet-actions">
+				<Button
+					small
+					disabled={!cabinet.used}
+					onClick={async () => {
+						await call['sync.now']({ cabinetId: cabinet.id });
+						toast(t('cabinet_checking', { title: cabinet.title }));
+					}}
+				>
+					<Icon name="refresh" size={13} /> {t('cabinet_check')}
+				</Button>
+				<Button small onClick={() => onAction('replace-key')}>
+					<Icon name="key" size={13} /> {t('cabinet_replace_key')}
+				</Button>
+				<Button small onClick={() => setUsed(cabinet, !cabinet.used)}>
+					<Icon name={cabinet.used ? 'pause' : 'play'} size={13} /> {t(cabinet.used ? 'cabinet_pause' : 'cabinet_resume')}
+				</Button>
+				<Button small onClick={() => onAction('details')}>
+					{t('cabinet_edit')}
+				</Button>
+				<Button small look="danger" onClick={() => onAction('remove')}>
+					{t('cabinet_remove')}
+				</Button>
+				<span class="page-head-space" />
+				<button type="button" class="link" aria-expanded={open} onClick={onToggle}>
+					{t(open ? 'cabinet_less' : 'cabinet_more')}
+				</button>
+			</footer>
+			{open && <CabinetJobs cabinet={cabinet} now={now} />}
+		</article>
+	);
+}
+
+function keyWords({ key }: Cabinet): string {
+	const end = key.expiresAt === undefined ? t('key_no_end') : t('key_until', { date: dateText(key.expiresAt) });
+	return key.readOnly ? `${end} · ${t('key_read_only')}` : end;
+}
+
+/** Pauses or resumes; nothing is lost, so it is done at once and can be taken back from the toast. */
+async function setUsed(cabinet: Cabinet, used: boolean): Promise<void> {
+	try {
+		await call['cabinets.update']({ cabinetId: cabinet.id, details: { used } });
+		toast(t(used ? 'cabinet_resumed' : 'cabinet_paused', { title: cabinet.title }), {
+			text: t('undo'),
+			run: () => setUsed(cabinet, !used),
+		});
+	} catch (thrown) {
+		toast(failureSentence(toFailure(thrown)));
+	}
+}

@@ -1,0 +1,32 @@
+import type { Cabinet } from '../../lib/cabinets/model.ts';
+import { t } from '../../lib/platform/i18n.ts';
+
+/** Filter by cabinet; shown only when there is a choice. */
+export function CabinetChips({
+	cabinets,
+	chosen,
+	onChoose,
+}: {
+	cabinets: readonly Cabinet[];
+	chosen: string | undefined;
+	onChoose: (id: string | undefined) => void;
+}) {
+	if (cabinets.length < 2) return null;
+	return (
+		<fieldset class="chips" aria-label={t('cabinets')}>
+			{cabinets.map(({ id, title, color }) => (
+				<button
+					key={id}
+					type="button"
+					class="chip chip-cabinet"
+					aria-pressed={id === chosen}
+					title={title}
+					style={{ '--cabinet': color }}
+					onClick={() => onChoose(id === chosen ? undefined : id)}
+				>
+					<span class="mark" /> <span class="cut">{title}</span>
+				</button>
+			))}
+		</fieldset>
+	);
+}

@@ -1,0 +1,11 @@
+import type { MarketplaceId } from '../../lib/cabinets/model.ts';
+
+/** The order that the visible cabinet page is about, kept by the background in `storage.session` under `currentOrder`. */
+export interface CurrentOrder {
+	marketplace: MarketplaceId;
+	/** Absent = the page is about no single order. */
+	number?: string;
+	/** The account that the page shows, where it can be read. */
+	accountId?: string;
+	tabId: number;
+}

@@ -1,0 +1,110 @@
+import type { Cabinet } from '../../lib/cabinets/model.ts';
+import { allCabinets } from '../../lib/cabinets/queries.ts';
+import { orderByNumber } from '../../lib/orders/queries.ts';
+import { t } from '../../lib/platform/i18n.ts';
+import type { Summary } from '../../lib/summary/model.ts';
+import { Logo } from '../base/icon.tsx';
+import { PlaceLink } from '../base/place-link.tsx';
+import { Empty, ErrorState, Loading, Notice } from '../base/states.tsx';
+import { Toasts } from '../base/toast.tsx';
+import { useLive, valueIn } from '../base/use-live.ts';
+import { useNow } from '../base/use-now.ts';
+import { useStored } from '../base/use-stored.ts';
+import { marketplaceName } from '../cabinets/marketplace-name.ts';
+import { OrderPanel } from '../orders/order-panel.tsx';
+import type { CurrentOrder } from './current-order.ts';
+import './side-panel.css';
+
+/** Beside a cabinet's page: the order that the page is about. */
+export function SidePanel() {
+	const current = useStored<CurrentOrder>('session', 'currentOrder');
+	const summary = useStored<Summary>('local', 'summary');
+	const cabinets = valueIn(useLive(allCabinets, []));
+	const now = useNow();
+	return (
+		<div class="side-panel">
+			<header class="side-panel-head">
+				<Logo size={18} />
+				<h1>{t('extShortName')}</h1>
+				<PlaceLink to="#/today" class="button button-small">
+					{t('workspace')}
+				</PlaceLink>
+			</header>
+			<main class="side-panel-main">
+				{!cabinets && <Loading />}
+				{cabinets &&
+					(current?.number ? (
+						<Recognised current={{ ...current, number: current.number }} cabinets={cabinets} summary={summary} now={now} />
+					) : (
+						<Nothing connected={cabinets.length > 0} />
+					))}
+			</main>
+			<Toasts />
+		</div>
+	);
+}
+
+function Nothing({ connected }: { connected: boolean }) {
+	return (
+		<Empty
+			icon="page"
+			title={t('panel_none')}
+			action={
+				connected ? undefined : (
+					<PlaceLink to="#/cabinets?connect=1" class="button button-main">
+						{t('connect_cabinet')}
+					</PlaceLink>
+				)
+			}
+		>
+			{t('panel_none_text')}
+		</Empty>
+	);
+}
+
+interface RecognisedProps {
+	current: CurrentOrder & { number: string };
+	cabinets: readonly Cabinet[];
+	summary: Summary | undefined;
+	now: number;
+}
+
+function Recognised({ current: { marketplace, number, accountId }, cabinets, summary, now }: RecognisedProps) {
+	const live = useLive(() => orderByNumber(marketplace, number), [marketplace, number]);
+	if (live.state === 'loading') return <Loading />;
+	if (live.state === 'failed') return <ErrorState failure={live.failure} />;
+	const order = live.value;
+	const ofMarketplace = cabinets.filter((cabinet) => cabinet.marketplace === marketplace);
+	if (!order)
+		return (
+			<Empty
+				icon="search"
+				title={t('panel_unknown', { number })}
+				action={
+					ofMarketplace.length === 0 ? (
+						<PlaceLink to="#/cabinets?connect=1" class="button button-main">
+							{t('connect_cabinet')}
+						</PlaceLink>
+					) : undefined
+				}
+			>
+				{t(ofMarketplace.length === 0 ? 'panel_not_connected' : 'panel_not_stored', { marketplace: marketplaceName(marketplace) })}
+			</Empty>
+		);
+	const cabinet = cabinets.find(({ id }) => id === order.cabinetId);
+	const kept = summary?.cabinets.find(({ id }) => id === order.cabinetId);
+	const foreign = accountId !== undefined && cabinet !== undefined && cabinet.accountId !== accountId;
+	return (
+		<>
+			{foreign && (
+				<Notice tone="alarm" icon="alert">
+					{t('panel_other_account', { page: accountId, cabinet: cabinet.title, account: cabinet.accountId })}
+				</Notice>
+			)}
+			<OrderPanel order={order} cabinet={cabinet} asOf={kept?.ordersAsOf ?? kept?.asOf} now={now} />
+			<p class="side-panel-foot">
+				<PlaceLink to={`#/today?order=${encodeURIComponent(order.id)}`}>{t('panel_open')}</PlaceLink>
+			</p>
+		</>
+	);
+}

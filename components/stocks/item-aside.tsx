@@ -1,0 +1,101 @@
+import { call } from '../../lib/messaging/client.ts';
+import { numberText } from '../../lib/platform/format.ts';
+import { t } from '../../lib/platform/i18n.ts';
+import type { StockRow } from '../../lib/stocks/model.ts';
+import { type CardStock, cardStocks } from '../../lib/stocks/queries.ts';
+import { Age } from '../base/age.tsx';
+import { Button } from '../base/button.tsx';
+import { Icon } from '../base/icon.tsx';
+import { ErrorState, Loading } from '../base/states.tsx';
+import { toast } from '../base/toast.tsx';
+import { useLive } from '../base/use-live.ts';
+import type { CabinetsById } from './stocks-page.tsx';
+
+interface ItemAsideProps {
+	row: StockRow;
+	cabinets: CabinetsById;
+	now: number;
+	onClose: () => void;
+}
+
+/** One item, card by card and warehouse by warehouse; and the question whether a doubtful card is the same goods. */
+export function ItemAside({ row, cabinets, now, onClose }: ItemAsideProps) {
+	const cards = useLive(() => cardStocks(row.cardIds), [row.cardIds.join()]);
+	const doubtfulIds = row.doubtfulCardIds ?? [];
+	const doubtful = useLive(() => cardStocks(doubtfulIds), [doubtfulIds.join()]);
+	return (
+		<aside class="page-aside card" aria-label={row.name}>
+			<div class="aside-close">
+				<Button look="quiet" label={t('close')} onClick={onClose}>
+					<Icon name="close" />
+				</Button>
+			</div>
+			<h2>{row.name}</h2>
+			<p class="quiet">{[row.article, ...row.barcodes].join(' · ')}</p>
+			{cards.state === 'loading' && <Loading rows={3} />}
+			{cards.state === 'failed' && <ErrorState failure={cards.failure} />}
+			{cards.state === 'ready' && cards.value.map((card) => <CardPlaces key={card.card.id} of={card} cabinets={cabinets} now={now} />)}
+			{doubtful.state === 'ready' && doubtful.value.length > 0 && (
+				<section class="stock-question">
+					<h3 class="section-title">{t('item_question')}</h3>
+					{doubtful.value.map((card) => (
+						<CardPlaces key={card.card.id} of={card} cabinets={cabinets} now={now} />
+					))}
+					<div class="cabinet-actions">
+						<Button small look="main" onClick={() => decide([...row.cardIds, ...doubtfulIds], true)}>
+							{t('item_join')}
+						</Button>
+						<Button small onClick={() => decide(doubtfulIds, false)}>
+							{t('item_apart')}
+						</Button>
+					</div>
+				</section>
+			)}
+			{row.cardIds.length > 1 && doubtfulIds.length === 0 && (
+				<p class="stock-split">
+					<Button small look="quiet" onClick={() => decide(row.cardIds, false)}>
+						{t('item_split')}
+					</Button>
+				</p>
+			)}
+		</aside>
+	);
+}
+
+async function decide(cardIds: string[], together: boolean): Promise<void> {
+	await call['items.decide']({ cardIds, together });
+	toast(t(together ? 'item_joined' : 'item_parted'), {
+		text: t('undo'),
+		run: () => call['items.decide']({ cardIds, together: !together }),
+	});
+}
+
+function CardPlaces({ of: { card, stocks }, cabinets, now }: { of: CardStock; cabinets: CabinetsById; now: number }) {
+	const cabinet = cabinets.get(card.cabinetId);
+	return (
+		<div class="stock-card" style={{ '--cabinet': cabinet?.color }}>
+			<p class="stock-card-head">
+				<span class="mark" />
+				<span class="cut">{cabinet?.title ?? card.cabinetId}</span>
+				<small class="quiet cut">{[card.article, card.size].filter(Boolean).join(' · ')}</small>
+			</p>
+			{stocks.length === 0 && <p class="quiet">{t('no_data')}</p>}
+			{stocks.map((stock) => (
+				<table key={stock.id} class="stock-places">
+					<caption>
+						{t(stock.kind === 'own' ? 'stock_own' : 'stock_marketplace')} · <Age at={stock.readAt} now={now} />
+					</caption>
+					<tbody>
+						{stock.places.map((place) => (
+							<tr key={place.warehouseId}>
+								<th scope="row">{place.warehouse?.name ?? place.warehouseId}</th>
+								<td>{numberText(place.free)}</td>
+								<td class="quiet">{place.reserved === undefined ? '' : t('stock_reserved', { count: numberText(place.reserved) })}</td>
+							</tr>
+						))}
+					</tbody>
+				</table>
+			))}
+		</div>
+	);
+}

@@ -1,0 +1,180 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { Cabinet } from '../../lib/cabinets/model.ts';
+import { numberText } from '../../lib/platform/format.ts';
+import { plural, t } from '../../lib/platform/i18n.ts';
+import { readSettings } from '../../lib/settings/queries.ts';
+import type { StockRow } from '../../lib/stocks/model.ts';
+import { freeInWarehouse, stockColumns } from '../../lib/stocks/queries.ts';
+import { searchRows } from '../../lib/stocks/rules.ts';
+import { stockSnapshot } from '../../lib/stocks/snapshot.ts';
+import { SearchBox } from '../base/field.tsx';
+import { SavedViews } from '../base/saved-views.tsx';
+import { Empty, ErrorState, Loading } from '../base/states.tsx';
+import { DataTable } from '../base/table/data-table.tsx';
+import type { Sort } from '../base/table/order.ts';
+import { nothingSelected, type Selection } from '../base/table/selection.ts';
+import { useVisible } from '../base/table/use-visible.ts';
+import { useLive, valueIn } from '../base/use-live.ts';
+import { CabinetChips } from '../cabinets/cabinet-chips.tsx';
+import type { PageProps } from '../shell/page-props.ts';
+import { totalText } from './amounts.ts';
+import { ItemAside } from './item-aside.tsx';
+import { keepRow, shownColumns } from './stock-filter.ts';
+import { tableColumns } from './table-columns.tsx';
+import { WarehouseSelect } from './warehouse-select.tsx';
+import './stocks.css';
+
+/** All stock, a row per item and a column per cabinet and place. What the seller holds and what the marketplace holds stay apart. */
+export function StocksPage({ cabinets, params, setParams, now }: PageProps) {
+	const snapshot = useLive(stockSnapshot, []);
+	const ages = valueIn(useLive(stockColumns, []));
+	const lowStock = valueIn(useLive(readSettings, []))?.lowStock;
+	const [selection, setSelection] = useState<Selection>(nothingSelected);
+
+	const stock = valueIn(snapshot);
+	const rows = useMemo(() => (stock ? searchRows(stock.rows, params.q ?? '') : []), [stock, params.q]);
+	const shown = useMemo(
+		() => (stock ? shownColumns(stock.columns, params.cabinet, params.kind) : []),
+		[stock, params.cabinet, params.kind],
+	);
+	const inWarehouse = useWarehouse(params.warehouse);
+	const byId = useMemo(() => new Map(cabinets.map((cabinet) => [cabinet.id, cabinet])), [cabinets]);
+	const minute = Math.floor(now / 60_000);
+	const columns = useMemo(
+		() => (stock ? tableColumns({ columns: stock.columns, shown, cabinets: byId, ages, lowStock, warehouse: inWarehouse, now }) : []),
+		[stock, shown, byId, ages, lowStock, inWarehouse, minute],
+	);
+	const keep = useMemo(
+		() => keepRow({ shown, low: params.low === '1' ? lowStock : undefined, doubtful: params.doubtful === '1', warehouse: inWarehouse }),
+		[shown, params.low, params.doubtful, lowStock, inWarehouse],
+	);
+	const sort: Sort | undefined = params.sort ? { column: params.sort, descending: params.down === '1' } : undefined;
+	const visible = useVisible(rows, columns, sort, keep);
+	const opened = params.item ? stock?.rows.find(({ itemId }) => itemId === params.item) : undefined;
+
+	if (snapshot.state === 'loading') return <Loading />;
+	if (snapshot.state === 'failed') return <ErrorState failure={snapshot.failure} />;
+	if (!stock || stock.rows.length === 0)
+		return (
+			<Empty icon="box" title={t('stocks_none')}>
+				{t('stocks_none_text')}
+			</Empty>
+		);
+	return (
+		<>
+			<div class="page-head">
+				<h1>{t('stocks')}</h1>
+				<span class="quiet" aria-live="polite">
+					{visible.length === stock.rows.length
+						? plural('goods', visible.length)
+						: t('shown_of', { shown: numberText(visible.length), all: numberText(stock.rows.length) })}
+				</span>
+				<Totals rows={rows} visible={visible} shown={shown} />
+			</div>
+			<div class="page-tools">
+				<SearchBox label={t('popup_search')} value={params.q ?? ''} onInput={(q) => setParams({ q })} />
+				<Toggle
+					on={params.kind === 'own'}
+					text={t('stock_kind_own')}
+					onClick={() => setParams({ kind: params.kind === 'own' ? undefined : 'own' })}
+				/>
+				<Toggle
+					on={params.kind === 'marketplace'}
+					text={t('stock_kind_marketplace')}
+					onClick={() => setParams({ kind: params.kind === 'marketplace' ? undefined : 'marketplace' })}
+				/>
+				<Toggle
+					on={params.low === '1'}
+					text={t('stock_low', { count: lowStock ?? '' })}
+					onClick={() => setParams({ low: params.low === '1' ? undefined : '1' })}
+				/>
+				<Toggle
+					on={params.doubtful === '1'}
+					text={t('stock_doubtful')}
+					onClick={() => setParams({ doubtful: params.doubtful === '1' ? undefined : '1' })}
+				/>
+				<WarehouseSelect cabinets={byId} chosen={params.warehouse} onChoose={(warehouse) => setParams({ warehouse })} />
+				<CabinetChips cabinets={cabinets} chosen={params.cabinet} onChoose={(cabinet) => setParams({ cabinet })} />
+				<SavedViews name="stocks" params={params} volatile={['item']} onOpen={setParams} />
+			</div>
+			<div class={`page-body${opened ? ' page-body-aside' : ''}`}>
+				{visible.length === 0 ? (
+					<Empty icon="search" title={t('stocks_found_none')}>
+						{t('stocks_found_none_text')}
+					</Empty>
+				) : (
+					<DataTable<StockRow>
+						label={t('stocks')}
+						name="stocks"
+						rows={rows}
+						visible={visible}
+						columns={columns}
+						idOf={({ itemId }) => itemId}
+						sort={sort}
+						onSort={(next) => setParams({ sort: next?.column, down: next?.descending ? '1' : undefined })}
+						selection={selection}
+						onSelect={setSelection}
+						onOpen={({ itemId }) => setParams({ item: itemId })}
+						openId={params.item}
+						rowHeight={38}
+						headHeight={52}
+					/>
+				)}
+				{opened && <ItemAside row={opened} cabinets={byId} now={now} onClose={() => setParams({ item: undefined })} />}
+			</div>
+		</>
+	);
+}
+
+function Toggle({ on, text, onClick }: { on: boolean; text: string; onClick: () => void }) {
+	return (
+		<button type="button" class="chip" aria-pressed={on} onClick={onClick}>
+			{text}
+		</button>
+	);
+}
+
+/** Sums of what is shown, own and marketplace apart; "at least" when some cell has no data. */
+function Totals({
+	rows,
+	visible,
+	shown,
+}: {
+	rows: readonly StockRow[];
+	visible: Uint32Array;
+	shown: readonly { kind: string; index: number }[];
+}) {
+	const sums = useMemo(() => {
+		const total = { own: 0, marketplace: 0 };
+		let partial = false;
+		for (const place of visible) {
+			const row = rows[place];
+			if (!row) continue;
+			partial ||= row.partial;
+			for (const { kind, index } of shown) total[kind as 'own' | 'marketplace'] += row.amounts[index] ?? 0;
+		}
+		return { ...total, partial };
+	}, [rows, visible, shown]);
+	const kinds = (['own', 'marketplace'] as const).filter((kind) => shown.some((column) => column.kind === kind));
+	return (
+		<span class="stock-totals" title={sums.partial ? t('stock_partial') : undefined}>
+			{kinds.map((kind) => (
+				<span key={kind}>
+					{t(kind === 'own' ? 'stock_kind_own' : 'stock_kind_marketplace')}: <b>{totalText(sums[kind], sums.partial, numberText)}</b>
+				</span>
+			))}
+		</span>
+	);
+}
+
+/** Free units per card in the chosen warehouse; undefined when none is chosen or it is not read yet. */
+function useWarehouse(id: string | undefined): ReadonlyMap<string, number> | undefined {
+	const live = useLive(async () => {
+		if (!id) return undefined;
+		const [cabinetId = '', kind, ...rest] = id.split('/');
+		return freeInWarehouse({ cabinetId, kind: kind === 'own' ? 'own' : 'marketplace', nativeId: rest.join('/') });
+	}, [id]);
+	return id ? valueIn(live) : undefined;
+}
+
+export type CabinetsById = ReadonlyMap<string, Cabinet>;

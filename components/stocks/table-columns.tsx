@@ -1,0 +1,129 @@
+import { ageText, numberText } from '../../lib/platform/format.ts';
+import { t } from '../../lib/platform/i18n.ts';
+import type { StockColumn, StockRow } from '../../lib/stocks/model.ts';
+import { Icon } from '../base/icon.tsx';
+import type { Column } from '../base/table/column.ts';
+import { totalText } from './amounts.ts';
+import { freeOf, type ShownColumn, shownTotal } from './stock-filter.ts';
+import type { CabinetsById } from './stocks-page.tsx';
+
+interface TableColumnsInput {
+	columns: readonly StockColumn[];
+	shown: readonly ShownColumn[];
+	cabinets: CabinetsById;
+	/** The same columns with their present age. */
+	ages: readonly StockColumn[] | undefined;
+	lowStock: number | undefined;
+	warehouse: ReadonlyMap<string, number> | undefined;
+	now: number;
+}
+
+/** Article, name, total, then a column per shown cabinet and place; the warehouse's own when one is chosen. */
+export function tableColumns(input: TableColumnsInput): Column<StockRow>[] {
+	return [
+		articleColumn(),
+		nameColumn(),
+		totalColumn(input),
+		...(input.warehouse ? [warehouseColumn(input.warehouse)] : []),
+		...input.shown.map((column) => amountColumn(column, input)),
+	];
+}
+
+const articleColumn = (): Column<StockRow> => ({
+	id: 'article',
+	title: t('article'),
+	width: 120,
+	cell: ({ article }) => <span class="cut">{article}</span>,
+	sortBy: ({ article }) => article,
+	text: ({ article }) => article,
+});
+
+const nameColumn = (): Column<StockRow> => ({
+	id: 'name',
+	title: t('item_name'),
+	width: 260,
+	grow: true,
+	cell: ({ name, doubtful }) => (
+		<>
+			<span class="cut" title={name}>
+				{name}
+			</span>
+			{doubtful && (
+				<span class="stock-doubtful" title={t('stock_doubtful_title')}>
+					<Icon name="link" size={13} />
+					<span class="unseen">{t('stock_doubtful')}</span>
+				</span>
+			)}
+		</>
+	),
+	sortBy: ({ name }) => name,
+	text: ({ name }) => name,
+});
+
+const totalColumn = ({ shown, columns, lowStock }: TableColumnsInput): Column<StockRow> => ({
+	id: 'total',
+	title: t('stock_total'),
+	width: 92,
+	numeric: true,
+	cell: (row) => {
+		const total = shownTotal(row, shown);
+		if (total === null) return <NoData />;
+		const partial = row.partial && shown.length === columns.length;
+		return (
+			<b class={lowStock !== undefined && total <= lowStock ? 'stock-low' : ''} title={partial ? t('stock_partial') : undefined}>
+				{totalText(total, partial, numberText)}
+			</b>
+		);
+	},
+	sortBy: (row) => shownTotal(row, shown),
+	text: (row) => String(shownTotal(row, shown) ?? ''),
+});
+
+const warehouseColumn = (free: ReadonlyMap<string, number>): Column<StockRow> => ({
+	id: 'warehouse',
+	title: t('warehouse'),
+	width: 100,
+	numeric: true,
+	cell: (row) => <Amount value={freeOf(row, free)} />,
+	sortBy: (row) => freeOf(row, free),
+	text: (row) => String(freeOf(row, free) ?? ''),
+});
+
+function amountColumn(column: ShownColumn, { cabinets, ages, now }: TableColumnsInput): Column<StockRow> {
+	const cabinet = cabinets.get(column.cabinetId);
+	const kind = t(column.kind === 'own' ? 'stock_kind_own' : 'stock_kind_marketplace');
+	const asOf = ages?.find(({ cabinetId, kind: other }) => cabinetId === column.cabinetId && other === column.kind)?.asOf;
+	return {
+		id: `${column.cabinetId}/${column.kind}`,
+		title: `${cabinet?.title ?? column.cabinetId} · ${kind}`,
+		width: 112,
+		numeric: true,
+		head: (
+			<span class="stock-head" style={{ '--cabinet': cabinet?.color }}>
+				<span class="stock-head-title">
+					<span class="mark" /> <span class="cut">{cabinet?.title}</span>
+				</span>
+				<small class="cut">
+					{kind} · {asOf === undefined ? t('no_data') : ageText(asOf, now)}
+				</small>
+			</span>
+		),
+		cell: (row) => <Amount value={row.amounts[column.index] ?? null} />,
+		sortBy: (row) => row.amounts[column.index] ?? null,
+		text: (row) => String(row.amounts[column.index] ?? ''),
+	};
+}
+
+function Amount({ value }: { value: number | null }) {
+	return value === null ? <NoData /> : <span class={value === 0 ? 'quiet' : ''}>{numberText(value)}</span>;
+}
+
+/** Never a zero: a cabinet that does not sell the item, or has not told. */
+function NoData() {
+	return (
+		<span class="quiet stock-unknown" title={t('no_data')}>
+			<span aria-hidden="true">—</span>
+			<span class="unseen">{t('no_data')}</span>
+		</span>
+	);
+}

@@ -1,0 +1,49 @@
+import { call } from '../../lib/messaging/client.ts';
+import { momentText } from '../../lib/platform/format.ts';
+import { t } from '../../lib/platform/i18n.ts';
+import { arrivalStep, type ChainStep, type SupplyPlan } from '../../lib/supplies/rules.ts';
+import { Badge, type Tone } from '../base/badge.tsx';
+import { Button } from '../base/button.tsx';
+import { TimeLeft } from '../base/time-left.tsx';
+import { toast } from '../base/toast.tsx';
+import { stepHint, stepTitle } from './step-title.ts';
+
+const toneOf: Record<ChainStep['state'], Tone> = { done: 'done', missed: 'alarm', next: 'act', ahead: 'off' };
+
+/** Every step of a chain with its latest moment; the seller ticks what is done. */
+export function ChainSteps({ plan, now }: { plan: SupplyPlan; now: number }) {
+	return (
+		<ol class="steps">
+			{plan.chain.map((step) => (
+				<li key={step.stepId} class="step">
+					<Badge tone={toneOf[step.state]}>{t(`step_state_${step.state}`)}</Badge>
+					<div class="step-words">
+						<b>{stepTitle(step.stepId)}</b>
+						<small class="quiet">{[t(`actor_${step.actor}`), stepHint(step.stepId)].filter(Boolean).join(' · ')}</small>
+						{step.readingsDiffer && <small class="ink-act">{t('step_other_reading', { moment: momentText(step.otherAt) })}</small>}
+					</div>
+					<div class="step-time">
+						<span>
+							{step.estimated && `${t('about')} `}
+							{momentText(step.at)}
+						</span>
+						{step.state !== 'done' && <TimeLeft until={step.at} now={now} />}
+					</div>
+					{step.stepId !== arrivalStep && (
+						<Button small onClick={() => mark(plan.supply.id, step.stepId, step.state !== 'done')}>
+							{t(step.state === 'done' ? 'step_unmark' : 'step_mark')}
+						</Button>
+					)}
+				</li>
+			))}
+		</ol>
+	);
+}
+
+async function mark(supplyId: string, stepId: string, done: boolean): Promise<void> {
+	await call['supplies.markStep']({ supplyId, stepId, done });
+	toast(t(done ? 'step_marked' : 'step_unmarked', { step: stepTitle(stepId) }), {
+		text: t('undo'),
+		run: () => call['supplies.markStep']({ supplyId, stepId, done: !done }),
+	});
+}

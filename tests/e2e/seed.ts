@@ -1,0 +1,359 @@
+import type { Page } from '@playwright/test';
+import type { Cabinet } from '../../lib/cabinets/model.ts';
+import type { Card } from '../../lib/items/model.ts';
+import type { Order, OrderEvent } from '../../lib/orders/model.ts';
+import type { PageReport, UnknownCode } from '../../lib/overlay/model.ts';
+import type { Stock, StockColumn, StockRow, StockSnapshot, Warehouse } from '../../lib/stocks/model.ts';
+import type { Summary } from '../../lib/summary/model.ts';
+import type { Supply } from '../../lib/supplies/model.ts';
+import type { CallRecord, JobState, QuarantinedPage } from '../../lib/sync/model.ts';
+
+/** Rows by table, as the database holds them, and the values of `storage.local`. */
+export interface Seed {
+	tables: Record<string, readonly object[]>;
+	local: Record<string, unknown>;
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const colors = ['#005bff', '#a73afd', '#f0a800', '#0b8f7a', '#d1495b', '#7a5c00', '#5566cc'];
+const titles = [
+	'Ozon · Уют',
+	'WB · Уют',
+	'Маркет · Дом',
+	'Ozon · Общество с ограниченной ответственностью «Хозяйственный двор»',
+	'WB · Кухня',
+	'Маркет · Дача',
+	'Ozon · Сад',
+];
+const marketplaces = ['ozon', 'wildberries', 'yandex'] as const;
+const goods = [
+	'Нож для томатов 12,5 см, в блистере',
+	'Форма для выпечки, жаропрочное стекло 19×11×4 см',
+	'Набор для барбекю, 3 предмета',
+	'Чайник со свистком 3 л, нержавеющая сталь',
+	'Щипцы для мяса',
+	'Кастрюля эмалированная 4,2 л',
+];
+
+const pick = <T>(from: readonly T[], index: number): T => from[index % from.length] as T;
+
+function cabinetAt(index: number, now: number): Cabinet {
+	const marketplace = pick(marketplaces, index);
+	return {
+		id: `${marketplace}-0000000${index}`,
+		marketplace,
+		accountId: `${100200 + index}`,
+		accountName: pick(titles, index),
+		title: pick(titles, index),
+		code: `К-${index + 1}`,
+		partner: '',
+		contract: '',
+		legalEntity: '',
+		used: true,
+		primary: index < 3,
+		productLink: '',
+		color: pick(colors, index),
+		shops: [],
+		key: {
+			checkedAt: now - hour,
+			rights: ['products', 'stocks', 'warehouses', 'fbsOrders', 'fboOrders', 'supplies'],
+			readOnly: false,
+			roles: [],
+			...(index === 2 ? { expiresAt: now + 3 * day } : {}),
+		},
+		createdAt: now - 30 * day,
+	};
+}
+
+function stockRowAt(index: number, columns: readonly StockColumn[]): StockRow {
+	const article = `П${6000 + index}`;
+	const amounts = columns.map((_, column) =>
+		index % 17 === 3 && column === 2 ? null : (index * 31 + column * 17) % (index % 5 === 0 ? 9 : 240),
+	);
+	const name = `${pick(goods, index)}${index >= goods.length ? ` № ${index}` : ''}`;
+	const barcodes = [`${2_008_322_000_000 + index}`];
+	return {
+		itemId: `item/${index}`,
+		name,
+		article,
+		barcodes,
+		haystack: `${name} ${article} ${barcodes.join(' ')}`.toLowerCase(),
+		amounts,
+		total: amounts.reduce<number>((sum, amount) => sum + (amount ?? 0), 0),
+		partial: amounts.includes(null),
+		cards: columns.length / 2,
+		cardIds: columns.filter((_, column) => column % 2 === 0).map(({ cabinetId }) => `${cabinetId}/p${index}`),
+		doubtful: index % 41 === 7,
+	};
+}
+
+function orderAt(index: number, cabinets: readonly Cabinet[], now: number): Order {
+	const cabinet = pick(cabinets, index);
+	const late = index < 3;
+	const shipBy = late ? now - (index + 1) * 47 * minute : now + index * 22 * minute;
+	const codes: Pick<Order, 'native' | 'unified' | 'mover' | 'ruleId'>[] = [
+		{ native: { status: 'awaiting_packaging' }, unified: 'confirmed', mover: 'seller', ruleId: 'ozon.fbs.awaiting_packaging' },
+		{ native: { status: 'confirm', substatus: 'waiting' }, unified: 'assembled', mover: 'seller', ruleId: 'wb.confirm.waiting' },
+		{ native: { status: 'PROCESSING', substatus: 'READY_TO_SHIP' }, unified: 'packed', mover: 'seller', ruleId: 'yandex.processing.ready' },
+		{ native: { status: 'posting_teleported' }, unified: 'none', mover: 'unknown' },
+	];
+	const code = codes[index % 9 === 8 ? 3 : index % 3] as (typeof codes)[number];
+	const number = `01321122${77 + index}-0102-1`;
+	return {
+		id: `${cabinet.id}/${number}`,
+		cabinetId: cabinet.id,
+		marketplace: cabinet.marketplace,
+		number,
+		scheme: 'fbs',
+		...code,
+		open: 1,
+		due: shipBy,
+		createdAt: now - day - index * minute,
+		changedAt: now - index * minute,
+		shipBy,
+		shipBySource: 'shipment_date',
+		sumKopecks: 33_200 + index * 1_357,
+		currency: 'RUB',
+		lines: [
+			{
+				article: `П${6000 + index}`,
+				name: pick(goods, index),
+				quantity: 1 + (index % 3),
+				priceKopecks: 33_200,
+				cardId: `${cabinet.id}/p${index}`,
+			},
+		],
+		warehouseName: 'Хоругвино, сборный',
+		actions: [],
+		readAt: now - 40_000,
+	};
+}
+
+function supplyAt(index: number, cabinets: readonly Cabinet[], now: number): Supply {
+	const cabinet = pick(cabinets, index);
+	const from = now + (index * 2 + 1) * day;
+	return {
+		id: `${cabinet.id}/s${index}`,
+		cabinetId: cabinet.id,
+		marketplace: cabinet.marketplace,
+		nativeId: `s${index}`,
+		number: `${2_000_061_286_750 + index}`,
+		nativeState: index === 5 ? 'REJECTED_AT_SUPPLY_WAREHOUSE' : 'READY_TO_SUPPLY',
+		stage: pick(['planned', 'planned', 'planned', 'in-transit', 'accepting', 'trouble', 'done', 'cancelled'] as const, index),
+		known: true,
+		...(index === 2 ? {} : { slot: { from, to: from + hour, zone: 'Europe/Moscow', dayOnly: cabinet.marketplace === 'wildberries' } }),
+		target: pick(['Хоругвино', 'Коледино', 'Софьино'], index),
+		units: 120 + index * 310,
+		lines: goods.map((name, line) => ({ article: `П${6000 + line}`, name, quantity: 20 + line * index })),
+		createdAt: now - 3 * day,
+		readAt: now - 2 * minute,
+	};
+}
+
+/** A believable household-goods shop: `cabinets` seller accounts, `items` goods, a day of orders and eight supplies. */
+export function shopSeed({ now, cabinets: count, items }: { now: number; cabinets: number; items: number }): Seed {
+	const cabinets = Array.from({ length: count }, (_, index) => cabinetAt(index, now));
+	const columns: StockColumn[] = cabinets.flatMap(({ id }) => [
+		{ cabinetId: id, kind: 'own' as const, asOf: now - 2 * minute },
+		{ cabinetId: id, kind: 'marketplace' as const, asOf: now - 3 * minute },
+	]);
+	const rows = Array.from({ length: items }, (_, index) => stockRowAt(index, columns));
+	const orders = Array.from({ length: 60 }, (_, index) => orderAt(index, cabinets, now));
+	const events: OrderEvent[] = orders.flatMap(({ id, cabinetId, unified, native }) => [
+		{ orderId: id, cabinetId, at: now - 3 * hour, axis: 'unified' as const, to: 'new', source: 'sync' as const },
+		{ orderId: id, cabinetId, at: now - 2 * hour, axis: 'unified' as const, from: 'new', to: unified, source: 'sync' as const },
+		{ orderId: id, cabinetId, at: now - 2 * hour, axis: 'native' as const, to: native.status, source: 'sync' as const },
+	]);
+	const supplies = Array.from({ length: 8 }, (_, index) => supplyAt(index, cabinets, now));
+	const cards: Card[] = cabinets.flatMap(({ id, marketplace }) =>
+		Array.from({ length: Math.min(items, 50) }, (_, index) => ({
+			id: `${id}/p${index}`,
+			cabinetId: id,
+			marketplace,
+			nativeId: `p${index}`,
+			article: `П${6000 + index}`,
+			name: pick(goods, index),
+			barcodes: [`${2_008_322_000_000 + index}`],
+			archived: false,
+			readAt: now,
+		})),
+	);
+	const warehouses: Warehouse[] = cabinets.flatMap(({ id }) =>
+		(['own', 'marketplace'] as const).map((kind) => ({
+			id: `${id}/${kind}/w1`,
+			cabinetId: id,
+			nativeId: 'w1',
+			kind,
+			name: kind === 'own' ? 'Склад на Складочной' : 'Хоругвино',
+			readAt: now,
+		})),
+	);
+	const stocks: Stock[] = cards.flatMap(({ id, cabinetId }, index) =>
+		(['own', 'marketplace'] as const).map((kind) => ({
+			id: `${id}/${kind}`,
+			cabinetId,
+			cardId: id,
+			kind,
+			places: [{ warehouseId: `${cabinetId}/${kind}/w1`, free: (index * 7) % 90, reserved: index % 4 }],
+			readAt: now,
+		})),
+	);
+	const jobs: JobState[] = cabinets.flatMap(({ id, marketplace }) =>
+		['products', 'own-stocks', 'marketplace-stocks', 'fbs-orders', 'fbo-orders', 'supplies', 'warehouses'].map((job, index) => ({
+			id: `${id}/${marketplace}.${job}`,
+			cabinetId: id,
+			jobId: `${marketplace}.${job}`,
+			nextAt: now + minute,
+			leaseUntil: 0,
+			asOf: now - (index + 1) * 20_000,
+			failures: 0,
+		})),
+	);
+	const calls: CallRecord[] = Array.from({ length: 300 }, (_, index) => ({
+		at: now - index * 4_000,
+		cabinetId: pick(cabinets, index).id,
+		requestId: 'ozon.fbs-postings',
+		method: 'POST',
+		host: pick(['api-seller.ozon.ru', 'marketplace-api.wildberries.ru', 'api.partner.market.yandex.ru'], index),
+		path: pick(['/v4/posting/fbs/list', '/api/v3/orders', '/v2/businesses/100202/offer-mappings'], index),
+		status: index % 29 === 5 ? 429 : index % 53 === 9 ? 0 : 200,
+		ms: 40 + ((index * 37) % 900),
+		bytes: 900 + index * 311,
+		...(index % 29 === 5 ? { failure: { code: 'rate-limited' as const, params: { time: '09:31' } } } : {}),
+	}));
+	const quarantine: QuarantinedPage[] = [
+		{
+			at: now - hour,
+			cabinetId: cabinets[0]?.id ?? '',
+			jobId: 'ozon.fbs-orders',
+			requestId: 'ozon.fbs-postings',
+			failure: { code: 'answer-unexpected', params: { request: '/v4/posting/fbs/list', place: 'postings.3.status' } },
+			places: ['postings.3.status: expected string'],
+			body: '{"postings":[{"posting_number":"0132112277-0102-1","status":42}]}',
+		},
+	];
+	const unknownCodes: UnknownCode[] = [
+		{ id: 'ozon/posting_teleported', marketplace: 'ozon', code: 'posting_teleported', count: 6, firstAt: now - day, lastAt: now - minute },
+	];
+	const pageReports: PageReport[] = [
+		{
+			id: 'ozon/fbs-orders',
+			marketplace: 'ozon',
+			pageId: 'fbs-orders',
+			at: now - 5 * minute,
+			steps: { route: true, ids: 48, rows: 48, drawn: 48 },
+			taught: false,
+			anchorId: 'posting-number',
+			reason: 'ok',
+		} as PageReport,
+		{
+			id: 'wildberries/new-orders',
+			marketplace: 'wildberries',
+			pageId: 'new-orders',
+			at: now - hour,
+			steps: { route: true, ids: 0, rows: 0, drawn: 0 },
+			taught: false,
+			reason: 'no-ids',
+		} as PageReport,
+	];
+	const snapshot: StockSnapshot = { id: 'stock', builtAt: now, columns, rows } as StockSnapshot;
+	return {
+		tables: {
+			cabinets,
+			cards,
+			warehouses,
+			stocks,
+			orders,
+			orderEvents: events,
+			supplies,
+			jobs,
+			calls,
+			quarantine,
+			unknownCodes,
+			pageReports,
+			snapshots: [snapshot],
+		},
+		local: { summary: summaryOf(cabinets, orders, supplies, snapshot, now) },
+	};
+}
+
+function summaryOf(
+	cabinets: readonly Cabinet[],
+	orders: readonly Order[],
+	supplies: readonly Supply[],
+	stock: StockSnapshot,
+	now: number,
+): Summary {
+	const healths = ['fresh', 'fresh', 'fresh', 'key-problem', 'late', 'paused', 'syncing'] as const;
+	return {
+		version: 1,
+		builtAt: now,
+		cabinets: cabinets.map(({ id, marketplace, title, color, key }, index) => {
+			const health = pick(healths, index);
+			return {
+				id,
+				marketplace,
+				title,
+				color,
+				health,
+				...(key.expiresAt ? { keyExpiresAt: key.expiresAt } : {}),
+				...(health === 'syncing'
+					? { progress: { rows: 12_400, total: 100_000 } }
+					: { asOf: now - (health === 'late' ? 14 * minute : 42_000 + index * 11_000) }),
+				...(health === 'key-problem' ? { failure: { code: 'key-refused' as const } } : {}),
+			};
+		}),
+		due: { at: orders.flatMap(({ shipBy }) => shipBy ?? []).sort((a, b) => a - b), more: 0 },
+		dueUnknown: 0,
+		fresh: 41,
+		unknownCodes: 1,
+		quarantined: 1,
+		deadlines: supplies.slice(0, 3).map(({ id, cabinetId, number, marketplace, target }, index) => ({
+			supplyId: id,
+			cabinetId,
+			number,
+			marketplace,
+			shipDay: new Date(now + (index * 2 + 2) * day).toISOString().slice(0, 10),
+			...(target ? { place: target } : {}),
+			stepId: index === 0 ? 'labels' : 'create-order',
+			at: now + 72 * minute + index * 30 * hour,
+			readingsDiffer: index === 1,
+			chain: [
+				{ stepId: 'create-order', at: now - 3 * day, state: 'done' as const },
+				{ stepId: 'packed', at: now - 2 * hour, state: 'done' as const },
+				{ stepId: 'labels', at: now + 72 * minute, state: 'next' as const },
+				{ stepId: 'pass-data', at: now + 7 * hour, state: 'ahead' as const },
+				{ stepId: 'pass-ordered', at: now + 20 * hour, state: 'ahead' as const },
+			],
+		})),
+		deadlinesTotal: 5,
+		stock: { items: stock.rows.length, columns: stock.columns, lowest: [...stock.rows].sort((a, b) => a.total - b.total).slice(0, 8) },
+	};
+}
+
+/** Puts rows straight into the extension's database and storage; `page` is any page of the extension after its database was opened. */
+export async function plant(page: Page, seed: Seed): Promise<void> {
+	await page.evaluate(async ({ tables, local }) => {
+		const opened = await new Promise<IDBDatabase>((resolve, reject) => {
+			const request = indexedDB.open('prilavok');
+			request.onsuccess = () => resolve(request.result);
+			request.onerror = () => reject(request.error);
+		});
+		await new Promise<void>((resolve, reject) => {
+			const transaction = opened.transaction(Object.keys(tables), 'readwrite');
+			transaction.oncomplete = () => resolve();
+			transaction.onerror = () => reject(transaction.error);
+			for (const [name, rows] of Object.entries(tables)) {
+				const store = transaction.objectStore(name);
+				store.clear();
+				for (const row of rows) store.put(row);
+			}
+		});
+		opened.close();
+		const { chrome } = globalThis as unknown as { chrome: { storage: { local: { set(values: object): Promise<void> } } } };
+		await chrome.storage.local.set(local);
+	}, seed);
+}
