@@ -35,11 +35,12 @@ async function amounts(
 ): Promise<JobPage<Drafts['stocks'], Position, undefined>> {
 	const cards = await context.stored.cardsAfter(position.after, goodsPerCall);
 	const offerIds = cards.map((card) => card.nativeId);
-	const places = Map.groupBy(offerIds.length === 0 ? [] : await ask(offerIds), (lying) => lying.offerId);
+	const places = new Map<string, StockPlace[]>(offerIds.map((offerId) => [offerId, []]));
+	for (const { offerId, place } of offerIds.length === 0 ? [] : await ask(offerIds)) places.get(offerId)?.push(place);
 	const rows = offerIds.map((nativeId) => ({
 		nativeId,
 		kind,
-		places: (places.get(nativeId) ?? []).map(({ place }) => place).sort((one, other) => (one.warehouseId < other.warehouseId ? -1 : 1)),
+		places: (places.get(nativeId) ?? []).sort((one, other) => (one.warehouseId < other.warehouseId ? -1 : 1)),
 	}));
 	const last = offerIds.at(-1);
 	return { rows, ...(cards.length === goodsPerCall && last !== undefined ? { next: { after: last } } : {}) };

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { eachOf } from '../../../requests/answer.ts';
 import { defineRequest } from '../../../requests/define.ts';
 import { host, limits } from './limits.ts';
 import { id, list } from './shapes.ts';
@@ -7,6 +6,10 @@ import { id, list } from './shapes.ts';
 /** Both methods answer at most this many goods when they are named one by one; a list comes whole, without pages. */
 export const goodsPerCall = 500;
 
+/*
+ * Goods that are in no answer lie nowhere, so an answer counts as a whole or not at all: with a good left out because it could not
+ * be read, "unknown" would be stored as "none".
+ */
 const amounts = list(z.object({ type: z.string(), count: z.int() }));
 const offer = z.object({ offerId: z.string(), stocks: amounts });
 
@@ -20,7 +23,7 @@ export const partnerStocks = defineRequest({
 	place: ({ businessId }: { businessId: string; warehouseId: string; offerIds: readonly string[] }) => ({ businessId }),
 	bucket: limits.partnerStocks,
 	body: ({ warehouseId, offerIds }) => ({ partnerWarehouseId: Number(warehouseId), offerIds }),
-	answer: z.object({ result: z.object({ offers: eachOf('result.offers', offer) }) }),
+	answer: z.object({ result: z.object({ offers: z.array(offer) }) }),
 });
 
 /** Amounts of the named goods in all warehouses of one shop: the Market's (FBY, LaaS), or the seller's that are in groups. */
@@ -37,8 +40,6 @@ export const campaignStocks = defineRequest({
 	cost: ({ offerIds }) => offerIds.length,
 	body: ({ offerIds }) => ({ offerIds }),
 	answer: z.object({
-		result: z.object({
-			warehouses: eachOf('result.warehouses', z.object({ warehouseId: id, offers: z.array(offer) })),
-		}),
+		result: z.object({ warehouses: z.array(z.object({ warehouseId: id, offers: z.array(offer) })) }),
 	}),
 });

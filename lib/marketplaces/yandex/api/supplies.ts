@@ -39,7 +39,7 @@ export const supplyRequests = defineRequest({
 
 const count = z.nullish(z.int());
 
-/** Goods of one supply request. */
+/** Goods of one supply request, all or nothing: contents with a hole would be taken for the whole. */
 export const supplyRequestItems = defineRequest({
 	id: 'yandex.supply-request-items',
 	marketplace: 'yandex',
@@ -53,10 +53,7 @@ export const supplyRequestItems = defineRequest({
 	body: ({ requestId }) => ({ requestId: Number(requestId) }),
 	answer: z.object({
 		result: z.object({
-			items: eachOf(
-				'result.items',
-				z.object({ offerId: z.string(), name: z.string(), counters: z.object({ planCount: count, factCount: count }) }),
-			),
+			items: z.array(z.object({ offerId: z.string(), name: z.string(), counters: z.object({ planCount: count, factCount: count }) })),
 			paging,
 		}),
 	}),
