@@ -63,7 +63,7 @@ export function commitStep(what: StepToCommit, tools: LeaseTools): Promise<Commi
 		if (what.step.next !== undefined) {
 			const cursor = what.step.cursor === undefined ? {} : { cursor: what.step.cursor };
 			const failure = what.failure ? { failure: { ...what.failure, at: now } } : {};
-			await db.jobs.put({ ...state, ...cursor, ...changed, ...failure, pass, unswept, leaseUntil: now + leaseMs });
+			await db.jobs.put({ ...state, ...cursor, ...changed, ...failure, failures: 0, pass, unswept, leaseUntil: now + leaseMs });
 			return { table: into, ids, removed: [], pass };
 		}
 

@@ -8,9 +8,6 @@ const day = 86_400_000;
 /** Accepted supplies are kept this long after they arrived. */
 const keptAfterArrival = 60 * day;
 
-/** Supplies whose details are read in one step, two calls each. */
-const perStep = 5;
-
 /** `statusID` in the marketplace's words. Source: description of `POST /api/v1/supplies`. */
 const states: Readonly<Record<number, { words: string; stage: SupplyStage }>> = {
 	1: { words: 'Не запланировано', stage: 'draft' },
@@ -57,10 +54,8 @@ export const supplies = defineJob<'supplies', Position>({
 	first: () => ({ list: { which: 0 }, todo: [] }),
 	async step(context, { list, todo }) {
 		if (list) return listStep(context, list, todo);
-		const rows: Drafts['supplies'][] = [];
-		for (const one of todo.slice(0, perStep)) rows.push(await detailed(context, one));
-		const left = todo.slice(perStep);
-		return { rows, ...(left.length > 0 ? { next: { todo: left } } : {}) };
+		const [one, ...left] = todo;
+		return { rows: one ? [await detailed(context, one)] : [], ...(left.length > 0 ? { next: { todo: left } } : {}) };
 	},
 });
 

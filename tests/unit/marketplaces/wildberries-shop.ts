@@ -15,13 +15,19 @@ export interface WildberriesKey {
 	readonly why?: string;
 }
 
-/** A seller's shop at the sandbox, and Prilavok beside it, both on one clock that moves only when somebody sleeps. */
-export async function openShop(size: { products?: number; orders?: number; seed?: number } = {}) {
+/**
+ * A seller's shop at the sandbox, and Prilavok beside it, both on one clock that moves only when somebody sleeps.
+ * `weather` may spoil the internet between them.
+ */
+export async function openShop(
+	size: { products?: number; orders?: number; seed?: number } = {},
+	weather: (internet: typeof fetch) => typeof fetch = (internet) => internet,
+) {
 	const clock = testClock();
 	const sandbox: Sandbox = await startSandbox({ seed: 7, products: 160, orders: 300, ...size, now: clock.now(), realClock: clock.now });
 	const db = emptyDatabase();
 	const changed: string[] = [];
-	const tools = syncTools(internetOf(sandbox), {
+	const tools = syncTools(weather(internetOf(sandbox)), {
 		db,
 		now: clock.now,
 		sleep: clock.sleep,

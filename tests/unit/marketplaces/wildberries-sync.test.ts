@@ -9,16 +9,18 @@ import { openShop, type Shop } from './wildberries-shop.ts';
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-/** Orders of a shop as the sandbox knows them, by number, as one line each. */
-function ordersAtMarketplace(shop: Shop, seller: string): Map<string, string> {
-	const now = shop.clock.now();
+/** Orders of a shop as the sandbox had them when they were last read, by number, as one line each. */
+async function ordersAtMarketplace(shop: Shop, seller: string): Promise<Map<string, string>> {
 	const world = shop.world(seller);
-	const fbs = assemblyAt(world, now).orders.map(
+	const jobs = await shop.db.jobs.toArray();
+	const readAt = (id: string) => jobs.find(({ jobId }) => jobId === id)?.asOf ?? 0;
+	const fbs = assemblyAt(world, readAt('wildberries.fbs-orders')).orders.map(
 		(one) => [String(one.id), `${one.supplierStatus}/${one.wbStatus} ${one.supplyId}`] as const,
 	);
+	const feedReadAt = readAt('wildberries.fbo-orders');
 	const fbo = world
-		.orders('fbo', now)
-		.filter(({ state, createdAt }) => Math.max(state.at, createdAt) > now - 30 * day)
+		.orders('fbo', feedReadAt)
+		.filter(({ state, createdAt }) => Math.max(state.at, createdAt) > feedReadAt - 30 * day)
 		.map((order) => [sridOf(order), `${order.state.status}/${order.state.substatus} undefined`] as const);
 	return new Map([...fbs, ...fbo]);
 }
@@ -68,7 +70,7 @@ describe('a Wildberries cabinet', () => {
 		await shop.connect(first());
 		await shop.syncFor(2 * minute);
 		const orders = await shop.db.orders.toArray();
-		expect(sorted(ordersStored(orders))).toEqual(sorted(ordersAtMarketplace(shop, seller)));
+		expect(sorted(ordersStored(orders))).toEqual(sorted(await ordersAtMarketplace(shop, seller)));
 		expect(orders.filter(({ ruleId }) => ruleId === undefined)).toEqual([]);
 		const articles = new Set([...shop.world(seller).listings()].filter(({ archived }) => !archived).map(({ article }) => article));
 		const open = orders.filter((order) => order.open === 1 && articles.has(order.lines[0]?.article ?? ''));
@@ -86,7 +88,7 @@ describe('a Wildberries cabinet', () => {
 			shop.clock.advance(pause);
 			await shop.syncFor(3 * minute);
 			const known = ordersStored(await shop.db.orders.toArray());
-			const there = ordersAtMarketplace(shop, seller);
+			const there = await ordersAtMarketplace(shop, seller);
 			for (const number of known.keys()) if (!there.has(number)) known.delete(number);
 			expect(sorted(known)).toEqual(sorted(there));
 		}
@@ -146,6 +148,38 @@ describe('a Wildberries cabinet', () => {
 			.first();
 		expect(planned).toMatchObject({ number: String(fbwSupplyIdOf(draft.serial)), nativeState: 'Запланировано', stage: 'planned' });
 	});
+
+	test('reads a shop of several pages of orders to the last one', async () => {
+		await shop.close();
+		shop = await openShop({ orders: 3_600 });
+		const { seller } = first();
+		await shop.connect(first());
+		await shop.syncFor(3 * minute);
+		const there = await ordersAtMarketplace(shop, seller);
+		expect(there.size).toBeGreaterThan(2_000);
+		expect(sorted(ordersStored(await shop.db.orders.toArray()))).toEqual(sorted(there));
+		shop.clock.advance(6 * 60 * minute);
+		await shop.syncFor(3 * minute);
+		const known = ordersStored(await shop.db.orders.toArray());
+		for (const [number, state] of await ordersAtMarketplace(shop, seller)) expect([number, known.get(number)]).toEqual([number, state]);
+		expect(shop.journal().filter(({ status }) => status !== 200)).toEqual([]);
+	}, 30_000);
+
+	test('ends with the same rows when every fifth call is lost on the way', async () => {
+		await shop.close();
+		let calls = 0;
+		shop = await openShop({}, (internet) => (target, options) => {
+			calls++;
+			return calls % 5 === 0 ? Promise.reject(new TypeError('Failed to fetch')) : internet(target, options);
+		});
+		const { seller } = first();
+		await shop.connect(first());
+		await shop.syncFor(60 * minute);
+		expect(sorted(ordersStored(await shop.db.orders.toArray()))).toEqual(sorted(await ordersAtMarketplace(shop, seller)));
+		const counts = shop.world(seller).counts(shop.clock.now());
+		expect(await shop.db.cards.count()).toBe(counts.products);
+		expect(await shop.db.supplies.count()).toBe(counts.supplies);
+	}, 30_000);
 
 	test('with a token of one category only the jobs of that category run, the others say which right they lack', async () => {
 		const key = shop.badKeys.find(({ why }) => why?.startsWith('no right'));
