@@ -49,7 +49,7 @@ export class PrilavokDatabase extends Dexie {
 			itemLinks: 'id',
 			warehouses: 'id',
 			stocks: 'id',
-			orders: 'id, number, due, [cabinetId+open], createdAt',
+			orders: 'id, due, [cabinetId+open], createdAt',
 			orderEvents: '++id, orderId',
 			supplies: 'id',
 			doneSteps: 'id, supplyId',

@@ -4,6 +4,8 @@ import { addDays, type Day, weekdayOf } from '../core/time.ts';
 export interface Calendar {
 	reading: DayReading;
 	isDayOff: (day: Day) => boolean;
+	/** Whether it is known how days off are moved in the year of this day. */
+	knowsYearOf: (day: Day) => boolean;
 }
 export type DayReading = 'calendar' | 'working';
 
@@ -37,6 +39,7 @@ export function russianCalendar(
 	const work = new Set(decree.extraWorkDays);
 	return {
 		reading,
+		knowsYearOf: (day) => [...off, ...work].some((entered) => entered.slice(0, 4) === day.slice(0, 4)),
 		isDayOff: (day) => !work.has(day) && (off.has(day) || publicHolidays.has(day.slice(5)) || weekdayOf(day) > 5),
 	};
 }

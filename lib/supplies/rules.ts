@@ -144,6 +144,8 @@ export interface SupplyPlan {
 	/** Set when the date cannot be kept any more: the first day that can. */
 	movedTo?: Day;
 	readingsDiffer: boolean;
+	/** Days are counted as working days, and nobody has entered how days off are moved in this year. */
+	decreeUnknown: boolean;
 }
 
 /** Whether anything is still to be done before the goods leave. */
@@ -161,13 +163,13 @@ export function planOf(
 	now: number,
 ): SupplyPlan {
 	const shipDay = shipDayOf(supply);
-	if (!supply.slot || shipDay === undefined) return { supply, chain: [], missed: false, readingsDiffer: false };
+	if (!supply.slot || shipDay === undefined) return { supply, chain: [], missed: false, readingsDiffer: false, decreeUnknown: false };
 	const shipment = { day: shipDay, ...(supply.units === undefined ? {} : { units: supply.units }) };
 	const schedule = [...(profile ? backSchedule(profile, shipment, calendar) : []), arrival(supply.slot)].sort((a, b) => a.at - b.at);
 	if (!isBeforeShipment(supply)) {
 		const chain =
 			supply.stage === 'cancelled' || supply.stage === 'trouble' ? [] : schedule.map((step) => ({ ...step, state: 'done' as const }));
-		return { supply, shipDay, chain, missed: false, readingsDiffer: false };
+		return { supply, shipDay, chain, missed: false, readingsDiffer: false, decreeUnknown: false };
 	}
 	const chain = chainOf(schedule, done, now);
 	const next = chain.find((step) => step.state === 'next');
@@ -180,5 +182,6 @@ export function planOf(
 		missed: isMissedBySeller(chain),
 		...(later ? { movedTo: later } : {}),
 		readingsDiffer: chain.some((step) => step.readingsDiffer),
+		decreeUnknown: profile !== undefined && calendar.reading === 'working' && !calendar.knowsYearOf(shipDay),
 	};
 }

@@ -184,6 +184,25 @@ describe('for any goods', () => {
 		);
 	});
 
+	test('cards that a chain of barcodes connects are one item, where no cabinet reuses a barcode', () => {
+		const oneEach = fc.uniqueArray(
+			fc.record({
+				cabinetId: fc.constantFrom('o1', 'o2', 'o3', 'w1', 'w2', 'y1'),
+				barcodes: fc.uniqueArray(fc.constantFrom('11', '22', '33', '44', '55'), { minLength: 1, maxLength: 2 }),
+			}),
+			{ selector: ({ cabinetId }) => cabinetId, maxLength: 6 },
+		);
+		fc.assert(
+			fc.property(oneEach, (drafts) => {
+				const cards = drafts.map(({ cabinetId, barcodes }, index) => card(`${cabinetId}/1`, `article ${index}`, barcodes));
+				const home = new Map(sets(cards).flatMap((set) => set.map((id) => [id, set] as const)));
+				for (const one of cards)
+					for (const other of cards)
+						if (one.barcodes.some((code) => other.barcodes.includes(code))) expect(home.get(one.id)).toBe(home.get(other.id));
+			}),
+		);
+	});
+
 	test('a card is never doubtful with its own item', () => {
 		fc.assert(
 			fc.property(someShop, ({ cards, links }) => {

@@ -77,6 +77,17 @@ test('settings decide how days are counted', async () => {
 	expect((await only())?.chain[0]).toMatchObject({ at: at('2026-11-24', '23:59'), readingsDiffer: true });
 });
 
+test('working days are uncertain until somebody has entered how days off are moved that year', async () => {
+	await database().supplies.put(supply('1', '2026-11-30'));
+	expect(await only()).toMatchObject({ decreeUnknown: false });
+	await database().settings.put({ id: 'operatorDays', value: 'working' });
+	expect(await only()).toMatchObject({ decreeUnknown: true });
+	await database().settings.put({ id: 'extraDaysOff', value: ['2027-01-09'] });
+	expect(await only()).toMatchObject({ decreeUnknown: true });
+	await database().settings.put({ id: 'extraDaysOff', value: ['2026-12-31'] });
+	expect(await only()).toMatchObject({ decreeUnknown: false });
+});
+
 test('a large supply has to agree its term', async () => {
 	await database().supplies.put(supply('1', '2026-11-30', { units: 1001 }));
 	expect((await only())?.chain[0]?.stepId).toBe('agree-term');
