@@ -29,7 +29,8 @@ export const anchorShape: z.ZodMiniType<Anchor> = z.object({
 });
 
 export const marketplaceShape = z.enum(['ozon', 'wildberries', 'yandex']);
-export const pageIdShape = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
+/** A shipped page's name, or `path:` with the address of a page that only the user knows. */
+export const pageIdShape = z.string().check(z.regex(/^(?:[a-z0-9-]{1,60}|path:[\w/*.~%-]{1,300})$/));
 
 const fileShape = z.object({
 	prilavok: z.literal('anchors'),

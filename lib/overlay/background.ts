@@ -2,11 +2,13 @@ import * as z from 'zod/mini';
 import type { MarketplaceId } from '../cabinets/model.ts';
 import { AppError } from '../core/errors.ts';
 import { cabinetHostOf } from '../marketplaces/hosts.ts';
+import type { OverlayNotice } from '../messaging/protocol.ts';
 import type { Handlers } from '../messaging/server.ts';
 import { badges } from '../orders/queries.ts';
 import { tellTabsOf } from '../platform/cabinet-tabs.ts';
 import { isBrowserLanguage, loadMessages } from '../platform/i18n.ts';
 import { type Sender, tellTab } from '../platform/messages.ts';
+import { enterTab } from '../platform/scripts.ts';
 import { writeStored } from '../platform/storage.ts';
 import { openWorkspace } from '../platform/tabs.ts';
 import { readSettings } from '../settings/queries.ts';
@@ -129,7 +131,7 @@ export const overlayHandlers: Handlers<OverlayName> = {
 	'overlay.startTeaching': {
 		ask: z.object({ tabId: z.int() }),
 		async run({ tabId }) {
-			if (!(await tellTab(tabId, { kind: 'teach' }))) throw new AppError('not-found', { what: String(tabId) });
+			if (!(await askTools(tabId, { kind: 'teach' }))) throw new AppError('not-found', { what: String(tabId) });
 		},
 	},
 	'overlay.takeSnapshot': {
@@ -137,10 +139,16 @@ export const overlayHandlers: Handlers<OverlayName> = {
 		run: async ({ tabId }) => {
 			const described = await snapshotOf(tabId);
 			const day = new Date().toISOString().slice(0, 10);
-			return { name: `prilavok-${described.marketplace}-${described.pageId}-${day}.json`, text: described.snapshot };
+			const page = described.pageId.replace(/[^a-z0-9-]+/gi, '-');
+			return { name: `prilavok-${described.marketplace}-${page}-${day}.json`, text: described.snapshot };
 		},
 	},
 };
+
+/** Puts the tools into a cabinet page and tells them what is wanted; false when the tab is no cabinet of ours. */
+async function askTools(tabId: number, notice: OverlayNotice): Promise<boolean> {
+	return (await enterTab(tabId, '/overlay-tools.js')) && (await tellTab(tabId, notice));
+}
 
 function snapshotOf(tabId: number): Promise<{ pageId: string; marketplace: MarketplaceId; snapshot: string }> {
 	return new Promise((resolve, reject) => {
@@ -154,7 +162,7 @@ function snapshotOf(tabId: number): Promise<{ pageId: string; marketplace: Marke
 			awaited.delete(tabId);
 			resolve(snapshot);
 		});
-		void tellTab(tabId, { kind: 'take-snapshot' }).then((heard) => {
+		void askTools(tabId, { kind: 'take-snapshot' }).then((heard) => {
 			if (heard) return;
 			clearTimeout(timer);
 			missing();
