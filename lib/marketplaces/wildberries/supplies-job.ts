@@ -8,14 +8,14 @@ const day = 86_400_000;
 /** Accepted supplies are kept this long after they arrived. */
 const keptAfterArrival = 60 * day;
 
-/** `statusID` in the marketplace's words. Source: description of `POST /api/v1/supplies`. */
-const states: Readonly<Record<number, { words: string; stage: SupplyStage }>> = {
-	1: { words: 'Не запланировано', stage: 'draft' },
-	2: { words: 'Запланировано', stage: 'planned' },
-	3: { words: 'Отгрузка разрешена', stage: 'planned' },
-	4: { words: 'Идёт приёмка', stage: 'accepting' },
-	5: { words: 'Принято', stage: 'done' },
-	6: { words: 'Отгружено на воротах', stage: 'accepting' },
+/** `statusID` by the document's own names (`x-enum-varnames` of `POST /api/v1/supplies`) and what it means to us. */
+const states: Readonly<Record<number, { name: string; stage: SupplyStage }>> = {
+	1: { name: 'NotPlanned', stage: 'draft' },
+	2: { name: 'Planned', stage: 'planned' },
+	3: { name: 'AllowUnload', stage: 'planned' },
+	4: { name: 'Accepting', stage: 'accepting' },
+	5: { name: 'Accepted', stage: 'done' },
+	6: { name: 'UnloadedOnGate', stage: 'accepting' },
 };
 
 const accepting = 4;
@@ -103,13 +103,13 @@ function isUnchanged(before: Supply, { number, statusID, changedAt, slotFrom }: 
 	return (
 		statusID !== accepting &&
 		before.number === number &&
-		before.nativeState === wordsOf(statusID) &&
+		before.nativeState === nativeStateOf(statusID) &&
 		before.changedAt === changedAt &&
 		before.slot?.from === slotFrom
 	);
 }
 
-const wordsOf = (statusID: number): string => states[statusID]?.words ?? `statusID ${statusID}`;
+const nativeStateOf = (statusID: number): string => states[statusID]?.name ?? `statusID ${statusID}`;
 
 async function detailed({ call, pages }: Context, one: Listed): Promise<Drafts['supplies']> {
 	const details = await call(fbwSupply, one.name);
@@ -120,7 +120,7 @@ async function detailed({ call, pages }: Context, one: Listed): Promise<Drafts['
 	return {
 		nativeId: one.nativeId,
 		number: one.number,
-		nativeState: wordsOf(details.statusID),
+		nativeState: nativeStateOf(details.statusID),
 		stage: details.rejectReason ? 'trouble' : (state?.stage ?? 'trouble'),
 		known: state !== undefined,
 		...(slotFrom === undefined ? {} : { slot: { from: slotFrom, zone: moscow, dayOnly: true } }),

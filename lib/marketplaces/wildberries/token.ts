@@ -10,28 +10,28 @@ export interface TokenFacts {
 	/** Made for the marketplace's test contour: opens nothing here. */
 	isTest: boolean;
 	readOnly: boolean;
-	/** Names of the categories as the cabinet shows them; a bit whose name is not known is shown by its number. */
+	/** Categories of methods by their names in the document (`x-category`); a bit without a known name is shown by its number. */
 	categories: string[];
 	rights: Right[];
 }
 
 /**
- * Bits of the claim `s` by position, named as the cabinet names them. The official API files do not hold them; source: the
+ * Bits of the claim `s` by position. The names are those of `x-category`; the positions are not in the official API files, source: the
  * marketplace's article on decoding tokens, https://dev.wildberries.ru/knowledge-base/articles/019d49a1-1540-76f6-befe-726633dc11be,
  * as third-party clients apply it. Other bits are not known.
  */
 const categoryNames: Readonly<Record<number, string>> = {
-	1: 'Контент',
-	2: 'Аналитика',
-	3: 'Цены и скидки',
-	4: 'Маркетплейс',
-	5: 'Статистика',
-	6: 'Продвижение',
-	7: 'Вопросы и отзывы',
-	9: 'Чат с покупателями',
-	10: 'Поставки',
-	11: 'Возвраты покупателями',
-	12: 'Документы',
+	1: 'content',
+	2: 'contentanalytics',
+	3: 'discountsandprices',
+	4: 'marketplace',
+	5: 'statistics',
+	6: 'advert',
+	7: 'questionsandfeedback',
+	9: 'buyerchat',
+	10: 'supplies',
+	11: 'returns',
+	12: 'documents',
 };
 const readOnlyBit = 30;
 

@@ -146,7 +146,7 @@ describe('a Wildberries cabinet', () => {
 			.where('id')
 			.equals(stored.get(String(preorderIdOf(draft.serial)))?.id ?? '')
 			.first();
-		expect(planned).toMatchObject({ number: String(fbwSupplyIdOf(draft.serial)), nativeState: 'Запланировано', stage: 'planned' });
+		expect(planned).toMatchObject({ number: String(fbwSupplyIdOf(draft.serial)), nativeState: 'Planned', stage: 'planned' });
 	});
 
 	test('reads a shop of several pages of orders to the last one', async () => {
