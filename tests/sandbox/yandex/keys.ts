@@ -59,7 +59,12 @@ const weak: Readonly<Record<string, string>> = {
 /** The keys as the sandbox prints them. */
 export function yandexCredentials(identity: SandboxIdentity): Credentials {
 	const keys = yandexKeys(identity);
-	const shown = ({ token, businessId, campaigns }: YandexKey) => ({ token, businessId, campaignIds: campaigns.map(({ id }) => id) });
+	const shown = ({ token, businessId, campaigns, sellerId }: YandexKey) => ({
+		token,
+		businessId,
+		campaignIds: campaigns.map(({ id }) => id),
+		seller: sellerId,
+	});
 	const first = keys[0];
 	return {
 		good: keys

@@ -8,6 +8,7 @@ import type { YandexKey } from './keys';
 import { shownSupplyNumber, supplyRequestIds, warehouseId } from './numbers';
 import { pageOf, pageQuery } from './paging';
 import { campaignOf, play } from './route';
+import type { SupplyRequest } from './supply-request';
 import { day, moscowMoment } from './time';
 import { fullAddress, gpsOf, nameOf } from './warehouses';
 import { withdrawals } from './withdrawals';
@@ -33,18 +34,6 @@ const statuses = [
 	'NEED_PREPARATION',
 	'WAREHOUSE_SIGNED_ACT',
 ] as const;
-
-/** A request of any type. */
-export interface SupplyRequest
-	extends Pick<SupplyNow, 'serial' | 'createdAt' | 'changedAt' | 'slotFrom' | 'dropOff' | 'storage' | 'lines' | 'chance'> {
-	readonly type: 'SUPPLY' | 'WITHDRAW' | 'UTILIZATION';
-	readonly subtype: string;
-	readonly status: string;
-	/** Goes through a transit warehouse first. */
-	readonly transit: boolean;
-	/** The warehouse has counted what was brought. */
-	readonly counted: boolean;
-}
 
 /** Requests to bring goods to the Market's warehouses, and to take them back; only the FBY shop has them. */
 export const supplyRoutes: readonly SandboxRoute<YandexKey>[] = [

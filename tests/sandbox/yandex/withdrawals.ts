@@ -1,5 +1,5 @@
 import type { SellerWorld } from '../world/seller-world';
-import type { SupplyRequest } from './supplies';
+import type { SupplyRequest } from './supply-request';
 
 const day = 86_400_000;
 

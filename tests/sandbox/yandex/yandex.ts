@@ -38,6 +38,8 @@ export const yandex = defineSandboxMarketplace<YandexKey>((identity) => {
 				rights: checkRights,
 				limits,
 				limitHeaders: ({ rule, remaining, resetMs }, now) => ({
+					// The same clock as the one that the limit's end is told by.
+					date: new Date(now).toUTCString(),
 					'x-ratelimit-resource-limit': String('limit' in rule ? rule.limit : rule.burst),
 					'x-ratelimit-resource-until': new Date(now + resetMs).toUTCString(),
 					'x-ratelimit-resource-remaining': String(remaining),

@@ -173,4 +173,47 @@ describe('a Yandex Market cabinet', () => {
 		const ahead = supplies.filter((supply) => supply.stage === 'planned' && (supply.slot?.from ?? 0) > start);
 		expect(ahead.length).toBeGreaterThan(1);
 	});
+
+	test('waits as long as the Market says when it has asked too often, and then goes on', async () => {
+		const { db, tools } = await synced();
+		const until = tools.now() + 20 * minute;
+		sandbox.state.faults.arm({
+			host: 'api.partner.market.yandex.ru',
+			path: '/v1/businesses/*',
+			times: 1,
+			status: 420,
+			headers: {
+				date: new Date(tools.now()).toUTCString(),
+				'x-ratelimit-resource-remaining': '0',
+				'x-ratelimit-resource-until': new Date(until).toUTCString(),
+			},
+			body: { status: 'ERROR', errors: [{ code: 'LIMIT_EXCEEDED' }] },
+		});
+		await jobsNow({ jobId: 'yandex.orders' }, { db, now: tools.now });
+		await createScheduler(tools).wake();
+		const rests = await db.jobs.get(`${(await db.cabinets.toArray())[0]?.id}/yandex.orders`);
+		expect(rests).toMatchObject({ failures: 0, failure: { code: 'rate-limited' } });
+		expect(Math.abs((rests?.nextAt ?? 0) - until)).toBeLessThan(2_000);
+
+		sandbox.state.clock.advance(21 * minute);
+		await createScheduler(tools).wake();
+		expect((await db.jobs.get(rests?.id ?? ''))?.failure).toBeUndefined();
+	});
+
+	test('keeps the amounts it knows when an answer about stocks has other names', async () => {
+		const { db, tools } = await synced();
+		const before = await db.stocks.toArray();
+		sandbox.state.faults.arm({
+			host: 'api.partner.market.yandex.ru',
+			path: '/v2/campaigns/*',
+			mangle: { rename: { from: 'result.warehouses.*.offers.*.stocks.*.count', to: 'amount' } },
+		});
+		await jobsNow({ jobId: 'yandex.marketplace-stocks' }, { db, now: tools.now });
+		await createScheduler(tools).wake();
+		expect(await db.stocks.toArray()).toEqual(before);
+		expect((await db.jobs.toArray()).filter((job) => job.failure).map((job) => [job.jobId, job.failure?.code])).toEqual([
+			['yandex.marketplace-stocks', 'answer-unexpected'],
+		]);
+		expect(await db.quarantine.count()).toBe(1);
+	});
 });
