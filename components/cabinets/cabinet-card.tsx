@@ -5,6 +5,7 @@ import { failureSentence } from '../../lib/platform/failure.ts';
 import { dateText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import type { CabinetSummary } from '../../lib/summary/model.ts';
+import { Age } from '../base/age.tsx';
 import { Badge } from '../base/badge.tsx';
 import { Button } from '../base/button.tsx';
 import { Icon } from '../base/icon.tsx';
@@ -12,7 +13,7 @@ import { Progress } from '../base/progress.tsx';
 import { toast } from '../base/toast.tsx';
 import { CabinetJobs } from './cabinet-jobs.tsx';
 import type { CabinetAction } from './cabinets-page.tsx';
-import { expiresSoon, type HealthView, healthLook, healthSentence, healthText, progressText } from './health.ts';
+import { expiresSoon, type HealthView, healthLook, healthSentence, progressText } from './health.ts';
 import { marketplaceName } from './marketplace-name.ts';
 
 interface CabinetCardProps {
@@ -44,15 +45,28 @@ export function CabinetCard({ cabinet, summary, now, open, onToggle, onAction }:
 				</Badge>
 			</header>
 			<div class="cabinet-state">
-				{view.health === 'syncing' && view.progress ? (
-					<Progress
-						text={progressText(view.progress)}
-						{...(view.progress.total ? { share: view.progress.rows / view.progress.total } : {})}
-					/>
-				) : (
-					<p class={tone === 'alarm' ? 'ink-alarm' : ''}>{view.failure ? failureSentence(view.failure) : healthText(view, now)}</p>
-				)}
-				<p class={expiresSoon({ ...view, keyExpiresAt: cabinet.key.expiresAt }, now) ? 'ink-act' : 'quiet'}>{keyWords(cabinet)}</p>
+				<div>
+					{view.health === 'syncing' && view.progress ? (
+						<Progress
+							text={progressText(view.progress)}
+							{...(view.progress.total ? { share: view.progress.rows / view.progress.total } : {})}
+						/>
+					) : (
+						<p class={tone === 'alarm' ? 'ink-alarm' : ''}>
+							{view.failure ? (
+								failureSentence(view.failure)
+							) : (
+								<>
+									{t('data_age')}: <Age at={view.asOf} now={now} />
+								</>
+							)}
+						</p>
+					)}
+					<p class={expiresSoon({ ...view, keyExpiresAt: cabinet.key.expiresAt }, now) ? 'ink-act' : 'quiet'}>{keyWords(cabinet)}</p>
+				</div>
+				<button type="button" class="link" aria-expanded={open} onClick={onToggle}>
+					{t(open ? 'cabinet_less' : 'cabinet_more')}
+				</button>
 			</div>
 			<footer class="cabinet-actions">
 				<Button
@@ -77,12 +91,8 @@ export function CabinetCard({ cabinet, summary, now, open, onToggle, onAction }:
 				<Button small look="danger" onClick={() => onAction('remove')}>
 					{t('cabinet_remove')}
 				</Button>
-				<span class="page-head-space" />
-				<button type="button" class="link" aria-expanded={open} onClick={onToggle}>
-					{t(open ? 'cabinet_less' : 'cabinet_more')}
-				</button>
 			</footer>
-			{open && <CabinetJobs cabinet={cabinet} now={now} />}
+			{open && <CabinetJobs cabinet={cabinet} said={view.failure?.code} now={now} />}
 		</article>
 	);
 }

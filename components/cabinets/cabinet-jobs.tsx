@@ -16,8 +16,8 @@ import { jobTitle } from './job-title.ts';
 const minuteMs = 60_000;
 const cadences = [minuteMs, 5 * minuteMs, 15 * minuteMs, 60 * minuteMs, 6 * 60 * minuteMs, 24 * 60 * minuteMs];
 
-/** What is read from a cabinet, how old it is and how often; and what the key may do. */
-export function CabinetJobs({ cabinet, now }: { cabinet: Cabinet; now: number }) {
+/** What is read from a cabinet, how old it is and how often; and what the key may do. A failure that the card already tells (`said`) is not told again. */
+export function CabinetJobs({ cabinet, said, now }: { cabinet: Cabinet; said: string | undefined; now: number }) {
 	const jobs = useLive(() => jobsOfCabinet(cabinet.id), [cabinet.id]);
 	return (
 		<div class="cabinet-jobs">
@@ -49,7 +49,7 @@ export function CabinetJobs({ cabinet, now }: { cabinet: Cabinet; now: number })
 			{jobs.state === 'loading' && <Loading rows={3} />}
 			{jobs.state === 'failed' && <ErrorState failure={jobs.failure} />}
 			{jobs.state === 'ready' && jobs.value.length === 0 && <p class="quiet">{t('jobs_none')}</p>}
-			{jobs.state === 'ready' && jobs.value.map((job) => <Job key={job.id} job={job} now={now} />)}
+			{jobs.state === 'ready' && jobs.value.map((job) => <Job key={job.id} job={job} said={said} now={now} />)}
 		</div>
 	);
 }
@@ -62,7 +62,7 @@ function RightBadge({ right, granted }: { right: Right; granted: boolean }) {
 	);
 }
 
-function Job({ job, now }: { job: JobState; now: number }) {
+function Job({ job, said, now }: { job: JobState; said: string | undefined; now: number }) {
 	const options = [
 		{ value: '', text: t('cadence_shipped') },
 		...cadences.map((ms) => ({ value: String(ms), text: t('cadence_minutes', { n: ms / minuteMs }) })),
@@ -73,7 +73,7 @@ function Job({ job, now }: { job: JobState; now: number }) {
 	return (
 		<div class="job">
 			<span class="job-name">{jobTitle(job.jobId)}</span>
-			<span class={job.failure ? 'job-state ink-alarm' : 'job-state'}>{jobState(job, now) ?? <Age at={job.asOf} now={now} />}</span>
+			<span class={job.failure ? 'job-state ink-alarm' : 'job-state'}>{jobState(job, said, now) ?? <Age at={job.asOf} now={now} />}</span>
 			<Select
 				bare
 				label={t('cadence_of', { job: jobTitle(job.jobId) })}
@@ -94,9 +94,9 @@ function Job({ job, now }: { job: JobState; now: number }) {
 	);
 }
 
-function jobState(job: JobState, now: number): string | undefined {
+function jobState(job: JobState, said: string | undefined, now: number): string | undefined {
 	if (job.resting) return t('job_resting');
-	if (job.failure) return failureSentence(job.failure);
+	if (job.failure) return job.failure.code === said ? t('job_failed_as_said') : failureSentence(job.failure);
 	if (job.leaseUntil > now || job.pass) return t('job_running', { rows: job.pass?.rows ?? 0 });
 	return undefined;
 }

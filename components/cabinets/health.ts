@@ -1,7 +1,7 @@
 import type { Health } from '../../lib/cabinets/model.ts';
 import type { Failure } from '../../lib/core/errors.ts';
 import { failureSentence } from '../../lib/platform/failure.ts';
-import { ageText, dateText, numberText } from '../../lib/platform/format.ts';
+import { ageText, numberText, shortDateText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import type { Tone } from '../base/badge.tsx';
 import type { IconName } from '../base/icon.tsx';
@@ -47,7 +47,9 @@ export function healthText(view: HealthView, now: number): string {
 		case 'syncing':
 			return progressText(view.progress);
 		case 'fresh':
-			return view.keyExpiresAt !== undefined && expiresSoon(view, now) ? t('health_key_until', { date: dateText(view.keyExpiresAt) }) : age;
+			return view.keyExpiresAt !== undefined && expiresSoon(view, now)
+				? t('health_key_until', { date: shortDateText(view.keyExpiresAt) })
+				: age;
 	}
 }
 

@@ -42,7 +42,7 @@ export const orderColumns = (cabinets: ReadonlyMap<string, Cabinet>, now: number
 	{
 		id: 'status',
 		title: t('order_status'),
-		width: 180,
+		width: 210,
 		cell: ({ unified, mover, ruleId, native }) => (
 			<StatusBadge unified={unified} mover={mover} known={ruleId !== undefined} code={nativeCode(native)} />
 		),

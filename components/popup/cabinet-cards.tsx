@@ -34,9 +34,9 @@ function CabinetCard({ cabinet, now, onLeave }: { cabinet: CabinetSummary; now: 
 			<span class="mark" style={{ '--cabinet': cabinet.color }} />
 			<span class="cabinet-words">
 				<b class="cut">{cabinet.title}</b>
-				<span class={`cabinet-health cut ${calm ? 'quiet' : `ink-${tone}`}`}>
+				<span class={`cabinet-health ${calm ? 'quiet' : `ink-${tone}`}`}>
 					{!calm && <Icon name={icon} size={11} />}
-					{healthText(cabinet, now)}
+					<span class="cut">{healthText(cabinet, now)}</span>
 				</span>
 			</span>
 		</PlaceLink>
@@ -49,11 +49,11 @@ function RestCard({ cabinets, onLeave }: { cabinets: readonly CabinetSummary[]; 
 		<PlaceLink to="#/cabinets" then={onLeave} class="cabinet-card card" title={cabinets.map(({ title }) => title).join('\n')}>
 			<span class="cabinet-words">
 				<b class="cut">{t('popup_more_cabinets', { count: cabinets.length })}</b>
-				<span class={`cabinet-health cut ${troubled > 0 ? 'ink-alarm' : 'quiet'}`}>
+				<span class={`cabinet-health ${troubled > 0 ? 'ink-alarm' : 'quiet'}`}>
 					{cabinets.map(({ id, color }) => (
 						<i key={id} class="mark" style={{ '--cabinet': color }} />
 					))}
-					{troubled > 0 ? t('popup_more_troubled', { count: troubled }) : t('popup_more_fine')}
+					<span class="cut">{troubled > 0 ? t('popup_more_troubled', { count: troubled }) : t('popup_more_fine')}</span>
 				</span>
 			</span>
 		</PlaceLink>

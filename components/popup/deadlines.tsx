@@ -1,6 +1,7 @@
-import { dayStart, dayText, momentText } from '../../lib/platform/format.ts';
+import { dayStart, dayText, shortMomentText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import type { DeadlineSummary, Summary } from '../../lib/summary/model.ts';
+import { Icon } from '../base/icon.tsx';
 import { PlaceLink } from '../base/place-link.tsx';
 import { TimeLeft } from '../base/time-left.tsx';
 import { marketplaceName } from '../cabinets/marketplace-name.ts';
@@ -36,17 +37,25 @@ export function Deadlines({
 }
 
 function Deadline({ deadline, now, drawn, onLeave }: { deadline: DeadlineSummary; now: number; drawn: boolean; onLeave: () => void }) {
-	const ship = t('popup_ship_day', { day: dayText(dayStart(deadline.shipDay)) });
-	const where = [`${marketplaceName(deadline.marketplace)} ${deadline.number}`, deadline.place, ship].filter(Boolean).join(', ');
+	const where = [`${marketplaceName(deadline.marketplace)} ${deadline.number}`, deadline.place, dayText(dayStart(deadline.shipDay))]
+		.filter(Boolean)
+		.join(', ');
 	return (
 		<PlaceLink to={`#/supplies?id=${encodeURIComponent(deadline.supplyId)}`} then={onLeave} class="deadline card">
 			<span class="deadline-head">
 				<b class="cut">{stepTitle(deadline.stepId)}</b>
-				<TimeLeft until={deadline.at} now={now} />
+				<span class="deadline-left">
+					{deadline.readingsDiffer && (
+						<span class="ink-act" title={t('readings_differ')}>
+							<Icon name="info" size={12} />
+							<span class="unseen">{t('readings_differ')}</span>
+						</span>
+					)}
+					<TimeLeft until={deadline.at} now={now} />
+				</span>
 			</span>
 			<small class="cut" title={where}>
-				{t('popup_until', { moment: momentText(deadline.at) })}
-				{deadline.readingsDiffer && ` · ${t('readings_differ')}`} · {where}
+				{t('popup_until', { moment: shortMomentText(deadline.at, now) })} · {where}
 			</small>
 			{drawn && <ChainLine chain={deadline.chain} now={now} />}
 		</PlaceLink>

@@ -21,7 +21,7 @@ export function Navigation({ page, summary, now }: { page: PageId; summary: Summ
 	const next = summary?.deadlines.find(({ at }) => at > now);
 	const troubles = summary ? summary.unknownCodes + summary.quarantined : 0;
 	const work: Entry[] = [
-		{ page: 'today', icon: 'sun', title: 'today', news: late > 0 ? numberText(late) : undefined },
+		{ page: 'today', icon: 'today', title: 'today', news: late > 0 ? numberText(late) : undefined },
 		{ page: 'stocks', icon: 'box', title: 'stocks' },
 		{ page: 'supplies', icon: 'truck', title: 'supplies', news: next && next.at - now < 86_400_000 ? leftText(next.at, now) : undefined },
 	];

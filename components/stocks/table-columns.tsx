@@ -104,7 +104,7 @@ function amountColumn(column: ShownColumn, { cabinets, ages, now }: TableColumns
 					<span class="mark" /> <span class="cut">{cabinet?.title}</span>
 				</span>
 				<small class="cut">
-					{kind} · {asOf === undefined ? t('no_data') : ageText(asOf, now)}
+					{column.kind === 'own' ? 'FBS' : 'FBO'} · {asOf === undefined ? t('no_data') : ageText(asOf, now)}
 				</small>
 			</span>
 		),

@@ -26,6 +26,20 @@ export function momentText(at: number, zone: string = moscow): string {
 	return `${dayText(at, zone)}, ${clockText(at, zone)}`;
 }
 
+/** `сб 10:44 МСК` within six days of `now`, otherwise with the date: for narrow places. */
+export function shortMomentText(at: number, now: number, zone: string = moscow): string {
+	if (Math.abs(at - now) > 6 * dayMs) return momentText(at, zone);
+	const weekday = kept(`weekday ${zone}`, (language) => new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: zone }));
+	return `${weekday.format(at)} ${clockText(at, zone)}`;
+}
+
+/** `24 нояб.` */
+export function shortDateText(at: number, zone: string = moscow): string {
+	return kept(`day ${zone}`, (language) => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: zone })).format(
+		at,
+	);
+}
+
 /** `09:30 МСК` */
 export function clockText(at: number, zone: string = moscow): string {
 	const clock = kept(
@@ -38,8 +52,7 @@ export function clockText(at: number, zone: string = moscow): string {
 /** `пт 27 нояб.` */
 export function dayText(at: number, zone: string = moscow): string {
 	const weekday = kept(`weekday ${zone}`, (language) => new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: zone }));
-	const day = kept(`day ${zone}`, (language) => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: zone }));
-	return `${weekday.format(at)} ${day.format(at)}`;
+	return `${weekday.format(at)} ${shortDateText(at, zone)}`;
 }
 
 /** `27.11.2026` */

@@ -46,7 +46,7 @@ function cabinetAt(index: number, now: number): Cabinet {
 		id: `${marketplace}-0000000${index}`,
 		marketplace,
 		accountId: `${100200 + index}`,
-		accountName: pick(titles, index),
+		accountName: pick(titles, index).split(' · ')[1] ?? '',
 		title: pick(titles, index),
 		code: `К-${index + 1}`,
 		partner: '',
@@ -87,6 +87,7 @@ function stockRowAt(index: number, columns: readonly StockColumn[]): StockRow {
 		cards: columns.length / 2,
 		cardIds: columns.filter((_, column) => column % 2 === 0).map(({ cabinetId }) => `${cabinetId}/p${index}`),
 		doubtful: index % 41 === 7,
+		...(index % 41 === 7 ? { doubtfulCardIds: [`${columns[0]?.cabinetId}/p${index + 1}`] } : {}),
 	};
 }
 
@@ -197,7 +198,7 @@ export function shopSeed({ now, cabinets: count, items }: { now: number; cabinet
 			cabinetId,
 			cardId: id,
 			kind,
-			places: [{ warehouseId: `${cabinetId}/${kind}/w1`, free: (index * 7) % 90, reserved: index % 4 }],
+			places: [{ warehouseId: 'w1', free: (index * 7) % 90, reserved: index % 4 }],
 			readAt: now,
 		})),
 	);
@@ -213,7 +214,7 @@ export function shopSeed({ now, cabinets: count, items }: { now: number; cabinet
 		})),
 	);
 	const calls: CallRecord[] = Array.from({ length: 300 }, (_, index) => ({
-		at: now - index * 4_000,
+		at: now - (300 - index) * 4_000,
 		cabinetId: pick(cabinets, index).id,
 		requestId: 'ozon.fbs-postings',
 		method: 'POST',
