@@ -55,8 +55,8 @@ export const ordersList = route({
 	handle: ({ world, now, request: { query } }) => {
 		const limit = whole(query.get('limit'));
 		const next = whole(query.get('next'));
+		const to = query.has('dateTo') ? whole(query.get('dateTo')) : Math.floor(now / 1_000);
 		const from = query.has('dateFrom') ? whole(query.get('dateFrom')) : Math.floor((now - longestPeriod) / 1_000);
-		const to = query.has('dateTo') ? whole(query.get('dateTo')) : Math.ceil(now / 1_000);
 		const wrong =
 			limit === undefined || limit < 1 || limit > 1_000 || next === undefined || from === undefined || to === undefined || from > to;
 		if (wrong || (to - from) * 1_000 > longestPeriod) return marketplaceError(400, 'IncorrectParameter', 'Передан некорректный параметр');

@@ -61,6 +61,17 @@ interface OpenSupply {
  */
 export function assemblyAt(world: SellerWorld, now: number): Assembly {
 	const orders = world.orders('fbs', now);
+	const known = assemblies.get(world);
+	// An order that did not change is the same object.
+	if (known?.from.length === orders.length && known.from.every((order, index) => order === orders[index])) return known.assembly;
+	const assembly = assemble(world, orders, now);
+	assemblies.set(world, { from: orders, assembly });
+	return assembly;
+}
+
+const assemblies = new WeakMap<SellerWorld, { from: readonly OrderNow[]; assembly: Assembly }>();
+
+function assemble(world: SellerWorld, orders: readonly OrderNow[], now: number): Assembly {
 	const open = new Map<string, OpenSupply>();
 	const supplyOf = new Map<number, OpenSupply>();
 	const all: OpenSupply[] = [];
@@ -77,10 +88,11 @@ export function assemblyAt(world: SellerWorld, now: number): Assembly {
 			open.delete(key);
 		}
 	}
+	const bySerial = new Map(orders.map((order) => [order.serial, order]));
 	return {
 		orders: orders.map((order) => standing(world, order, supplyOf.get(order.serial))),
 		supplies: all
-			.map((supply) => finished(supply, orders, supplyOf))
+			.map((supply) => finished(supply, bySerial, supplyOf))
 			.sort((one, other) => one.id.localeCompare(other.id, 'en', { numeric: true })),
 	};
 
@@ -114,25 +126,20 @@ function standing(world: SellerWorld, order: OrderNow, supply: OpenSupply | unde
 	};
 }
 
-function finished(supply: OpenSupply, orders: readonly OrderNow[], supplyOf: ReadonlyMap<number, OpenSupply>): FbsSupply {
+function finished(supply: OpenSupply, bySerial: ReadonlyMap<number, OrderNow>, supplyOf: ReadonlyMap<number, OpenSupply>): FbsSupply {
 	const { id, cargoType, warehouse, createdAt, closedAt, members } = supply;
 	const own = members.filter((serial) => supplyOf.get(serial) === supply);
-	const inside = new Set(own);
-	const scans =
-		closedAt === undefined
-			? []
-			: orders
-					.filter(({ serial }) => inside.has(serial))
-					.flatMap(({ life, changedAt }) =>
-						life.filter(({ at, substatus }) => at <= changedAt && scannedStatuses.has(substatus)).map(({ at }) => at),
-					);
+	const scans = own.flatMap((serial) => {
+		const { life = [], changedAt = 0 } = bySerial.get(serial) ?? {};
+		return life.filter(({ at, substatus }) => at <= changedAt && scannedStatuses.has(substatus)).map(({ at }) => at);
+	});
 	return {
 		id,
 		cargoType,
 		warehouse,
 		createdAt,
 		closedAt,
-		scannedAt: scans.length > 0 ? Math.max(closedAt ?? 0, Math.min(...scans)) : undefined,
+		scannedAt: closedAt !== undefined && scans.length > 0 ? Math.max(closedAt, Math.min(...scans)) : undefined,
 		orderIds: own.map(assemblyIdOf),
 	};
 }
