@@ -15,7 +15,7 @@ import { type Bench, figure, percentile } from './figure.ts';
 
 const seed = 20_261_121;
 const start = Date.parse('2026-11-21T06:00:00Z');
-const size = { seed, products: 20_000, orders: 6_000 };
+const size = { seed, products: 20_000, orders: 4_000 };
 const kills = 50;
 const alarmEvery = 30_000;
 /** Shorter days are for those who work on this file. */

@@ -131,8 +131,9 @@ async function auditSupplies(
 	const byId = new Map(stored.map((supply) => [supply.nativeId, supply]));
 	const truth = trueSupplies(cabinet.marketplace, world, now);
 	found.rows += truth.size;
-	for (const [id, state] of truth)
-		if (byId.get(id)?.nativeState !== state)
-			complain('lost', `supply ${cabinet.id}/${id} is "${state}", stored "${byId.get(id)?.nativeState ?? 'not at all'}"`);
+	for (const [id, isIt] of truth) {
+		const ours = byId.get(id);
+		if (!ours || !isIt(ours)) complain('lost', `supply ${cabinet.id}/${id}, stored "${ours?.nativeState ?? 'not at all'}"`);
+	}
 	for (const id of byId.keys()) if (!truth.has(id)) complain('doubled', `supply ${cabinet.id}/${id}`);
 }

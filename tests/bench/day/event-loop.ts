@@ -14,7 +14,8 @@ const turn = (): Promise<void> => new Promise((resolve) => soon(resolve));
 
 /** Resolves when nothing waits to run. `onTurn` is called between any two turns of the event loop. */
 export async function quiet(onTurn: () => void): Promise<void> {
-	for (let still = 0; still < 2; still = waiting === 0 ? still + 1 : 0) {
+	// Several still turns, because what Node schedules by itself is not counted.
+	for (let still = 0; still < 3; still = waiting === 0 ? still + 1 : 0) {
 		await turn();
 		onTurn();
 	}

@@ -35,7 +35,7 @@ export async function startLife({ owner, time, wire, authorizationOf, isAlive, o
 	let dead = false;
 	const db = new PrilavokDatabase();
 	await db.open();
-	const transactions = watchTransactions(db.backendDB());
+	const transactions = openTransactions(db.backendDB());
 	/** A promise that a killed worker never sees fulfilled. */
 	const later = (ms: number): Promise<void> =>
 		new Promise((resolve) =>
@@ -78,17 +78,22 @@ export async function startLife({ owner, time, wire, authorizationOf, isAlive, o
 	};
 }
 
+const begin = IDBDatabase.prototype.transaction;
+const transactionsOf = new WeakMap<IDBDatabase, Set<IDBTransaction>>();
+
+IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...args) {
+	const transaction = begin.apply(this, args);
+	const open = openTransactions(this);
+	open.add(transaction);
+	for (const end of ['complete', 'abort']) transaction.addEventListener(end, () => open.delete(transaction));
+	return transaction;
+};
+
 /** The transactions of a connection that are neither complete nor rolled back. */
-function watchTransactions(connection: IDBDatabase): Set<IDBTransaction> {
-	const open = new Set<IDBTransaction>();
-	const begin = connection.transaction.bind(connection);
-	connection.transaction = (...args) => {
-		const transaction = begin(...args);
-		open.add(transaction);
-		for (const end of ['complete', 'abort']) transaction.addEventListener(end, () => open.delete(transaction));
-		return transaction;
-	};
-	return open;
+function openTransactions(connection: IDBDatabase): Set<IDBTransaction> {
+	const known = transactionsOf.get(connection) ?? new Set();
+	transactionsOf.set(connection, known);
+	return known;
 }
 
 function rollBack(transaction: IDBTransaction): void {

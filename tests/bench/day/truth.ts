@@ -1,6 +1,7 @@
 import type { MarketplaceId } from '../../../lib/cabinets/model.ts';
 import { nativeCode } from '../../../lib/statuses/rules.ts';
 import type { StockKind } from '../../../lib/stocks/model.ts';
+import type { Supply, SupplyStage } from '../../../lib/supplies/model.ts';
 import * as ozon from '../../sandbox/ozon/numbers.ts';
 import { assemblyAt } from '../../sandbox/wildberries/assembly.ts';
 import * as wildberries from '../../sandbox/wildberries/numbers.ts';
@@ -25,9 +26,23 @@ interface Numbering {
 	warehouse: (warehouse: Warehouse) => string;
 	order: (order: OrderNow) => string;
 	supply: (serial: number) => string;
+	/** Whether a stored supply says that it is in this native state. */
+	isIn: (supply: Supply, state: string) => boolean;
 	/** Whether goods in the archive are cards, too. */
 	archived: boolean;
 }
+
+const inItsWords = (supply: Supply, state: string): boolean => supply.nativeState === state;
+
+/** The API names a state by a number and the product by words: compared is what the number means. */
+const wildberriesStages: Readonly<Record<string, SupplyStage>> = {
+	1: 'draft',
+	2: 'planned',
+	3: 'planned',
+	6: 'accepting',
+	4: 'accepting',
+	5: 'done',
+};
 
 const goodsOf = (place: number) => wildberries.goodNumbers(place);
 
@@ -37,6 +52,7 @@ const numberings: Record<MarketplaceId, Numbering> = {
 		warehouse: ({ serial }) => String(ozon.warehouseIds.of(serial)),
 		order: ozon.postingNumber,
 		supply: (serial) => String(ozon.supplyOrderIds.of(serial)),
+		isIn: inItsWords,
 		archived: true,
 	},
 	wildberries: {
@@ -44,6 +60,7 @@ const numberings: Record<MarketplaceId, Numbering> = {
 		warehouse: (warehouse) => String(wildberries.warehouseIdOf(warehouse)),
 		order: (order) => (order.scheme === 'fbs' ? String(wildberries.assemblyIdOf(order.serial)) : wildberries.sridOf(order)),
 		supply: (serial) => String(wildberries.preorderIdOf(serial)),
+		isIn: (supply, state) => supply.stage === wildberriesStages[state],
 		archived: false,
 	},
 	yandex: {
@@ -51,6 +68,7 @@ const numberings: Record<MarketplaceId, Numbering> = {
 		warehouse: (warehouse) => String(yandex.warehouseId(warehouse)),
 		order: (order) => String(yandex.orderId(order)),
 		supply: (serial) => String(yandex.supplyRequestIds.of(serial)),
+		isIn: inItsWords,
 		archived: true,
 	},
 };
@@ -139,8 +157,8 @@ function withHandOver(states: readonly State[], closedAt: number): State[] {
 	return [...states.filter(({ at }) => at <= confirmed.at), early, ...rest];
 }
 
-/** Numbers of all supplies of a seller at a moment. */
-export function trueSupplies(marketplace: MarketplaceId, world: SellerWorld, now: number): Map<string, string> {
-	const { supply } = numberings[marketplace];
-	return new Map(world.supplies(now).map(({ serial, state }) => [supply(serial), state.status]));
+/** All supplies of a seller at a moment, by native id, each with the question whether a stored one says the same. */
+export function trueSupplies(marketplace: MarketplaceId, world: SellerWorld, now: number): Map<string, (stored: Supply) => boolean> {
+	const { supply, isIn } = numberings[marketplace];
+	return new Map(world.supplies(now).map(({ serial, state }) => [supply(serial), (stored) => isIn(stored, state.status)]));
 }

@@ -71,6 +71,8 @@ export class OrderBook {
 	private readonly stops: ReadonlyMap<number, Milestone>;
 	private readonly made: (Order | undefined)[] = [];
 	private readonly acts = new Map<number, readonly LifeEvent[]>();
+	/** Orders as they stood when they were last asked for, with the moments between which they stand so. */
+	private readonly stood: ({ order: OrderNow; from: number; until: number } | undefined)[] = [];
 	private nextArrival: number;
 
 	constructor(plan: OrderBookPlan) {
@@ -111,7 +113,9 @@ export class OrderBook {
 		const order = this.find(serial, now);
 		if (!order) return false;
 		const past = order.life.filter((event) => event.at <= now);
-		this.acts.set(serial - this.plan.firstSerial, [...past, { at: now, status, substatus, shipped }]);
+		const index = serial - this.plan.firstSerial;
+		this.acts.set(index, [...past, { at: now, status, substatus, shipped }]);
+		this.stood[index] = undefined;
 		return true;
 	}
 
@@ -124,11 +128,17 @@ export class OrderBook {
 		return sold;
 	}
 
+	/** The same object for as long as nothing happens to the order. */
 	private standing(index: number, now: number): OrderNow {
-		const order = this.order(index);
-		const life = this.acts.get(index) ?? order.life;
+		const known = this.stood[index];
+		if (known && now >= known.from && now < known.until) return known.order;
+		const made = this.order(index);
+		const life = this.acts.get(index) ?? made.life;
 		const state = stateAt(life, now);
-		return { ...order, life, state, changedAt: Math.max(order.createdAt, state.at) };
+		const order = { ...made, life, state, changedAt: Math.max(made.createdAt, state.at) };
+		const until = life.reduce((soonest, { at }) => (at > now ? Math.min(soonest, at) : soonest), Number.POSITIVE_INFINITY);
+		this.stood[index] = { order, from: now, until };
+		return order;
 	}
 
 	private order(index: number): Order {

@@ -52,24 +52,41 @@ export interface Random {
 
 /** A run of numbers (mulberry32) that starts from the seed and the keys. */
 export function stream(seed: number, ...keys: readonly Key[]): Random {
-	let state = mix(seed, ...keys);
-	const next = () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let word = Math.imul(state ^ (state >>> 15), 1 | state);
+	return new Mulberry(mix(seed, ...keys));
+}
+
+/** A class, because thousands of these are made for one answer and closures would be made anew for each. */
+class Mulberry implements Random {
+	private state: number;
+
+	constructor(state: number) {
+		this.state = state;
+	}
+
+	next(): number {
+		this.state = (this.state + 0x6d2b79f5) | 0;
+		let word = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
 		word = (word + Math.imul(word ^ (word >>> 7), 61 | word)) ^ word;
 		return ((word ^ (word >>> 14)) >>> 0) / 0x1_0000_0000;
-	};
-	return {
-		next,
-		between: (from, to) => from + Math.floor(next() * (to - from + 1)),
-		pick: (list) => {
-			const item = list[Math.floor(next() * list.length)];
-			if (item === undefined) throw new Error('Nothing to pick from an empty list');
-			return item;
-		},
-		chance: (probability) => next() < probability,
-		wait: (mean) => -Math.log(1 - next()) * mean,
-	};
+	}
+
+	between(from: number, to: number): number {
+		return from + Math.floor(this.next() * (to - from + 1));
+	}
+
+	pick<Item>(list: readonly Item[]): Item {
+		const item = list[Math.floor(this.next() * list.length)];
+		if (item === undefined) throw new Error('Nothing to pick from an empty list');
+		return item;
+	}
+
+	chance(probability: number): boolean {
+		return this.next() < probability;
+	}
+
+	wait(mean: number): number {
+		return -Math.log(1 - this.next()) * mean;
+	}
 }
 
 /** A string of hexadecimal digits for these keys; for keys and ids that must look like nothing real. */
