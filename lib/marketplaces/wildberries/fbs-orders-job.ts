@@ -7,11 +7,11 @@ import { sizeId } from './ids.ts';
 
 const daySeconds = 86_400;
 
-/** How far the first pass looks back: the list holds orders of the last three months. */
-const historySeconds = 89 * daySeconds;
+/** How far the first pass looks back, in three periods: the list holds orders of the last three months. */
+const historySeconds = 86 * daySeconds;
 
-/** The longest period that one request may ask for. */
-const longestPeriod = 30 * daySeconds;
+/** One request may ask for 30 calendar days; a day less, because it is not said how the ends are counted. */
+const longestPeriod = 29 * daySeconds;
 
 /** Read again before the newest order that is known, in case orders came to the list out of order. */
 const overlapSeconds = 15 * 60;
