@@ -19,7 +19,9 @@ const readyWithinMs = 60_000;
  * @throws {Error} with what the sandbox wrote when it is not ready in a minute
  */
 export async function openSandbox(world: World & { port?: number } = {}): Promise<RunningSandbox> {
-	const options = Object.entries(world).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, String(value)]));
+	const { now, ...whole } = world;
+	const given = { ...whole, ...(now === undefined ? {} : { now: new Date(now).toISOString() }) };
+	const options = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, String(value)]));
 	const args = ['--import', './scripts/end-with-parent.mjs', '--import', 'tsx', 'tests/sandbox/main.ts', ...options];
 	// Test runners put their own loaders into NODE_OPTIONS; the sandbox has its own.
 	const { NODE_OPTIONS: _, ...env } = process.env;

@@ -1,5 +1,6 @@
 import type { Fault } from './sandbox/faults.ts';
 import type { JournalEntry } from './sandbox/journal.ts';
+import type { SandboxRows } from './sandbox/rows.ts';
 
 /** What the sandbox prints when it is ready. */
 export interface SandboxAddress {
@@ -14,15 +15,18 @@ export interface SandboxAddress {
 }
 
 export interface SandboxCredentials {
-	ozon: readonly { clientId: string; apiKey: string; readOnly?: boolean }[];
-	wildberries: readonly { token: string; readOnly?: boolean }[];
-	yandex: readonly { token: string; businessId: number; campaignIds: readonly number[]; readOnly?: boolean }[];
+	/** `seller` is the sandbox's own name, a key of `SandboxState.counts`. */
+	ozon: readonly { clientId: string; apiKey: string; seller: string; readOnly?: boolean }[];
+	wildberries: readonly { token: string; seller: string; readOnly?: boolean }[];
+	yandex: readonly { token: string; businessId: number; campaignIds: readonly number[]; seller: string; readOnly?: boolean }[];
 }
 
 export interface World {
 	seed?: number;
 	products?: number;
 	orders?: number;
+	/** What the virtual clock shows first, epoch milliseconds; the present where nothing is said. */
+	now?: number;
 }
 
 /** An event pushed by hand: this order or supply gets this native status now. */
@@ -38,12 +42,11 @@ export interface Act {
 
 /** `now` is the virtual time in epoch milliseconds; counts go by marketplace and seller. */
 export interface SandboxState extends Required<World> {
-	now: number;
 	counts: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
 }
 
 /** What a reset goes back to. */
-const usualWorld: Required<World> = { seed: 1, products: 200, orders: 300 };
+const usualWorld: Required<Omit<World, 'now'>> = { seed: 1, products: 200, orders: 300 };
 
 export type SandboxClient = ReturnType<typeof sandboxClient>;
 
@@ -77,6 +80,9 @@ export function sandboxClient(http: string) {
 		journal: async () => (await call('GET', 'journal')) as JournalEntry[],
 		clearJournal: () => call('DELETE', 'journal'),
 		act: (event: Act) => call('POST', 'act', event),
+		/** Everything of one kind that a client which has read all holds of a seller now, by native ids. */
+		rows: async <Kind extends keyof SandboxRows>(marketplace: Act['marketplace'], seller: string, kind: Kind) =>
+			(await call('GET', `rows?${new URLSearchParams({ marketplace, seller, kind })}`)) as SandboxRows[Kind],
 		state: async () => (await call('GET', 'state')) as SandboxState,
 	};
 }

@@ -1,11 +1,23 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import * as z from 'zod/mini';
 import { faultShape } from './faults';
+import { rowKinds, rowsOf } from './rows';
 import type { SandboxState } from './sandbox';
 
 const size = z.int().check(z.nonnegative());
 
-const resetShape = z.strictObject({ seed: z.optional(z.int()), products: z.optional(size), orders: z.optional(size) });
+const resetShape = z.strictObject({
+	seed: z.optional(z.int()),
+	products: z.optional(size),
+	orders: z.optional(size),
+	/** What the virtual clock shows first, epoch milliseconds. */
+	now: z.optional(size),
+});
+const rowsShape = z.strictObject({
+	marketplace: z.enum(['ozon', 'wildberries', 'yandex']),
+	seller: z.string(),
+	kind: z.enum(rowKinds),
+});
 const clockShape = z.strictObject({ advanceMs: z.number().check(z.nonnegative()) });
 const actShape = z.strictObject({
 	marketplace: z.enum(['ozon', 'wildberries', 'yandex']),
@@ -24,7 +36,8 @@ export function registerControl(app: FastifyInstance, state: SandboxState): void
 	app.post('/__sandbox/reset', (request, reply) => {
 		const wanted = read(resetShape, request.body, reply);
 		if (!wanted) return reply;
-		state.reset(wanted);
+		const { now, ...world } = wanted;
+		state.reset(world, now);
 		return { ...report(), credentials: state.credentials(), badCredentials: state.badCredentials() };
 	});
 
@@ -55,6 +68,16 @@ export function registerControl(app: FastifyInstance, state: SandboxState): void
 	});
 
 	app.get('/__sandbox/state', report);
+
+	app.get('/__sandbox/rows', (request, reply) => {
+		const wanted = rowsShape.safeParse(request.query);
+		if (!wanted.success) return reply.status(400).send({ error: z.prettifyError(wanted.error) });
+		const { marketplace, seller, kind } = wanted.data;
+		const played = state.marketplaces.find(({ id }) => id === marketplace);
+		const world = state.world.sellersOf(marketplace).find((one) => one.seller.id === seller);
+		if (!played || !world) return reply.status(404).send({ error: 'There is no such seller.' });
+		return rowsOf(kind, played, world, state.clock.now());
+	});
 
 	app.post('/__sandbox/act', (request, reply) => {
 		const wanted = read(actShape, request.body, reply);

@@ -1,6 +1,9 @@
 import type { ZodMiniType } from 'zod/mini';
+import type { OrderNow } from './world/orders';
 import type { MarketplaceId, MarketplacePlan, SellerPlan } from './world/plan';
-import type { SellerWorld } from './world/seller-world';
+import type { Listing, SellerWorld } from './world/seller-world';
+import type { SupplyNow } from './world/supplies';
+import type { Warehouse } from './world/warehouses';
 import type { World } from './world/world';
 
 /*
@@ -13,8 +16,8 @@ export interface Reply {
 	readonly status: number;
 	/** A string or bytes go out as they are; anything else as JSON; undefined as an empty body. */
 	readonly body?: unknown;
-	/** Lower-case names. */
-	readonly headers?: Readonly<Record<string, string>>;
+	/** Lower-case names; several values of one name as a list. */
+	readonly headers?: Readonly<Record<string, string | string[]>>;
 }
 
 /** A request as it came in, before anybody was recognised. */
@@ -150,10 +153,23 @@ export interface SandboxMarketplace<Credential = unknown> {
 	/** Keys handed out at the start, as the command prints them. */
 	readonly credentials: Credentials;
 	readonly hosts: readonly (ApiHost<Credential> | PageHost)[];
+	/** How it calls the things of the world, for `GET /__sandbox/rows`. */
+	readonly names: NativeNames;
 	/** The world's serial behind a native order number, for `POST /__sandbox/act`; undefined if none can have it. */
 	orderSerial(native: string): number | undefined;
 	/** The same for a native supply number. */
 	supplySerial(native: string): number | undefined;
+}
+
+/** Native ids of the things of a seller, as its API tells them. */
+export interface NativeNames {
+	/** Undefined for a listing that no list of the API shows. `place` is the seller's in the list of sellers. */
+	product(listing: Listing, place: number): string | undefined;
+	warehouse(warehouse: Warehouse): string;
+	order(order: OrderNow): string;
+	supply(supply: SupplyNow): string;
+	/** Orders, by native number, whose state is not the world's own because rules of the marketplace have moved them. */
+	moved?(world: SellerWorld, now: number): ReadonlyMap<string, { readonly status: string; readonly substatus: string }>;
 }
 
 /** Keys as printed: `good` are one per cabinet and one with `readOnly: true`; `bad` are expired, without rights … */

@@ -1,3 +1,4 @@
+import { cabinetHosts } from './cabinets/sites';
 import { Faults } from './faults';
 import { Journal } from './journal';
 import { Limits } from './limits';
@@ -37,16 +38,18 @@ export class SandboxState {
 		this.clock = new Clock(realClock, now);
 		const identity: SandboxIdentity = { seed: size.seed, start: this.clock.now() };
 		this.marketplaces = registry.map((make) => make(identity));
-		this.hosts = new Map(
-			this.marketplaces.flatMap(({ hosts }) => hosts.flatMap((host) => host.hosts.map((name) => [name, host] as const))),
-		);
+		const hosts = [...this.marketplaces.flatMap((marketplace) => marketplace.hosts), ...cabinetHosts(identity.seed)];
+		this.hosts = new Map(hosts.flatMap((host) => host.hosts.map((name) => [name, host] as const)));
 		this.world = this.newWorld();
 	}
 
-	/** A new world of another seed or size; limits are full, faults and journal empty, the clock starts again. Keys stay valid. */
-	reset(size: Partial<SandboxSize>): void {
+	/**
+	 * A new world of another seed or size; limits are full, faults and journal empty, the clock starts again, at `now` where it is given.
+	 * Keys stay valid.
+	 */
+	reset(size: Partial<SandboxSize>, now = this.firstMoment): void {
 		this.size = { ...this.size, ...size };
-		this.clock.restart(this.firstMoment);
+		this.clock.restart(now);
 		this.limits.refill();
 		this.faults.clear();
 		this.journal.clear();

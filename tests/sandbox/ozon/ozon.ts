@@ -5,7 +5,7 @@ import { badRequest, refused } from './errors';
 import { fboRoutes } from './fbo';
 import { fbsRoutes } from './fbs';
 import { type OzonKey, ozonCredentials, ozonKeys } from './keys';
-import { orderSerialOf, supplySerialOf } from './numbers';
+import { listingNumber, orderSerialOf, postingNumber, productIds, supplyOrderIds, supplySerialOf, warehouseIds } from './numbers';
 import { ozonPlan } from './plan';
 import { priceRoutes } from './prices';
 import { checkRights } from './rights';
@@ -32,6 +32,12 @@ export const ozon = defineSandboxMarketplace<OzonKey>((identity) => {
 		credentials: ozonCredentials(identity),
 		orderSerial: orderSerialOf,
 		supplySerial: supplySerialOf,
+		names: {
+			product: ({ good }, place) => String(productIds.of(listingNumber(place, good.number))),
+			warehouse: ({ serial }) => String(warehouseIds.of(serial)),
+			order: postingNumber,
+			supply: ({ serial }) => String(supplyOrderIds.of(serial)),
+		},
 		hosts: [
 			{
 				kind: 'api',

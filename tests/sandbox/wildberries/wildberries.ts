@@ -12,11 +12,12 @@ import {
 } from '../marketplace';
 import { ping, sellerInfo } from './account';
 import { orderFeed, wbStocks } from './analytics';
+import { assemblyAt } from './assembly';
 import { newOrders, orderStatuses, ordersArchive, ordersList } from './assembly-orders';
 import { fbsSupplies, fbsSupply, fbsSupplyOrders } from './assembly-supplies';
 import { cardsList } from './cards';
 import { fbwGoods, fbwPackage, fbwSupplies, fbwSupply, wbWarehouses } from './fbw-supplies';
-import { orderSerialOf, supplySerialOf } from './numbers';
+import { assemblyIdOf, goodNumbers, orderSerialOf, preorderIdOf, sridOf, supplySerialOf, warehouseIdOf } from './numbers';
 import { wildberriesPlan } from './plan';
 import * as refusals from './refusals';
 import { supplierOrders } from './statistics';
@@ -37,6 +38,22 @@ export const wildberries = defineSandboxMarketplace<IssuedToken>((identity) => {
 		credentials: wildberriesCredentials(identity),
 		orderSerial: orderSerialOf,
 		supplySerial: supplySerialOf,
+		names: {
+			product({ good, archived }, place) {
+				const { nm, chrt } = goodNumbers(place);
+				return archived ? undefined : `${nm.of(good.number)}:${chrt.of(good.number)}`;
+			},
+			warehouse: (warehouse) => String(warehouseIdOf(warehouse)),
+			order: (order) => (order.scheme === 'fbs' ? String(assemblyIdOf(order.serial)) : sridOf(order)),
+			supply: ({ serial }) => String(preorderIdOf(serial)),
+			moved: (world, now) =>
+				new Map(
+					assemblyAt(world, now).orders.map(({ id, supplierStatus, wbStatus }) => [
+						String(id),
+						{ status: supplierStatus, substatus: wbStatus },
+					]),
+				),
+		},
 		hosts: [
 			host(tokens, {
 				name: 'common-api.wildberries.ru',

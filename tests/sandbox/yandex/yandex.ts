@@ -1,7 +1,7 @@
 import { type Caller, defineSandboxMarketplace, type LimitRule, type Reply, type SandboxRequest } from '../marketplace';
 import { badRequest, refused } from './errors';
 import { type YandexKey, yandexCredentials, yandexKeys } from './keys';
-import { orderSerialOf, supplySerialOf } from './numbers';
+import { orderId, orderSerialOf, supplyRequestIds, supplySerialOf, warehouseId } from './numbers';
 import { offerRoutes } from './offers';
 import { oldOrderRoutes } from './old-orders';
 import { operations } from './operations';
@@ -30,6 +30,12 @@ export const yandex = defineSandboxMarketplace<YandexKey>((identity) => {
 		credentials: yandexCredentials(identity),
 		orderSerial: orderSerialOf,
 		supplySerial: supplySerialOf,
+		names: {
+			product: ({ article }) => article,
+			warehouse: (warehouse) => String(warehouseId(warehouse)),
+			order: (order) => String(orderId(order)),
+			supply: ({ serial }) => String(supplyRequestIds.of(serial)),
+		},
 		hosts: [
 			{
 				kind: 'api',
