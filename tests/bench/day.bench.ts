@@ -16,10 +16,10 @@ import { type Bench, figure, percentile } from './figure.ts';
 const seed = 20_261_121;
 const start = Date.parse('2026-11-21T06:00:00Z');
 const size = { seed, products: 20_000, orders: 4_000 };
-const kills = 50;
 const alarmEvery = 30_000;
 /** Shorter days are for those who work on this file. */
 const hours = Number(process.env.PRILAVOK_DAY_HOURS ?? 24);
+const kills = Math.ceil((50 * hours) / 24);
 const end = start + hours * 3_600_000;
 
 /** Three marketplaces, five cabinets and a worker that dies fifty times, on one clock that does not wait for anybody. */
@@ -41,9 +41,10 @@ class Day {
 		for (let at = start; at <= end; at += alarmEvery) this.time.at(at, () => void this.alarm());
 		for (let kill = 0; kill < kills; kill += 1) {
 			const at = start + Math.floor(roll(seed, 'kill', kill) * (end - start));
-			this.time.at(at, () => {
-				this.turnsToLive = 1 + Math.floor(roll(seed, 'turns', kill) * 4_000);
-			});
+			const anyTurn = () => Math.floor(roll(seed, 'turns', kill) * 4_000);
+			// Half of them while something is computed or written, half while answers are awaited after an alarm.
+			if (kill % 2 === 0) this.time.at(at, () => this.killWithin(anyTurn()));
+			else this.time.at(at - ((at - start) % alarmEvery) + Math.floor(roll(seed, 'wait', kill) * 2_000), () => this.killWithin(0));
 		}
 		await this.time.runUntil(end, () => this.perhapsKill());
 	}
@@ -93,7 +94,11 @@ class Day {
 		return this.life;
 	}
 
-	/** The worker dies in the middle of what it is doing; an idle one is left until it is at work. */
+	private killWithin(turns: number): void {
+		this.turnsToLive = 1 + turns;
+	}
+
+	/** The worker dies in the middle of what it is doing. */
 	private perhapsKill(): void {
 		if (this.turnsToLive === undefined || !this.life) return;
 		this.turnsToLive -= 1;

@@ -17,10 +17,11 @@ async function sizeOf(packages: readonly string[]): Promise<number> {
 		configFile: false,
 		logLevel: 'silent',
 		define: { 'process.env.NODE_ENV': '"production"' },
-		build: { write: false, minify: true, target: 'chrome120', lib: { entry: shell, formats: ['es'] } },
+		build: { write: false, minify: true, target: 'chrome120', modulePreload: false, rolldownOptions: { input: shell } },
 		plugins: [
 			{
 				name: 'floor',
+				enforce: 'pre',
 				resolveId: (id) => (id === shell ? `\0${shell}` : undefined),
 				load: (id) => (id === `\0${shell}` ? source : undefined),
 			},

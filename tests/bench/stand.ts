@@ -10,6 +10,8 @@ export interface Stand extends Shop {
 export async function onStand<Value>(options: Omit<ShopOptions, 'profile'>, use: (stand: Stand) => Promise<Value>): Promise<Value> {
 	const shop = await openShop({ profile: 'bench-profile', ...options });
 	try {
+		// The loader of these files wraps functions in a call of this name; functions that are sent into a page need it there, too.
+		await shop.browser.context.addInitScript({ content: 'globalThis.__name ??= (named) => named;' });
 		return await use({
 			...shop,
 			async page(name, at = '') {
