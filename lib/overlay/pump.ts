@@ -7,13 +7,13 @@ export class Pump {
 
 	/**
 	 * @param step does one small piece and says whether there is more
-	 * @param rest runs at the end of every slice: what was gathered goes on its way in one message
+	 * @param rest runs at the end of every slice: what was gathered goes on its way in one message; says whether that left more to do
 	 * @param sliceMs longest slice
 	 */
 	constructor(
 		private readonly window: Window,
 		private readonly step: () => boolean,
-		private readonly rest: () => void,
+		private readonly rest: () => boolean,
 		private readonly sliceMs: number,
 		private readonly signal: AbortSignal,
 	) {
@@ -33,7 +33,7 @@ export class Pump {
 		const start = this.window.performance.now();
 		let more = true;
 		while (more && this.window.performance.now() - start < this.sliceMs) more = this.step();
-		this.rest();
+		if (this.rest()) more = true;
 		this.spent += this.window.performance.now() - start;
 		this.#asked = more;
 		if (more) this.#channel.port2.postMessage(undefined);

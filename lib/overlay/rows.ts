@@ -153,7 +153,7 @@ function speaksOfAnother(sibling: Element | null, id: string, { search }: ReadyA
 	if (!sibling || isInsideOwn(sibling)) return false;
 	const length = sibling.textContent?.length ?? 0;
 	if (length === 0 || length > longestRowText) return false;
-	for (const text of textNodes(sibling)) if (search.may(text.data) && search.all(text.data).some((other) => other !== id)) return true;
+	for (const found of [inTexts(sibling, search), inPieces(sibling, search)]) for (const other of found) if (other.id !== id) return true;
 	return false;
 }
 

@@ -249,7 +249,7 @@ export class Visit {
 	}
 
 	/** Reads are over: now everything is written at once, and what is not known yet is asked for in one message. */
-	#endOfSlice(): void {
+	#endOfSlice(): boolean {
 		const seats = this.#seats;
 		this.#seats = [];
 		const unseen = new Set(seats.map(({ placement }) => placement.open));
@@ -265,6 +265,7 @@ export class Visit {
 		this.#wanted.clear();
 		this.#lookup(wanted);
 		this.#settleSoon();
+		return this.#tasks.length > 0;
 	}
 
 	#fill(placement: Placement): void {
