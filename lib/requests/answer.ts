@@ -64,6 +64,6 @@ export class UnexpectedAnswer extends AppError {
 		readonly places: string[],
 		readonly raw: unknown,
 	) {
-		super('answer-unexpected', { place: places[0] ?? '' });
+		super('answer-unexpected', { request: requestId, place: places[0] ?? '' });
 	}
 }

@@ -47,21 +47,113 @@ function setUp() {
 	return { db, tools, connect };
 }
 
+/** The sandbox's own count of what a seller has. */
+async function worldOf(seller: string) {
+	const { counts } = (await (await fetch(`${sandbox.http}/__sandbox/state`)).json()) as {
+		counts: {
+			ozon: Record<
+				string,
+				{
+					products: number;
+					archived: number;
+					orders: { fbs: number; fbo: number };
+					supplies: number;
+					warehouses: Record<string, number>;
+					stocks: Record<string, number>;
+				}
+			>;
+		};
+	};
+	const world = counts.ozon[seller];
+	if (!world) throw new Error(`no seller ${seller}`);
+	return world;
+}
+
 describe('an Ozon cabinet', () => {
 	test('is checked, connected and read to the last row, with the least calls', async () => {
 		const { db, tools, connect } = setUp();
-		const [key] = keys();
-		const cabinet = await connect(key as OzonKey);
-		expect(cabinet).toMatchObject({ accountId: key?.clientId, primary: true });
+		const key = keys()[0] as OzonKey;
+		const cabinet = await connect(key);
+		expect(cabinet).toMatchObject({ accountId: key.clientId, primary: true });
 		expect(cabinet.key.rights).toHaveLength(6);
 
 		await createScheduler(tools).wake();
 		const jobs = await db.jobs.toArray();
-		expect(jobs.filter((job) => job.failure).map((job) => [job.jobId, job.failure])).toEqual([]);
-		expect(jobs.every((job) => job.asOf !== undefined)).toBe(true);
-		console.log(await Promise.all([db.cards.count(), db.stocks.count(), db.orders.count(), db.warehouses.count(), db.supplies.count()]));
-		console.log(JSON.stringify(await (await fetch(`${sandbox.http}/__sandbox/state`)).json()));
-		console.log((await db.calls.toArray()).map((call) => `${call.path} ${call.status}`));
-		console.log(await db.orders.limit(2).toArray(), await db.supplies.limit(1).toArray());
+		expect(jobs.filter((job) => job.failure || job.asOf === undefined).map((job) => [job.jobId, job.failure])).toEqual([]);
+
+		const world = await worldOf(key.seller);
+		const orders = await db.orders.toArray();
+		expect({
+			products: await db.cards.count(),
+			fbs: orders.filter((order) => order.scheme === 'fbs').length,
+			fbo: orders.filter((order) => order.scheme === 'fbo').length,
+			supplies: await db.supplies.count(),
+			warehouses: await db.warehouses.count(),
+			places: (await db.stocks.toArray()).reduce((sum, stock) => sum + stock.places.length, 0),
+		}).toEqual({
+			products: world.products + world.archived,
+			fbs: world.orders.fbs,
+			fbo: world.orders.fbo,
+			supplies: world.supplies,
+			warehouses: (world.warehouses.seller ?? 0) + (world.warehouses.marketplace ?? 0),
+			places: (world.stocks.seller ?? 0) + (world.stocks.marketplace ?? 0),
+		});
+		expect(orders.filter((order) => order.ruleId === undefined)).toEqual([]);
+		expect(await db.quarantine.count()).toBe(0);
+
+		const calls = (await db.calls.toArray()).map((call) => call.path);
+		const times = (path: string) => calls.filter((called) => called === path).length;
+		expect(times('/v3/product/info/list')).toBe(world.archived > 0 ? 2 : 1);
+		expect(times('/v2/product/info/stocks-by-warehouse/fbs')).toBe(1);
+		expect(times('/v3/posting/fbo/list')).toBe(1);
+	});
+
+	test('read again brings what changed since and asks little', async () => {
+		const { db, tools, connect } = setUp();
+		await connect(keys()[0] as OzonKey);
+		await createScheduler(tools).wake();
+		const before = await db.orders.count();
+		await db.calls.clear();
+		sandbox.state.clock.advance(3 * 3_600_000);
+		const later = { ...tools, now: () => Date.now() + 3 * 3_600_000 };
+		await jobsNow({}, later);
+		await createScheduler(later).wake();
+		const world = await worldOf((keys()[0] as OzonKey).seller);
+		const orders = await db.orders.toArray();
+		expect(orders.length).toBe(world.orders.fbs + world.orders.fbo);
+		expect(orders.length).toBeGreaterThanOrEqual(before);
+		expect(
+			(await db.calls.where('id').above(0).toArray()).filter((call) => call.path === '/v4/posting/fbs/list').length,
+		).toBeLessThanOrEqual(3);
+	});
+
+	test('is refused when its key is bad, with the reason', async () => {
+		const { db, connect } = setUp();
+		const outcome = async (key: Partial<OzonKey>) =>
+			connect({ ...(keys()[0] as OzonKey), ...key }).then(
+				() => 'connected',
+				(thrown) => thrown.code,
+			);
+		const bad = Object.fromEntries(badKeys().map((key) => [key.why, key]));
+		expect(await outcome({ apiKey: 'eyJhbGciOiJFUzI1NiJ9.e30.x' })).toBe('key-other-marketplace');
+		expect(await outcome({ apiKey: 'ACMA:abc' })).toBe('key-other-marketplace');
+		expect(await outcome({ apiKey: 'short' })).toBe('key-malformed');
+		expect(await outcome({ clientId: 'abc' })).toBe('key-malformed');
+		expect(await outcome(bad.expired ?? {})).toBe('key-refused');
+		expect(await outcome(bad['wrong key'] ?? {})).toBe('key-refused');
+		expect([await db.cabinets.count(), await db.secrets.count()]).toEqual([0, 0]);
+		expect(await outcome({})).toBe('connected');
+		expect(await outcome({})).toBe('key-already-connected');
+	});
+
+	test('with a weak key says which rights are missing and reads the rest', async () => {
+		const { db, tools, connect } = setUp();
+		const weak = badKeys().find((key) => key.why?.startsWith('no right')) as OzonKey;
+		const cabinet = await connect(weak);
+		expect(cabinet.key.rights).toEqual(['products']);
+		await createScheduler(tools).wake();
+		expect(await db.cards.count()).toBeGreaterThan(0);
+		const resting = (await db.jobs.toArray()).filter((job) => job.resting).map((job) => job.failure?.params?.rights);
+		expect(new Set(resting)).toEqual(new Set(['stocks', 'warehouses', 'fbsOrders', 'fboOrders', 'supplies']));
 	});
 });
