@@ -5,16 +5,19 @@ import { Empty } from '../base/states.tsx';
 /** Before the first cabinet: one step. */
 export function Welcome() {
 	return (
-		<Empty
-			icon="shop"
-			title={t('welcome_title')}
-			action={
-				<LinkButton href="#/cabinets?connect=1" look="main">
-					{t('connect_cabinet')}
-				</LinkButton>
-			}
-		>
-			{t('welcome_text')}
-		</Empty>
+		<>
+			<h1 class="unseen">{t('extShortName')}</h1>
+			<Empty
+				icon="shop"
+				title={t('welcome_title')}
+				action={
+					<LinkButton href="#/cabinets?connect=1" look="main">
+						{t('connect_cabinet')}
+					</LinkButton>
+				}
+			>
+				{t('welcome_text')}
+			</Empty>
+		</>
 	);
 }

@@ -19,10 +19,12 @@ import { CabinetChips } from '../cabinets/cabinet-chips.tsx';
 import type { PageProps } from '../shell/page-props.ts';
 import { totalText } from './amounts.ts';
 import { ItemAside } from './item-aside.tsx';
-import { keepRow, shownColumns } from './stock-filter.ts';
-import { tableColumns } from './table-columns.tsx';
+import { keepRow, type ShownColumn, shownColumns } from './stock-filter.ts';
+import { type ChosenWarehouse, tableColumns } from './table-columns.tsx';
 import { WarehouseSelect } from './warehouse-select.tsx';
 import './stocks.css';
+
+const none: readonly StockRow[] = [];
 
 /** All stock, a row per item and a column per cabinet and place. What the seller holds and what the marketplace holds stay apart. */
 export function StocksPage({ cabinets, params, setParams, now }: PageProps) {
@@ -32,7 +34,6 @@ export function StocksPage({ cabinets, params, setParams, now }: PageProps) {
 	const [selection, setSelection] = useState<Selection>(nothingSelected);
 
 	const stock = valueIn(snapshot);
-	const rows = useMemo(() => (stock ? searchRows(stock.rows, params.q ?? '') : []), [stock, params.q]);
 	const shown = useMemo(
 		() => (stock ? shownColumns(stock.columns, params.cabinet, params.kind) : []),
 		[stock, params.cabinet, params.kind],
@@ -44,21 +45,35 @@ export function StocksPage({ cabinets, params, setParams, now }: PageProps) {
 		() => (stock ? tableColumns({ columns: stock.columns, shown, cabinets: byId, ages, lowStock, warehouse: inWarehouse, now }) : []),
 		[stock, shown, byId, ages, lowStock, inWarehouse, minute],
 	);
-	const keep = useMemo(
-		() => keepRow({ shown, low: params.low === '1' ? lowStock : undefined, doubtful: params.doubtful === '1', warehouse: inWarehouse }),
+	const sort: Sort | undefined = params.sort ? { column: params.sort, descending: params.down === '1' } : undefined;
+	// Found rows come best first; under a sort they are picked out of the whole table's order, which is made but once.
+	const found = useMemo(() => (stock && params.q ? searchRows(stock.rows, params.q) : stock?.rows) ?? none, [stock, params.q]);
+	const rows = sort && stock ? stock.rows : found;
+	const keepChosen = useMemo(
+		() =>
+			keepRow({ shown, low: params.low === '1' ? lowStock : undefined, doubtful: params.doubtful === '1', warehouse: inWarehouse?.free }),
 		[shown, params.low, params.doubtful, lowStock, inWarehouse],
 	);
-	const sort: Sort | undefined = params.sort ? { column: params.sort, descending: params.down === '1' } : undefined;
+	const keep = useMemo(() => {
+		if (rows === found) return keepChosen;
+		const hits = new Set(found);
+		return (row: StockRow) => hits.has(row) && (keepChosen?.(row) ?? true);
+	}, [rows, found, keepChosen]);
 	const visible = useVisible(rows, columns, sort, keep);
-	const opened = params.item ? stock?.rows.find(({ itemId }) => itemId === params.item) : undefined;
+	const opened = useMemo(() => (params.item ? stock?.rows.find(({ itemId }) => itemId === params.item) : undefined), [stock, params.item]);
 
 	if (snapshot.state === 'loading') return <Loading />;
 	if (snapshot.state === 'failed') return <ErrorState failure={snapshot.failure} />;
 	if (!stock || stock.rows.length === 0)
 		return (
-			<Empty icon="box" title={t('stocks_none')}>
-				{t('stocks_none_text')}
-			</Empty>
+			<>
+				<div class="page-head">
+					<h1>{t('stocks')}</h1>
+				</div>
+				<Empty icon="box" title={t('stocks_none')}>
+					{t('stocks_none_text')}
+				</Empty>
+			</>
 		);
 	return (
 		<>
@@ -69,7 +84,7 @@ export function StocksPage({ cabinets, params, setParams, now }: PageProps) {
 						? plural('goods', visible.length)
 						: t('shown_of', { shown: numberText(visible.length), all: numberText(stock.rows.length) })}
 				</span>
-				<Totals rows={rows} visible={visible} shown={shown} />
+				<Totals rows={found} keep={keepChosen} shown={shown} />
 			</div>
 			<div class="page-tools">
 				<SearchBox label={t('popup_search')} value={params.q ?? ''} onInput={(q) => setParams({ q })} />
@@ -137,24 +152,23 @@ function Toggle({ on, text, onClick }: { on: boolean; text: string; onClick: () 
 /** Sums of what is shown, own and marketplace apart; "at least" when some cell has no data. */
 function Totals({
 	rows,
-	visible,
+	keep,
 	shown,
 }: {
 	rows: readonly StockRow[];
-	visible: Uint32Array;
-	shown: readonly { kind: string; index: number }[];
+	keep: ((row: StockRow) => boolean) | undefined;
+	shown: readonly ShownColumn[];
 }) {
 	const sums = useMemo(() => {
 		const total = { own: 0, marketplace: 0 };
 		let partial = false;
-		for (const place of visible) {
-			const row = rows[place];
-			if (!row) continue;
+		for (const row of rows) {
+			if (keep && !keep(row)) continue;
 			partial ||= row.partial;
-			for (const { kind, index } of shown) total[kind as 'own' | 'marketplace'] += row.amounts[index] ?? 0;
+			for (const { kind, index } of shown) total[kind] += row.amounts[index] ?? 0;
 		}
 		return { ...total, partial };
-	}, [rows, visible, shown]);
+	}, [rows, keep, shown]);
 	const kinds = (['own', 'marketplace'] as const).filter((kind) => shown.some((column) => column.kind === kind));
 	return (
 		<span class="stock-totals" title={sums.partial ? t('stock_partial') : undefined}>
@@ -168,11 +182,11 @@ function Totals({
 }
 
 /** Free units per card in the chosen warehouse; undefined when none is chosen or it is not read yet. */
-function useWarehouse(id: string | undefined): ReadonlyMap<string, number> | undefined {
+function useWarehouse(id: string | undefined): ChosenWarehouse | undefined {
 	const live = useLive(async () => {
 		if (!id) return undefined;
 		const [cabinetId = '', kind, ...rest] = id.split('/');
-		return freeInWarehouse({ cabinetId, kind: kind === 'own' ? 'own' : 'marketplace', nativeId: rest.join('/') });
+		return { id, free: await freeInWarehouse({ cabinetId, kind: kind === 'own' ? 'own' : 'marketplace', nativeId: rest.join('/') }) };
 	}, [id]);
 	return id ? valueIn(live) : undefined;
 }

@@ -7,6 +7,12 @@ import { totalText } from './amounts.ts';
 import { freeOf, type ShownColumn, shownTotal } from './stock-filter.ts';
 import type { CabinetsById } from './stocks-page.tsx';
 
+/** A warehouse by which the table is narrowed, with its free units per card. */
+export interface ChosenWarehouse {
+	id: string;
+	free: ReadonlyMap<string, number>;
+}
+
 interface TableColumnsInput {
 	columns: readonly StockColumn[];
 	shown: readonly ShownColumn[];
@@ -14,7 +20,7 @@ interface TableColumnsInput {
 	/** The same columns with their present age. */
 	ages: readonly StockColumn[] | undefined;
 	lowStock: number | undefined;
-	warehouse: ReadonlyMap<string, number> | undefined;
+	warehouse: ChosenWarehouse | undefined;
 	now: number;
 }
 
@@ -76,16 +82,18 @@ const totalColumn = ({ shown, columns, lowStock }: TableColumnsInput): Column<St
 		);
 	},
 	sortBy: (row) => shownTotal(row, shown),
+	orderKey: `total ${shown.map(({ index }) => index).join()}`,
 	text: (row) => String(shownTotal(row, shown) ?? ''),
 });
 
-const warehouseColumn = (free: ReadonlyMap<string, number>): Column<StockRow> => ({
+const warehouseColumn = ({ id, free }: ChosenWarehouse): Column<StockRow> => ({
 	id: 'warehouse',
 	title: t('warehouse'),
 	width: 100,
 	numeric: true,
 	cell: (row) => <Amount value={freeOf(row, free)} />,
 	sortBy: (row) => freeOf(row, free),
+	orderKey: `warehouse ${id}`,
 	text: (row) => String(freeOf(row, free) ?? ''),
 });
 
@@ -96,7 +104,7 @@ function amountColumn(column: ShownColumn, { cabinets, ages, now }: TableColumns
 	return {
 		id: `${column.cabinetId}/${column.kind}`,
 		title: `${cabinet?.title ?? column.cabinetId} · ${kind}`,
-		width: 112,
+		width: 126,
 		numeric: true,
 		head: (
 			<span class="stock-head" style={{ '--cabinet': cabinet?.color }}>

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Cabinet } from '../../lib/cabinets/model.ts';
+import { searchText } from '../../lib/core/text.ts';
 import type { Card } from '../../lib/items/model.ts';
 import type { Order, OrderEvent } from '../../lib/orders/model.ts';
 import type { PageReport, UnknownCode } from '../../lib/overlay/model.ts';
@@ -80,7 +81,7 @@ function stockRowAt(index: number, columns: readonly StockColumn[]): StockRow {
 		name,
 		article,
 		barcodes,
-		haystack: `${name} ${article} ${barcodes.join(' ')}`.toLowerCase(),
+		haystack: [name, article, ...barcodes].map(searchText).join('\n'),
 		amounts,
 		total: amounts.reduce<number>((sum, amount) => sum + (amount ?? 0), 0),
 		partial: amounts.includes(null),

@@ -16,6 +16,8 @@ export interface Column<Row> {
 	cell: (row: Row) => ComponentChildren;
 	/** Absent = cannot be sorted by. */
 	sortBy?: (row: Row) => SortValue;
+	/** Tells orders of this column apart when `sortBy` depends on more than the row; its id when absent. */
+	orderKey?: string;
 	/** What goes to the clipboard. */
 	text: (row: Row) => string;
 }

@@ -15,14 +15,26 @@ export interface Ascending {
 /** Text as it is compared: letter case and the dots of ё do not count. */
 export const comparable = (text: string): string => text.toLowerCase().replaceAll('ё', 'е');
 
+/** Work between two steps: small enough for an idle moment, large enough not to be lost in stepping. */
+const stride = 8192;
+
 /** Rows of equal value keep their order. */
 export function ascending<Row>(rows: readonly Row[], read: (row: Row) => SortValue): Ascending {
+	const steps = ascendingSteps(rows, read);
+	let step = steps.next();
+	while (!step.done) step = steps.next();
+	return step.value;
+}
+
+/** The same in steps of a few milliseconds, for making an order ahead of time while nobody waits for it. */
+export function* ascendingSteps<Row>(rows: readonly Row[], read: (row: Row) => SortValue): Generator<undefined, Ascending> {
 	const order = new Uint32Array(rows.length);
 	const unknown: number[] = [];
 	const numbers = new Float64Array(rows.length);
 	const texts: string[] = [];
 	let known = 0;
 	for (const [index, row] of rows.entries()) {
+		if (index % stride === stride - 1) yield;
 		const value = read(row);
 		if (value === null || Number.isNaN(value)) {
 			unknown.push(index);
@@ -33,11 +45,38 @@ export function ascending<Row>(rows: readonly Row[], read: (row: Row) => SortVal
 		order[known] = index;
 		known += 1;
 	}
-	const sortable = order.subarray(0, known);
-	if (texts.length > 0) sortable.sort((a, b) => compareTexts(texts[a] ?? '', texts[b] ?? '') || a - b);
-	else sortable.sort((a, b) => (numbers[a] ?? 0) - (numbers[b] ?? 0) || a - b);
+	const compare =
+		texts.length > 0
+			? (a: number, b: number) => compareTexts(texts[a] ?? '', texts[b] ?? '') || a - b
+			: (a: number, b: number) => (numbers[a] ?? 0) - (numbers[b] ?? 0) || a - b;
+	yield* sortSteps(order.subarray(0, known), compare);
 	order.set(unknown, known);
 	return { order, known };
+}
+
+/** Merge sort in place: runs of `stride`, then merged in pairs, a step each. */
+function* sortSteps(items: Uint32Array, compare: (a: number, b: number) => number): Generator<undefined, void> {
+	for (let start = 0; start < items.length; start += stride) {
+		items.subarray(start, start + stride).sort(compare);
+		yield;
+	}
+	const merged = new Uint32Array(items.length);
+	for (let width = stride; width < items.length; width *= 2) {
+		for (let start = 0; start < items.length; start += 2 * width) {
+			merge(items.subarray(start, start + width), items.subarray(start + width, start + 2 * width), merged.subarray(start), compare);
+			yield;
+		}
+		items.set(merged);
+	}
+}
+
+function merge(left: Uint32Array, right: Uint32Array, into: Uint32Array, compare: (a: number, b: number) => number): void {
+	let l = 0;
+	let r = 0;
+	for (let place = 0; place < left.length + right.length; place++) {
+		const takeLeft = r >= right.length || (l < left.length && compare(left[l] ?? 0, right[r] ?? 0) <= 0);
+		into[place] = (takeLeft ? left[l++] : right[r++]) ?? 0;
+	}
 }
 
 const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
