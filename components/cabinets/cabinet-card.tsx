@@ -11,8 +11,8 @@ import { Button } from '../base/button.tsx';
 import { Icon } from '../base/icon.tsx';
 import { Progress } from '../base/progress.tsx';
 import { toast } from '../base/toast.tsx';
+import type { CabinetAction } from './cabinet-action.ts';
 import { CabinetJobs } from './cabinet-jobs.tsx';
-import type { CabinetAction } from './cabinets-page.tsx';
 import { expiresSoon, type HealthView, healthLook, healthSentence, progressText } from './health.ts';
 import { marketplaceName } from './marketplace-name.ts';
 

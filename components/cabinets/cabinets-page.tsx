@@ -5,14 +5,13 @@ import { Button } from '../base/button.tsx';
 import { Icon } from '../base/icon.tsx';
 import { Empty } from '../base/states.tsx';
 import type { PageProps } from '../shell/page-props.ts';
+import type { CabinetAction } from './cabinet-action.ts';
 import { CabinetCard } from './cabinet-card.tsx';
 import './cabinets.css';
 import { ConnectDialog } from './connect-dialog.tsx';
 import { DetailsDialog } from './details-dialog.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { ReplaceKeyDialog } from './replace-key-dialog.tsx';
-
-export type CabinetAction = 'details' | 'replace-key' | 'remove';
 
 /** All cabinets with their health, and everything that can be done with one. */
 export function CabinetsPage({ cabinets, summary, params, setParams, now }: PageProps) {

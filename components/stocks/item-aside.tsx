@@ -9,7 +9,7 @@ import { Icon } from '../base/icon.tsx';
 import { ErrorState, Loading } from '../base/states.tsx';
 import { toast } from '../base/toast.tsx';
 import { useLive } from '../base/use-live.ts';
-import type { CabinetsById } from './stocks-page.tsx';
+import type { CabinetsById } from './cabinets-by-id.ts';
 
 interface ItemAsideProps {
 	row: StockRow;

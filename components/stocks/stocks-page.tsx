@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { Cabinet } from '../../lib/cabinets/model.ts';
 import { numberText } from '../../lib/platform/format.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
 import { readSettings } from '../../lib/settings/queries.ts';
@@ -190,5 +189,3 @@ function useWarehouse(id: string | undefined): ChosenWarehouse | undefined {
 	}, [id]);
 	return id ? valueIn(live) : undefined;
 }
-
-export type CabinetsById = ReadonlyMap<string, Cabinet>;

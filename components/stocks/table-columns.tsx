@@ -4,8 +4,8 @@ import type { StockColumn, StockRow } from '../../lib/stocks/model.ts';
 import { Icon } from '../base/icon.tsx';
 import type { Column } from '../base/table/column.ts';
 import { totalText } from './amounts.ts';
+import type { CabinetsById } from './cabinets-by-id.ts';
 import { freeOf, type ShownColumn, shownTotal } from './stock-filter.ts';
-import type { CabinetsById } from './stocks-page.tsx';
 
 /** A warehouse by which the table is narrowed, with its free units per card. */
 export interface ChosenWarehouse {

@@ -2,7 +2,7 @@ import { t } from '../../lib/platform/i18n.ts';
 import { allWarehouses } from '../../lib/stocks/queries.ts';
 import { Select } from '../base/field.tsx';
 import { useLive, valueIn } from '../base/use-live.ts';
-import type { CabinetsById } from './stocks-page.tsx';
+import type { CabinetsById } from './cabinets-by-id.ts';
 
 /** Filter by one warehouse of any cabinet. */
 export function WarehouseSelect({

@@ -13,7 +13,7 @@ export interface Ascending {
 }
 
 /** Text as it is compared: letter case and the dots of ё do not count. */
-export const comparable = (text: string): string => text.toLowerCase().replaceAll('ё', 'е');
+export const comparable = (text: string): string => text.toLowerCase().replaceAll('\u0451', '\u0435');
 
 /** Work between two steps: small enough for an idle moment, large enough not to be lost in stepping. */
 const stride = 8192;
