@@ -9,9 +9,10 @@ import { mapStatus, nativeCode } from '../statuses/rules.ts';
 import { keysOfCabinet, type PrilavokDatabase } from '../storage/db.ts';
 import type { AnyJob, DataTable, Drafts, JobPage } from './jobs.ts';
 import { held, type LeaseTools, leaseMs } from './lease.ts';
-import type { JobState, PassState } from './model.ts';
+import type { JobState, PassPage, PassState } from './model.ts';
 import { type Rows, rowOf } from './rows.ts';
 import { isSame, isSameRow } from './same-row.ts';
+import { textHash } from './text-hash.ts';
 
 /** For so many passes in a row the cursor waits for items that could not be read; then the others' progress counts more. */
 const heldFor = 5;
@@ -52,12 +53,13 @@ export function commitStep(what: StepToCommit, tools: LeaseTools): Promise<Commi
 		const rows = what.step.rows.map((draft) =>
 			rowOf(into, draft as Drafts[typeof into], { cabinet: what.cabinet, statuses: what.statuses, readAt: now }),
 		);
-		const changedRows = await writeChanged(db, into, rows, now);
+		const page = what.job.removes === undefined ? undefined : await lookAtPage(db, pageKey(id, what.pass.pages), what.step.rows, rows);
+		const changedRows = page?.same ? [] : await writeChanged(db, into, rows, now);
 		const ids = changedRows.map((row) => row.id);
 		if (into === 'orders') await countUnknown(db, changedRows as Order[], what.statuses, now);
-		const pageChanged = what.job.removes === undefined ? false : await rememberPage(db, id, what.pass.pages, rows);
+		if (page && !page.same) await db.passes.put(page.row);
 		const pass = advanced(what.pass, what.step, rows.length, what.rejected);
-		const unswept = state.unswept === true || pageChanged;
+		const unswept = state.unswept === true || page?.otherRows === true;
 		const changed = ids.length > 0 ? { changedAt: now } : {};
 
 		if (what.step.next !== undefined) {
@@ -172,14 +174,17 @@ export function eventsOf(before: Order | undefined, order: Order, at: number): O
 
 const pageKey = (jobId: string, page: number): string => `${jobId}/${String(page).padStart(6, '0')}`;
 
-/** Keeps the ids of a page of a full pass; says whether they differ from those of the pass before. */
-async function rememberPage(db: PrilavokDatabase, jobId: string, page: number, rows: Rows[DataTable][]): Promise<boolean> {
-	const ids = rows.map((row) => row.id);
-	const key = pageKey(jobId, page);
+/** How a page of a full pass stands to the same page of the pass before: word for word the same, or at least about the same rows. */
+async function lookAtPage(
+	db: PrilavokDatabase,
+	key: string,
+	drafts: readonly unknown[],
+	rows: readonly Rows[DataTable][],
+): Promise<{ same: boolean; otherRows: boolean; row: PassPage }> {
+	const row = { id: key, ids: rows.map(({ id }) => id), hash: textHash(JSON.stringify(drafts)) };
 	const before = await db.passes.get(key);
-	if (before && isSame(before.ids, ids)) return false;
-	await db.passes.put({ id: key, ids });
-	return true;
+	const otherRows = !before || !isSame(before.ids, row.ids);
+	return { same: !otherRows && before.hash === row.hash, otherRows, row };
 }
 
 /** Removes the rows of this kind that no page of the pass held. Looks only when some page was not as before. */

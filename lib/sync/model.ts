@@ -53,6 +53,8 @@ export interface PassPage {
 	/** `${jobKey}/${page number, six digits}` */
 	id: string;
 	ids: string[];
+	/** Of all that the page said: the same hash means that no row of it need be read or compared. */
+	hash: string;
 }
 
 /** A token bucket. `tokens` as of `at`; `blockedUntil` comes from Retry-After and kin. */

@@ -135,7 +135,7 @@ describe('removal', () => {
 			await db.doneSteps.put({ id: `${id}/5/packed`, supplyId: `${id}/5`, stepId: 'packed', doneAt: 1 });
 			await db.warehouses.put(row(id, 'own/7') as never);
 			await db.itemLinks.put({ id: `${id}/1`, itemKey: 'x', decidedAt: 1 });
-			await db.passes.put({ id: `${id}/ozon.products/000000`, ids: [] });
+			await db.passes.put({ id: `${id}/ozon.products/000000`, ids: [], hash: '' });
 			await db.buckets.put({ id: `${id}/common`, tokens: 1, at: 1, blockedUntil: 0 });
 			await db.calls.add({ at: 1, cabinetId: id, requestId: 'x', method: 'POST', host: 'h', path: '/', status: 200, ms: 1, bytes: 1 });
 			await db.quarantine.add({
