@@ -6,12 +6,13 @@ import type { Marketplace } from '../marketplaces/marketplace.ts';
 import { type RejectedItem, UnexpectedAnswer } from '../requests/answer.ts';
 import { retryMoment, verdict } from './backoff.ts';
 import { type CallTools, createCaller } from './caller.ts';
-import { type Committed, commitStep } from './commit.ts';
+import { type Committed, commitStep, type StepToCommit } from './commit.ts';
 import type { AnyJob, JobContext } from './jobs.ts';
 import { claim, held, LeaseLost, type LeaseTools, renew } from './lease.ts';
 import type { JobState, PassState } from './model.ts';
 import { quarantine } from './quarantine.ts';
 import { storedRowsOf } from './stored-rows.ts';
+import { timed } from './timed.ts';
 
 /** A pass that has stood still for longer begins anew: marketplaces forget where a page begins. */
 const passLivesFor = 6 * 3_600_000;
@@ -99,19 +100,17 @@ async function runClaimed(
 			);
 		}
 		const ended = step.next === undefined;
-		const committed = await commitStep(
-			{
-				cabinet,
-				job,
-				statuses: marketplace.statuses,
-				pass,
-				step,
-				rejected,
-				failure: aside[0] ? { code: 'answer-unexpected', params: unexpectedParams(aside[0]) } : undefined,
-				after: ended && job.after ? { cursor: await job.after(context) } : undefined,
-			},
-			tools,
-		);
+		const toCommit: StepToCommit = {
+			cabinet,
+			job,
+			statuses: marketplace.statuses,
+			pass,
+			step,
+			rejected,
+			failure: aside[0] ? { code: 'answer-unexpected', params: unexpectedParams(aside[0]) } : undefined,
+			after: ended && job.after ? { cursor: await job.after(context) } : undefined,
+		};
+		const committed: Committed = await timed('prilavok:commit', () => commitStep(toCommit, tools));
 		if (committed.ids.length > 0 || committed.removed.length > 0) tools.onChanged({ ...committed, cabinet, job });
 		if (!committed.pass) return { kind: 'done' };
 		pass = committed.pass;

@@ -1,51 +1,87 @@
 import type { Page } from '@playwright/test';
-import type { Cabinet } from '../../lib/cabinets/model.ts';
+import { type Cabinet, rights } from '../../lib/cabinets/model.ts';
+import { jobKey } from '../../lib/core/ids.ts';
+import { ozonJobs } from '../../lib/marketplaces/ozon/jobs.ts';
+import type { Supply } from '../../lib/supplies/model.ts';
+import type { JobState } from '../../lib/sync/model.ts';
+import type { Stand } from './stand.ts';
 
-/** How much to put into the extension's own database. Rows have the shapes of `lib/storage/db.ts`. */
+/** How much to put into the extension's own database. */
 export interface SeedSize {
 	products: number;
 	orders: number;
 }
 
-export const seededCabinet: Pick<Cabinet, 'id' | 'marketplace' | 'accountId'> = {
-	id: 'ozon-5eed5eed',
-	marketplace: 'ozon',
-	accountId: '1000001',
-};
+const hour = 3_600_000;
+const id = 'ozon-5eed5eed';
+const supplies = 20;
+const words = ['Форма для выпечки', 'Нож кухонный', 'Кастрюля', 'Чайник', 'Набор для барбекю', 'Контейнер', 'Полотенце', 'Сковорода'];
 
 /** The n-th seeded posting number: `50000123-0001-1`. */
 export const seededPosting = (n: number): string => `${50_000_000 + n}-0001-1`;
 
+const cabinetAt = (now: number): Cabinet => ({
+	id,
+	marketplace: 'ozon',
+	accountId: '1000001',
+	accountName: 'Bench',
+	title: 'Bench',
+	code: '',
+	partner: '',
+	contract: '',
+	legalEntity: '',
+	used: true,
+	primary: true,
+	productLink: '',
+	color: '#005bff',
+	shops: [],
+	key: { checkedAt: now, rights: [...rights], readOnly: true, roles: [] },
+	createdAt: now,
+});
+
+/** Every job has just been done and is not due for a day: nothing is asked of the sandbox while a figure is taken. */
+const jobsAt = (now: number): JobState[] =>
+	ozonJobs.map((job) => ({
+		id: jobKey(id, job.id),
+		cabinetId: id,
+		jobId: job.id,
+		nextAt: now + 24 * hour,
+		leaseUntil: 0,
+		asOf: now,
+		finishedAt: now,
+		failures: 0,
+	}));
+
+const suppliesAt = (now: number): Supply[] =>
+	Array.from({ length: supplies }, (_, n) => ({
+		id: `${id}/${700_000 + n}`,
+		cabinetId: id,
+		marketplace: 'ozon',
+		nativeId: String(700_000 + n),
+		number: String(2_000_000_700_000 + n),
+		nativeState: 'READY_TO_SUPPLY',
+		stage: 'planned',
+		known: true,
+		slot: { from: now + (n + 1) * 20 * hour, to: now + (n + 1) * 20 * hour + hour, zone: 'Europe/Moscow', dayOnly: false },
+		lines: [],
+		readAt: now,
+	}));
+
 /**
- * Fills the database of the extension from one of its pages, past the sync, as a shop of that size would have it.
- * The background is not involved; its next rebuild makes snapshot and summary from these rows.
+ * Fills the database past the sync, as a shop of that size would have it, and waits until the background has made its pictures from it.
+ * @param page one of the extension's own pages
  */
 export async function seed(page: Page, size: SeedSize): Promise<void> {
-	const cabinet: Cabinet = {
-		...seededCabinet,
-		accountName: 'Bench',
-		title: 'Bench',
-		code: '',
-		partner: '',
-		contract: '',
-		legalEntity: '',
-		// Paused: nothing may be asked of the sandbox while a figure is taken.
-		used: false,
-		primary: true,
-		productLink: '',
-		color: '#005bff',
-		shops: [],
-		key: { checkedAt: Date.now(), rights: [], readOnly: true, roles: [] },
-		createdAt: Date.now(),
-	};
+	const now = Date.now();
+	const tables = { cabinets: [cabinetAt(now)], jobs: jobsAt(now), supplies: suppliesAt(now) };
 	await page.evaluate(
-		async ({ cabinet, size, firstPosting }) => {
+		async ({ tables, id, size, words, now, hour }) => {
 			const opened = await new Promise<IDBDatabase>((resolve, reject) => {
 				const ask = indexedDB.open('prilavok');
 				ask.onsuccess = () => resolve(ask.result);
 				ask.onerror = () => reject(ask.error);
 			});
-			const put = (store: string, rows: object[]) =>
+			const put = (store: string, rows: readonly object[]) =>
 				new Promise<void>((resolve, reject) => {
 					const work = opened.transaction(store, 'readwrite');
 					for (const row of rows) work.objectStore(store).put(row);
@@ -53,22 +89,21 @@ export async function seed(page: Page, size: SeedSize): Promise<void> {
 					work.onerror = () => reject(work.error);
 				});
 			const fill = async (store: string, count: number, row: (n: number) => object) => {
-				for (let start = 0; start < count; start += 5000)
+				for (let from = 0; from < count; from += 5000)
 					await put(
 						store,
-						Array.from({ length: Math.min(5000, count - start) }, (_, n) => row(start + n)),
+						Array.from({ length: Math.min(5000, count - from) }, (_, n) => row(from + n)),
 					);
 			};
-			const now = Date.now();
-			const words = ['Форма для выпечки', 'Нож кухонный', 'Кастрюля', 'Чайник', 'Набор для барбекю', 'Контейнер', 'Полотенце', 'Сковорода'];
-			await put('cabinets', [cabinet]);
+			for (const [store, rows] of Object.entries(tables)) await put(store, rows);
 			await put('warehouses', [
-				{ id: `${cabinet.id}/own/1`, cabinetId: cabinet.id, nativeId: '1', kind: 'own', name: 'Основной', readAt: now },
+				{ id: `${id}/own/1`, cabinetId: id, nativeId: '1', kind: 'own', name: 'Основной', readAt: now },
+				{ id: `${id}/marketplace/2`, cabinetId: id, nativeId: '2', kind: 'marketplace', name: 'Хоругвино', readAt: now },
 			]);
 			await fill('cards', size.products, (n) => ({
-				id: `${cabinet.id}/${n}`,
-				cabinetId: cabinet.id,
-				marketplace: cabinet.marketplace,
+				id: `${id}/${n}`,
+				cabinetId: id,
+				marketplace: 'ozon',
 				nativeId: String(n),
 				article: `П${n}`,
 				sku: String(900_000_000 + n),
@@ -77,27 +112,32 @@ export async function seed(page: Page, size: SeedSize): Promise<void> {
 				archived: false,
 				readAt: now,
 			}));
-			await fill('stocks', size.products, (n) => ({
-				id: `${cabinet.id}/${n}/own`,
-				cabinetId: cabinet.id,
-				cardId: `${cabinet.id}/${n}`,
-				kind: 'own',
-				places: [{ warehouseId: '1', free: (n * 31) % 400, reserved: n % 5 }],
-				readAt: now,
-			}));
+			for (const [kind, warehouseId, step] of [
+				['own', '1', 31],
+				['marketplace', '2', 47],
+			] as const)
+				await fill('stocks', size.products, (n) => ({
+					id: `${id}/${n}/${kind}`,
+					cabinetId: id,
+					cardId: `${id}/${n}`,
+					kind,
+					places: [{ warehouseId, free: (n * step) % 400, reserved: n % 5 }],
+					readAt: now,
+				}));
 			await fill('orders', size.orders, (n) => {
 				const open = n % 50 === 0;
-				const shipBy = now + ((n % 97) - 20) * 3_600_000;
+				const shipBy = now + ((n % 97) - 20) * hour;
+				const number = `${50_000_000 + n}-0001-1`;
 				return {
-					id: `${cabinet.id}/${firstPosting + n}-0001-1`,
-					cabinetId: cabinet.id,
-					marketplace: cabinet.marketplace,
-					number: `${firstPosting + n}-0001-1`,
+					id: `${id}/${number}`,
+					cabinetId: id,
+					marketplace: 'ozon',
+					number,
 					scheme: 'fbs',
 					native: { status: open ? 'awaiting_packaging' : 'delivered' },
 					unified: open ? 'confirmed' : 'delivered',
 					mover: open ? 'seller' : 'nobody',
-					ruleId: open ? 'ozon.awaiting_packaging' : 'ozon.delivered',
+					ruleId: open ? 'ozon:awaiting_packaging' : 'ozon:delivered',
 					open: open ? 1 : 0,
 					...(open ? { due: shipBy, shipBy, shipBySource: 'shipment_date' } : {}),
 					createdAt: now - n * 60_000,
@@ -109,6 +149,21 @@ export async function seed(page: Page, size: SeedSize): Promise<void> {
 			});
 			opened.close();
 		},
-		{ cabinet, size, firstPosting: 50_000_000 },
+		{ tables, id, size, words, now, hour },
+	);
+}
+
+/** Has the background make the popup's picture and the stock record from what was seeded. */
+export async function buildPictures(stand: Stand, page: Page, { products }: SeedSize): Promise<void> {
+	await stand.call(page, 'cabinets.update', { cabinetId: id, details: { title: 'Bench' } });
+	await page.waitForFunction(
+		async (products) => {
+			const { chrome } = globalThis as unknown as {
+				chrome: { storage: { local: { get(key: string): Promise<{ summary?: { stock: { items: number } } }> } } };
+			};
+			return (await chrome.storage.local.get('summary')).summary?.stock.items === products;
+		},
+		products,
+		{ timeout: 180_000, polling: 500 },
 	);
 }
