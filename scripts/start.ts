@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { hasDisplay } from './display.ts';
 import { openShop } from './shop.ts';
-import { tour } from './tour.ts';
+import { settleIn, tour } from './tour.ts';
 
 const { values } = parseArgs({
 	options: {
@@ -31,8 +31,7 @@ if (values.once) {
 	const went = await Promise.race([tour(shop), interrupted.then(() => false)]);
 	process.exitCode = went ? 0 : 1;
 } else {
-	const workspace = await shop.browser.context.newPage();
-	await workspace.goto(`chrome-extension://${shop.browser.extensionId}/workspace.html`);
+	await settleIn(shop);
 	const { https } = shop.sandbox.address;
 	const way = headless ? 'without a window. Press Ctrl+C to end.' : 'in its own window. Close it or press Ctrl+C to end.';
 	process.stdout.write(`The three marketplaces are at ${https}; Prilavok is open ${way}\n`);

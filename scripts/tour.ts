@@ -1,9 +1,14 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { apiHosts, cabinetHostOf } from '../lib/marketplaces/hosts.ts';
+import { type MarketplaceId, marketplaceIds } from '../lib/cabinets/model.ts';
+import { apiHosts } from '../lib/marketplaces/hosts.ts';
+import { rows } from '../tests/e2e/support/background.ts';
+import type { SandboxAddress } from '../tests/sandbox-client.ts';
+import { connectThree } from './connect.ts';
 import { outputFolder } from './places.ts';
 import type { Shop } from './shop.ts';
+import { wordsOf } from './words.ts';
 
 /** One stop of the tour: what must happen there. It gives back a line about what was seen, and throws when something did not happen. */
 interface Stop {
@@ -12,43 +17,161 @@ interface Stop {
 }
 
 const pictures = join(outputFolder, 'tour');
+const word = wordsOf('ru');
+const syncWithinMs = 240_000;
 
-async function picture(page: Page, name: string): Promise<void> {
-	await page.screenshot({ path: join(pictures, `${name}.png`) });
-}
+const picture = (page: Page, name: string) => page.screenshot({ path: join(pictures, `${name}.png`) });
 
-/** Opens an address and waits until something is written on the page. */
-async function open(shop: Shop, name: string, address: string, size?: { width: number; height: number }): Promise<string> {
+/** A page of the extension. */
+const ownPage = async (shop: Shop, name: string, at = ''): Promise<Page> => {
 	const page = await shop.browser.context.newPage();
-	try {
-		if (size) await page.setViewportSize(size);
-		const answer = await page.goto(address);
-		if (answer && !answer.ok()) throw new Error(`answered ${answer.status()}`);
-		await page.waitForFunction(() => document.body.innerText.trim() !== '', undefined, { timeout: 15_000 });
-		await picture(page, name);
-		return await page.title();
-	} finally {
-		await page.close();
-	}
+	await page.goto(`chrome-extension://${shop.browser.extensionId}/${name}.html${at}`);
+	return page;
+};
+
+const tables = ['cards', 'stocks', 'warehouses', 'orders', 'supplies'] as const;
+
+/** The orders page that a packer of each cabinet looks at all day. */
+function ordersPage(marketplace: MarketplaceId, { credentials }: SandboxAddress): string {
+	return {
+		ozon: 'https://seller.ozon.ru/app/postings/fbs',
+		wildberries: 'https://seller.wildberries.ru/marketplace-orders-fbs/new-tasks',
+		yandex: `https://partner.market.yandex.ru/business/${credentials.yandex[0]?.businessId}/orders`,
+	}[marketplace];
 }
 
-const ownPage = (name: string, size?: { width: number; height: number }): Stop => ({
+/** Badges on a page: how many there are, and of how many orders. */
+const badgesOn = (page: Page) =>
+	page.evaluate(() => new Set([...document.querySelectorAll('prilavok-badge')].map((one) => one.getAttribute('data-order'))).size);
+
+const cabinet = (marketplace: MarketplaceId, name: string): Stop => ({
 	name,
-	visit: (shop) => open(shop, name, `chrome-extension://${shop.browser.extensionId}/${name}.html`, size),
+	async visit({ browser, sandbox }) {
+		const page = await browser.context.newPage();
+		try {
+			await page.goto(ordersPage(marketplace, sandbox.address));
+			await page.locator('prilavok-badge').first().waitFor({ state: 'attached', timeout: 15_000 });
+			await page.waitForTimeout(500);
+			await picture(page, name);
+			return `${await badgesOn(page)} orders badged`;
+		} finally {
+			await page.close();
+		}
+	},
 });
 
-const cabinetPage = (marketplace: keyof typeof cabinetHostOf): Stop => ({
-	name: `cabinet-${marketplace}`,
-	visit: (shop) => open(shop, `cabinet-${marketplace}`, `https://${cabinetHostOf[marketplace]}/`),
+/** The tab that the extension opens by itself once it is installed. */
+const welcome: Stop = {
+	name: 'welcome',
+	async visit({ browser: { context, extensionId } }) {
+		const isWorkspace = (page: Page) => page.url().startsWith(`chrome-extension://${extensionId}/workspace.html`);
+		const page = context.pages().find(isWorkspace) ?? (await context.waitForEvent('page', { predicate: isWorkspace, timeout: 15_000 }));
+		await page
+			.getByRole('link', { name: word('connect_cabinet') })
+			.or(page.getByRole('button', { name: word('connect_cabinet') }))
+			.first()
+			.waitFor();
+		await picture(page, 'welcome');
+		await page.close();
+		return 'the workspace opened by itself and says what to do';
+	},
+};
+
+const connecting: Stop = {
+	name: 'connect',
+	async visit(shop) {
+		const page = await ownPage(shop, 'workspace', '#/cabinets');
+		await connectThree(page, shop.sandbox.address.credentials, word);
+		await page.close();
+		return 'one cabinet of each marketplace connected';
+	},
+};
+
+const syncing: Stop = {
+	name: 'sync',
+	async visit(shop) {
+		const page = await ownPage(shop, 'workspace', '#/cabinets');
+		try {
+			for (const until = Date.now() + syncWithinMs; ; ) {
+				const jobs = await rows(page, 'jobs');
+				const unread = jobs.filter(({ asOf }) => asOf === undefined).map(({ id }) => id);
+				if (jobs.length > 0 && unread.length === 0) {
+					const counts: string[] = [];
+					for (const table of tables) {
+						const { length } = await rows(page, table);
+						if (length === 0) throw new Error(`nothing stored in ${table}`);
+						counts.push(`${table} ${length}`);
+					}
+					return `rows stored: ${counts.join(', ')}`;
+				}
+				if (Date.now() > until) throw new Error(`not read in ${syncWithinMs / 1000} s: ${unread.join(', ')}`);
+				await page.waitForTimeout(500);
+			}
+		} finally {
+			await page.close();
+		}
+	},
+};
+
+/** A page of ours that must show the given text and something with a number in it. */
+const screen = (name: string, file: string, at: string, seen: RegExp, size?: { width: number; height: number }): Stop => ({
+	name,
+	async visit(shop) {
+		const page = await ownPage(shop, file, at);
+		try {
+			if (size) await page.setViewportSize(size);
+			await page.getByText(seen).filter({ visible: true }).first().waitFor({ timeout: 15_000 });
+			await page.waitForTimeout(700);
+			await picture(page, name);
+			const text = await page.evaluate(() => document.body.innerText);
+			if (!/\d/.test(text)) throw new Error('no number on the screen');
+			return `shows “${seen.exec(text)?.[0] ?? seen.source}”`;
+		} finally {
+			await page.close();
+		}
+	},
 });
+
+/** The side panel beside a posting that is open in the cabinet. */
+const sidePanel: Stop = {
+	name: 'sidepanel',
+	async visit(shop) {
+		const list = await shop.browser.context.newPage();
+		await list.goto(ordersPage('ozon', shop.sandbox.address));
+		const badge = list.locator('prilavok-badge').first();
+		await badge.waitFor({ state: 'attached', timeout: 15_000 });
+		const number = (await badge.getAttribute('data-order')) ?? '';
+		await list.goto(`${ordersPage('ozon', shop.sandbox.address)}?postingDetails=${number}`);
+		await list.locator('prilavok-badge').first().waitFor({ state: 'attached', timeout: 15_000 });
+		const panel = await ownPage(shop, 'sidepanel');
+		try {
+			await panel.setViewportSize({ width: 380, height: 900 });
+			await panel.getByText(number).first().waitFor({ timeout: 15_000 });
+			await panel.waitForTimeout(500);
+			await picture(panel, 'sidepanel');
+			return `shows the posting that is open in the cabinet`;
+		} finally {
+			await panel.close();
+			await list.close();
+		}
+	},
+};
 
 const stops: readonly Stop[] = [
-	cabinetPage('ozon'),
-	cabinetPage('wildberries'),
-	cabinetPage('yandex'),
-	ownPage('popup', { width: 400, height: 600 }),
-	ownPage('sidepanel', { width: 380, height: 900 }),
-	ownPage('workspace'),
+	welcome,
+	...marketplaceIds.map((id) => cabinet(id, `cabinet-${id}-without-key`)),
+	connecting,
+	syncing,
+	...marketplaceIds.map((id) => cabinet(id, `cabinet-${id}`)),
+	screen('popup', 'popup', '', /FBO/, { width: 400, height: 600 }),
+	sidePanel,
+	screen('workspace-today', 'workspace', '#/today', new RegExp(word('today'))),
+	screen('workspace-stocks', 'workspace', '#/stocks', /FBO/),
+	screen('workspace-supplies', 'workspace', '#/supplies', /МСК/),
+	screen('workspace-cabinets', 'workspace', '#/cabinets', /Ozon · /),
+	screen('workspace-journal', 'workspace', '#/journal', /api-seller\.ozon\.ru/),
+	screen('workspace-diagnostics', 'workspace', '#/diagnostics', new RegExp(word('diagnostics'))),
+	screen('workspace-settings', 'workspace', '#/settings', new RegExp(word('settings'))),
 ];
 
 /**
@@ -56,6 +179,7 @@ const stops: readonly Stop[] = [
  * @returns whether everything happened
  */
 export async function tour(shop: Shop): Promise<boolean> {
+	await rm(pictures, { recursive: true, force: true });
 	await mkdir(pictures, { recursive: true });
 	let complete = true;
 	for (const stop of stops) {
@@ -67,6 +191,17 @@ export async function tour(shop: Shop): Promise<boolean> {
 		}
 	}
 	const calls = (await shop.sandbox.client.journal()).filter(({ host }) => apiHosts.includes(host));
-	process.stdout.write(`calls to the marketplaces: ${calls.length}\n`);
+	process.stdout.write(`calls made to the marketplaces: ${calls.length}, refused: ${calls.filter(({ status }) => status >= 400).length}\n`);
 	return complete;
+}
+
+/** What stays open for a person: the cabinets connected, their orders pages and the workspace in tabs. */
+export async function settleIn(shop: Shop): Promise<void> {
+	await connecting.visit(shop);
+	for (const id of marketplaceIds) {
+		const page = await shop.browser.context.newPage();
+		await page.goto(ordersPage(id, shop.sandbox.address));
+	}
+	const workspace = await ownPage(shop, 'workspace', '#/today');
+	await workspace.bringToFront();
 }
