@@ -1,55 +1,17 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { connectCabinet } from '../../../lib/cabinets/commands.ts';
-import type { Cabinet } from '../../../lib/cabinets/model.ts';
-import { checkKey } from '../../../lib/sync/check-key.ts';
 import { jobsNow } from '../../../lib/sync/commands.ts';
-import { createScheduler } from '../../../lib/sync/scheduler.ts';
-import { type Sandbox, startSandbox } from '../../sandbox/server';
-import { emptyDatabase, syncTools } from './world.ts';
+import { type OzonKey, openOzonShop } from '../marketplaces/ozon-shop.ts';
 
-let sandbox: Sandbox;
+let shop: Awaited<ReturnType<typeof openOzonShop>>;
 beforeAll(async () => {
-	sandbox = await startSandbox({ seed: 7, products: 120, orders: 250 });
+	shop = await openOzonShop({ seed: 7, products: 120, orders: 250 });
 }, 30_000);
-afterAll(() => sandbox.close());
-
-interface OzonKey {
-	clientId: string;
-	apiKey: string;
-	seller: string;
-	why?: string;
-}
-const keys = () => sandbox.credentials.ozon as OzonKey[];
-const badKeys = () => sandbox.badCredentials.ozon as OzonKey[];
-
-/** The internet in which every host is the sandbox. */
-const internet: typeof fetch = (target, options) => {
-	const url = new URL(String(target));
-	return fetch(`${sandbox.http}/${url.host}${url.pathname}${url.search}`, { ...options, redirect: 'manual' });
-};
-
-function setUp() {
-	const db = emptyDatabase();
-	const tools = syncTools(internet, { db, now: Date.now, sleep: (ms) => new Promise((wake) => setTimeout(wake, ms)) });
-	const connect = (key: OzonKey): Promise<Cabinet> =>
-		connectCabinet(
-			{ marketplace: 'ozon', ...key },
-			{},
-			{
-				db,
-				now: Date.now,
-				check: (entered) => checkKey(entered, tools),
-				seal: tools.vault.seal,
-				random: (length) => crypto.getRandomValues(new Uint8Array(length)),
-			},
-		);
-	return { db, tools, connect };
-}
+afterAll(() => shop.close());
 
 /** The sandbox's own count of what a seller has. */
 async function worldOf(seller: string) {
-	const { counts } = (await (await fetch(`${sandbox.http}/__sandbox/state`)).json()) as {
+	const { counts } = (await (await fetch(`${shop.sandbox.http}/__sandbox/state`)).json()) as {
 		counts: {
 			ozon: Record<
 				string,
@@ -71,13 +33,13 @@ async function worldOf(seller: string) {
 
 describe('an Ozon cabinet', () => {
 	test('is checked, connected and read to the last row, with the least calls', async () => {
-		const { db, tools, connect } = setUp();
-		const key = keys()[0] as OzonKey;
+		const { db, connect, sync } = shop.another();
+		const key = shop.keys[0] as OzonKey;
 		const cabinet = await connect(key);
 		expect(cabinet).toMatchObject({ accountId: key.clientId, primary: true });
 		expect(cabinet.key.rights).toHaveLength(6);
 
-		await createScheduler(tools).wake();
+		await sync();
 		const jobs = await db.jobs.toArray();
 		expect(jobs.filter((job) => job.failure || job.asOf === undefined).map((job) => [job.jobId, job.failure])).toEqual([]);
 
@@ -109,16 +71,15 @@ describe('an Ozon cabinet', () => {
 	});
 
 	test('read again brings what changed since and asks little', async () => {
-		const { db, tools, connect } = setUp();
-		await connect(keys()[0] as OzonKey);
-		await createScheduler(tools).wake();
+		const { db, connect, sync, tools } = shop.another();
+		await connect(shop.keys[0] as OzonKey);
+		await sync();
 		const before = await db.orders.count();
 		await db.calls.clear();
-		sandbox.state.clock.advance(3 * 3_600_000);
-		const later = { ...tools, now: () => Date.now() + 3 * 3_600_000 };
-		await jobsNow({}, later);
-		await createScheduler(later).wake();
-		const world = await worldOf((keys()[0] as OzonKey).seller);
+		shop.advance(3 * 3_600_000);
+		await jobsNow({}, tools);
+		await sync();
+		const world = await worldOf((shop.keys[0] as OzonKey).seller);
 		const orders = await db.orders.toArray();
 		expect(orders.length).toBe(world.orders.fbs + world.orders.fbo);
 		expect(orders.length).toBeGreaterThanOrEqual(before);
@@ -128,13 +89,13 @@ describe('an Ozon cabinet', () => {
 	});
 
 	test('is refused when its key is bad, with the reason', async () => {
-		const { db, connect } = setUp();
+		const { db, connect } = shop.another();
 		const outcome = async (key: Partial<OzonKey>) =>
-			connect({ ...(keys()[0] as OzonKey), ...key }).then(
+			connect({ ...(shop.keys[0] as OzonKey), ...key }).then(
 				() => 'connected',
 				(thrown) => thrown.code,
 			);
-		const bad = Object.fromEntries(badKeys().map((key) => [key.why, key]));
+		const bad = Object.fromEntries(shop.badKeys.map((key) => [key.why, key]));
 		expect(await outcome({ apiKey: 'eyJhbGciOiJFUzI1NiJ9.e30.x' })).toBe('key-other-marketplace');
 		expect(await outcome({ apiKey: 'ACMA:abc' })).toBe('key-other-marketplace');
 		expect(await outcome({ apiKey: 'short' })).toBe('key-malformed');
@@ -147,11 +108,11 @@ describe('an Ozon cabinet', () => {
 	});
 
 	test('with a weak key says which rights are missing and reads the rest', async () => {
-		const { db, tools, connect } = setUp();
-		const weak = badKeys().find((key) => key.why?.startsWith('no right')) as OzonKey;
+		const { db, connect, sync } = shop.another();
+		const weak = shop.badKeys.find((key) => key.why?.startsWith('no right')) as OzonKey;
 		const cabinet = await connect(weak);
 		expect(cabinet.key.rights).toEqual(['products']);
-		await createScheduler(tools).wake();
+		await sync();
 		expect(await db.cards.count()).toBeGreaterThan(0);
 		const resting = (await db.jobs.toArray()).filter((job) => job.resting).map((job) => job.failure?.params?.rights);
 		expect(new Set(resting)).toEqual(new Set(['stocks', 'warehouses', 'fbsOrders', 'fboOrders', 'supplies']));
