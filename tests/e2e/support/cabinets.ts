@@ -78,13 +78,6 @@ export const allRead =
 			return own.length > 0 && own.every((job) => job.resting || (job.asOf ?? -1) >= after);
 		});
 
-/** Makes everything due and waits until it has been read once more. */
-export async function readAgain(page: Page, cabinets: readonly ConnectedCabinet[], withinMs = 120_000): Promise<void> {
-	const asked = Date.now();
-	await ask(page, 'sync.now', {});
-	await untilJobs(page, allRead(cabinets, asked), { withinMs });
-}
-
 /** How the rows of these cabinets differ from the sandbox's, one line each; empty when they are exactly the same. */
 export async function differencesOf(page: Page, sandbox: SandboxClient, cabinets: readonly ConnectedCabinet[]): Promise<string[]> {
 	const [cards, warehouses, stocks, orders, orderEvents, supplies] = await Promise.all([
@@ -122,4 +115,22 @@ export async function differencesOf(page: Page, sandbox: SandboxClient, cabinets
 		}),
 	);
 	return [...strangers, ...found.flat()];
+}
+
+/**
+ * The same, with time for what has happened at the sandbox since the last reading: asks for everything anew until nothing differs.
+ * Returns what still differs in the end.
+ */
+export async function lastingDifferences(
+	page: Page,
+	sandbox: SandboxClient,
+	cabinets: readonly ConnectedCabinet[],
+	withinMs = 90_000,
+): Promise<string[]> {
+	for (const until = Date.now() + withinMs; ; ) {
+		const found = await differencesOf(page, sandbox, cabinets);
+		if (found.length === 0 || Date.now() > until) return found;
+		await ask(page, 'sync.now', {});
+		await new Promise((resume) => setTimeout(resume, 5_000));
+	}
 }

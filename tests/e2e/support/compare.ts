@@ -135,7 +135,13 @@ const realAmounts = (stocks: SandboxRows['stocks']): Map<string, string> =>
 
 /** The time line of every order begins with nothing, goes from state to state without a step told twice, and ends where the order is. */
 function brokenLines(orders: readonly Order[], events: readonly OrderEvent[]): string[] {
-	const lines = Map.groupBy(events, ({ orderId, axis }) => `${orderId} ${axis}`);
+	const lines = new Map<string, OrderEvent[]>();
+	for (const event of events) {
+		const name = `${event.orderId} ${event.axis}`;
+		const line = lines.get(name);
+		if (line) line.push(event);
+		else lines.set(name, [event]);
+	}
 	return orders.flatMap((order) =>
 		(['native', 'unified'] as const).flatMap((axis) => {
 			const line = (lines.get(`${order.id} ${axis}`) ?? []).sort((one, other) => Number(one.id) - Number(other.id));
