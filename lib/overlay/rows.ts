@@ -28,6 +28,7 @@ const inline = /^(A|B|BUTTON|CODE|EM|I|INPUT|LABEL|SMALL|SPAN|STRONG|TIME)$/;
 /** A row's text is short; anything longer is a container. */
 const longestRowText = 2_000;
 const longestPiece = 60;
+const numberLike = /^[\d\s\p{Pd}]{1,20}$/u;
 
 /** Undefined when the browser does not understand one of the selectors or the expression: such an anchor is as good as none. */
 export function readyAnchor(anchor: Anchor, page: Document): ReadyAnchor | undefined {
@@ -153,7 +154,7 @@ function speaksOfAnother(sibling: Element | null, id: string, { search }: ReadyA
 	if (!sibling || isInsideOwn(sibling)) return false;
 	const length = sibling.textContent?.length ?? 0;
 	if (length === 0 || length > longestRowText) return false;
-	for (const found of [inTexts(sibling, search), inPieces(sibling, search)]) for (const other of found) if (other.id !== id) return true;
+	for (const other of inTexts(sibling, search)) if (other.id !== id) return true;
 	return false;
 }
 
@@ -166,15 +167,8 @@ interface Holder {
 function* holdersIn(scope: Element, { anchor, search }: ReadyAnchor): Generator<Holder> {
 	const { idIn } = anchor;
 	const attribute = idIn?.attribute;
-	let any = false;
-	for (const place of placesIn(scope, idIn)) {
-		const found = attribute === undefined ? inTexts(place, search) : inAttribute(place, attribute, search);
-		for (const one of found) {
-			any = true;
-			yield one;
-		}
-	}
-	if (!any && attribute === undefined) for (const place of placesIn(scope, idIn)) yield* inPieces(place, search);
+	for (const place of placesIn(scope, idIn))
+		yield* attribute === undefined ? inTexts(place, search) : inAttribute(place, attribute, search);
 }
 
 function placesIn(scope: Element, idIn: Anchor['idIn']): Iterable<Element> {
@@ -192,18 +186,31 @@ function* inAttribute(holder: Element, attribute: string, search: IdSearch): Gen
 }
 
 function* inTexts(place: Element, search: IdSearch): Generator<Holder> {
+	let pieced: Element | undefined;
 	for (const text of textNodes(place)) {
-		if (!search.may(text.data) || !text.parentElement) continue;
-		for (const id of search.all(text.data)) yield { id, holder: text.parentElement };
+		const parent = text.parentElement;
+		if (!parent || !search.may(text.data)) continue;
+		const ids = search.all(text.data);
+		for (const id of ids) yield { id, holder: parent };
+		if (ids.length > 0 || !numberLike.test(text.data) || pieced?.contains(text)) continue;
+		const whole = wholeNumber(parent, place, search);
+		pieced = whole?.holder ?? pieced;
+		if (whole) yield whole;
 	}
 }
 
-/** An identifier that is split by spans is in no text of its own: small elements are read as a whole. */
-function* inPieces(place: Element, search: IdSearch): Generator<Holder> {
-	for (const holder of [place, ...place.querySelectorAll(':not(:empty)')]) {
-		if (holder.childElementCount === 0) continue;
+/** An identifier that is split by spans is in no text of its own: the elements right around a piece are read as a whole. */
+function wholeNumber(piece: Element, place: Element, search: IdSearch): Holder | undefined {
+	let holder = piece;
+	for (let level = 0; level < 2; level++) {
 		const text = holder.textContent ?? '';
-		if (text.length > longestPiece || !search.may(text)) continue;
-		for (const id of search.all(text)) yield { id, holder };
+		if (text.length > longestPiece) return undefined;
+		const ids = holder.childElementCount > 0 ? search.all(text) : [];
+		if (ids.length > 1) return undefined;
+		const [id] = ids;
+		if (id !== undefined) return [...textNodes(holder)].some((one) => search.all(one.data).length > 0) ? undefined : { id, holder };
+		if (holder === place || !holder.parentElement) return undefined;
+		holder = holder.parentElement;
 	}
+	return undefined;
 }

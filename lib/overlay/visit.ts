@@ -35,6 +35,8 @@ interface OpenAnchors {
 	taught: ReadonlySet<ReadyAnchor>;
 	working: ReadyAnchor | undefined;
 	dark: boolean;
+	/** Rows here cannot grow: badges stand beside the text, not below it. */
+	tight: boolean;
 }
 
 type Task =
@@ -72,7 +74,8 @@ export class Visit {
 	#seats: { placement: Placement; home: Element }[] = [];
 	#blocked: BlockedBy | undefined;
 	#settle: ReturnType<typeof setTimeout> | undefined;
-	#lastReport = '';
+	/** Reports as they were last sent, by page. */
+	readonly #said = new Map<string, string>();
 	#strikes = 0;
 	#restMs = 0;
 	#spentBefore = 0;
@@ -96,6 +99,7 @@ export class Visit {
 				taught: new Set(ownReady ? [ownReady] : []),
 				working: undefined,
 				dark: false,
+				tight: false,
 			};
 		});
 		this.#robberies = new Robberies(ports.now);
@@ -225,6 +229,7 @@ export class Visit {
 			return;
 		}
 		const badge = new Badge(this.page, id);
+		if (page.tight) badge.standInline();
 		this.#badges.set(badge.host, badge);
 		const placement: Placement = { id, row, badge, open: page.open, ready, status };
 		this.#placements.add(placement);
@@ -378,11 +383,16 @@ export class Visit {
 		if (blocked !== this.#blocked) {
 			for (const placement of [...this.#placements.all()]) this.#takeAway(placement);
 			this.#scanAll();
-		} else if (!blocked) for (const page of this.#pages) this.#reconsider(page);
+		} else if (!blocked) {
+			for (const page of this.#pages) {
+				this.#reconsider(page);
+				this.#fit(page);
+			}
+		}
 		for (const report of this.#reports()) {
 			const text = JSON.stringify({ ...report, at: 0 });
-			if (text === this.#lastReport) continue;
-			this.#lastReport = text;
+			if (this.#said.get(report.pageId) === text) continue;
+			this.#said.set(report.pageId, text);
 			this.ports.report(report);
 		}
 	}
@@ -399,6 +409,16 @@ export class Visit {
 		for (const placement of standing) this.#takeAway(placement);
 		this.#tasks.push({ kind: 'scan', element: this.page.body });
 		this.#pump.ask();
+	}
+
+	/** Where a row keeps its height and our line would hang out of it, all badges of the page stand beside the text instead. */
+	#fit(page: OpenAnchors): void {
+		const [first] = this.#standingOn(page.open);
+		if (page.tight || !first) return;
+		const badge = first.badge.host.getBoundingClientRect();
+		if (badge.height === 0 || badge.bottom <= first.row.getBoundingClientRect().bottom + 1) return;
+		page.tight = true;
+		for (const placement of this.#standingOn(page.open)) placement.badge.standInline();
 	}
 
 	#takeAway(placement: Placement): void {
