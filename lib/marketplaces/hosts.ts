@@ -18,7 +18,6 @@ export const apiHostsOf = {
 		'content-api.wildberries.ru',
 		'marketplace-api.wildberries.ru',
 		'seller-analytics-api.wildberries.ru',
-		'statistics-api.wildberries.ru',
 		'supplies-api.wildberries.ru',
 	],
 	yandex: ['api.partner.market.yandex.ru'],
