@@ -1,7 +1,7 @@
 import type { Health } from '../../lib/cabinets/model.ts';
 import type { Failure } from '../../lib/core/errors.ts';
 import { failureSentence } from '../../lib/platform/failure.ts';
-import { ageText, numberText, shortDateText } from '../../lib/platform/format.ts';
+import { ageText, numberText, tinyDateText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import type { Tone } from '../base/badge.tsx';
 import type { IconName } from '../base/icon.tsx';
@@ -48,7 +48,7 @@ export function healthText(view: HealthView, now: number): string {
 			return progressText(view.progress);
 		case 'fresh':
 			return view.keyExpiresAt !== undefined && expiresSoon(view, now)
-				? t('health_key_until', { date: shortDateText(view.keyExpiresAt) })
+				? t('health_key_until', { date: tinyDateText(view.keyExpiresAt) })
 				: age;
 	}
 }

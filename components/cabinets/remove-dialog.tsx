@@ -11,6 +11,7 @@ import { Field } from '../base/field.tsx';
 import { Loading, Notice } from '../base/states.tsx';
 import { toast } from '../base/toast.tsx';
 import { useWork } from '../base/use-work.ts';
+import { marketplaceName } from './marketplace-name.ts';
 
 const kinds = ['cards', 'stocks', 'orders', 'supplies', 'warehouses'] as const satisfies readonly (keyof RemovalPreview)[];
 
@@ -41,15 +42,18 @@ export function RemoveDialog({ cabinet, onClose }: { cabinet: Cabinet; onClose: 
 				</>
 			}
 		>
+			<p style={{ '--cabinet': cabinet.color }}>
+				<span class="mark" /> {marketplaceName(cabinet.marketplace)} · {cabinet.accountName || cabinet.accountId}
+			</p>
 			<p>{t('cabinet_remove_what')}</p>
 			{!preview && !failure && <Loading rows={2} />}
 			{preview && (
-				<dl class="facts" style={{ '--cabinet': cabinet.color }}>
+				<dl class="facts">
 					{kinds.map((kind) => (
-						<>
-							<dt key={kind}>{t(`removed_${kind}`)}</dt>
+						<div key={kind} class="fact">
+							<dt>{t(`removed_${kind}`)}</dt>
 							<dd>{numberText(preview[kind])}</dd>
-						</>
+						</div>
 					))}
 				</dl>
 			)}

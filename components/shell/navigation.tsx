@@ -49,7 +49,12 @@ function Entries({ entries, page }: { entries: readonly Entry[]; page: PageId })
 		<ul>
 			{entries.map((entry) => (
 				<li key={entry.page}>
-					<a href={`#/${entry.page}`} class="navigation-entry" aria-current={entry.page === page ? 'page' : undefined}>
+					<a
+						href={`#/${entry.page}`}
+						class="navigation-entry"
+						title={[t(entry.title), entry.news].filter(Boolean).join(': ')}
+						aria-current={entry.page === page ? 'page' : undefined}
+					>
 						<Icon name={entry.icon} />
 						<span>{t(entry.title)}</span>
 						{entry.news && <b>{entry.news}</b>}

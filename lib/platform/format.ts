@@ -33,6 +33,11 @@ export function shortMomentText(at: number, now: number, zone: string = moscow):
 	return `${weekday.format(at)} ${clockText(at, zone)}`;
 }
 
+/** `24.11`, for the narrowest places. */
+export function tinyDateText(at: number): string {
+	return kept('tiny', (language) => new Intl.DateTimeFormat(language, { day: '2-digit', month: '2-digit', timeZone: moscow })).format(at);
+}
+
 /** `24 нояб.` */
 export function shortDateText(at: number, zone: string = moscow): string {
 	return kept(`day ${zone}`, (language) => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: zone })).format(
