@@ -4,6 +4,7 @@ import type { Bench, Figure } from './figure.ts';
 const benches: Record<string, () => Promise<{ bench: Bench }>> = {
 	size: () => import('./size.bench.ts'),
 	'first-sync': () => import('./first-sync.bench.ts'),
+	'idle-sync': () => import('./idle-sync.bench.ts'),
 	popup: () => import('./popup.bench.ts'),
 	table: () => import('./table.bench.ts'),
 	'worker-wake': () => import('./worker-wake.bench.ts'),

@@ -22,7 +22,8 @@ export interface Stand extends Shop {
 
 /** A sandbox and a browser in front of it, for as long as `use` runs. */
 export async function onStand<Value>(options: Omit<ShopOptions, 'profile'>, use: (stand: Stand) => Promise<Value>): Promise<Value> {
-	const shop = await openShop({ profile: 'bench-profile', ...options });
+	const profile = `bench-profiles/${process.pid}`;
+	const shop = await openShop({ profile: `${profile}/product`, ...options });
 	const others: LaunchedBrowser[] = [];
 	try {
 		await nameFunctions(shop.browser.context);
@@ -31,11 +32,9 @@ export async function onStand<Value>(options: Omit<ShopOptions, 'profile'>, use:
 			page: pageOpener(shop.browser),
 			call,
 			async beside(name, options) {
-				const profile = join(outputFolder, `bench-profile-${name}`);
-				await rm(profile, { recursive: true, force: true });
 				const browser = await launchBrowser({
 					executable: await ensureChromium(),
-					profile,
+					profile: join(outputFolder, profile, name),
 					sandbox: shop.sandbox.address,
 					...options,
 				});
@@ -47,6 +46,7 @@ export async function onStand<Value>(options: Omit<ShopOptions, 'profile'>, use:
 	} finally {
 		for (const browser of others) await browser.close();
 		await shop.close();
+		await rm(join(outputFolder, profile), { recursive: true, force: true });
 	}
 }
 

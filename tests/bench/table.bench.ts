@@ -35,7 +35,7 @@ async function untilShown(page: Page, act: 'filter' | 'sort', argument: string):
 					head.click();
 				}
 				const look = () => {
-					if (performance.now() - begun > 5_000) return reject(new Error(`Nothing changed after ${act} ${argument}.`));
+					if (performance.now() - begun > 30_000) return reject(new Error(`Nothing changed after ${act} ${argument}.`));
 					if (picture() === before) {
 						requestAnimationFrame(look);
 						return;
@@ -66,8 +66,12 @@ const longestFrame = (page: Page): Promise<number> =>
 					last = now;
 					table.scrollTop += frames % 30 === 29 ? 40_000 : 400;
 					frames += 1;
-					if (frames < 180) requestAnimationFrame(step);
-					else resolve(longest);
+					if (frames < 180) {
+						requestAnimationFrame(step);
+						return;
+					}
+					table.scrollTop = 0;
+					resolve(longest);
 				};
 				requestAnimationFrame(step);
 			}),
