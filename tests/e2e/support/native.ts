@@ -1,6 +1,6 @@
 import type { SandboxAddress } from '../../sandbox-client.ts';
 
-/* Answers of the sandbox's APIs as any other client gets them: what stored fields are compared with. */
+/* Answers of the sandbox's APIs in the form every client gets: what stored fields are compared with. */
 
 interface FbsPosting {
 	posting_number: string;
