@@ -1,5 +1,6 @@
 import type { Cabinet } from '../../lib/cabinets/model.ts';
 import { t } from '../../lib/platform/i18n.ts';
+import { cabinetLabel } from './cabinet-label.ts';
 
 /** Filter by cabinet; shown only when there is a choice. */
 export function CabinetChips({
@@ -14,17 +15,17 @@ export function CabinetChips({
 	if (cabinets.length < 2) return null;
 	return (
 		<fieldset class="chips" aria-label={t('cabinets')}>
-			{cabinets.map(({ id, title, color }) => (
+			{cabinets.map(({ id, color, ...cabinet }) => (
 				<button
 					key={id}
 					type="button"
 					class="chip chip-cabinet"
 					aria-pressed={id === chosen}
-					title={title}
+					title={cabinetLabel(cabinet)}
 					style={{ '--cabinet': color }}
 					onClick={() => onChoose(id === chosen ? undefined : id)}
 				>
-					<span class="mark" /> <span class="cut">{title}</span>
+					<span class="mark" /> <span class="cut">{cabinetLabel(cabinet)}</span>
 				</button>
 			))}
 		</fieldset>

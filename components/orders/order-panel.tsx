@@ -10,6 +10,7 @@ import { TimeLeft } from '../base/time-left.tsx';
 import { useLive, valueIn } from '../base/use-live.ts';
 import { OrderTimeline } from './order-timeline.tsx';
 import './orders.css';
+import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { StatusBadge } from './status-badge.tsx';
 
 /** Everything stored about one order. `asOf` = when its cabinet's orders were last read. */
@@ -34,7 +35,7 @@ export function OrderPanel({
 			<dl class="facts">
 				<dt>{t('cabinet')}</dt>
 				<dd style={{ '--cabinet': cabinet?.color }}>
-					<span class="mark" /> {[cabinet?.title, order.scheme.toUpperCase()].filter(Boolean).join(' · ')}
+					<span class="mark" /> {[cabinet && cabinetLabel(cabinet), order.scheme.toUpperCase()].filter(Boolean).join(' · ')}
 				</dd>
 				<dt>{t('order_code')}</dt>
 				<dd>

@@ -2,6 +2,7 @@ import { t } from '../../lib/platform/i18n.ts';
 import type { CabinetSummary } from '../../lib/summary/model.ts';
 import { Icon } from '../base/icon.tsx';
 import { PlaceLink } from '../base/place-link.tsx';
+import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { expiresSoon, healthLook, healthRank, healthSentence, healthText } from '../cabinets/health.ts';
 
 const shownAtMost = 3;
@@ -29,11 +30,11 @@ function CabinetCard({ cabinet, now, onLeave }: { cabinet: CabinetSummary; now: 
 			to={`#/cabinets?id=${cabinet.id}`}
 			then={onLeave}
 			class="cabinet-card card"
-			title={`${cabinet.title}\n${healthSentence(cabinet, now)}`}
+			title={`${cabinetLabel(cabinet)}\n${healthSentence(cabinet, now)}`}
 		>
 			<span class="mark" style={{ '--cabinet': cabinet.color }} />
 			<span class="cabinet-words">
-				<b class="cut">{cabinet.title}</b>
+				<b class="cut">{cabinetLabel(cabinet)}</b>
 				<span class={`cabinet-health ${calm ? 'quiet' : `ink-${tone}`}`}>
 					{!calm && <Icon name={icon} size={11} />}
 					<span class="cut">{healthText(cabinet, now)}</span>
@@ -46,7 +47,7 @@ function CabinetCard({ cabinet, now, onLeave }: { cabinet: CabinetSummary; now: 
 function RestCard({ cabinets, onLeave }: { cabinets: readonly CabinetSummary[]; onLeave: () => void }) {
 	const troubled = cabinets.filter(({ health }) => healthRank[health] <= healthRank.late).length;
 	return (
-		<PlaceLink to="#/cabinets" then={onLeave} class="cabinet-card card" title={cabinets.map(({ title }) => title).join('\n')}>
+		<PlaceLink to="#/cabinets" then={onLeave} class="cabinet-card card" title={cabinets.map(cabinetLabel).join('\n')}>
 			<span class="cabinet-words">
 				<b class="cut">{t('popup_more_cabinets', { count: cabinets.length })}</b>
 				<span class={`cabinet-health ${troubled > 0 ? 'ink-alarm' : 'quiet'}`}>

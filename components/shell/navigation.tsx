@@ -3,6 +3,7 @@ import { type MessageKey, t } from '../../lib/platform/i18n.ts';
 import type { Summary } from '../../lib/summary/model.ts';
 import { Icon, type IconName, Logo } from '../base/icon.tsx';
 import { leftText } from '../base/time-left.tsx';
+import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { healthLook, healthSentence, healthText } from '../cabinets/health.ts';
 import { dueCounts } from '../popup/due-counts.ts';
 import type { PageId } from './route.ts';
@@ -72,10 +73,10 @@ function CabinetAges({ summary, now }: { summary: Summary; now: number }) {
 				const { tone } = healthLook(cabinet.health);
 				return (
 					<li key={cabinet.id}>
-						<a href={`#/cabinets?id=${cabinet.id}`} title={`${cabinet.title}\n${healthSentence(cabinet, now)}`}>
+						<a href={`#/cabinets?id=${cabinet.id}`} title={`${cabinetLabel(cabinet)}\n${healthSentence(cabinet, now)}`}>
 							<span class="mark" style={{ '--cabinet': cabinet.color }} />
 							<span class="navigation-cabinet">
-								<span class="cut">{cabinet.title}</span>
+								<span class="cut">{cabinetLabel(cabinet)}</span>
 								<small class={`cut ${tone === 'done' || tone === 'off' ? 'quiet' : `ink-${tone}`}`}>{healthText(cabinet, now)}</small>
 							</span>
 						</a>

@@ -9,6 +9,7 @@ import { Icon } from '../base/icon.tsx';
 import { ErrorState, Loading } from '../base/states.tsx';
 import { toast } from '../base/toast.tsx';
 import { useLive } from '../base/use-live.ts';
+import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import type { CabinetsById } from './cabinets-by-id.ts';
 
 interface ItemAsideProps {
@@ -76,7 +77,7 @@ function CardPlaces({ of: { card, stocks }, cabinets, now }: { of: CardStock; ca
 		<div class="stock-card" style={{ '--cabinet': cabinet?.color }}>
 			<p class="stock-card-head">
 				<span class="mark" />
-				<span class="cut">{cabinet?.title ?? card.cabinetId}</span>
+				<span class="cut">{cabinet ? cabinetLabel(cabinet) : card.cabinetId}</span>
 				<small class="quiet cut">{[card.article, card.size].filter(Boolean).join(' · ')}</small>
 			</p>
 			{stocks.length === 0 && <p class="quiet">{t('no_data')}</p>}

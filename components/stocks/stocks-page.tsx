@@ -3,7 +3,7 @@ import { numberText } from '../../lib/platform/format.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
 import { readSettings } from '../../lib/settings/queries.ts';
 import type { StockRow } from '../../lib/stocks/model.ts';
-import { freeInWarehouse, stockColumns } from '../../lib/stocks/queries.ts';
+import { freeInWarehouse } from '../../lib/stocks/queries.ts';
 import { searchRows } from '../../lib/stocks/rules.ts';
 import { stockSnapshot } from '../../lib/stocks/snapshot.ts';
 import { SearchBox } from '../base/field.tsx';
@@ -26,9 +26,9 @@ import './stocks.css';
 const none: readonly StockRow[] = [];
 
 /** All stock, a row per item and a column per cabinet and place. What the seller holds and what the marketplace holds stay apart. */
-export function StocksPage({ cabinets, params, setParams, now }: PageProps) {
+export function StocksPage({ cabinets, summary, params, setParams, now }: PageProps) {
 	const snapshot = useLive(stockSnapshot, []);
-	const ages = valueIn(useLive(stockColumns, []));
+	const ages = summary?.stock.columns;
 	const lowStock = valueIn(useLive(readSettings, []))?.lowStock;
 	const [selection, setSelection] = useState<Selection>(nothingSelected);
 

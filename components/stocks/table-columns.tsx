@@ -3,6 +3,7 @@ import { t } from '../../lib/platform/i18n.ts';
 import type { StockColumn, StockRow } from '../../lib/stocks/model.ts';
 import { Icon } from '../base/icon.tsx';
 import type { Column } from '../base/table/column.ts';
+import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { totalText } from './amounts.ts';
 import type { CabinetsById } from './cabinets-by-id.ts';
 import { freeOf, type ShownColumn, shownTotal } from './stock-filter.ts';
@@ -103,13 +104,13 @@ function amountColumn(column: ShownColumn, { cabinets, ages, now }: TableColumns
 	const asOf = ages?.find(({ cabinetId, kind: other }) => cabinetId === column.cabinetId && other === column.kind)?.asOf;
 	return {
 		id: `${column.cabinetId}/${column.kind}`,
-		title: `${cabinet?.title ?? column.cabinetId} · ${kind}`,
+		title: `${cabinet ? cabinetLabel(cabinet) : column.cabinetId} · ${kind}`,
 		width: 126,
 		numeric: true,
 		head: (
 			<span class="stock-head" style={{ '--cabinet': cabinet?.color }}>
 				<span class="stock-head-title">
-					<span class="mark" /> <span class="cut">{cabinet?.title}</span>
+					<span class="mark" /> <span class="cut">{cabinet && cabinetLabel(cabinet)}</span>
 				</span>
 				<small class="cut">
 					{column.kind === 'own' ? 'FBS' : 'FBO'} · {asOf === undefined ? t('no_data') : ageText(asOf, now)}

@@ -9,6 +9,7 @@ import { Badge, type Tone } from '../base/badge.tsx';
 import { Icon, type IconName } from '../base/icon.tsx';
 import { Notice } from '../base/states.tsx';
 import { TimeLeft } from '../base/time-left.tsx';
+import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { ChainLine } from './chain-line.tsx';
 import { ChainSteps } from './chain-steps.tsx';
 import { stepTitle } from './step-title.ts';
@@ -45,7 +46,11 @@ export function SupplyCard({ plan, cabinet, open, onToggle, now }: SupplyCardPro
 						{supply.target && <span> · {supply.target}</span>}
 					</h2>
 					<p class="cut quiet">
-						{[cabinet?.title, supply.units === undefined ? t('units_unknown') : plural('units', supply.units), slotText(supply)]
+						{[
+							cabinet && cabinetLabel(cabinet),
+							supply.units === undefined ? t('units_unknown') : plural('units', supply.units),
+							slotText(supply),
+						]
 							.filter(Boolean)
 							.join(' · ')}
 					</p>
@@ -56,7 +61,7 @@ export function SupplyCard({ plan, cabinet, open, onToggle, now }: SupplyCardPro
 				</Badge>
 			</header>
 			{plan.movedTo && (
-				<Notice tone="alarm" icon="alert">
+				<Notice tone="act" icon="alert">
 					{t('supply_moved', { day: dayText(dayStart(plan.movedTo)) })}
 				</Notice>
 			)}
