@@ -53,8 +53,9 @@ export class Card {
 		on('click', (event) => {
 			const badge = this.badgeOf(event);
 			if (!badge) return;
-			// The row of the page below must not take the press of our badge for its own.
+			// The row or link of the page around our badge must not take the press for its own.
 			event.stopPropagation();
+			event.preventDefault();
 			if (event.composedPath().some((target) => target instanceof HTMLElement && target.classList.contains('open')))
 				this.lead(badge.facts?.order?.orderId);
 			else {

@@ -147,7 +147,10 @@ function rowAround(holder: Element, id: string, ready: ReadyAnchor): Element {
 	if (semantic) return semantic;
 	for (let at = holder; at.parentElement && at.parentElement !== at.ownerDocument.body; at = at.parentElement)
 		if (speaksOfAnother(at.previousElementSibling, id, ready) || speaksOfAnother(at.nextElementSibling, id, ready)) return at;
-	return inline.test(holder.nodeName) ? (holder.parentElement ?? holder) : holder;
+	let block = holder;
+	while (inline.test(block.nodeName) && block.parentElement && block.parentElement !== block.ownerDocument.body)
+		block = block.parentElement;
+	return block;
 }
 
 function speaksOfAnother(sibling: Element | null, id: string, { search }: ReadyAnchor): boolean {

@@ -14,7 +14,8 @@ export const ozonTexts: readonly StatusText[] = [
 	},
 	{
 		codes: [{ status: 'acceptance_in_progress' }],
-		unified: 'shipped',
+		unified: 'new',
+		mover: 'marketplace',
 		documented: 'Идёт приёмка',
 		assumed: 'На приёмке|Acceptance in progress|正在验收',
 	},
