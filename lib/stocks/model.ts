@@ -67,7 +67,7 @@ export interface StockColumn {
 export interface StockSnapshot {
 	id: 'stock';
 	builtAt: number;
-	/** As they were when it was built; how old a column is now is told by `stockColumns()`. */
+	/** As they were when it was built; how old a column is now is told by the summary's own. */
 	columns: StockColumn[];
 	/** Low first; rows of which nothing is known last. */
 	rows: StockRow[];

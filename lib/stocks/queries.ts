@@ -1,14 +1,7 @@
 import { stockKey, warehouseKey } from '../core/ids.ts';
 import type { Card } from '../items/model.ts';
 import { database, keysOfCabinet } from '../storage/db.ts';
-import type { Stock, StockColumn, StockPlace, Warehouse } from './model.ts';
-import { columnsNow, stockMark } from './snapshot.ts';
-
-/** The columns of the stored snapshot with their present age; empty before the first one is built. */
-export async function stockColumns(): Promise<StockColumn[]> {
-	const [mark, jobs] = await Promise.all([stockMark(), database().jobs.toArray()]);
-	return columnsNow(mark?.columns ?? [], jobs);
-}
+import type { Stock, StockPlace, Warehouse } from './model.ts';
 
 export interface CardStock {
 	card: Card;

@@ -127,7 +127,10 @@ function advanced(pass: PassState, step: StepToCommit['step'], rows: number, rej
 async function writeChanged(db: PrilavokDatabase, into: DataTable, rows: Rows[DataTable][], now: number): Promise<Rows[DataTable][]> {
 	if (rows.length === 0) return [];
 	const table = db[into] as unknown as Table<Rows[DataTable], string>;
-	const stored = await table.bulkGet(rows.map((row) => row.id));
+	const stored = await storedRows(
+		table,
+		rows.map((row) => row.id),
+	);
 	const changed = rows.filter((row, index) => {
 		const before = stored[index];
 		return !before || !isSameRow(before, row);
@@ -139,6 +142,23 @@ async function writeChanged(db: PrilavokDatabase, into: DataTable, rows: Rows[Da
 		await db.orderEvents.bulkAdd((changed as Order[]).flatMap((order) => eventsOf(before.get(order.id), order, now)));
 	}
 	return changed;
+}
+
+/** With fewer rows than this, asking for each of them costs no more than one reading of all that lies between them. */
+const few = 20;
+/** A reading that brings so many times the wanted rows costs more than asking for each of them. */
+const tooMany = 3;
+
+/** The stored rows with these keys, in one reading where they lie near each other, as those of a page mostly do. */
+async function storedRows(table: Table<Rows[DataTable], string>, ids: readonly string[]): Promise<(Rows[DataTable] | undefined)[]> {
+	const sorted = [...ids].sort();
+	const [first, last] = [sorted[0], sorted.at(-1)];
+	if (ids.length < few || first === undefined || last === undefined) return table.bulkGet([...ids]);
+	const limit = tooMany * ids.length;
+	const near = await table.where('id').between(first, last, true, true).limit(limit).toArray();
+	if (near.length === limit) return table.bulkGet([...ids]);
+	const byId = new Map(near.map((row) => [row.id, row]));
+	return ids.map((id) => byId.get(id));
 }
 
 /** Counts the codes that no rule knows, for diagnostics. */

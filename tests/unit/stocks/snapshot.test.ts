@@ -4,8 +4,8 @@ import type { Cabinet } from '../../../lib/cabinets/model.ts';
 import { decideItems } from '../../../lib/items/commands.ts';
 import type { Card } from '../../../lib/items/model.ts';
 import type { StockKind } from '../../../lib/stocks/model.ts';
-import { cardStocks, freeInWarehouse, stockColumns } from '../../../lib/stocks/queries.ts';
-import { rebuildSnapshot, searchSnapshot, stockSnapshot } from '../../../lib/stocks/snapshot.ts';
+import { cardStocks, freeInWarehouse } from '../../../lib/stocks/queries.ts';
+import { columnsNow, rebuildSnapshot, searchSnapshot, stockMark, stockSnapshot } from '../../../lib/stocks/snapshot.ts';
 import { database } from '../../../lib/storage/db.ts';
 import type { JobState } from '../../../lib/sync/model.ts';
 
@@ -119,7 +119,8 @@ describe('the snapshot', () => {
 	test('tells the present age of its columns without being written anew', async () => {
 		await rebuildSnapshot(1000);
 		await synced(900, 100);
-		expect((await stockColumns()).map(({ asOf }) => asOf)).toEqual([900, 900, 900, 900]);
+		const columns = columnsNow((await stockMark())?.columns ?? [], await database().jobs.toArray());
+		expect(columns.map(({ asOf }) => asOf)).toEqual([900, 900, 900, 900]);
 	});
 });
 
