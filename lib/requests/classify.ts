@@ -9,9 +9,14 @@ export interface RefusedAnswer {
 	/** The path names one thing of many (`/supplies/{id}`): then 404 speaks of the thing, not of the method. */
 	pathHasPlaces: boolean;
 	limits: LimitNews;
+	/** When it came, epoch milliseconds. */
+	at: number;
 	/** What the marketplace's own words mean, see `Marketplace.refusal`. */
 	refusal?: (status: number, text: string) => ErrorCode | undefined;
 }
+
+/** For so long nothing is asked after a refusal for too many calls that does not say when to come back. */
+export const waitWithoutWord = 60_000;
 
 /** At most this much of a marketplace's own words is kept. */
 const wordsLimit = 200;
@@ -26,7 +31,7 @@ export function refusalOf(answer: RefusedAnswer): AppError {
 		request: answer.requestId,
 		...(code === 'account-blocked' ? { why: answer.text.slice(0, wordsLimit) } : {}),
 	};
-	const retryAt = limits.retryAt ?? (code === 'rate-limited' ? limits.resetAt : undefined);
+	const retryAt = limits.retryAt ?? (code === 'rate-limited' ? (limits.resetAt ?? answer.at + waitWithoutWord) : undefined);
 	return new AppError(code, retryAt === undefined ? params : { ...params, time: retryAt }, retryAt);
 }
 

@@ -89,6 +89,7 @@ export async function send(tools: SendTools, outgoing: Outgoing): Promise<Sent> 
 			requestId: outgoing.request.id,
 			pathHasPlaces: outgoing.request.path.includes('{'),
 			limits: result.limits,
+			at: tools.now(),
 			refusal: outgoing.refusal,
 		});
 		return { ...result, failure };

@@ -1,4 +1,5 @@
 import { AppError } from '../core/errors.ts';
+import { waitWithoutWord } from '../requests/classify.ts';
 import type { LimitNews } from '../requests/limit-headers.ts';
 import type { LimitGroup } from '../requests/model.ts';
 import type { PrilavokDatabase } from '../storage/db.ts';
@@ -8,8 +9,6 @@ import type { Bucket } from './model.ts';
 export const longestNap = 20_000;
 /** No header may lock us out for longer: longer "come back" times are dates misread or clocks that jumped. */
 const longestBlock = 24 * 3_600_000;
-/** A refusal for too many calls that does not say when to come back. */
-const blockWithoutWord = 60_000;
 
 export type Turn = { now: true; bucket: Bucket } | { now: false; at: number };
 
@@ -29,7 +28,7 @@ export function learnt(id: string, stored: Bucket | undefined, group: LimitGroup
 	const charged = refused && group.refusalCost ? bucket.tokens - (group.refusalCost - 1) : bucket.tokens;
 	const tokens = news.remaining === undefined ? charged : Math.min(news.remaining, group.capacity);
 	if (status === 429 || status === 420) {
-		const until = news.retryAt ?? news.resetAt ?? now + blockWithoutWord;
+		const until = news.retryAt ?? news.resetAt ?? now + waitWithoutWord;
 		return { ...bucket, tokens: Math.min(tokens, 0), blockedUntil: Math.min(until, now + longestBlock) };
 	}
 	const spent = news.remaining === 0 && news.resetAt !== undefined;

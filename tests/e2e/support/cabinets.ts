@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test';
 import { type Cabinet, type Credentials, type MarketplaceId, marketplaceIds } from '../../../lib/cabinets/model.ts';
 import type { JobState } from '../../../lib/sync/model.ts';
 import type { SandboxAddress, SandboxClient } from '../../sandbox-client.ts';
+import { differences } from '../../sandbox-differences.ts';
 import { ask, rows } from './background.ts';
-import { differences } from './compare.ts';
 
 /** A key of the sandbox as a person would enter it, and whose it is there. */
 export interface SellerKey {

@@ -48,7 +48,7 @@ describe('what happens to a call', () => {
 		],
 		['404', answering('404 page not found', { status: 404 }), { code: 'method-retired' }],
 		['410', answering('', { status: 410 }), { code: 'method-retired' }],
-		['429 without a word', answering('', { status: 429 }), { code: 'rate-limited', retryAt: undefined }],
+		['429 without a word', answering('', { status: 429 }), { code: 'rate-limited', params: { time: now + 60_000 }, retryAt: now + 60_000 }],
 		[
 			'429 with Retry-After',
 			answering('', { status: 429, headers: { 'Retry-After': '7' } }),

@@ -1,10 +1,10 @@
-import type { MarketplaceId } from '../../../lib/cabinets/model.ts';
-import type { Card } from '../../../lib/items/model.ts';
-import type { Order, OrderEvent } from '../../../lib/orders/model.ts';
-import { nativeCode } from '../../../lib/statuses/rules.ts';
-import type { Stock, StockKind, Warehouse } from '../../../lib/stocks/model.ts';
-import type { Supply } from '../../../lib/supplies/model.ts';
-import type { SandboxRows } from '../../sandbox/rows.ts';
+import type { MarketplaceId } from '../lib/cabinets/model.ts';
+import type { Card } from '../lib/items/model.ts';
+import type { Order, OrderEvent } from '../lib/orders/model.ts';
+import { nativeCode } from '../lib/statuses/rules.ts';
+import type { Stock, StockKind, Warehouse } from '../lib/stocks/model.ts';
+import type { Supply } from '../lib/supplies/model.ts';
+import type { SandboxRows } from './sandbox/rows.ts';
 
 /** Everything that is stored of one cabinet. */
 export interface StoredRows {
