@@ -1,11 +1,10 @@
-import { call } from '../../lib/messaging/client.ts';
 import { momentText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { arrivalStep, type ChainStep, type SupplyPlan } from '../../lib/supplies/rules.ts';
 import { Badge, type Tone } from '../base/badge.tsx';
 import { Button } from '../base/button.tsx';
 import { TimeLeft } from '../base/time-left.tsx';
-import { toast } from '../base/toast.tsx';
+import { markStep } from './mark-step.ts';
 import { stepHint, stepTitle } from './step-title.ts';
 
 const toneOf: Record<ChainStep['state'], Tone> = { done: 'done', missed: 'alarm', next: 'act', ahead: 'off' };
@@ -30,7 +29,7 @@ export function ChainSteps({ plan, now }: { plan: SupplyPlan; now: number }) {
 						{step.state !== 'done' && <TimeLeft until={step.at} now={now} />}
 					</div>
 					{step.stepId !== arrivalStep && (
-						<Button small onClick={() => mark(plan.supply.id, step.stepId, step.state !== 'done')}>
+						<Button small onClick={() => markStep(plan.supply.id, step.stepId, step.state !== 'done')}>
 							{t(step.state === 'done' ? 'step_unmark' : 'step_mark')}
 						</Button>
 					)}
@@ -38,12 +37,4 @@ export function ChainSteps({ plan, now }: { plan: SupplyPlan; now: number }) {
 			))}
 		</ol>
 	);
-}
-
-async function mark(supplyId: string, stepId: string, done: boolean): Promise<void> {
-	await call['supplies.markStep']({ supplyId, stepId, done });
-	toast(t(done ? 'step_marked' : 'step_unmarked', { step: stepTitle(stepId) }), {
-		text: t('undo'),
-		run: () => call['supplies.markStep']({ supplyId, stepId, done: !done }),
-	});
 }

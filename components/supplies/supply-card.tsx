@@ -6,12 +6,14 @@ import type { SupplyPlan } from '../../lib/supplies/rules.ts';
 import { stageTitle } from '../../lib/supplies/titles.ts';
 import { Age } from '../base/age.tsx';
 import { Badge, type Tone } from '../base/badge.tsx';
+import { Button } from '../base/button.tsx';
 import { Icon, type IconName } from '../base/icon.tsx';
 import { Notice } from '../base/states.tsx';
 import { TimeLeft } from '../base/time-left.tsx';
 import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { ChainLine } from './chain-line.tsx';
 import { ChainSteps } from './chain-steps.tsx';
+import { markStep } from './mark-step.ts';
 import { stepTitle } from './step-title.ts';
 
 const stageLook: Record<SupplyStage, { tone: Tone; icon: IconName }> = {
@@ -60,11 +62,7 @@ export function SupplyCard({ plan, cabinet, open, onToggle, now }: SupplyCardPro
 					{supply.known ? t(stageTitle[supply.stage]) : t('status_unrecognised', { code: supply.nativeState })}
 				</Badge>
 			</header>
-			{plan.movedTo && (
-				<Notice tone="act" icon="alert">
-					{t('supply_moved', { day: dayText(dayStart(plan.movedTo)) })}
-				</Notice>
-			)}
+			{plan.movedTo && <Unticked plan={plan} movedTo={plan.movedTo} />}
 			{chain.length > 0 && (
 				<>
 					{next && (
@@ -90,6 +88,25 @@ export function SupplyCard({ plan, cabinet, open, onToggle, now }: SupplyCardPro
 				</>
 			)}
 		</article>
+	);
+}
+
+/** The operator has no API: a step that is past and not ticked may well have been done. One press says so. */
+function Unticked({ plan, movedTo }: { plan: SupplyPlan; movedTo: string }) {
+	const step = plan.chain.findLast(({ state, actor }) => state === 'missed' && actor === 'seller');
+	if (!step) return null;
+	return (
+		<Notice
+			tone="act"
+			icon="alert"
+			action={
+				<Button small onClick={() => markStep(plan.supply.id, step.stepId, true)}>
+					{t('step_was_done')}
+				</Button>
+			}
+		>
+			{t('supply_moved', { step: stepTitle(step.stepId), moment: momentText(step.at), day: dayText(dayStart(movedTo)) })}
+		</Notice>
 	);
 }
 
