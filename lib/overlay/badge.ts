@@ -45,10 +45,12 @@ export class Badge {
 	readonly #time: HTMLElement;
 	readonly #note: HTMLElement;
 
-	constructor(page: Document, number: string) {
+	/** @param wide room for saying that the page is the only source */
+	constructor(page: Document, number: string, wide: boolean) {
 		template ??= makeTemplate(page);
 		this.host = page.createElement('prilavok-badge');
 		this.host.dataset.order = number;
+		if (wide) this.host.dataset.wide = '';
 		const shadow = shadowWith(this.host, badgeStyle);
 		const copy = template.cloneNode(true) as DocumentFragment;
 		const [root] = copy.children as HTMLCollectionOf<HTMLElement>;

@@ -7,16 +7,38 @@ const spanOf = (cell: Element): number => Math.max(1, Number(cell.getAttribute('
 
 /** The head row whose cells stand one above each column: the last row of heads, since merged ones come first. */
 function headCells(table: Element): Element[] {
-	const rows = new Map<Element, Element[]>();
-	for (const head of table.querySelectorAll(heads)) {
-		const row = head.parentElement;
-		if (!row || head.closest(tables) !== table) continue;
-		const cells = rows.get(row);
-		if (cells) cells.push(head);
-		else rows.set(row, [head]);
-	}
-	const last = [...rows.keys()].at(-1);
+	// A native head is found without walking through the whole table.
+	const part = table instanceof HTMLTableElement && table.tHead ? table.tHead : table;
+	let last: Element | null = null;
+	for (const head of part.querySelectorAll(heads)) if (head.closest(tables) === table) last = head.parentElement;
 	return last ? [...last.children] : [];
+}
+
+/** Columns that were looked for in a table, while the table cannot have changed. */
+let known = new WeakMap<Element, Map<string, number>>();
+
+/** Tables may change from now on: everything is looked for anew. */
+export const forgetColumns = (): void => {
+	known = new WeakMap();
+};
+
+/** At which column the wanted head begins, merged heads counted by their width; -1 where there is none. */
+function columnOf(table: Element, names: string): number {
+	const columns = known.get(table) ?? new Map<string, number>();
+	known.set(table, columns);
+	const found = columns.get(names) ?? searchColumn(table, names);
+	columns.set(names, found);
+	return found;
+}
+
+function searchColumn(table: Element, names: string): number {
+	const wanted = new Set(names.split('|').map((name) => normaliseText(name).toLowerCase()));
+	let column = 0;
+	for (const head of headCells(table)) {
+		if (wanted.has(normaliseText(head.textContent ?? '').toLowerCase())) return column;
+		column += spanOf(head);
+	}
+	return -1;
 }
 
 /** Place of the cell that begins at this column, merged cells counted by their width. */
@@ -36,11 +58,6 @@ function cellAt(cells: readonly Element[], column: number): Element | undefined 
 export function cellUnder(row: Element, names: string): Element | undefined {
 	const table = row.closest(tables);
 	if (!table) return undefined;
-	const wanted = new Set(names.split('|').map((name) => normaliseText(name).toLowerCase()));
-	let column = 0;
-	for (const head of headCells(table)) {
-		if (wanted.has(normaliseText(head.textContent ?? '').toLowerCase())) return cellAt([...row.children], column);
-		column += spanOf(head);
-	}
-	return undefined;
+	const column = columnOf(table, names);
+	return column < 0 ? undefined : cellAt([...row.children], column);
 }

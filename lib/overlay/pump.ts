@@ -8,16 +8,16 @@ export class Pump {
 	/**
 	 * @param step does one small piece and says whether there is more
 	 * @param rest runs at the end of every slice: what was gathered goes on its way in one message; says whether that left more to do
-	 * @param sliceMs longest slice
+	 * @param limits longest slice right before a paint, and longest one of those that follow it
 	 */
 	constructor(
 		private readonly window: Window,
 		private readonly step: () => boolean,
 		private readonly rest: () => boolean,
-		private readonly sliceMs: number,
+		private readonly limits: { readonly beforePaintMs: number; readonly sliceMs: number },
 		private readonly signal: AbortSignal,
 	) {
-		this.#channel.port1.onmessage = () => this.#slice();
+		this.#channel.port1.onmessage = () => this.#slice(this.limits.sliceMs);
 		signal.addEventListener('abort', () => this.#channel.port1.close(), { once: true });
 	}
 
@@ -25,14 +25,14 @@ export class Pump {
 	ask(): void {
 		if (this.#asked || this.signal.aborted) return;
 		this.#asked = true;
-		this.window.requestAnimationFrame(() => this.#slice());
+		this.window.requestAnimationFrame(() => this.#slice(this.limits.beforePaintMs));
 	}
 
-	#slice(): void {
+	#slice(limit: number): void {
 		if (this.signal.aborted) return;
 		const start = this.window.performance.now();
 		let more = true;
-		while (more && this.window.performance.now() - start < this.sliceMs) more = this.step();
+		while (more && this.window.performance.now() - start < limit) more = this.step();
 		if (this.rest()) more = true;
 		this.spent += this.window.performance.now() - start;
 		this.#asked = more;

@@ -1,4 +1,5 @@
 import { plural, t } from '../platform/i18n.ts';
+import { forgetColumns } from './columns.ts';
 import { allNumbers, inferAnchor, pointedNumber } from './infer.ts';
 import type { MarketplaceOverlay } from './marketplace-overlay.ts';
 import type { Anchor, PageDefinition } from './model.ts';
@@ -119,6 +120,7 @@ export class Teaching {
 	private point(element: Element): void {
 		const { lesson } = this;
 		if (!lesson) return;
+		forgetColumns();
 		const pointed = pointedNumber(element, this.overlay.idPattern);
 		if (pointed.kind !== 'number') {
 			lesson.warning.textContent = pointed.kind === 'several' ? t('teach_not_one') : t('teach_no_number');

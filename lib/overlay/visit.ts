@@ -1,6 +1,7 @@
 import type { BadgeOrder } from '../orders/model.ts';
 import { Badge } from './badge.ts';
 import type { BadgeFacts } from './badge-view.ts';
+import { forgetColumns } from './columns.ts';
 import { idSearch } from './identifiers.ts';
 import type { MarketplaceOverlay } from './marketplace-overlay.ts';
 import type { Anchor, BlockedBy, PageReport } from './model.ts';
@@ -46,6 +47,8 @@ type Task =
 	| { kind: 'tick'; placement: Placement };
 
 const sliceMs = 4;
+/** Rows that are new in this very frame get their badge's place before they are painted, so that nothing moves afterwards. */
+const beforePaintMs = 10;
 const secondMs = 1_000;
 /** Elements that are looked through in one piece. */
 const pieceSize = 400;
@@ -108,7 +111,7 @@ export class Visit {
 			window,
 			() => this.#step(),
 			() => this.#endOfSlice(),
-			sliceMs,
+			{ beforePaintMs, sliceMs },
 			signal,
 		);
 	}
@@ -153,7 +156,10 @@ export class Visit {
 	/** One small piece of work; the page's changes are taken when nothing else is left. */
 	#step(): boolean {
 		const task = this.#tasks.pop();
-		if (!task) return this.#takeChanges();
+		if (!task) {
+			forgetColumns();
+			return this.#takeChanges();
+		}
 		if (task.kind === 'scan') this.#scan(task.element);
 		else if (task.kind === 'reread') this.#reread(task.placement);
 		else if (task.kind === 'draw') this.#draw(task.placement);
@@ -228,7 +234,7 @@ export class Visit {
 			else this.#fill(known);
 			return;
 		}
-		const badge = new Badge(this.page, id);
+		const badge = new Badge(this.page, id, !this.ports.connected);
 		if (page.tight) badge.standInline();
 		this.#badges.set(badge.host, badge);
 		const placement: Placement = { id, row, badge, open: page.open, ready, status };
@@ -255,6 +261,7 @@ export class Visit {
 
 	/** Reads are over: now everything is written at once, and what is not known yet is asked for in one message. */
 	#endOfSlice(): boolean {
+		forgetColumns();
 		const seats = this.#seats;
 		this.#seats = [];
 		const unseen = new Set(seats.map(({ placement }) => placement.open));
@@ -378,6 +385,7 @@ export class Visit {
 
 	/** The page has come to rest: look whether an earlier anchor fits by now, and say how it went. */
 	#settled(): void {
+		forgetColumns();
 		this.#placements.sweep();
 		const blocked = this.ports.overlay.blockedBy(this.page, this.address);
 		if (blocked !== this.#blocked) {
