@@ -8,9 +8,13 @@ if (built.code !== 0) {
 	process.stderr.write(built.output);
 	process.exit(1);
 }
-const ended = await run(process.execPath, ['--import', 'tsx', 'tests/bench/main.ts', ...process.argv.slice(2)], {
-	timeoutMs: 60 * 60_000,
-	show: true,
-	env: { CHROMIUM_PATH: chromium },
-});
+const ended = await run(
+	process.execPath,
+	['--max-semi-space-size=128', '--import', 'tsx', 'tests/bench/main.ts', ...process.argv.slice(2)],
+	{
+		timeoutMs: 90 * 60_000,
+		show: true,
+		env: { CHROMIUM_PATH: chromium },
+	},
+);
 process.exitCode = ended.code;

@@ -1,9 +1,9 @@
-import { rm } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import { ensureChromium } from '../../scripts/chromium.mjs';
 import { type LaunchedBrowser, type LaunchOptions, launchBrowser } from '../../scripts/launch.ts';
-import { outputFolder } from '../../scripts/places.ts';
+import { builtExtension, outputFolder } from '../../scripts/places.ts';
 import { openShop, type Shop, type ShopOptions } from '../../scripts/shop.ts';
 
 /** A browser on the stand's sandbox, with the product or with what it is compared with. */
@@ -23,7 +23,10 @@ export interface Stand extends Shop {
 /** A sandbox and a browser in front of it, for as long as `use` runs. */
 export async function onStand<Value>(options: Omit<ShopOptions, 'profile'>, use: (stand: Stand) => Promise<Value>): Promise<Value> {
 	const profile = `bench-profiles/${process.pid}`;
-	const shop = await openShop({ profile: `${profile}/product`, ...options });
+	// A copy, so that a build in the meantime does not take the pages away.
+	const copy = join(outputFolder, profile, 'extension');
+	if (options.extension === undefined) await cp(builtExtension(), copy, { recursive: true });
+	const shop = await openShop({ profile: `${profile}/product`, extension: copy, ...options });
 	const others: LaunchedBrowser[] = [];
 	try {
 		await nameFunctions(shop.browser.context);
