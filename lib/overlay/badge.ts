@@ -44,13 +44,15 @@ export class Badge {
 	readonly #word: HTMLElement;
 	readonly #time: HTMLElement;
 	readonly #note: HTMLElement;
+	readonly #usualRoom: 'page' | 'usual';
 
-	/** @param wide room for saying that the page is the only source */
-	constructor(page: Document, number: string, wide: boolean) {
+	/** @param fromPage leave room for saying that the page is the only source */
+	constructor(page: Document, number: string, fromPage: boolean) {
 		template ??= makeTemplate(page);
 		this.host = page.createElement('prilavok-badge');
 		this.host.dataset.order = number;
-		if (wide) this.host.dataset.wide = '';
+		this.#usualRoom = fromPage ? 'page' : 'usual';
+		this.host.dataset.room = this.#usualRoom;
 		const shadow = shadowWith(this.host, badgeStyle);
 		const copy = template.cloneNode(true) as DocumentFragment;
 		const [root] = copy.children as HTMLCollectionOf<HTMLElement>;
@@ -83,7 +85,8 @@ export class Badge {
 		this.#button.className = `badge ${view.kind === 'status' && view.unified === 'cancelled' ? 'off' : view.tone}${view.fromPage ? ' page' : ''}`;
 		this.#drawGlyph(view.glyph);
 		this.#word.textContent = statusWord(view);
-		this.#note.hidden = !view.fromPage || view.kind === 'no-data';
+		this.#note.hidden = !view.fromPage || view.kind !== 'status';
+		this.host.dataset.room = view.kind === 'unrecognised' || view.kind === 'conflict' ? 'rare' : this.#usualRoom;
 		this.#note.textContent = this.#note.hidden ? '' : t('badge_from_page');
 		this.tick(now);
 	}

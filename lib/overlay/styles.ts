@@ -21,11 +21,12 @@ const inline = ':host([data-inline]){display:inline-block!important;vertical-ali
 
 /**
  * The badge keeps its size from the first moment, so that nothing moves when its word comes: a height of its own, and a width that
- * does not follow the word (wider where it must also say that the page is its only source).
+ * does not follow the word: wider where it must also say that the page is its only source, and for the rare badges that must be read whole.
  */
 export const badgeStyle = `
 :host{all:initial!important;display:block!important;height:22px!important;margin:4px 0 0!important;min-width:184px!important;max-width:100%!important;contain:inline-size style!important}
-:host([data-wide]){min-width:272px!important}
+:host([data-room=page]){min-width:272px!important}
+:host([data-room=rare]){min-width:320px!important}
 ${inline}
 ${colours}
 .root{display:block;height:22px;font:550 12px/20px ${font};font-variant-numeric:tabular-nums}
