@@ -57,9 +57,21 @@ export function openShop(
 			await Promise.all([db.cards, db.warehouses, db.stocks, db.orders, db.orderEvents, db.supplies].map((table) => table.toArray())),
 		);
 
+	/** Ids of all rows that are stored of the shop. */
+	const ids = async (): Promise<string[]> =>
+		(
+			await Promise.all([db.cards, db.warehouses, db.stocks, db.orders, db.supplies].map((table) => table.toCollection().primaryKeys()))
+		).flat();
+
 	return {
 		db,
 		tools,
+		ids,
+		/** Those of the given ids that are no longer stored. */
+		async lostOf(before: readonly string[]): Promise<string[]> {
+			const now = new Set(await ids());
+			return before.filter((id) => !now.has(id));
+		},
 		scheduler,
 		connect,
 		stored,

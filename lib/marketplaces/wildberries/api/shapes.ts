@@ -62,11 +62,14 @@ export interface Counted<Item> {
 	rows: Item[];
 }
 
-/** Like `eachOf`, with the count of the page beside it. Absent or null → empty. */
+/**
+ * Like `eachOf`, with the count of the page beside it. Null → empty. A list that is not there at all is an answer that has changed:
+ * taken for an empty one it would make everything stored vanish.
+ */
 export function counted<Item>(name: string, item: z.ZodMiniType<Item>): z.ZodMiniType<Counted<Item>> {
 	const each = eachOf(name, item);
 	return z.pipe(
-		z.nullish(z.array(z.unknown())),
+		z.nullable(z.array(z.unknown())),
 		z.transform((raw) => ({ all: raw?.length ?? 0, rows: raw ? each.parse(raw) : [] })),
 	);
 }
