@@ -1,4 +1,4 @@
-import type { Credentials } from '../cabinets/model.ts';
+import { type Credentials, rights } from '../cabinets/model.ts';
 import { AppError } from '../core/errors.ts';
 import { marketplaceOf } from '../marketplaces/registry.ts';
 import type { KeyCheck } from '../messaging/protocol.ts';
@@ -15,9 +15,16 @@ export async function checkKey(entered: Credentials, tools: CallTools): Promise<
 		{ cabinetId: `${marketplace.id}-check`, marketplace, authorization: marketplace.authorize(credentials) },
 		tools,
 	);
-	const check = await marketplace.check({ calls, credentials, now: tools.now() });
+	const check = await marketplace.check({ calls, credentials, now: tools.now() }).catch(withRights);
 	const { expiresAt } = check.key;
 	if (expiresAt !== undefined && expiresAt <= tools.now()) throw new AppError('key-expired', { date: expiresAt });
 	if (check.key.rights.length === 0) throw new AppError('key-lacks-rights', { rights: check.missing.join(', ') });
 	return { credentials, check };
+}
+
+/** A key that may not even ask what it may do has none of the rights. */
+function withRights(thrown: unknown): never {
+	if (thrown instanceof AppError && thrown.code === 'key-lacks-rights' && thrown.params.rights === undefined)
+		throw new AppError(thrown.code, { ...thrown.params, rights: rights.join(', ') }, thrown.retryAt, { cause: thrown });
+	throw thrown;
 }

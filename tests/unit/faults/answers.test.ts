@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { MarketplaceId } from '../../../lib/cabinets/model.ts';
 import type { ErrorCode } from '../../../lib/core/errors.ts';
