@@ -3,6 +3,8 @@ import type { Bench, Figure } from './figure.ts';
 
 const benches: Record<string, () => Promise<{ bench: Bench }>> = {
 	size: () => import('./size.bench.ts'),
+	overlay: () => import('./overlay.bench.ts'),
+	'badge-latency': () => import('./badge-latency.bench.ts'),
 	'first-sync': () => import('./first-sync.bench.ts'),
 	'idle-sync': () => import('./idle-sync.bench.ts'),
 	popup: () => import('./popup.bench.ts'),
