@@ -169,6 +169,7 @@ export function removeCabinet(cabinetId: string, db: PrilavokDatabase): Promise<
 		db.supplies,
 		db.doneSteps,
 		db.jobs,
+		db.jobNotes,
 		db.passes,
 		db.buckets,
 	] as unknown as Table<unknown, string>[];

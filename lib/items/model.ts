@@ -14,7 +14,10 @@ export interface Card {
 	sku?: string;
 	name: string;
 	brand?: string;
+	/** The marketplace's name of the category: Ozon's category, WB `subjectName`, Yandex `marketCategoryName`. Absent = not told. */
 	category?: string;
+	/** Ozon's type of goods inside the category. */
+	type?: string;
 	/** Size as the marketplace names it (WB `techSize`), absent for goods without sizes. */
 	size?: string;
 	barcodes: string[];
@@ -39,6 +42,8 @@ export interface Item {
 	article: string;
 	barcodes: string[];
 	picture?: string;
+	/** As the first of its cards that has one names it: cards in use before archived ones, then Ozon, Wildberries, Yandex Market. */
+	category?: string;
 	cardIds: string[];
 	/** Cards that may be the same item, but nobody said so: same article with different barcodes, or one barcode on two goods of one cabinet. */
 	doubtfulCardIds: string[];

@@ -277,6 +277,8 @@ function toItem(cards: Card[], doubtful: ReadonlySet<string> | undefined): Item 
 	const face = cards[0];
 	if (!face) throw new RangeError('an item has at least one card');
 	const picture = cards.find((card) => card.picture)?.picture;
+	// Ids begin with the marketplace, so that their order is also the one in which names of categories are taken.
+	const category = cards.find((card) => card.category)?.category;
 	const cardIds = cards.map((card) => card.id).sort(compare);
 	return {
 		id: cardIds[0] ?? face.id,
@@ -284,6 +286,7 @@ function toItem(cards: Card[], doubtful: ReadonlySet<string> | undefined): Item 
 		article: face.article,
 		barcodes: [...new Set(cards.flatMap((card) => card.barcodes))],
 		...(picture ? { picture } : {}),
+		...(category ? { category } : {}),
 		cardIds,
 		doubtfulCardIds: doubtful ? [...doubtful].sort(compare) : [],
 	};

@@ -41,6 +41,8 @@ export interface StockRow {
 	name: string;
 	article: string;
 	barcodes: string[];
+	/** The item's category; absent = no marketplace told one. */
+	category?: string;
 	/** What search compares with, see `searchText`: names, articles and barcodes of all cards, one to a line. */
 	haystack: string;
 	/** Amount per column; null = no data (not zero). */

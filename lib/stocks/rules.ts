@@ -60,6 +60,7 @@ function rowOf(item: Item, cards: readonly Card[], free: Free, columns: readonly
 		name: item.name,
 		article: item.article,
 		barcodes: item.barcodes,
+		...(item.category === undefined ? {} : { category: item.category }),
 		haystack: haystackOf(cards),
 		amounts,
 		total,
@@ -141,6 +142,7 @@ export function hashOf(rows: readonly StockRow[], columns: readonly StockColumn[
 		add(row.name);
 		add(row.article);
 		add(row.haystack);
+		add(row.category ?? '');
 		add(`${row.amounts.join()} ${row.partial} ${row.cardIds.join()} ${row.doubtfulCardIds?.join() ?? ''}`);
 	}
 	return `${(a >>> 0).toString(16)}-${(b >>> 0).toString(16)}`;

@@ -7,7 +7,7 @@ import type { RequestOverride } from '../requests/model.ts';
 import type { Stock, StockMark, StockSnapshot, Warehouse } from '../stocks/model.ts';
 import type { Supply } from '../supplies/model.ts';
 import type { DoneStep } from '../supplies/plan.ts';
-import type { Bucket, CallRecord, JobState, PassPage, QuarantinedPage } from '../sync/model.ts';
+import type { Bucket, CallRecord, JobNote, JobState, PassPage, QuarantinedPage } from '../sync/model.ts';
 import type { SecretRow, VaultKeyRow } from '../vault/model.ts';
 
 /**
@@ -29,6 +29,7 @@ export class PrilavokDatabase extends Dexie {
 	declare doneSteps: EntityTable<DoneStep, 'id'>;
 	declare snapshots: Table<StockSnapshot | StockMark, string>;
 	declare jobs: EntityTable<JobState, 'id'>;
+	declare jobNotes: EntityTable<JobNote, 'id'>;
 	declare passes: EntityTable<PassPage, 'id'>;
 	declare buckets: EntityTable<Bucket, 'id'>;
 	declare calls: EntityTable<CallRecord, 'id'>;
@@ -45,7 +46,7 @@ export class PrilavokDatabase extends Dexie {
 			cabinets: 'id',
 			secrets: 'cabinetId',
 			vault: 'id',
-			cards: 'id',
+			cards: 'id, article',
 			itemLinks: 'id',
 			warehouses: 'id',
 			stocks: 'id',
@@ -55,6 +56,7 @@ export class PrilavokDatabase extends Dexie {
 			doneSteps: 'id, supplyId',
 			snapshots: 'id',
 			jobs: 'id, nextAt',
+			jobNotes: 'id',
 			passes: 'id',
 			buckets: 'id',
 			calls: '++id',

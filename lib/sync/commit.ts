@@ -46,7 +46,7 @@ export interface Committed {
 export function commitStep(what: StepToCommit, tools: LeaseTools): Promise<Committed> {
 	const { db } = tools;
 	const { into } = what.job;
-	return db.transaction('rw', [db[into], db.orderEvents, db.unknownCodes, db.jobs, db.passes], async () => {
+	return db.transaction('rw', [db[into], db.orderEvents, db.unknownCodes, db.jobs, db.jobNotes, db.passes], async () => {
 		const now = tools.now();
 		const id = jobKey(what.cabinet.id, what.job.id);
 		const state = await held(tools, id);
@@ -58,6 +58,7 @@ export function commitStep(what: StepToCommit, tools: LeaseTools): Promise<Commi
 		const ids = changedRows.map((row) => row.id);
 		if (into === 'orders') await countUnknown(db, changedRows as Order[], what.statuses, now);
 		if (page && !page.same) await db.passes.put(page.row);
+		if (what.step.keep !== undefined) await db.jobNotes.put({ id, value: what.step.keep });
 		const pass = advanced(what.pass, what.step, rows.length, what.rejected);
 		const unswept = state.unswept === true || page?.otherRows === true;
 		const changed = ids.length > 0 ? { changedAt: now } : {};

@@ -54,6 +54,8 @@ export interface JobContext<Cursor> extends Caller {
 	now: number;
 	/** What the last whole pass (or the last page of a feed) left; absent at the very first. */
 	cursor: Cursor | undefined;
+	/** What a step of this job has last handed over as `keep`; its shape belongs to the job. */
+	kept: <Kept>() => Promise<Kept | undefined>;
 	stored: StoredRows;
 }
 
@@ -64,6 +66,8 @@ export interface JobPage<Row, Position, Cursor> {
 	next?: Position;
 	/** For feeds that come in ascending order: saved at once with these rows. */
 	cursor?: Cursor;
+	/** Plain data that the job wants to find again in later steps and passes and that is too big for its cursor; written with these rows. */
+	keep?: unknown;
 	/** Of how many rows in all, where the marketplace says. */
 	total?: number;
 }

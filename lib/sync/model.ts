@@ -57,6 +57,13 @@ export interface PassPage {
 	hash: string;
 }
 
+/** What a job keeps for itself beside its state, which is read too often to be big. */
+export interface JobNote {
+	/** `jobKey(cabinetId, jobId)` */
+	id: string;
+	value: unknown;
+}
+
 /** A token bucket. `tokens` as of `at`; `blockedUntil` comes from Retry-After and kin. */
 export interface Bucket {
 	/** `${cabinetId}/${group}` */

@@ -83,6 +83,8 @@ async function runClaimed(
 		cabinet,
 		now: pass?.startedAt ?? tools.now(),
 		cursor: claimed.cursor,
+		// Only the job itself writes its note, so that the shape is the one it knows.
+		kept: async <Kept>() => (await tools.db.jobNotes.get(claimed.id))?.value as Kept | undefined,
 		stored: storedRowsOf(tools.db, cabinet.id),
 	};
 	pass ??= { startedAt: context.now, next: await job.first(context), pages: 0, rows: 0, rejected: 0 };

@@ -143,6 +143,28 @@ describe.skipIf(!documentsPresent)('what the sandbox answers for Ozon', () => {
 		expect(prices.body.items).toHaveLength(100);
 	});
 
+	test('names every category and type of goods that its products have', async () => {
+		interface Node {
+			readonly description_category_id?: number;
+			readonly type_id?: number;
+			readonly children: readonly Node[];
+		}
+		const tree = await documented<{ result: Node[] }>('/v1/description-category/tree', { language: 'DEFAULT' });
+		/** `category/type` of every leaf. */
+		const places = new Set<string>();
+		const walk = ({ children, type_id, description_category_id }: Node, category?: number): void => {
+			if (type_id !== undefined) places.add(`${category}/${type_id}`);
+			for (const child of children) walk(child, description_category_id);
+		};
+		for (const section of tree.body.result) walk(section);
+		const list = await documented<ProductList>('/v3/product/list', { filter: {}, last_id: '', limit: 1000 });
+		const { body } = await documented<{ items: { description_category_id: number; type_id: number }[] }>('/v3/product/info/list', {
+			product_id: list.body.result.items.map(({ product_id }) => String(product_id)),
+		});
+		const missing = body.items.map((item) => `${item.description_category_id}/${item.type_id}`).filter((place) => !places.has(place));
+		expect(missing).toEqual([]);
+	});
+
 	test('tells stocks apart by scheme and warehouse', async () => {
 		const total = await documented<{ items: { stocks: { sku: number }[] }[] }>('/v4/product/info/stocks', {
 			filter: { visibility: 'ALL' },

@@ -1,5 +1,6 @@
 import { defineMarketplace } from '../marketplace.ts';
 import { roles, sellerInfo } from './api/account.ts';
+import { categoryTree } from './api/categories.ts';
 import { fboPostings, fbsPostings } from './api/postings.ts';
 import { productInfoList, productList } from './api/products.ts';
 import { marketplaceStocks, ownStocks } from './api/stocks.ts';
@@ -20,6 +21,7 @@ export const ozon = defineMarketplace<'ozon'>({
 		sellerInfo,
 		productList,
 		productInfoList,
+		categoryTree,
 		ownStocks,
 		marketplaceStocks,
 		sellerWarehouses,

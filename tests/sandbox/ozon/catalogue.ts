@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { json, type Reply, type SandboxRoute } from '../marketplace';
 import type { SellerWorld } from '../world/seller-world';
-import { categoryId, typeId, volumeWeight } from './categories';
+import { categoryId, categoryTree, typeId, volumeWeight } from './categories';
 import { badRequest } from './errors';
 import type { OzonKey } from './keys';
 import { roubles, roubleText } from './money';
@@ -37,8 +37,19 @@ const attributesBody = z.object({
 	sort_dir: z.optional(z.enum(['asc', 'desc'])),
 });
 
+const treeBody = z.object({ language: z.optional(z.enum(['DEFAULT', 'RU', 'EN', 'TR', 'ZH_HANS'])) });
+
 /** Products and what is known of them. */
 export const catalogueRoutes: readonly SandboxRoute<OzonKey>[] = [
+	route({
+		method: 'POST',
+		path: '/v1/description-category/tree',
+		group: 'common',
+		needs: 'categories',
+		body: treeBody,
+		// The sandbox knows only Russian names, whatever language is asked for.
+		handle: () => json({ result: categoryTree() }),
+	}),
 	route({
 		method: 'POST',
 		path: '/v3/product/list',

@@ -85,6 +85,28 @@ describe('a match is doubtful, and nothing is merged', () => {
 	});
 });
 
+describe('the category of an item', () => {
+	const category = (...cards: Card[]) => groupCards(cards)[0]?.category;
+	const named = (id: string, name?: string, more: Partial<Card> = {}) =>
+		card(id, 'A', ['11'], { ...(name === undefined ? {} : { category: name }), ...more });
+
+	test('is the one of Ozon, then of Wildberries, then of Yandex Market', () => {
+		expect(category(named('y1/3', 'Сковородки'), named('w1/2', 'Сковороды'), named('o1/1', 'Сковороды и сотейники'))).toBe(
+			'Сковороды и сотейники',
+		);
+		expect(category(named('y1/3', 'Сковородки'), named('w1/2', 'Сковороды'), named('o1/1'))).toBe('Сковороды');
+	});
+
+	test('is the one of a card in use rather than of an archived one', () => {
+		expect(category(named('o1/1', 'Архивные'), named('o1/0'))).toBe('Архивные');
+		expect(category(named('o1/1', 'Архивные', { archived: true }), named('w1/2', 'Сковороды'))).toBe('Сковороды');
+	});
+
+	test('is not there when no card has one', () => {
+		expect(category(named('o1/1'), named('w1/2'))).toBeUndefined();
+	});
+});
+
 test('sizes of one card are different goods and nobody doubts it', () => {
 	const cards = [card('w1/1:1', 'T-1', ['11']), card('w1/1:2', 'T-1', ['22'])];
 	expect(sets(cards)).toHaveLength(2);

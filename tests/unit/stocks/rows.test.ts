@@ -34,6 +34,13 @@ describe('one row per item', () => {
 		expect(row).toMatchObject({ amounts: [7, 10, 0, 1], total: 18, partial: false, cards: 2 });
 	});
 
+	test('tells the category, and a change of it is news', () => {
+		const [plain] = rows([card('ozon-1/1', 'A')], []);
+		const [filed] = rows([card('ozon-1/1', 'A', undefined, undefined, { category: 'Формы' })], []);
+		expect([plain?.category, filed?.category]).toEqual([undefined, 'Формы']);
+		expect(hashOf(plain ? [plain] : [], columns)).not.toBe(hashOf(filed ? [filed] : [], columns));
+	});
+
 	test('no data is not zero, and the total is then “at least”', () => {
 		const [row] = rows([card('ozon-1/1', 'A'), card('wb-1/2', 'B')], [stock('ozon-1/1', 'own', 3)]);
 		expect(row).toMatchObject({ amounts: [3, null, null, null], total: 3, partial: true });

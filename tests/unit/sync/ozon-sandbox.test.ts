@@ -66,6 +66,7 @@ describe('an Ozon cabinet', () => {
 		const calls = (await db.calls.toArray()).map((call) => call.path);
 		const times = (path: string) => calls.filter((called) => called === path).length;
 		expect(times('/v3/product/info/list')).toBe(world.archived > 0 ? 2 : 1);
+		expect(times('/v1/description-category/tree')).toBe(1);
 		expect(times('/v2/product/info/stocks-by-warehouse/fbs')).toBe(1);
 		expect(times('/v3/posting/fbo/list')).toBe(1);
 	});
@@ -86,6 +87,47 @@ describe('an Ozon cabinet', () => {
 		expect(
 			(await db.calls.where('id').above(0).toArray()).filter((call) => call.path === '/v4/posting/fbs/list').length,
 		).toBeLessThanOrEqual(3);
+	});
+
+	test('has the names of categories on its cards, which are asked for once a day', async () => {
+		const { db, connect, sync, tools } = shop.another();
+		await connect(shop.keys[0] as OzonKey);
+		await sync();
+		const cards = await db.cards.toArray();
+		expect(cards.filter(({ category, type }) => !category || !type)).toEqual([]);
+		expect(cards.find(({ type }) => type === 'Ковш')?.category).toBe('Кастрюли и ковши');
+
+		const reads = async () => (await db.calls.toArray()).filter(({ requestId }) => requestId === 'ozon.category-tree').length;
+		shop.advance(2 * 3_600_000);
+		await jobsNow({}, tools);
+		await sync();
+		expect(await reads()).toBe(1);
+		shop.advance(23 * 3_600_000);
+		await jobsNow({}, tools);
+		await sync();
+		expect(await reads()).toBe(2);
+	});
+
+	test('with a key that may not read categories has cards without them, asks once and has not failed', async () => {
+		const { db, connect, sync, tools } = shop.another();
+		const cabinet = await connect(shop.badKeys.find((key) => key.why?.startsWith('no right')) as OzonKey);
+		const refused = async () => (await db.calls.toArray()).filter(({ status }) => status >= 400).map(({ requestId }) => requestId);
+		await sync();
+		await jobsNow({}, tools);
+		shop.advance(30 * 3_600_000);
+		await sync();
+		const cards = await db.cards.toArray();
+		expect(cards.length).toBeGreaterThan(0);
+		expect(cards.filter(({ category }) => category !== undefined)).toEqual([]);
+		expect(await refused()).toEqual(['ozon.category-tree']);
+		const goods = await db.jobs.get(`${cabinet.id}/ozon.products`);
+		expect(goods?.failure).toBeUndefined();
+		expect(goods?.resting).toBe(false);
+
+		await db.cabinets.update(cabinet.id, { key: { ...cabinet.key, checkedAt: cabinet.key.checkedAt + 1 } });
+		await jobsNow({}, tools);
+		await sync();
+		expect(await refused()).toHaveLength(2);
 	});
 
 	test('is refused when its key is bad, with the reason', async () => {

@@ -44,6 +44,7 @@ export const productInfo = z.object({
 	images: list(z.string()),
 	primary_image: list(z.string()),
 	description_category_id: z.optional(id),
+	type_id: z.optional(id),
 	is_archived: z.optional(z.boolean()),
 	is_autoarchived: z.optional(z.boolean()),
 });
