@@ -35,7 +35,7 @@ interface OpenAnchors {
 	anchors: readonly ReadyAnchor[];
 	taught: ReadonlySet<ReadyAnchor>;
 	working: ReadyAnchor | undefined;
-	dark: boolean;
+	dark: boolean | undefined;
 	/** Rows here cannot grow: badges stand beside the text, not below it. */
 	tight: boolean;
 }
@@ -101,7 +101,7 @@ export class Visit {
 				anchors: ownReady ? [ownReady, ...shipped] : shipped,
 				taught: new Set(ownReady ? [ownReady] : []),
 				working: undefined,
-				dark: false,
+				dark: undefined,
 				tight: false,
 			};
 		});
@@ -264,9 +264,10 @@ export class Visit {
 		forgetColumns();
 		const seats = this.#seats;
 		this.#seats = [];
-		const unseen = new Set(seats.map(({ placement }) => placement.open));
 		for (const page of this.#pages) {
-			const first = unseen.has(page.open) ? seats.find(({ placement }) => placement.open === page.open) : undefined;
+			// Asked once, and then every second: a question about styles makes the browser work out all that has changed.
+			if (page.dark !== undefined) continue;
+			const first = seats.find(({ placement }) => placement.open === page.open);
 			if (first) page.dark = isDarkAround(first.home);
 		}
 		for (const { placement, home } of seats) {
