@@ -46,7 +46,7 @@ export function figure(
 		value: round(value),
 		...(bar === undefined ? {} : { bar }),
 		ok: bar === undefined || value <= bar,
-		...(base === undefined ? {} : { baseline: round(base), ratio: round(value / base) }),
+		...(base === undefined ? {} : { baseline: round(base), ...(base > 0 ? { ratio: round(value / base) } : {}) }),
 		samples: samples.map(round),
 	};
 }

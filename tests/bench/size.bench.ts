@@ -9,7 +9,7 @@ export const bench: Bench = {
 	async run() {
 		const floors = await librarySizes({
 			content: ['webextension-polyfill'],
-			background: ['webextension-polyfill', 'dexie', 'zod/mini', 'temporal-polyfill'],
+			background: ['webextension-polyfill', 'dexie'],
 			popup: ['webextension-polyfill', 'preact', 'preact/hooks'],
 		});
 		return measureSizes(builtExtension()).map((size): Figure => {
