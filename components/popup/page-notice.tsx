@@ -1,11 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import { call } from '../../lib/messaging/client.ts';
 import type { PageReport } from '../../lib/overlay/model.ts';
+import { failureSentence } from '../../lib/platform/failure.ts';
+import { saveFile } from '../../lib/platform/files.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { activeTab } from '../../lib/platform/tabs.ts';
 import { Button } from '../base/button.tsx';
 import { Notice } from '../base/states.tsx';
 import { useStored } from '../base/use-stored.ts';
+import { useWork } from '../base/use-work.ts';
 
 /** Whether the cabinet page in front is one on which badges should stand and do not: its marketplace has changed it. */
 export const hasChanged = (report: PageReport): boolean =>
@@ -24,30 +27,51 @@ export function PageNotice({ onLeave }: { onLeave: () => void }) {
 
 function TabNotice({ tabId, onLeave }: { tabId: number; onLeave: () => void }) {
 	const report = useStored<PageReport>('session', `pageReport:${tabId}`);
-	if (!report) return null;
-	if (hasChanged(report)) {
-		const teach = async () => {
-			await call['overlay.startTeaching']({ tabId });
-			onLeave();
-		};
+	if (!report || report.reason === 'login' || report.reason === 'antibot') return null;
+	if (report.steps.drawn > 0)
 		return (
-			<Notice
-				tone="act"
-				icon="pointer"
-				action={
+			<Notice tone="done" icon="check" action={<SnapshotButton tabId={tabId} />}>
+				{t('page_recognised', { rows: report.steps.drawn })}
+			</Notice>
+		);
+	if (report.steps.route && !hasChanged(report)) return null;
+	const changed = hasChanged(report);
+	const teach = async () => {
+		await call['overlay.startTeaching']({ tabId });
+		onLeave();
+	};
+	return (
+		<Notice
+			tone={changed ? 'act' : 'off'}
+			icon="pointer"
+			action={
+				<>
 					<Button small onClick={teach}>
 						{t('page_teach')}
 					</Button>
-				}
-			>
-				{t('page_changed')}
-			</Notice>
-		);
-	}
-	if (report.steps.drawn === 0) return null;
-	return (
-		<Notice tone="done" icon="check">
-			{t('page_recognised', { rows: report.steps.drawn })}
+					{changed && <SnapshotButton tabId={tabId} />}
+				</>
+			}
+		>
+			{t(changed ? 'page_changed' : 'page_not_known')}
 		</Notice>
+	);
+}
+
+/** The page's structure as a file for whoever mends our anchors: no text of the page is in it. */
+function SnapshotButton({ tabId }: { tabId: number }) {
+	const { failure, run } = useWork();
+	const save = () =>
+		run(async () => {
+			const { name, text } = await call['overlay.takeSnapshot']({ tabId });
+			saveFile(name, text);
+		});
+	return (
+		<>
+			<button type="button" class="link" title={t('page_snapshot_hint')} onClick={save}>
+				{t('page_snapshot')}
+			</button>
+			{failure && <small role="alert">{failureSentence(failure)}</small>}
+		</>
 	);
 }
