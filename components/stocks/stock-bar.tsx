@@ -1,12 +1,14 @@
+import type { Cabinet } from '../../lib/cabinets/model.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import type { StockColumn } from '../../lib/stocks/model.ts';
+import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import './stock-bar.css';
 
 interface StockBarProps {
 	amounts: readonly (number | null)[];
 	columns: readonly Pick<StockColumn, 'cabinetId' | 'kind'>[];
 	/** Name and colour of each cabinet, by id. */
-	cabinets: ReadonlyMap<string, { title: string; color: string }>;
+	cabinets: ReadonlyMap<string, Pick<Cabinet, 'title' | 'marketplace' | 'color'>>;
 	/** Amount that fills the whole bar. */
 	full: number;
 }
@@ -19,7 +21,7 @@ export function StockBar({ amounts, columns, cabinets, full }: StockBarProps) {
 		return amount && cabinet ? [{ ...column, amount, cabinet }] : [];
 	});
 	const words = pieces.map(
-		({ cabinet, kind, amount }) => `${cabinet.title}, ${t(kind === 'own' ? 'stock_own' : 'stock_marketplace')}: ${amount}`,
+		({ cabinet, kind, amount }) => `${cabinetLabel(cabinet)}, ${t(kind === 'own' ? 'stock_own' : 'stock_marketplace')}: ${amount}`,
 	);
 	return (
 		<div class="stock-bar" role="img" aria-label={words.join('; ') || t('stock_nothing')} title={words.join('\n')}>

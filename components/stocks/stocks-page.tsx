@@ -6,10 +6,12 @@ import type { StockRow } from '../../lib/stocks/model.ts';
 import { freeInWarehouse } from '../../lib/stocks/queries.ts';
 import { searchRows } from '../../lib/stocks/rules.ts';
 import { stockSnapshot } from '../../lib/stocks/snapshot.ts';
+import { Button } from '../base/button.tsx';
 import { SearchBox } from '../base/field.tsx';
 import { SavedViews } from '../base/saved-views.tsx';
 import { Empty, ErrorState, Loading } from '../base/states.tsx';
 import { DataTable } from '../base/table/data-table.tsx';
+import type { RowGroup } from '../base/table/groups.ts';
 import type { Sort } from '../base/table/order.ts';
 import { nothingSelected, type Selection } from '../base/table/selection.ts';
 import { useVisible } from '../base/table/use-visible.ts';
@@ -17,9 +19,12 @@ import { useLive, valueIn } from '../base/use-live.ts';
 import { CabinetChips } from '../cabinets/cabinet-chips.tsx';
 import type { PageProps } from '../shell/page-props.ts';
 import { totalText } from './amounts.ts';
+import { CategorySelect } from './category-select.tsx';
 import { ItemAside } from './item-aside.tsx';
 import { keepRow, type ShownColumn, shownColumns } from './stock-filter.ts';
+import { categoryOf, type GroupSums, sumGroup } from './stock-groups.ts';
 import { type ChosenWarehouse, tableColumns } from './table-columns.tsx';
+import { useGroups } from './use-groups.ts';
 import { WarehouseSelect } from './warehouse-select.tsx';
 import './stocks.css';
 
@@ -40,25 +45,31 @@ export function StocksPage({ cabinets, summary, params, setParams, now }: PagePr
 	const inWarehouse = useWarehouse(params.warehouse);
 	const byId = useMemo(() => new Map(cabinets.map((cabinet) => [cabinet.id, cabinet])), [cabinets]);
 	const minute = Math.floor(now / 60_000);
-	const columns = useMemo(
-		() => (stock ? tableColumns({ columns: stock.columns, shown, cabinets: byId, ages, lowStock, warehouse: inWarehouse, now }) : []),
-		[stock, shown, byId, ages, lowStock, inWarehouse, minute],
-	);
 	const sort: Sort | undefined = params.sort ? { column: params.sort, descending: params.down === '1' } : undefined;
 	// Found rows come best first; under a sort they are picked out of the whole table's order, which is made but once.
 	const found = useMemo(() => (stock && params.q ? searchRows(stock.rows, params.q) : stock?.rows) ?? none, [stock, params.q]);
 	const rows = sort && stock ? stock.rows : found;
-	const keepChosen = useMemo(
+	const sums = useMemo(() => sumsOnce(rows, shown, inWarehouse?.free), [rows, shown, inWarehouse]);
+	const columns = useMemo(
+		() => (stock ? tableColumns({ columns: stock.columns, shown, cabinets: byId, ages, lowStock, warehouse: inWarehouse, sums, now }) : []),
+		[stock, shown, sums, byId, ages, lowStock, inWarehouse, minute],
+	);
+	const keepOthers = useMemo(
 		() =>
 			keepRow({ shown, low: params.low === '1' ? lowStock : undefined, doubtful: params.doubtful === '1', warehouse: inWarehouse?.free }),
 		[shown, params.low, params.doubtful, lowStock, inWarehouse],
 	);
+	const keepChosen = useMemo(() => {
+		const { category } = params;
+		return category ? (row: StockRow) => categoryOf(row) === category && (keepOthers?.(row) ?? true) : keepOthers;
+	}, [keepOthers, params.category]);
 	const keep = useMemo(() => {
 		if (rows === found) return keepChosen;
 		const hits = new Set(found);
 		return (row: StockRow) => hits.has(row) && (keepChosen?.(row) ?? true);
 	}, [rows, found, keepChosen]);
 	const visible = useVisible(rows, columns, sort, keep);
+	const groups = useGroups(params.group === '1', rows, visible);
 	const opened = useMemo(() => (params.item ? stock?.rows.find(({ itemId }) => itemId === params.item) : undefined), [stock, params.item]);
 
 	if (snapshot.state === 'loading') return <Loading />;
@@ -107,6 +118,18 @@ export function StocksPage({ cabinets, summary, params, setParams, now }: PagePr
 					text={t('stock_doubtful')}
 					onClick={() => setParams({ doubtful: params.doubtful === '1' ? undefined : '1' })}
 				/>
+				<Toggle on={groups !== undefined} text={t('stock_by_category')} onClick={() => setParams({ group: groups ? undefined : '1' })} />
+				{groups && (
+					<Button small look="quiet" onClick={groups.foldAll}>
+						{t(groups.allFolded ? 'unfold_all' : 'fold_all')}
+					</Button>
+				)}
+				<CategorySelect
+					rows={found}
+					keep={keepOthers}
+					chosen={params.category || undefined}
+					onChoose={(category) => setParams({ category })}
+				/>
 				<WarehouseSelect cabinets={byId} chosen={params.warehouse} onChoose={(warehouse) => setParams({ warehouse })} />
 				<CabinetChips cabinets={cabinets} chosen={params.cabinet} onChoose={(cabinet) => setParams({ cabinet })} />
 				<SavedViews name="stocks" params={params} volatile={['item']} onOpen={setParams} />
@@ -121,7 +144,8 @@ export function StocksPage({ cabinets, summary, params, setParams, now }: PagePr
 						label={t('stocks')}
 						name="stocks"
 						rows={rows}
-						visible={visible}
+						visible={groups?.visible ?? visible}
+						groups={groups}
 						columns={columns}
 						idOf={({ itemId }) => itemId}
 						sort={sort}
@@ -146,6 +170,20 @@ function Toggle({ on, text, onClick }: { on: boolean; text: string; onClick: () 
 			{text}
 		</button>
 	);
+}
+
+/** Sums of groups of these rows, each made once, when its head is drawn. */
+function sumsOnce(
+	rows: readonly StockRow[],
+	shown: readonly ShownColumn[],
+	warehouse: ReadonlyMap<string, number> | undefined,
+): (group: RowGroup) => GroupSums {
+	const made = new WeakMap<RowGroup, GroupSums>();
+	return (group) => {
+		const sums = made.get(group) ?? sumGroup(rows, group, shown, warehouse);
+		made.set(group, sums);
+		return sums;
+	};
 }
 
 /** Sums of what is shown, own and marketplace apart; "at least" when some cell has no data. */

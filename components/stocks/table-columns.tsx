@@ -3,10 +3,12 @@ import { t } from '../../lib/platform/i18n.ts';
 import type { StockColumn, StockRow } from '../../lib/stocks/model.ts';
 import { Icon } from '../base/icon.tsx';
 import type { Column } from '../base/table/column.ts';
+import type { RowGroup } from '../base/table/groups.ts';
 import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { totalText } from './amounts.ts';
 import type { CabinetsById } from './cabinets-by-id.ts';
 import { freeOf, type ShownColumn, shownTotal } from './stock-filter.ts';
+import type { GroupSums } from './stock-groups.ts';
 
 /** A warehouse by which the table is narrowed, with its free units per card. */
 export interface ChosenWarehouse {
@@ -22,6 +24,8 @@ interface TableColumnsInput {
 	ages: readonly StockColumn[] | undefined;
 	lowStock: number | undefined;
 	warehouse: ChosenWarehouse | undefined;
+	/** Sums of a group of rows, where they are grouped. */
+	sums: (group: RowGroup) => GroupSums;
 	now: number;
 }
 
@@ -31,7 +35,7 @@ export function tableColumns(input: TableColumnsInput): Column<StockRow>[] {
 		articleColumn(),
 		nameColumn(),
 		totalColumn(input),
-		...(input.warehouse ? [warehouseColumn(input.warehouse)] : []),
+		...(input.warehouse ? [warehouseColumn(input.warehouse, input.sums)] : []),
 		...input.shown.map((column) => amountColumn(column, input)),
 	];
 }
@@ -67,7 +71,7 @@ const nameColumn = (): Column<StockRow> => ({
 	text: ({ name }) => name,
 });
 
-const totalColumn = ({ shown, columns, lowStock }: TableColumnsInput): Column<StockRow> => ({
+const totalColumn = ({ shown, columns, lowStock, sums }: TableColumnsInput): Column<StockRow> => ({
 	id: 'total',
 	title: t('stock_total'),
 	width: 92,
@@ -82,23 +86,28 @@ const totalColumn = ({ shown, columns, lowStock }: TableColumnsInput): Column<St
 			</b>
 		);
 	},
+	sum: (group) => {
+		const { total, partial } = sums(group);
+		return total === null ? <NoData /> : totalText(total, partial && shown.length === columns.length, numberText);
+	},
 	sortBy: (row) => shownTotal(row, shown),
 	orderKey: `total ${shown.map(({ index }) => index).join()}`,
 	text: (row) => String(shownTotal(row, shown) ?? ''),
 });
 
-const warehouseColumn = ({ id, free }: ChosenWarehouse): Column<StockRow> => ({
+const warehouseColumn = ({ id, free }: ChosenWarehouse, sums: TableColumnsInput['sums']): Column<StockRow> => ({
 	id: 'warehouse',
 	title: t('warehouse'),
 	width: 100,
 	numeric: true,
 	cell: (row) => <Amount value={freeOf(row, free)} />,
+	sum: (group) => <Amount value={sums(group).free} />,
 	sortBy: (row) => freeOf(row, free),
 	orderKey: `warehouse ${id}`,
 	text: (row) => String(freeOf(row, free) ?? ''),
 });
 
-function amountColumn(column: ShownColumn, { cabinets, ages, now }: TableColumnsInput): Column<StockRow> {
+function amountColumn(column: ShownColumn, { cabinets, ages, sums, now }: TableColumnsInput): Column<StockRow> {
 	const cabinet = cabinets.get(column.cabinetId);
 	const kind = t(column.kind === 'own' ? 'stock_kind_own' : 'stock_kind_marketplace');
 	const asOf = ages?.find(({ cabinetId, kind: other }) => cabinetId === column.cabinetId && other === column.kind)?.asOf;
@@ -118,6 +127,7 @@ function amountColumn(column: ShownColumn, { cabinets, ages, now }: TableColumns
 			</span>
 		),
 		cell: (row) => <Amount value={row.amounts[column.index] ?? null} />,
+		sum: (group) => <Amount value={sums(group).amounts[column.index] ?? null} />,
 		sortBy: (row) => row.amounts[column.index] ?? null,
 		text: (row) => String(row.amounts[column.index] ?? ''),
 	};

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { RowGroup } from './groups.ts';
 import type { SortValue } from './order.ts';
 
 /** One column: how it is drawn, sorted and copied. */
@@ -14,6 +15,8 @@ export interface Column<Row> {
 	grow?: boolean;
 	numeric?: boolean;
 	cell: (row: Row) => ComponentChildren;
+	/** Drawn in the head of a group, from the numbers of its rows. */
+	sum?: (group: RowGroup) => ComponentChildren;
 	/** Absent = cannot be sorted by. */
 	sortBy?: (row: Row) => SortValue;
 	/** Tells orders of this column apart when `sortBy` depends on more than the row; its id when absent. */

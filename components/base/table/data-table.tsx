@@ -2,6 +2,8 @@ import { useId, useRef, useState } from 'preact/hooks';
 import { plural, t } from '../../../lib/platform/i18n.ts';
 import { toast } from '../toast.tsx';
 import type { Column } from './column.ts';
+import { GroupHead, headColumn } from './group-head.tsx';
+import type { RowGroup } from './groups.ts';
 import { HeadCell } from './head-cell.tsx';
 import { type Cell, moveBy } from './keys.ts';
 import type { Sort } from './order.ts';
@@ -17,8 +19,10 @@ interface DataTableProps<Row> {
 	/** Names it for what is remembered of it. */
 	name: string;
 	rows: readonly Row[];
-	/** Numbers of the rows to show, in order (`useVisible`). */
+	/** Numbers of the rows to show, in order (`useVisible`); with `groups` also their heads (`withHeads`). */
 	visible: Uint32Array;
+	/** Rows under heads that fold. */
+	groups?: { all: readonly RowGroup[]; folded: ReadonlySet<string>; onFold: (id: string) => void } | undefined;
 	columns: readonly Column<Row>[];
 	idOf: (row: Row) => string;
 	sort?: Sort | undefined;
@@ -34,10 +38,25 @@ interface DataTableProps<Row> {
 
 /**
  * A table of any length: only the rows in sight are drawn. Arrows, PageUp/Down, Home/End (with Ctrl: the very first and
- * last) move, Space chooses, Shift and Ctrl choose many, Ctrl+C copies, Enter opens.
+ * last) move, Space chooses, Shift and Ctrl choose many, Ctrl+C copies, Enter opens; on the head of a group they fold it.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-	const { label, name, rows, visible, columns, idOf, sort, onSort, onSelect, onOpen, openId, rowHeight = 36, headHeight = 36 } = props;
+	const {
+		label,
+		name,
+		rows,
+		visible,
+		groups,
+		columns,
+		idOf,
+		sort,
+		onSort,
+		onSelect,
+		onOpen,
+		openId,
+		rowHeight = 36,
+		headHeight = 36,
+	} = props;
 	const selection = props.selection ?? nothingSelected;
 	const base = useId();
 	const scroller = useRef<HTMLDivElement>(null);
@@ -46,8 +65,17 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 	const [widths, setWidth] = useWidths(name);
 	const { items, totalHeight, page, scrollToRow } = useVirtualRows(scroller, visible.length, rowHeight, headHeight);
 
-	const rowAt = (place: number): Row => rows[visible[place] ?? 0] as Row;
-	const idAt = (place: number): string => idOf(rowAt(place));
+	const rowCount = visible.length - (groups?.all.length ?? 0);
+	const groupAt = (place: number): RowGroup | undefined => groups?.all[(visible[place] ?? 0) - rows.length];
+	const rowAt = (place: number): Row | undefined => rows[visible[place] ?? 0];
+	const idAt = (place: number): string | undefined => {
+		const row = rowAt(place);
+		return row === undefined ? undefined : idOf(row);
+	};
+	const isSelected = (place: number): boolean => {
+		const id = idAt(place);
+		return id !== undefined && selection.ids.has(id);
+	};
 	const cellId = (cell: Cell): string => `${base}-${cell.row}-${cell.column}`;
 	const widthOf = (column: Column<Row>): number => widths[column.id] ?? column.width;
 	const tracks = columns.map((column) =>
@@ -57,22 +85,48 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 	const select = (place: number, how: 'only' | 'toggle' | 'range') => onSelect?.(selectRow(selection, place, how, idAt));
 
 	const copy = async () => {
-		const places = selection.ids.size > 0 ? Array.from(visible.keys()).filter((place) => selection.ids.has(idAt(place))) : [cursor.row];
-		const lines = places.map((place) => columns.map((column) => column.text(rowAt(place))));
+		const places = selection.ids.size > 0 ? Array.from(visible.keys()).filter(isSelected) : [cursor.row];
+		const lines = places.flatMap((place) => {
+			const row = rowAt(place);
+			return row === undefined ? [] : [columns.map((column) => column.text(row))];
+		});
+		if (lines.length === 0) return;
 		await navigator.clipboard.writeText(tsv([columns.map(({ title }) => title), ...lines]));
-		toast(plural('table_copied', places.length));
+		toast(plural('table_copied', lines.length));
+	};
+
+	/** Folds, unfolds or opens what stands at a place. */
+	const open = (place: number) => {
+		const group = groupAt(place);
+		const row = rowAt(place);
+		if (group) groups?.onFold(group.id);
+		else if (row !== undefined) onOpen?.(row);
+	};
+
+	/** Keys that mean something else on the head of a group than in the rows. */
+	const foldBy = (key: string): boolean => {
+		const group = groupAt(cursor.row);
+		if (!group || !groups) return false;
+		const folded = groups.folded.has(group.id);
+		const folds = key === ' ' || (key === 'ArrowRight' && folded) || (key === 'ArrowLeft' && !folded && cursor.column === 0);
+		if (folds) groups.onFold(group.id);
+		return folds;
 	};
 
 	const move = (event: KeyboardEvent) => {
 		if (event.target !== scroller.current || visible.length === 0) return;
 		const ctrl = event.ctrlKey || event.metaKey;
+		if (!ctrl && !event.shiftKey && foldBy(event.key)) {
+			event.preventDefault();
+			return;
+		}
 		const next = moveBy(event.key, ctrl, cursor, { rows: visible.length, columns: columns.length, page });
 		if (next) {
 			setCursor(next);
 			scrollToRow(next.row);
 			if (event.shiftKey && next.row !== cursor.row) select(next.row, 'range');
 		} else if (event.key === ' ') select(cursor.row, event.shiftKey ? 'range' : 'toggle');
-		else if (event.key === 'Enter') onOpen?.(rowAt(cursor.row));
+		else if (event.key === 'Enter') open(cursor.row);
 		else if (event.key === 'Escape' && selection.ids.size > 0) onSelect?.(nothingSelected);
 		else if (ctrl && event.code === 'KeyA' && onSelect) onSelect(selectAll({ ids: new Set(), anchor: 0 }, visible.length, idAt));
 		else if (ctrl && event.code === 'KeyC' && !getSelection()?.toString()) void copy();
@@ -84,7 +138,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 		setCursor({ ...cursor, row: place });
 		if (event.shiftKey) select(place, 'range');
 		else if (event.ctrlKey || event.metaKey) select(place, 'toggle');
-		else onOpen?.(rowAt(place));
+		else open(place);
 	};
 
 	const onScreen = items.some(({ index }) => index === cursor.row);
@@ -94,12 +148,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 			ref={scroller}
 			class="table"
 			role="grid"
+			{...(groups ? { role: 'treegrid' as const } : {})}
 			tabIndex={0}
 			aria-label={label}
 			aria-rowcount={visible.length + 1}
 			aria-colcount={columns.length + (onSelect ? 1 : 0)}
 			aria-multiselectable={onSelect ? true : undefined}
-			aria-activedescendant={focused && onScreen ? cellId(cursor) : undefined}
+			aria-activedescendant={
+				focused && onScreen ? cellId(groupAt(cursor.row) ? { ...cursor, column: headColumn(cursor.column, columns) } : cursor) : undefined
+			}
 			style={{ '--columns': template, '--row': `${rowHeight}px`, '--head': `${headHeight}px` }}
 			onKeyDown={move}
 			onFocus={(event) => setFocused(event.target === scroller.current)}
@@ -113,8 +170,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 						<input
 							type="checkbox"
 							aria-label={t('table_select_all')}
-							checked={selection.ids.size > 0 && selection.ids.size === visible.length}
-							indeterminate={selection.ids.size > 0 && selection.ids.size < visible.length}
+							checked={selection.ids.size > 0 && selection.ids.size === rowCount}
+							indeterminate={selection.ids.size > 0 && selection.ids.size < rowCount}
 							onChange={() => onSelect(selectAll(selection, visible.length, idAt))}
 						/>
 					</div>
@@ -133,7 +190,28 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 			{/* biome-ignore lint/a11y/useSemanticElements: see above */}
 			<div role="rowgroup" class="table-body" style={{ height: `${totalHeight}px` }}>
 				{items.map((item) => {
+					const top = item.start - headHeight;
+					const group = groupAt(item.index);
+					if (group)
+						return (
+							<GroupHead
+								key={`group ${group.id}`}
+								group={group}
+								folded={groups?.folded.has(group.id) ?? false}
+								columns={columns}
+								ticks={onSelect !== undefined}
+								rowIndex={item.index + 2}
+								top={top}
+								cellId={(column) => cellId({ row: item.index, column })}
+								cursor={focused && item.index === cursor.row ? cursor.column : undefined}
+								onClick={() => {
+									setCursor({ row: item.index, column: 0 });
+									groups?.onFold(group.id);
+								}}
+							/>
+						);
 					const row = rowAt(item.index);
+					if (row === undefined) return null;
 					const id = idOf(row);
 					const chosen = selection.ids.has(id);
 					return (
@@ -145,8 +223,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 							role="row"
 							tabIndex={-1}
 							aria-rowindex={item.index + 2}
+							aria-level={groups ? 2 : undefined}
 							aria-selected={onSelect ? chosen : undefined}
-							style={{ transform: `translateY(${item.start - headHeight}px)` }}
+							style={{ transform: `translateY(${top}px)` }}
 							onClick={(event) => click(event, item.index)}
 						>
 							{onSelect && (

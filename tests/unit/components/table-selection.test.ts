@@ -30,6 +30,16 @@ describe('choosing rows', () => {
 		expect(ids(selectAll(all, 3, idAt))).toEqual([]);
 	});
 
+	test('heads of groups between rows are passed over', () => {
+		const grouped = (index: number): string | undefined => (index === 2 ? undefined : idAt(index));
+		const start = selectRow(nothingSelected, 1, 'toggle', grouped);
+		expect(ids(selectRow(start, 3, 'range', grouped))).toEqual(['row1', 'row3']);
+		expect(ids(selectRow(start, 2, 'toggle', grouped))).toEqual(['row1']);
+		const all = selectAll(nothingSelected, 4, grouped);
+		expect(ids(all)).toEqual(['row0', 'row1', 'row3']);
+		expect(ids(selectAll(all, 4, grouped))).toEqual([]);
+	});
+
 	test('an earlier selection is never changed in place', () => {
 		const before = selectRow(nothingSelected, 1, 'toggle', idAt);
 		selectRow(before, 2, 'toggle', idAt);
