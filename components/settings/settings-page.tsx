@@ -6,6 +6,7 @@ import { failureSentence } from '../../lib/platform/failure.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import type { Settings } from '../../lib/settings/model.ts';
 import { readSettings } from '../../lib/settings/queries.ts';
+import { BackupSection } from '../backup/backup-section.tsx';
 import { Field, Select } from '../base/field.tsx';
 import { ErrorState, Loading } from '../base/states.tsx';
 import { toast } from '../base/toast.tsx';
@@ -91,6 +92,9 @@ export function SettingsPage() {
 				</Group>
 				<Group title={t('settings_keys')}>
 					<PassphraseForm />
+				</Group>
+				<Group title={t('settings_backup')}>
+					<BackupSection />
 				</Group>
 			</div>
 		</>

@@ -2,21 +2,10 @@ import * as z from 'zod/mini';
 import { allMarketplaces } from '../marketplaces/registry.ts';
 import type { Handlers } from '../messaging/server.ts';
 import { resetOverride, saveOverride } from '../requests/commands.ts';
+import { overrideShape } from '../requests/override-schema.ts';
 import { jobsNow } from '../sync/commands.ts';
 import { syncDue } from './sync-loop.ts';
 import { cabinetTools, db } from './tools.ts';
-
-const override = z.object({
-	requestId: z.string(),
-	method: z.optional(z.enum(['GET', 'POST', 'PUT', 'PATCH'])),
-	path: z.optional(z.string().check(z.maxLength(2000))),
-	host: z.optional(z.string().check(z.maxLength(200))),
-	query: z.optional(z.record(z.string(), z.nullable(z.string()))),
-	body: z.optional(z.record(z.string(), z.unknown())),
-	rename: z.optional(z.record(z.string(), z.string())),
-	enabled: z.boolean(),
-	changedAt: z.number(),
-});
 
 /** Jobs that waited because of the old form of the request need not wait longer. */
 async function tryAgain(): Promise<void> {
@@ -26,7 +15,7 @@ async function tryAgain(): Promise<void> {
 
 export const requestHandlers: Handlers<'requests.override' | 'requests.reset'> = {
 	'requests.override': {
-		ask: override,
+		ask: overrideShape,
 		async run(change) {
 			const known = allMarketplaces.flatMap((marketplace) => marketplace.requests);
 			await saveOverride(change, known, db);

@@ -4,6 +4,7 @@ import { onAlarm } from '../platform/alarms.ts';
 import { enterOpenTabs, onArrival, onBrowserStart } from '../platform/lifecycle.ts';
 import { openWorkspace } from '../platform/tabs.ts';
 import { onOnline } from '../platform/worker.ts';
+import { backupHandlers } from './backup.ts';
 import { cabinetHandlers } from './cabinets.ts';
 import { diagnosticsHandlers } from './diagnostics.ts';
 import { goodsHandlers } from './goods.ts';
@@ -23,6 +24,7 @@ export function startBackground(): void {
 		...settingsHandlers,
 		...goodsHandlers,
 		...diagnosticsHandlers,
+		...backupHandlers,
 		...overlayHandlers,
 	});
 	onAlarm(syncAlarm, () => void syncDue());

@@ -25,14 +25,17 @@ export const errorCodes = [
 	'method-retired',
 	'answer-not-json',
 	'answer-cut',
+	'answer-too-big',
 	'answer-unexpected',
 	'answer-repeats',
 	'quota-exceeded',
 	'database-failed',
+	'database-blocked',
 	'not-found',
 	'message-malformed',
 	'sender-refused',
 	'file-malformed',
+	'file-newer',
 	'internal',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
@@ -57,10 +60,24 @@ export class AppError extends Error {
 	}
 }
 
+/** Names under which a database that does not open, or breaks, says so. */
+const databaseErrors: ReadonlySet<string> = new Set([
+	'OpenFailedError',
+	'DatabaseClosedError',
+	'MissingAPIError',
+	'InvalidStateError',
+	'UnknownError',
+	'VersionError',
+	'UpgradeError',
+	'AbortError',
+	'TransactionInactiveError',
+]);
+
 /** What to keep of anything thrown: our own code and parameters, or `internal` with the name of the error (never its text, which may hold data). */
 export function toFailure(thrown: unknown): Failure {
 	if (thrown instanceof AppError) return { code: thrown.code, params: thrown.params };
 	if (thrown instanceof Error && (thrown.name === 'QuotaExceededError' || thrown.message.includes('QuotaExceededError')))
 		return { code: 'quota-exceeded' };
+	if (thrown instanceof Error && databaseErrors.has(thrown.name)) return { code: 'database-failed' };
 	return { code: 'internal', params: { name: thrown instanceof Error ? thrown.name : typeof thrown } };
 }

@@ -1,3 +1,4 @@
+import type { BackupPreview, RestoreResult } from '../backup/model.ts';
 import type { Cabinet, CabinetDetails, Credentials, KeyFacts, MarketplaceId, Shop } from '../cabinets/model.ts';
 import type { Failure } from '../core/errors.ts';
 import type { BadgeOrder } from '../orders/model.ts';
@@ -84,6 +85,13 @@ export interface PageCalls {
 	'diagnostics.export': () => { name: string; text: string };
 	'diagnostics.clearQuarantine': () => void;
 	'settings.set': (ask: { id: string; value: unknown }) => void;
+	/** What restoring the file that a page has kept under this name would do; nothing is changed. */
+	'backup.check': (ask: { file: string }) => BackupPreview;
+	'backup.restore': (ask: { file: string }) => RestoreResult;
+	/** Back to the state before the last restoring. */
+	'backup.undo': () => RestoreResult;
+	/** That state, and the keys of cabinets that only it has, are kept no longer. */
+	'backup.forget': () => void;
 }
 
 export interface RemovalPreview {

@@ -13,10 +13,15 @@ const spoken: Readonly<Record<string, (value: string | number) => string>> = {
 			.split(/,\s*/)
 			.map((right) => t(`right_${right}` as MessageKey))
 			.join(', '),
+	place: (value) => {
+		const [line = '', field = ''] = String(value).split(': ');
+		return t('file_line', { line, field });
+	},
 };
 
-const isRaw = (name: string, value: string | number): boolean =>
-	name === 'date' || name === 'time' ? Number.isFinite(Number(value)) : /^[\w, ]+$/.test(String(value));
+/** What values look like that are still to be said in words; a place in a file is `812: orders.createdAt`. */
+const raw: Readonly<Record<string, RegExp>> = { date: /^-?\d+$/, time: /^-?\d+$/, place: /^\d+: / };
+const isRaw = (name: string, value: string | number): boolean => (raw[name] ?? /^[\w, ]+$/).test(String(value));
 
 /** The sentence for a failure, as `failureText` has it, with moments, marketplaces and rights said in words. */
 export function failureSentence({ code, params }: { code: string; params?: Params }): string {

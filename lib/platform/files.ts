@@ -1,6 +1,6 @@
-/** Gives the user a file to keep. The text goes nowhere else. */
-export function saveFile(name: string, text: string, type = 'application/json'): void {
-	const url = URL.createObjectURL(new Blob([text], { type }));
+/** Gives the user a file to keep. What is in it goes nowhere else. */
+export function saveFile(name: string, content: string | Blob, type = 'application/json'): void {
+	const url = URL.createObjectURL(typeof content === 'string' ? new Blob([content], { type }) : content);
 	const link = document.createElement('a');
 	link.href = url;
 	link.download = name;
@@ -8,14 +8,17 @@ export function saveFile(name: string, text: string, type = 'application/json'):
 	setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-/** Lets the user choose a file and reads it; undefined when they change their mind. */
-export function chooseFile(accept: string): Promise<string | undefined> {
-	return new Promise((resolve, reject) => {
+/** Lets the user choose a file; undefined when they change their mind. */
+export function pickFile(accept: string): Promise<File | undefined> {
+	return new Promise((resolve) => {
 		const input = document.createElement('input');
 		input.type = 'file';
 		input.accept = accept;
 		input.addEventListener('cancel', () => resolve(undefined), { once: true });
-		input.addEventListener('change', () => input.files?.[0]?.text().then(resolve, reject) ?? resolve(undefined), { once: true });
+		input.addEventListener('change', () => resolve(input.files?.[0]), { once: true });
 		input.click();
 	});
 }
+
+/** The same, and reads it as text. */
+export const chooseFile = async (accept: string): Promise<string | undefined> => (await pickFile(accept))?.text();

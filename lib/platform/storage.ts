@@ -12,6 +12,9 @@ export async function readStored<Value>(area: StorageArea, key: string): Promise
 /** Several values in one reading. */
 export const readAllStored = (area: StorageArea, keys: string[]): Promise<Record<string, unknown>> => browser.storage[area].get(keys);
 
+/** Everything that is kept in an area. */
+export const readWholeArea = (area: StorageArea): Promise<Record<string, unknown>> => browser.storage[area].get(null);
+
 export const writeStored = (area: StorageArea, values: Record<string, unknown>): Promise<void> => browser.storage[area].set(values);
 
 export const forgetStored = (area: StorageArea, key: string): Promise<void> => browser.storage[area].remove(key);

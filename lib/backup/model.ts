@@ -1,0 +1,154 @@
+import type { Cabinet, MarketplaceId } from '../cabinets/model.ts';
+import type { Card, ItemLink } from '../items/model.ts';
+import type { Order, OrderEvent } from '../orders/model.ts';
+import type { PageReport, TaughtAnchor, UnknownCode } from '../overlay/model.ts';
+import type { RequestOverride } from '../requests/model.ts';
+import type { Stock, Warehouse } from '../stocks/model.ts';
+import type { Supply } from '../supplies/model.ts';
+import type { DoneStep } from '../supplies/plan.ts';
+import type { JobState, PassPage, QuarantinedPage } from '../sync/model.ts';
+
+/** Version of the file. A file of a newer one is refused; a change of any row's shape makes a new one. */
+export const backupVersion = 1;
+export const backupFormat = 'prilavok-backup';
+
+/** What the screens keep beside the database in `storage.local`: saved views and column widths, by their keys. */
+export interface KeptLook {
+	/** `views:stocks`, `widths:stocks` */
+	id: string;
+	value: unknown;
+}
+
+/** A job without what belongs to one life of one worker: whoever restores it begins a new pass from its cursor. */
+export type KeptJob = Omit<JobState, 'leaseOwner' | 'pass'>;
+
+/** Everything that a backup holds, in the order in which it stands in the file: cabinets first, the others are checked against them. */
+export interface BackupRows {
+	cabinets: Cabinet;
+	cards: Card;
+	itemLinks: ItemLink;
+	warehouses: Warehouse;
+	stocks: Stock;
+	orders: Order;
+	orderEvents: OrderEvent;
+	supplies: Supply;
+	doneSteps: DoneStep;
+	jobs: KeptJob;
+	passes: PassPage;
+	quarantine: QuarantinedPage;
+	overrides: RequestOverride;
+	anchors: TaughtAnchor;
+	pageReports: PageReport;
+	unknownCodes: UnknownCode;
+	settings: { id: string; value: unknown };
+	look: KeptLook;
+}
+export type BackupPart = keyof BackupRows;
+
+/** Parts that are tables of the database under the same name, in the order of the file. */
+export const backupTables = [
+	'cabinets',
+	'cards',
+	'itemLinks',
+	'warehouses',
+	'stocks',
+	'orders',
+	'orderEvents',
+	'supplies',
+	'doneSteps',
+	'jobs',
+	'passes',
+	'quarantine',
+	'overrides',
+	'anchors',
+	'pageReports',
+	'unknownCodes',
+	'settings',
+] as const satisfies readonly Exclude<BackupPart, 'look'>[];
+export type BackupTable = (typeof backupTables)[number];
+
+export const backupParts: readonly BackupPart[] = [...backupTables, 'look'];
+
+/**
+ * Tables that no backup holds: keys, what this browser knows of the marketplaces' limits, the journal of its calls,
+ * what jobs keep only to ask less often, and what is built anew from the other tables.
+ */
+export const leftOutTables = ['secrets', 'vault', 'buckets', 'calls', 'jobNotes', 'snapshots'] as const;
+
+/** First line of the file. */
+export interface BackupHeader {
+	format: typeof backupFormat;
+	version: number;
+	/** Epoch milliseconds. */
+	madeAt: number;
+	/** Version of the extension that made it. */
+	extension: string;
+	/** About how many rows follow, for showing progress; the exact counts stand at the end. */
+	rows: number;
+}
+
+export type BackupCounts = Record<BackupPart, number>;
+
+/** What the user sees and decides on, part by part; the other parts are bookkeeping that goes along. */
+export const shownParts = [
+	'cabinets',
+	'cards',
+	'stocks',
+	'orders',
+	'supplies',
+	'warehouses',
+	'itemLinks',
+	'doneSteps',
+	'anchors',
+	'overrides',
+] as const satisfies readonly BackupPart[];
+export type ShownPart = (typeof shownParts)[number];
+
+export interface BackupCabinet {
+	title: string;
+	marketplace: MarketplaceId;
+	color: string;
+	/** Whether this browser has the key of this cabinet, so that it goes on by itself. */
+	hasKey: boolean;
+}
+
+/** What a restoring would do. */
+export interface BackupPreview {
+	madeAt: number;
+	extension: string;
+	parts: { part: ShownPart; now: number; inFile: number }[];
+	/** Cabinets of the file. */
+	cabinets: BackupCabinet[];
+	/** Titles of the cabinets of now that the file does not have. */
+	leaving: string[];
+}
+
+export interface RestoreResult {
+	rows: number;
+	/** Titles of cabinets whose key must be entered. */
+	withoutKey: string[];
+}
+
+/** How far a reading of a file is, kept in `storage.session` while it lasts. */
+export interface BackupWork {
+	doing: 'checking' | 'keeping' | 'restoring';
+	done: number;
+	total: number;
+}
+
+export const backupWorkKey = 'backupWork';
+
+/** Kept files: what a page has handed over to be read, and the state before a restoring. */
+export const incomingPrefix = 'incoming-';
+export const beforePrefix = 'before-';
+
+/** Row of `settings` that says what the last restoring was, and where the state before it is kept. No part of a backup. */
+export const restoredId = 'restored';
+export interface RestoredMark {
+	/** Epoch milliseconds. */
+	at: number;
+	/** When the restored file was made. */
+	madeAt: number;
+	/** Name of the kept file with the state before. */
+	before: string;
+}

@@ -1,0 +1,17 @@
+import * as z from 'zod/mini';
+import type { Settings } from './model.ts';
+
+const days = z.array(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))).check(z.maxLength(400));
+
+/** What each setting may be, wherever it comes from. */
+export const settingShapes: { [Name in keyof Settings]: z.ZodMiniType<Settings[Name]> } = {
+	language: z.enum(['browser', 'ru', 'en']),
+	theme: z.enum(['browser', 'light', 'dark']),
+	operatorDays: z.enum(['calendar', 'working']),
+	extraDaysOff: days,
+	extraWorkDays: days,
+	operatorProfile: z.enum(['kaktus', 'none']),
+	lowStock: z.int().check(z.minimum(0), z.maximum(1_000_000)),
+};
+
+export const isSetting = (id: string): id is keyof Settings => Object.hasOwn(settingShapes, id);

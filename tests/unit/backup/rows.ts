@@ -1,0 +1,311 @@
+import fc from 'fast-check';
+import type { BackupRows, BackupTable } from '../../../lib/backup/model.ts';
+import { type MarketplaceId, marketplaceIds, rights, schemes } from '../../../lib/cabinets/model.ts';
+import { errorCodes } from '../../../lib/core/errors.ts';
+import { unifiedIds } from '../../../lib/statuses/model.ts';
+
+/** Any shop that could be stored: every table, every field there or not, every text that people and marketplaces can write. */
+
+const text = fc.oneof(
+	fc.string({ unit: 'binary', maxLength: 30 }),
+	fc.constantFrom('П6982', ']', '],', '"orders":[', '},"counts":{}}', '{', '\r\n', '\u2028', '\ud800', '__proto__', '«Уют»', '=1+1'),
+);
+/** Texts that are part of a key. */
+const name = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
+const moment = fc.integer({ min: 0, max: 4_000_000_000_000 });
+const amount = fc.integer({ min: -5, max: 100_000 });
+const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
+const list = <Value>(value: fc.Arbitrary<Value>) => fc.array(value, { maxLength: 3 });
+const kind = fc.constantFrom('own' as const, 'marketplace' as const);
+const failure = fc.record({
+	code: fc.constantFrom(...errorCodes),
+	params: maybe(fc.dictionary(fc.constantFrom('date', 'place', 'name'), fc.oneof(text, moment))),
+});
+
+/** Rows as the database gives them back: without the fields that are undefined. */
+const plain = <Row extends object>(row: Row): Row => JSON.parse(JSON.stringify(row));
+
+const byKey = <Row extends { id: string | number }>(rows: Row[]): Row[] => [...new Map(rows.map((row) => [row.id, plain(row)])).values()];
+
+const cabinet = (id: string, marketplace: MarketplaceId) =>
+	fc.record({
+		id: fc.constant(id),
+		marketplace: fc.constant(marketplace),
+		accountId: fc.constant(`account of ${id}`),
+		accountName: text,
+		title: text,
+		code: text,
+		partner: text,
+		contract: text,
+		legalEntity: text,
+		used: fc.boolean(),
+		primary: fc.boolean(),
+		productLink: text,
+		color: fc.constant('#0b6b5c'),
+		shops: list(fc.record({ id: text, name: text, scheme: fc.constantFrom(...schemes), available: fc.boolean() })),
+		key: fc.record({
+			checkedAt: moment,
+			expiresAt: maybe(moment),
+			rights: fc.subarray([...rights]),
+			readOnly: fc.boolean(),
+			roles: list(text),
+		}),
+		createdAt: moment,
+	});
+
+const ofCabinet = (id: string, marketplace: MarketplaceId) =>
+	fc.record({
+		cabinets: cabinet(id, marketplace).map((row) => [row]),
+		cards: list(
+			fc
+				.record({
+					nativeId: name,
+					article: text,
+					sku: maybe(text),
+					name: text,
+					brand: maybe(text),
+					category: maybe(text),
+					type: maybe(text),
+					size: maybe(text),
+					barcodes: list(text),
+					picture: maybe(text),
+					archived: fc.boolean(),
+					readAt: moment,
+				})
+				.map((row) => ({ ...row, id: `${id}/${row.nativeId}`, cabinetId: id, marketplace })),
+		),
+		itemLinks: list(fc.record({ id: name.map((native) => `${id}/${native}`), itemKey: text, decidedAt: moment })),
+		warehouses: list(
+			fc
+				.record({ nativeId: name, kind, name: text, state: maybe(text), shopId: maybe(text), readAt: moment })
+				.map((row) => ({ ...row, id: `${id}/${row.kind}/${row.nativeId}`, cabinetId: id })),
+		),
+		stocks: list(
+			fc
+				.record({
+					card: name,
+					kind,
+					places: list(fc.record({ warehouseId: text, free: amount, reserved: maybe(amount), inTransit: maybe(amount) })),
+					readAt: moment,
+				})
+				.map(({ card, ...row }) => ({ ...row, id: `${id}/${card}/${row.kind}`, cabinetId: id, cardId: `${id}/${card}` })),
+		),
+		orders: list(
+			fc
+				.record({
+					number: name,
+					parentNumber: maybe(text),
+					shopId: maybe(text),
+					scheme: fc.constantFrom(...schemes),
+					native: fc.record({ status: text, substatus: maybe(text) }),
+					unified: fc.constantFrom(...unifiedIds),
+					mover: fc.constantFrom('seller' as const, 'marketplace' as const, 'nobody' as const, 'trouble' as const, 'unknown' as const),
+					ruleId: maybe(text),
+					open: fc.constantFrom(0 as const, 1 as const),
+					due: maybe(fc.oneof(moment, fc.constant(Number.MAX_SAFE_INTEGER))),
+					createdAt: moment,
+					changedAt: maybe(moment),
+					shipBy: maybe(moment),
+					shipBySource: maybe(text),
+					sumKopecks: maybe(amount),
+					currency: fc.constantFrom('RUB', 'CNY'),
+					lines: list(
+						fc.record({
+							cardId: maybe(name.map((native) => `${id}/${native}`)),
+							article: text,
+							sku: maybe(text),
+							name: text,
+							quantity: amount,
+							priceKopecks: maybe(amount),
+							barcode: maybe(text),
+						}),
+					),
+					warehouseId: maybe(text),
+					warehouseName: maybe(text),
+					supplyNumber: maybe(text),
+					actions: list(text),
+					tariffSteps: maybe(
+						list(
+							fc.record({
+								from: maybe(moment),
+								until: maybe(moment),
+								kopecks: maybe(amount),
+								percent: maybe(fc.double({ noNaN: true, min: -100, max: 100 }).map((value) => value + 0)),
+								kind: maybe(text),
+							}),
+						),
+					),
+					readAt: moment,
+				})
+				.map((row) => ({ ...row, id: `${id}/${row.number}`, cabinetId: id, marketplace })),
+		),
+		orderEvents: list(
+			fc
+				.record({
+					id: fc.integer({ min: 1, max: 1_000_000 }),
+					number: name,
+					at: moment,
+					axis: fc.constantFrom('native' as const, 'unified' as const),
+					from: maybe(text),
+					to: text,
+				})
+				.map(({ number, ...row }) => ({ ...row, orderId: `${id}/${number}`, cabinetId: id, source: 'sync' as const })),
+		),
+		supplies: list(
+			fc
+				.record({
+					nativeId: name,
+					number: text,
+					nativeState: text,
+					stage: fc.constantFrom('draft' as const, 'planned' as const, 'done' as const, 'trouble' as const),
+					known: fc.boolean(),
+					slot: maybe(fc.record({ from: moment, to: maybe(moment), zone: fc.constant('Europe/Moscow'), dayOnly: fc.boolean() })),
+					dropOff: maybe(text),
+					target: maybe(text),
+					units: maybe(amount),
+					lines: list(
+						fc.record({
+							article: text,
+							sku: maybe(text),
+							name: text,
+							barcode: maybe(text),
+							quantity: amount,
+							acceptedQuantity: maybe(amount),
+						}),
+					),
+					shopId: maybe(text),
+					createdAt: maybe(moment),
+					changedAt: maybe(moment),
+					readAt: moment,
+				})
+				.map((row) => ({ ...row, id: `${id}/${row.nativeId}`, cabinetId: id, marketplace })),
+		),
+		doneSteps: list(
+			fc
+				.record({ supply: name, stepId: name, doneAt: moment })
+				.map(({ supply, ...row }) => ({ ...row, id: `${id}/${supply}/${row.stepId}`, supplyId: `${id}/${supply}` })),
+		),
+		jobs: list(
+			fc
+				.record({
+					job: fc.constantFrom('products', 'fbs-orders', 'supplies'),
+					cursor: maybe(fc.jsonValue()),
+					nextAt: fc.oneof(moment, fc.constant(Number.MAX_SAFE_INTEGER)),
+					leaseUntil: fc.constant(0),
+					asOf: maybe(moment),
+					finishedAt: maybe(moment),
+					firstRows: maybe(fc.nat()),
+					triedAt: maybe(moment),
+					failures: fc.constant(0),
+					resting: maybe(fc.boolean()),
+					everyMs: maybe(fc.integer({ min: 30_000, max: 600_000 })),
+					changedAt: maybe(moment),
+					unswept: maybe(fc.boolean()),
+					held: maybe(fc.integer({ min: 0, max: 5 })),
+					retryFrom: maybe(fc.record({ cursor: fc.jsonValue() })),
+				})
+				.map(({ job, ...row }) => ({ ...row, id: `${id}/${marketplace}.${job}`, cabinetId: id, jobId: `${marketplace}.${job}` })),
+		),
+		passes: list(fc.record({ id: name.map((page) => `${id}/${marketplace}.products/${page}`), ids: list(name), hash: text })),
+		quarantine: list(
+			fc.record({
+				id: fc.integer({ min: 1, max: 1_000_000 }),
+				at: moment,
+				cabinetId: fc.constant(id),
+				jobId: text,
+				requestId: text,
+				failure,
+				places: list(text),
+				body: text,
+			}),
+		),
+	});
+
+export type Shop = { [Table in BackupTable]: BackupRows[Table][] };
+/** All tables that a backup holds, filled at random, consistent as the product writes them. */
+export const anyShop: fc.Arbitrary<Shop> = fc
+	.array(fc.constantFrom(...marketplaceIds), { maxLength: 3 })
+	.chain((marketplaces) =>
+		fc.tuple(...marketplaces.map((marketplace, index) => ofCabinet(`${marketplace}-0000000${index}`, marketplace))).chain((parts) =>
+			fc.record({
+				parts: fc.constant(parts),
+				overrides: list(
+					fc.record({
+						requestId: name,
+						path: maybe(fc.constant('/v9/list')),
+						query: maybe(fc.dictionary(name, fc.option(text, { nil: null }))),
+						rename: maybe(fc.dictionary(name, text)),
+						enabled: fc.boolean(),
+						changedAt: moment,
+					}),
+				),
+				anchors: list(
+					fc
+						.record({
+							marketplace: fc.constantFrom(...marketplaceIds),
+							pageId: fc.constantFrom('fbs-orders', 'path:/app/*'),
+							anchor: fc.record({
+								id: fc.constant('taught'),
+								idPattern: fc.constant('(\\d{8}-\\d{4}-\\d)'),
+								rows: maybe(fc.constant('tr')),
+							}),
+							taughtAt: moment,
+						})
+						.map((row) => ({ ...row, id: `${row.marketplace}/${row.pageId}` })),
+				),
+				pageReports: list(
+					fc.record({
+						id: name,
+						marketplace: fc.constantFrom(...marketplaceIds),
+						pageId: text,
+						at: moment,
+						steps: fc.record({ route: fc.boolean(), ids: fc.nat(), rows: fc.nat(), drawn: fc.nat() }),
+						anchorId: maybe(text),
+						taught: fc.boolean(),
+						reason: maybe(fc.constantFrom('ok' as const, 'no-rows' as const, 'antibot' as const)),
+					}),
+				),
+				unknownCodes: list(
+					fc.record({
+						id: name,
+						marketplace: fc.constantFrom(...marketplaceIds),
+						code: text,
+						count: fc.nat(),
+						firstAt: moment,
+						lastAt: moment,
+					}),
+				),
+				settings: fc.constantFrom<BackupRows['settings'][]>(
+					[],
+					[
+						{ id: 'lowStock', value: 25 },
+						{ id: 'extraDaysOff', value: ['2026-12-31'] },
+						{ id: 'theme', value: 'dark' },
+					],
+				),
+			}),
+		),
+	)
+	.map(({ parts, overrides, ...house }) => {
+		const joined = <Table extends keyof (typeof parts)[number]>(table: Table) =>
+			byKey(parts.flatMap((part) => part[table] as { id: string | number }[])) as (typeof parts)[number][Table];
+		return {
+			cabinets: joined('cabinets'),
+			cards: joined('cards'),
+			itemLinks: joined('itemLinks'),
+			warehouses: joined('warehouses'),
+			stocks: joined('stocks'),
+			orders: joined('orders'),
+			orderEvents: joined('orderEvents'),
+			supplies: joined('supplies'),
+			doneSteps: joined('doneSteps'),
+			jobs: joined('jobs'),
+			passes: joined('passes'),
+			quarantine: joined('quarantine'),
+			overrides: [...new Map(overrides.map((row) => [row.requestId, plain(row)])).values()],
+			anchors: byKey(house.anchors),
+			pageReports: byKey(house.pageReports),
+			unknownCodes: byKey(house.unknownCodes),
+			settings: house.settings,
+		};
+	});
