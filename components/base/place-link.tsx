@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { openWorkspace, workspaceUrl } from '../../lib/platform/tabs.ts';
+import { inWorkspace, openWorkspace, workspaceUrl } from '../../lib/platform/tabs.ts';
 
 interface PlaceLinkProps {
 	/** Place in the workspace: `#/stocks?q=…`. */
@@ -12,7 +12,7 @@ interface PlaceLinkProps {
 	then?: () => void;
 }
 
-/** Leads from the popup or the side panel to a place in the workspace, in its tab when it is open. */
+/** Leads to a place in the workspace: from the popup or the side panel in its tab when it is open, from itself in the same tab. */
 export function PlaceLink({ to, children, class: look, title, label, then }: PlaceLinkProps) {
 	return (
 		<a
@@ -21,6 +21,7 @@ export function PlaceLink({ to, children, class: look, title, label, then }: Pla
 			title={title}
 			aria-label={label}
 			onClick={(event) => {
+				if (inWorkspace()) return;
 				event.preventDefault();
 				openWorkspace(to).then(then);
 			}}

@@ -1,5 +1,4 @@
 import type { Cabinet } from '../../lib/cabinets/model.ts';
-import { cardsByIds } from '../../lib/items/queries.ts';
 import type { Order } from '../../lib/orders/model.ts';
 import { dayText, exactText, momentText, moneyText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
@@ -7,7 +6,7 @@ import { nativeCode } from '../../lib/statuses/rules.ts';
 import { moverTitle } from '../../lib/statuses/titles.ts';
 import { Age } from '../base/age.tsx';
 import { TimeLeft } from '../base/time-left.tsx';
-import { useLive, valueIn } from '../base/use-live.ts';
+import { OrderLines } from './order-lines.tsx';
 import { OrderTimeline } from './order-timeline.tsx';
 import './orders.css';
 import { cabinetLabel } from '../cabinets/cabinet-label.ts';
@@ -83,32 +82,6 @@ export function OrderPanel({
 			<OrderLines order={order} />
 			<h3 class="section-title">{t('order_history')}</h3>
 			<OrderTimeline order={order} />
-		</>
-	);
-}
-
-function OrderLines({ order }: { order: Order }) {
-	const cardIds = order.lines.flatMap(({ cardId }) => cardId ?? []);
-	const cards = useLive(() => cardsByIds(cardIds), [order.id]);
-	const pictures = new Map(valueIn(cards)?.map((card) => [card.id, card.picture]));
-	return (
-		<>
-			<ul class="order-lines">
-				{order.lines.map((line) => {
-					const picture = line.cardId && pictures.get(line.cardId);
-					return (
-						<li key={`${line.article}/${line.sku ?? ''}`}>
-							{picture ? <img class="order-picture" src={picture} alt="" loading="lazy" /> : <span class="order-picture" />}
-							<span class="order-line-words">
-								<span>{line.name}</span>
-								<small class="quiet">{[line.article, line.barcode ?? line.sku].filter(Boolean).join(' · ')}</small>
-							</span>
-							<b>× {line.quantity}</b>
-						</li>
-					);
-				})}
-			</ul>
-			{order.sumKopecks !== undefined && <p class="order-sum">{t('order_sum', { sum: moneyText(order.sumKopecks, order.currency) })}</p>}
 		</>
 	);
 }

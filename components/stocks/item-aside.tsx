@@ -6,9 +6,10 @@ import { type CardStock, cardStocks } from '../../lib/stocks/queries.ts';
 import { Age } from '../base/age.tsx';
 import { Button } from '../base/button.tsx';
 import { Icon } from '../base/icon.tsx';
+import { Picture } from '../base/picture.tsx';
 import { ErrorState, Loading } from '../base/states.tsx';
 import { toast } from '../base/toast.tsx';
-import { useLive } from '../base/use-live.ts';
+import { useLive, valueIn } from '../base/use-live.ts';
 import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import type { CabinetsById } from './cabinets-by-id.ts';
 
@@ -31,8 +32,13 @@ export function ItemAside({ row, cabinets, now, onClose }: ItemAsideProps) {
 					<Icon name="close" />
 				</Button>
 			</div>
-			<h2>{row.name}</h2>
-			<p class="quiet">{[row.article, ...row.barcodes].join(' · ')}</p>
+			<div class="item-head">
+				<Picture src={valueIn(cards)?.find(({ card }) => card.picture)?.card.picture} size={64} />
+				<div>
+					<h2>{row.name}</h2>
+					<p class="quiet">{[row.article, ...row.barcodes].join(' · ')}</p>
+				</div>
+			</div>
 			{cards.state === 'loading' && <Loading rows={3} />}
 			{cards.state === 'failed' && <ErrorState failure={cards.failure} />}
 			{cards.state === 'ready' && cards.value.map((card) => <CardPlaces key={card.card.id} of={card} cabinets={cabinets} now={now} />)}
@@ -80,6 +86,7 @@ function CardPlaces({ of: { card, stocks }, cabinets, now }: { of: CardStock; ca
 				<span class="cut">{cabinet ? cabinetLabel(cabinet) : card.cabinetId}</span>
 				<small class="quiet cut">{[card.article, card.size].filter(Boolean).join(' · ')}</small>
 			</p>
+			{card.category && <p class="quiet">{[card.category, card.type].filter(Boolean).join(' · ')}</p>}
 			{stocks.length === 0 && <p class="quiet">{t('no_data')}</p>}
 			{stocks.map((stock) => (
 				<table key={stock.id} class="stock-places">

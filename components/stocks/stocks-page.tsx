@@ -70,7 +70,7 @@ export function StocksPage({ cabinets, summary, params, setParams, now }: PagePr
 	}, [rows, found, keepChosen]);
 	const visible = useVisible(rows, columns, sort, keep);
 	const groups = useGroups(params.group === '1', rows, visible);
-	const opened = useMemo(() => (params.item ? stock?.rows.find(({ itemId }) => itemId === params.item) : undefined), [stock, params.item]);
+	const opened = useMemo(() => rowOfItem(stock?.rows, params.item), [stock, params.item]);
 
 	if (snapshot.state === 'loading') return <Loading />;
 	if (snapshot.state === 'failed') return <ErrorState failure={snapshot.failure} />;
@@ -163,6 +163,10 @@ export function StocksPage({ cabinets, summary, params, setParams, now }: PagePr
 		</>
 	);
 }
+
+/** The row of an item, named by its own id or by that of any of its cards. */
+const rowOfItem = (rows: readonly StockRow[] | undefined, id: string | undefined): StockRow | undefined =>
+	id ? rows?.find(({ itemId, cardIds }) => itemId === id || cardIds.includes(id)) : undefined;
 
 function Toggle({ on, text, onClick }: { on: boolean; text: string; onClick: () => void }) {
 	return (

@@ -26,6 +26,17 @@ export interface Card {
 	readAt: number;
 }
 
+/** What an order or a supply says of the goods in one of its lines. */
+export interface LineGoods {
+	cardId?: string;
+	article: string;
+	sku?: string;
+	barcode?: string;
+}
+
+/** Tells lines apart. */
+export const lineKey = ({ cardId, article, sku, barcode }: LineGoods): string => [cardId, article, sku, barcode].join('/');
+
 /** A decision of the user about which cards are one item; wins over barcode and article. */
 export interface ItemLink {
 	/** Card id. */

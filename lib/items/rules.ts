@@ -1,5 +1,5 @@
 import { articleKey, normaliseText, plainArticleKey, searchText } from '../core/text.ts';
-import type { Card, Item, ItemLink } from './model.ts';
+import type { Card, Item, ItemLink, LineGoods } from './model.ts';
 
 /** Links whose key begins so keep their card apart from every other; any other key joins the cards that carry it. */
 export const apartPrefix = 'apart/';
@@ -25,6 +25,21 @@ export function groupCards(cards: readonly Card[], links: readonly ItemLink[] = 
 	return toItems(
 		groups,
 		doubts.filter((indexes) => !indexes.every((index) => keyOf.has(index))),
+	);
+}
+
+/**
+ * Which of a cabinet's cards with the line's article the line is about: the one with its barcode, else with its number of goods, else the
+ * only one. Several sizes of which none is named give no answer. Cards in use go before archived ones.
+ */
+export function cardOfLine({ barcode, sku }: Pick<LineGoods, 'barcode' | 'sku'>, cards: readonly Card[]): Card | undefined {
+	const inUse = cards.filter((card) => !card.archived);
+	const candidates = inUse.length > 0 ? inUse : cards;
+	const wanted = barcode === undefined ? undefined : barcodeKey(barcode);
+	return (
+		candidates.find((card) => wanted !== undefined && card.barcodes.some((own) => barcodeKey(own) === wanted)) ??
+		candidates.find((card) => sku !== undefined && card.sku === sku) ??
+		(candidates.length === 1 ? candidates[0] : undefined)
 	);
 }
 

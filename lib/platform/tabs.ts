@@ -15,6 +15,9 @@ export function watchActiveTab(hear: () => void): () => void {
 /** Address of the workspace at a place in it: `workspaceUrl('#/stocks')`. */
 export const workspaceUrl = (place = ''): string => browser.runtime.getURL(`workspace.html${place}`);
 
+/** Whether this page is the workspace itself. */
+export const inWorkspace = (): boolean => location.href.startsWith(workspaceUrl());
+
 /** Shows a place of the workspace: in the workspace's tab when there is one, otherwise in a new tab. */
 export async function openWorkspace(place = ''): Promise<void> {
 	const open = await browser.tabs.query({ url: workspaceUrl() });
