@@ -6,9 +6,13 @@ export function useStored<Value>(area: StorageArea, key: string, first?: Value):
 	const [value, setValue] = useState<Value | undefined>(first);
 	useEffect(() => {
 		let gone = false;
-		readStored<Value>(area, key).then((read) => {
-			if (!gone) setValue(read);
-		});
+		readStored<Value>(area, key).then(
+			(read) => {
+				if (!gone) setValue(read);
+			},
+			// What cannot be read counts as not kept; the page says so in its own words.
+			() => undefined,
+		);
 		const stop = watchStored<Value>(area, key, setValue);
 		return () => {
 			gone = true;

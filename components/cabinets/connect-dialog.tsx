@@ -9,6 +9,7 @@ import { Dialog } from '../base/dialog.tsx';
 import { Field } from '../base/field.tsx';
 import { toast } from '../base/toast.tsx';
 import { useWork } from '../base/use-work.ts';
+import { cabinetLabel } from './cabinet-label.ts';
 import { ColorChoice, shippedColors } from './color-choice.tsx';
 import { credentialsOf, type EnteredKey, KeyFields, nothingEntered } from './key-fields.tsx';
 import { KeyReport } from './key-report.tsx';
@@ -42,7 +43,7 @@ export function ConnectDialog({ cabinets, onClose }: { cabinets: readonly Cabine
 		run(async () => {
 			if (!credentials) return;
 			const cabinet = await call['cabinets.connect']({ credentials, details: { title: title.trim(), color } });
-			toast(t('cabinet_connected', { title: cabinet.title }));
+			toast(t('cabinet_connected', { title: cabinetLabel(cabinet) }));
 			onClose();
 		});
 

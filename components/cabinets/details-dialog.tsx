@@ -8,6 +8,7 @@ import { Dialog } from '../base/dialog.tsx';
 import { Field, Switch } from '../base/field.tsx';
 import { toast } from '../base/toast.tsx';
 import { useWork } from '../base/use-work.ts';
+import { cabinetLabel } from './cabinet-label.ts';
 import { ColorChoice } from './color-choice.tsx';
 
 const fieldsOf = ({ title, code, partner, contract, legalEntity, used, primary, productLink, color }: Cabinet): CabinetDetails => ({
@@ -31,7 +32,7 @@ export function DetailsDialog({ cabinet, onClose }: { cabinet: Cabinet; onClose:
 		run(async () => {
 			const before = fieldsOf(cabinet);
 			await call['cabinets.update']({ cabinetId: cabinet.id, details });
-			toast(t('cabinet_saved', { title: details.title }), {
+			toast(t('cabinet_saved', { title: cabinetLabel({ ...cabinet, title: details.title }) }), {
 				text: t('undo'),
 				run: () => call['cabinets.update']({ cabinetId: cabinet.id, details: before }),
 			});
@@ -39,7 +40,7 @@ export function DetailsDialog({ cabinet, onClose }: { cabinet: Cabinet; onClose:
 		});
 	return (
 		<Dialog
-			title={cabinet.title}
+			title={cabinetLabel(cabinet)}
 			onClose={onClose}
 			actions={
 				<>
@@ -66,7 +67,7 @@ export function DetailsDialog({ cabinet, onClose }: { cabinet: Cabinet; onClose:
 			<ColorChoice color={details.color} onChange={(color) => set({ color })} />
 			<Switch label={t('cabinet_used')} hint={t('cabinet_used_hint')} checked={details.used} onChange={(used) => set({ used })} />
 			<Switch
-				label={t('cabinet_primary')}
+				label={t('cabinet_primary_label')}
 				hint={t('cabinet_primary_hint')}
 				checked={details.primary}
 				onChange={(primary) => set({ primary })}

@@ -1,17 +1,21 @@
-import type { Health } from '../../lib/cabinets/model.ts';
+import type { Health, MarketplaceId } from '../../lib/cabinets/model.ts';
 import type { Failure } from '../../lib/core/errors.ts';
 import { failureSentence } from '../../lib/platform/failure.ts';
-import { ageText, numberText, tinyDateText } from '../../lib/platform/format.ts';
-import { t } from '../../lib/platform/i18n.ts';
+import { ageText, clockText, numberText, tinyDateText } from '../../lib/platform/format.ts';
+import { plural, t } from '../../lib/platform/i18n.ts';
+import type { FirstSync } from '../../lib/summary/progress.ts';
 import type { Tone } from '../base/badge.tsx';
 import type { IconName } from '../base/icon.tsx';
+import { jobTitle } from './job-title.ts';
+import { marketplaceName } from './marketplace-name.ts';
 
 export interface HealthView {
 	health: Health;
+	marketplace: MarketplaceId;
 	asOf?: number;
 	keyExpiresAt?: number;
 	failure?: Failure;
-	progress?: { rows: number; total?: number };
+	progress?: FirstSync;
 }
 
 const weekMs = 7 * 86_400_000;
@@ -27,7 +31,8 @@ const look: Record<Health, { tone: Tone; icon: IconName }> = {
 
 export const healthLook = (health: Health): { tone: Tone; icon: IconName } => look[health];
 
-export const expiresSoon = (view: HealthView, now: number): boolean => view.keyExpiresAt !== undefined && view.keyExpiresAt - now < weekMs;
+export const expiresSoon = (view: Pick<HealthView, 'keyExpiresAt'>, now: number): boolean =>
+	view.keyExpiresAt !== undefined && view.keyExpiresAt - now < weekMs;
 
 /** Worst first: the order of `Health` itself. */
 export const healthRank: Record<Health, number> = { 'key-problem': 0, failing: 1, late: 2, syncing: 3, paused: 4, fresh: 5 };
@@ -45,7 +50,7 @@ export function healthText(view: HealthView, now: number): string {
 		case 'paused':
 			return t('health_paused');
 		case 'syncing':
-			return progressText(view.progress);
+			return view.progress ? t('progress_steps', { done: view.progress.done, of: view.progress.jobs }) : t('health_syncing');
 		case 'fresh':
 			return view.keyExpiresAt !== undefined && expiresSoon(view, now)
 				? t('health_key_until', { date: tinyDateText(view.keyExpiresAt) })
@@ -53,13 +58,26 @@ export function healthText(view: HealthView, now: number): string {
 	}
 }
 
-/** `12 400 из 100 000` */
-export function progressText(progress: HealthView['progress']): string {
-	if (!progress) return t('health_syncing');
-	const rows = numberText(progress.rows);
-	return progress.total === undefined ? t('progress_rows', { rows }) : t('progress_of', { rows, total: numberText(progress.total) });
+/** What the first sync does at the moment: `Заказы FBS · 140 строк`, `Товары · 12 400 из 100 000`, or until when it waits for the limit. */
+export function progressText({ progress, marketplace }: Pick<HealthView, 'progress' | 'marketplace'>, now: number): string {
+	if (progress?.waitsUntil !== undefined && progress.waitsUntil > now)
+		return t('progress_waits', { marketplace: marketplaceName(marketplace), time: clockText(progress.waitsUntil) });
+	if (!progress?.now) return t('health_syncing');
+	const { jobId, rows, total } = progress.now;
+	const read = total === undefined ? plural('read_rows', rows) : t('progress_of', { rows: numberText(rows), total: numberText(total) });
+	return `${jobTitle(jobId)} · ${read}`;
 }
 
+/** How far the first sync is in all: `загружено 4 из 8, всего 1 240 строк`. */
+export const progressTotal = ({ done, jobs, rows }: FirstSync): string =>
+	t('progress_total', { done, of: jobs, rows: plural('read_rows', rows) });
+
+/** 0 … 1: kinds of data that are read, and the part of the present one where it is known. */
+export const progressShare = ({ done, jobs, now }: FirstSync): number =>
+	(done + (now?.total ? Math.min(1, now.rows / now.total) : 0)) / Math.max(jobs, 1);
+
 /** The whole sentence, for titles and for the list of cabinets. */
-export const healthSentence = (view: HealthView, now: number): string =>
-	view.failure ? failureSentence(view.failure) : healthText(view, now);
+export function healthSentence(view: HealthView, now: number): string {
+	if (view.health === 'syncing' && view.progress) return `${progressText(view, now)}\n${progressTotal(view.progress)}`;
+	return view.failure ? failureSentence(view.failure) : healthText(view, now);
+}

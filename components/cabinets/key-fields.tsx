@@ -61,7 +61,7 @@ export function KeyFields({
 					value={entered.clientId}
 					onInput={(clientId) => set({ clientId })}
 					hint={t('key_client_id_hint')}
-					autofocus
+					autofocus={entered.clientId === ''}
 				/>
 			)}
 			<Field
@@ -72,7 +72,7 @@ export function KeyFields({
 				onInput={(secret) => set({ secret })}
 				hint={t('key_stays_here')}
 				{...(error ? { error } : {})}
-				autofocus={marketplace !== 'ozon'}
+				autofocus={marketplace !== 'ozon' || entered.clientId !== ''}
 			/>
 			{marketplace === 'yandex' && (
 				<Field

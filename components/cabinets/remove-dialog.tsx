@@ -11,6 +11,7 @@ import { Field } from '../base/field.tsx';
 import { Loading, Notice } from '../base/states.tsx';
 import { toast } from '../base/toast.tsx';
 import { useWork } from '../base/use-work.ts';
+import { cabinetLabel } from './cabinet-label.ts';
 import { marketplaceName } from './marketplace-name.ts';
 
 const kinds = ['cards', 'stocks', 'orders', 'supplies', 'warehouses'] as const satisfies readonly (keyof RemovalPreview)[];
@@ -26,12 +27,12 @@ export function RemoveDialog({ cabinet, onClose }: { cabinet: Cabinet; onClose: 
 	const remove = () =>
 		run(async () => {
 			await call['cabinets.remove']({ cabinetId: cabinet.id });
-			toast(t('cabinet_removed', { title: cabinet.title }));
+			toast(t('cabinet_removed', { title: cabinetLabel(cabinet) }));
 			onClose();
 		});
 	return (
 		<Dialog
-			title={t('cabinet_remove_title', { title: cabinet.title })}
+			title={t('cabinet_remove_title', { title: cabinetLabel(cabinet) })}
 			onClose={onClose}
 			actions={
 				<>

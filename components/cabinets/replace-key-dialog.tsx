@@ -7,6 +7,7 @@ import { Button } from '../base/button.tsx';
 import { Dialog } from '../base/dialog.tsx';
 import { toast } from '../base/toast.tsx';
 import { useWork } from '../base/use-work.ts';
+import { cabinetLabel } from './cabinet-label.ts';
 import { credentialsOf, type EnteredKey, KeyFields, nothingEntered } from './key-fields.tsx';
 
 /** Another key of the same seller; everything stored stays. */
@@ -22,12 +23,12 @@ export function ReplaceKeyDialog({ cabinet, onClose }: { cabinet: Cabinet; onClo
 		run(async () => {
 			if (!credentials) return;
 			await call['cabinets.replaceKey']({ cabinetId: cabinet.id, credentials });
-			toast(t('cabinet_key_replaced', { title: cabinet.title }));
+			toast(t('cabinet_key_replaced', { title: cabinetLabel(cabinet) }));
 			onClose();
 		});
 	return (
 		<Dialog
-			title={t('cabinet_replace_key_of', { title: cabinet.title })}
+			title={t('cabinet_replace_key_of', { title: cabinetLabel(cabinet) })}
 			onClose={onClose}
 			actions={
 				<>

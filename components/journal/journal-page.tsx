@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import type { Cabinet } from '../../lib/cabinets/model.ts';
 import { recentCalls } from '../../lib/journal/queries.ts';
 import { failureSentence } from '../../lib/platform/failure.ts';
 import { bytesText, exactText, numberText } from '../../lib/platform/format.ts';
@@ -14,6 +15,7 @@ import { nothingSelected, type Selection } from '../base/table/selection.ts';
 import { useVisible } from '../base/table/use-visible.ts';
 import { useLive, valueIn } from '../base/use-live.ts';
 import { CabinetChips } from '../cabinets/cabinet-chips.tsx';
+import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import type { PageProps } from '../shell/page-props.ts';
 
 const shownAtMost = 5000;
@@ -89,7 +91,9 @@ const keepCall =
 	(call: CallRecord): boolean =>
 		(!cabinet || call.cabinetId === cabinet) && (!host || call.host === host) && (failed !== '1' || isFailed(call));
 
-type CabinetOf = (id: string) => { title: string; color: string } | undefined;
+type CabinetOf = (id: string) => Cabinet | undefined;
+
+const labelOf = (cabinet: Cabinet | undefined): string | undefined => cabinet && cabinetLabel(cabinet);
 
 const journalColumns = (cabinetOf: CabinetOf): Column<CallRecord>[] => [
 	{
@@ -98,7 +102,7 @@ const journalColumns = (cabinetOf: CabinetOf): Column<CallRecord>[] => [
 		width: 170,
 		cell: ({ at, cabinetId }) => (
 			<>
-				<span class="mark" style={{ '--cabinet': cabinetOf(cabinetId)?.color }} title={cabinetOf(cabinetId)?.title} />
+				<span class="mark" style={{ '--cabinet': cabinetOf(cabinetId)?.color }} title={labelOf(cabinetOf(cabinetId))} />
 				{exactText(at)}
 			</>
 		),
@@ -108,7 +112,7 @@ const journalColumns = (cabinetOf: CabinetOf): Column<CallRecord>[] => [
 	{
 		id: 'status',
 		title: t('journal_status'),
-		width: 130,
+		width: 104,
 		cell: (call) => (
 			<Badge tone={isFailed(call) ? 'alarm' : 'done'} {...(call.failure ? { title: failureSentence(call.failure) } : {})}>
 				<span>{isFailed(call) ? '✕' : '✓'}</span>
@@ -121,7 +125,7 @@ const journalColumns = (cabinetOf: CabinetOf): Column<CallRecord>[] => [
 	{
 		id: 'method',
 		title: t('journal_method'),
-		width: 76,
+		width: 70,
 		cell: ({ method }) => method,
 		sortBy: ({ method }) => method,
 		text: ({ method }) => method,
@@ -137,7 +141,7 @@ const journalColumns = (cabinetOf: CabinetOf): Column<CallRecord>[] => [
 	{
 		id: 'path',
 		title: t('journal_path'),
-		width: 260,
+		width: 220,
 		grow: true,
 		cell: ({ path }) => (
 			<span class="cut" title={path}>
@@ -152,14 +156,14 @@ const journalColumns = (cabinetOf: CabinetOf): Column<CallRecord>[] => [
 		title: t('journal_ms'),
 		width: 90,
 		numeric: true,
-		cell: ({ ms }) => numberText(Math.round(ms)),
+		cell: ({ ms }) => t('journal_took', { ms: numberText(Math.round(ms)) }),
 		sortBy: ({ ms }) => ms,
 		text: ({ ms }) => String(Math.round(ms)),
 	},
 	{
 		id: 'bytes',
 		title: t('journal_bytes'),
-		width: 96,
+		width: 90,
 		numeric: true,
 		cell: ({ bytes }) => bytesText(bytes),
 		sortBy: ({ bytes }) => bytes,

@@ -6,7 +6,10 @@ import { nativeCode } from '../../lib/statuses/rules.ts';
 import { statusTitle } from '../../lib/statuses/titles.ts';
 import type { Column } from '../base/table/column.ts';
 import { leftText, TimeLeft } from '../base/time-left.tsx';
+import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { StatusBadge } from './status-badge.tsx';
+
+const labelOf = (cabinet: Cabinet | undefined): string | undefined => cabinet && cabinetLabel(cabinet);
 
 const goodsText = ({ lines }: Order): string =>
 	lines.map(({ name, quantity }) => (quantity > 1 ? `${name} × ${quantity}` : name)).join('; ');
@@ -16,10 +19,10 @@ export const orderColumns = (cabinets: ReadonlyMap<string, Cabinet>, now: number
 	{
 		id: 'number',
 		title: t('order_number'),
-		width: 170,
+		width: 154,
 		cell: ({ number, cabinetId }) => (
 			<>
-				<span class="mark" style={{ '--cabinet': cabinets.get(cabinetId)?.color }} title={cabinets.get(cabinetId)?.title} />
+				<span class="mark" style={{ '--cabinet': cabinets.get(cabinetId)?.color }} title={labelOf(cabinets.get(cabinetId))} />
 				<span class="cut">{number}</span>
 			</>
 		),
@@ -29,7 +32,7 @@ export const orderColumns = (cabinets: ReadonlyMap<string, Cabinet>, now: number
 	{
 		id: 'goods',
 		title: t('order_goods'),
-		width: 240,
+		width: 180,
 		grow: true,
 		cell: (order) => (
 			<span class="cut" title={goodsText(order)}>
@@ -42,7 +45,7 @@ export const orderColumns = (cabinets: ReadonlyMap<string, Cabinet>, now: number
 	{
 		id: 'status',
 		title: t('order_status'),
-		width: 210,
+		width: 160,
 		cell: ({ unified, mover, ruleId, native }) => (
 			<StatusBadge unified={unified} mover={mover} known={ruleId !== undefined} code={nativeCode(native)} />
 		),
@@ -52,7 +55,7 @@ export const orderColumns = (cabinets: ReadonlyMap<string, Cabinet>, now: number
 	{
 		id: 'left',
 		title: t('order_left'),
-		width: 120,
+		width: 112,
 		cell: ({ shipBy }) => (shipBy === undefined ? <span class="quiet">{t('no_data')}</span> : <TimeLeft until={shipBy} now={now} />),
 		sortBy: ({ shipBy }) => shipBy ?? null,
 		text: ({ shipBy }) => (shipBy === undefined ? '' : leftText(shipBy, now)),
@@ -60,7 +63,7 @@ export const orderColumns = (cabinets: ReadonlyMap<string, Cabinet>, now: number
 	{
 		id: 'ship-by',
 		title: t('order_ship_by'),
-		width: 170,
+		width: 166,
 		cell: ({ shipBy }) =>
 			shipBy === undefined ? <span class="quiet">{t('no_data')}</span> : <span class="cut">{momentText(shipBy)}</span>,
 		sortBy: ({ shipBy }) => shipBy ?? null,
@@ -79,8 +82,12 @@ export const orderColumns = (cabinets: ReadonlyMap<string, Cabinet>, now: number
 	{
 		id: 'warehouse',
 		title: t('warehouse'),
-		width: 150,
-		cell: ({ warehouseName }) => <span class="cut">{warehouseName ?? ''}</span>,
+		width: 120,
+		cell: ({ warehouseName }) => (
+			<span class="cut" title={warehouseName}>
+				{warehouseName ?? ''}
+			</span>
+		),
 		sortBy: ({ warehouseName }) => warehouseName ?? null,
 		text: ({ warehouseName }) => warehouseName ?? '',
 	},

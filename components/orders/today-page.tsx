@@ -60,7 +60,7 @@ export function TodayPage({ cabinets, summary, params, setParams, now }: PagePro
 					{t('data_age')}: <Age at={asOf} now={now} />
 				</span>
 			</div>
-			{summary && summary.deadlines.length > 0 && <NextSteps deadlines={summary.deadlines} now={now} />}
+			{summary && summary.deadlines.length > 0 && <NextSteps summary={summary} now={now} />}
 			<div class="page-tools">
 				<fieldset class="chips" aria-label={t('today_lists')}>
 					{shows.map((id) => (

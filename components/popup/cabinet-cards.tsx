@@ -46,15 +46,22 @@ function CabinetCard({ cabinet, now, onLeave }: { cabinet: CabinetSummary; now: 
 
 function RestCard({ cabinets, onLeave }: { cabinets: readonly CabinetSummary[]; onLeave: () => void }) {
 	const troubled = cabinets.filter(({ health }) => healthRank[health] <= healthRank.late).length;
+	const reading = cabinets.filter(({ health }) => health === 'syncing').length;
+	const words =
+		troubled > 0
+			? t('popup_more_troubled', { count: troubled })
+			: reading > 0
+				? t('popup_more_reading', { count: reading })
+				: t('popup_more_fine');
 	return (
 		<PlaceLink to="#/cabinets" then={onLeave} class="cabinet-card card" title={cabinets.map(cabinetLabel).join('\n')}>
 			<span class="cabinet-words">
 				<b class="cut">{t('popup_more_cabinets', { count: cabinets.length })}</b>
-				<span class={`cabinet-health ${troubled > 0 ? 'ink-alarm' : 'quiet'}`}>
+				<span class={`cabinet-health ${troubled > 0 ? 'ink-alarm' : reading > 0 ? 'ink-wait' : 'quiet'}`}>
 					{cabinets.map(({ id, color }) => (
 						<i key={id} class="mark" style={{ '--cabinet': color }} />
 					))}
-					<span class="cut">{troubled > 0 ? t('popup_more_troubled', { count: troubled }) : t('popup_more_fine')}</span>
+					<span class="cut">{words}</span>
 				</span>
 			</span>
 		</PlaceLink>

@@ -1,3 +1,5 @@
+import type { CabinetSummary } from '../../lib/summary/model.ts';
+
 /** Moments of hand-over, counted against the reader's clock. */
 export interface DueCounts {
 	late: number;
@@ -26,4 +28,15 @@ export function dueCounts(due: readonly number[], now: number): DueCounts {
 		...(late[0] === undefined ? {} : { oldest: late[0] }),
 		...(today[0] === undefined ? {} : { next: today[0] }),
 	};
+}
+
+/** Of how many cabinets the orders were read: those on pause do not count. */
+export type Known = 'all' | 'some' | 'none';
+
+/** Whether a count of orders is whole: it is not while the orders of some cabinet have never been read. */
+export function ordersKnown(cabinets: readonly Pick<CabinetSummary, 'health' | 'ordersAsOf'>[]): Known {
+	const used = cabinets.filter(({ health }) => health !== 'paused');
+	const unread = used.filter(({ ordersAsOf }) => ordersAsOf === undefined).length;
+	if (unread === 0) return 'all';
+	return unread === used.length ? 'none' : 'some';
 }

@@ -3,6 +3,7 @@ import { call } from '../../lib/messaging/client.ts';
 import type { PageReport } from '../../lib/overlay/model.ts';
 import { failureSentence } from '../../lib/platform/failure.ts';
 import { saveFile } from '../../lib/platform/files.ts';
+import { numberText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { activeTab } from '../../lib/platform/tabs.ts';
 import { Button } from '../base/button.tsx';
@@ -28,10 +29,11 @@ export function PageNotice({ onLeave }: { onLeave: () => void }) {
 function TabNotice({ tabId, onLeave }: { tabId: number; onLeave: () => void }) {
 	const report = useStored<PageReport>('session', `pageReport:${tabId}`);
 	if (!report || report.reason === 'login' || report.reason === 'antibot') return null;
-	if (report.steps.drawn > 0)
+	const { drawn, ids } = report.steps;
+	if (drawn > 0)
 		return (
-			<Notice tone="done" icon="check" action={<SnapshotButton tabId={tabId} />}>
-				{t('page_recognised', { rows: report.steps.drawn })}
+			<Notice tone={drawn < ids ? 'off' : 'done'} icon={drawn < ids ? 'info' : 'check'} action={<SnapshotButton tabId={tabId} />}>
+				{t('page_recognised', { drawn: numberText(drawn), found: numberText(Math.max(ids, drawn)) })}
 			</Notice>
 		);
 	if (report.steps.route && !hasChanged(report)) return null;

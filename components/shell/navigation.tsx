@@ -6,6 +6,7 @@ import { leftText } from '../base/time-left.tsx';
 import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { healthLook, healthSentence, healthText } from '../cabinets/health.ts';
 import { dueCounts } from '../popup/due-counts.ts';
+import { actorOf } from '../supplies/next-step.tsx';
 import type { PageId } from './route.ts';
 
 interface Entry {
@@ -14,15 +15,17 @@ interface Entry {
 	title: MessageKey;
 	/** Something to know before going there. */
 	news?: string | undefined;
+	/** It is already too late, or something is broken. */
+	alarming?: boolean;
 }
 
 /** Where one can go, and what waits there. */
 export function Navigation({ page, summary, now }: { page: PageId; summary: Summary | undefined; now: number }) {
 	const late = summary ? dueCounts(summary.due.at, now).late : 0;
-	const next = summary?.deadlines.find(({ at }) => at > now);
+	const next = summary?.deadlines.find((deadline) => deadline.at > now && actorOf(deadline) === 'seller');
 	const troubles = summary ? summary.unknownCodes + summary.quarantined : 0;
 	const work: Entry[] = [
-		{ page: 'today', icon: 'today', title: 'today', news: late > 0 ? numberText(late) : undefined },
+		{ page: 'today', icon: 'today', title: 'today', news: late > 0 ? numberText(late) : undefined, alarming: true },
 		{ page: 'stocks', icon: 'box', title: 'stocks' },
 		{ page: 'supplies', icon: 'truck', title: 'supplies', news: next && next.at - now < 86_400_000 ? leftText(next.at, now) : undefined },
 	];
@@ -58,7 +61,7 @@ function Entries({ entries, page }: { entries: readonly Entry[]; page: PageId })
 					>
 						<Icon name={entry.icon} />
 						<span>{t(entry.title)}</span>
-						{entry.news && <b>{entry.news}</b>}
+						{entry.news && <b class={entry.alarming ? 'ink-alarm' : 'ink-act'}>{entry.news}</b>}
 					</a>
 				</li>
 			))}

@@ -9,7 +9,9 @@ import { Empty, ErrorState, Loading, Notice } from '../base/states.tsx';
 import { Toasts } from '../base/toast.tsx';
 import { useLive, valueIn } from '../base/use-live.ts';
 import { useNow } from '../base/use-now.ts';
+import { useOnline } from '../base/use-online.ts';
 import { useStored } from '../base/use-stored.ts';
+import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { marketplaceName } from '../cabinets/marketplace-name.ts';
 import { OrderPanel } from '../orders/order-panel.tsx';
 import type { CurrentOrder } from './current-order.ts';
@@ -21,6 +23,7 @@ export function SidePanel() {
 	const summary = useStored<Summary>('local', 'summary');
 	const cabinets = valueIn(useLive(allCabinets, []));
 	const now = useNow();
+	const online = useOnline();
 	return (
 		<div class="side-panel">
 			<header class="side-panel-head">
@@ -31,6 +34,11 @@ export function SidePanel() {
 				</PlaceLink>
 			</header>
 			<main class="side-panel-main">
+				{!online && (
+					<Notice tone="off" icon="offline">
+						{t('error_offline')}
+					</Notice>
+				)}
 				{!cabinets && <Loading />}
 				{cabinets &&
 					(current?.number ? (
@@ -98,7 +106,7 @@ function Recognised({ current: { marketplace, number, accountId }, cabinets, sum
 		<>
 			{foreign && (
 				<Notice tone="alarm" icon="alert">
-					{t('panel_other_account', { page: accountId, cabinet: cabinet.title, account: cabinet.accountId })}
+					{t('panel_other_account', { page: accountId, cabinet: cabinetLabel(cabinet), account: cabinet.accountId })}
 				</Notice>
 			)}
 			<OrderPanel order={order} cabinet={cabinet} asOf={kept?.ordersAsOf ?? kept?.asOf} now={now} />

@@ -1,18 +1,12 @@
 import { momentText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
-import type { StepState } from '../../lib/summary/model.ts';
+import type { ChainPoint } from '../../lib/summary/model.ts';
 import { chainPlace } from './chain-place.ts';
 import './chain-line.css';
 import { stepTitle } from './step-title.ts';
 
-export interface ChainPoint {
-	stepId: string;
-	at: number;
-	state: StepState;
-}
-
 /** A chain of steps as a line with "now" on it. Points stand evenly; between two of them "now" stands where the clock is. */
-export function ChainLine({ chain, now }: { chain: readonly ChainPoint[]; now: number }) {
+export function ChainLine({ chain, now }: { chain: readonly Omit<ChainPoint, 'actor'>[]; now: number }) {
 	const place = chainPlace(
 		chain.map(({ at }) => at),
 		now,

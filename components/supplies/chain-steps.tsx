@@ -19,7 +19,7 @@ export function ChainSteps({ plan, now }: { plan: SupplyPlan; now: number }) {
 					<div class="step-words">
 						<b>{stepTitle(step.stepId)}</b>
 						<small class="quiet">{[t(`actor_${step.actor}`), stepHint(step.stepId)].filter(Boolean).join(' · ')}</small>
-						{step.readingsDiffer && <small class="ink-act">{t('step_other_reading', { moment: momentText(step.otherAt) })}</small>}
+						{step.readingsDiffer && <small class="quiet">{t('step_other_reading', { moment: momentText(step.otherAt) })}</small>}
 					</div>
 					<div class="step-time">
 						<span>

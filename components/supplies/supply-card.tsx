@@ -14,6 +14,7 @@ import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { ChainLine } from './chain-line.tsx';
 import { ChainSteps } from './chain-steps.tsx';
 import { markStep } from './mark-step.ts';
+import { NextStep } from './next-step.tsx';
 import { stepTitle } from './step-title.ts';
 
 const stageLook: Record<SupplyStage, { tone: Tone; icon: IconName }> = {
@@ -67,8 +68,9 @@ export function SupplyCard({ plan, cabinet, open, onToggle, now }: SupplyCardPro
 				<>
 					{next && (
 						<p class="supply-next">
-							<b>{stepTitle(next.stepId)}</b> <span class="quiet">{t('popup_until', { moment: momentText(next.at) })}</span>
-							<TimeLeft until={next.at} now={now} />
+							<NextStep stepId={next.stepId} actor={next.actor} />{' '}
+							<span class="quiet">{t('popup_until', { moment: momentText(next.at) })}</span>
+							<TimeLeft until={next.at} now={now} calm={next.actor !== 'seller'} />
 						</p>
 					)}
 					<ChainLine chain={chain} now={now} />
@@ -105,7 +107,7 @@ function Unticked({ plan, movedTo }: { plan: SupplyPlan; movedTo: string }) {
 				</Button>
 			}
 		>
-			{t('supply_moved', { step: stepTitle(step.stepId), moment: momentText(step.at), day: dayText(dayStart(movedTo)) })}
+			{t('supply_moved', { step: stepTitle(step.stepId), moment: momentText(step.at), day: dayText(dayStart(movedTo)).replace(/\.$/, '') })}
 		</Notice>
 	);
 }

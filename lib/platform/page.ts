@@ -31,11 +31,20 @@ export async function applyLanguage(chosen: Look['language']): Promise<void> {
  * `storage.local`) in one go, puts language and theme in place, then draws.
  */
 export async function startPage(draw: (kept: Record<string, unknown>) => void, keys: string[] = []): Promise<void> {
-	const kept = await readAllStored('local', ['language', 'theme', ...keys]);
+	const kept = await readKept(['language', 'theme', ...keys]);
 	const { language = 'browser', theme = 'browser' } = kept as Partial<Look>;
 	applyTheme(theme);
 	darkOutside().addEventListener('change', () => applyTheme((document.documentElement.dataset.choice as Look['theme']) ?? 'browser'));
 	watchStored<Look['theme']>('local', 'theme', (next) => applyTheme(next ?? 'browser'));
 	await applyLanguage(language);
 	draw(kept);
+}
+
+/** A storage that cannot be read leaves the page with nothing kept: it draws its own "not ready" rather than staying blank. */
+async function readKept(keys: string[]): Promise<Record<string, unknown>> {
+	try {
+		return await readAllStored('local', keys);
+	} catch {
+		return {};
+	}
 }

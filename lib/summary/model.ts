@@ -1,6 +1,8 @@
 import type { Health, MarketplaceId } from '../cabinets/model.ts';
 import type { Failure } from '../core/errors.ts';
 import type { StockColumn, StockRow } from '../stocks/model.ts';
+import type { OperatorStep } from '../supplies/plan.ts';
+import type { FirstSync } from './progress.ts';
 
 /**
  * The small picture that the popup paints from, kept in `storage.local` under `summary` by the background.
@@ -38,8 +40,8 @@ export interface CabinetSummary {
 	stocksAsOf?: number;
 	keyExpiresAt?: number;
 	failure?: Failure;
-	/** First sync under way: rows so far and, where known, of how many. */
-	progress?: { rows: number; total?: number };
+	/** Set while the first sync is under way. */
+	progress?: FirstSync;
 }
 
 export type StepState = 'done' | 'missed' | 'next' | 'ahead';
@@ -56,5 +58,13 @@ export interface DeadlineSummary {
 	at: number;
 	/** True where the calendar-day and working-day readings of the rule give different moments. */
 	readingsDiffer: boolean;
-	chain: { stepId: string; at: number; state: StepState }[];
+	chain: ChainPoint[];
+}
+
+/** A step of a chain: whose it is, when at the latest, and how it stands. */
+export interface ChainPoint {
+	stepId: string;
+	actor: OperatorStep['actor'];
+	at: number;
+	state: StepState;
 }

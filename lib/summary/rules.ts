@@ -1,10 +1,11 @@
-import { asOfTable, feedOf } from '../cabinets/feeds.ts';
+import { asOfTable } from '../cabinets/feeds.ts';
 import { health } from '../cabinets/health.ts';
 import type { Cabinet } from '../cabinets/model.ts';
 import type { StockMark } from '../stocks/model.ts';
 import type { SupplyPlan } from '../supplies/rules.ts';
 import type { JobState } from '../sync/model.ts';
 import type { CabinetSummary, DeadlineSummary, Summary } from './model.ts';
+import { firstSyncOf } from './progress.ts';
 
 /** At most so many hand-over moments and deadlines are kept in the summary. */
 export const dueAtMost = 5000;
@@ -55,7 +56,7 @@ function toCabinet(cabinet: Cabinet, jobs: readonly JobState[], now: number): Ca
 	const ordersAsOf = asOfTable(jobs, cabinet.id, { table: 'orders' });
 	const stocksAsOf = asOfTable(jobs, cabinet.id, { table: 'stocks' });
 	const read = [ordersAsOf, stocksAsOf].filter((moment) => moment !== undefined);
-	const progress = progressOf(jobs);
+	const progress = firstSyncOf(jobs, now);
 	return {
 		id: cabinet.id,
 		marketplace: cabinet.marketplace,
@@ -68,19 +69,6 @@ function toCabinet(cabinet: Cabinet, jobs: readonly JobState[], now: number): Ca
 		...(cabinet.key.expiresAt === undefined ? {} : { keyExpiresAt: cabinet.key.expiresAt }),
 		...(progress ? { progress } : {}),
 	};
-}
-
-/** Rows of the first sync; the total only when every pass under way knows its own. Warehouses are too few to count. */
-function progressOf(jobs: readonly JobState[]): CabinetSummary['progress'] {
-	const passes = jobs.flatMap((job) => (job.asOf === undefined && job.pass && feedOf(job.jobId)?.table !== 'warehouses' ? [job.pass] : []));
-	if (passes.length === 0) return undefined;
-	const rows = passes.reduce((sum, pass) => sum + pass.rows, 0);
-	let total = 0;
-	for (const pass of passes) {
-		if (pass.total === undefined) return { rows };
-		total += pass.total;
-	}
-	return { rows, total };
 }
 
 function toDeadline({ supply, shipDay, chain, next, readingsDiffer }: SupplyPlan): DeadlineSummary[] {
@@ -97,7 +85,7 @@ function toDeadline({ supply, shipDay, chain, next, readingsDiffer }: SupplyPlan
 			stepId: next.stepId,
 			at: next.at,
 			readingsDiffer,
-			chain: chain.map(({ stepId, at, state }) => ({ stepId, at, state })),
+			chain: chain.map(({ stepId, actor, at, state }) => ({ stepId, actor, at, state })),
 		},
 	];
 }

@@ -50,8 +50,10 @@ export function commitStep(what: StepToCommit, tools: LeaseTools): Promise<Commi
 		const now = tools.now();
 		const id = jobKey(what.cabinet.id, what.job.id);
 		const state = await held(tools, id);
-		const rows = what.step.rows.map((draft) =>
-			rowOf(into, draft as Drafts[typeof into], { cabinet: what.cabinet, statuses: what.statuses, readAt: now }),
+		const rows = lastOfEach(
+			what.step.rows.map((draft) =>
+				rowOf(into, draft as Drafts[typeof into], { cabinet: what.cabinet, statuses: what.statuses, readAt: now }),
+			),
 		);
 		const page = what.job.removes === undefined ? undefined : await lookAtPage(db, pageKey(id, what.pass.pages), what.step.rows, rows);
 		const changedRows = page?.same ? [] : await writeChanged(db, into, rows, now);
@@ -99,6 +101,7 @@ function ended(state: JobState, what: StepToCommit, pass: PassState, now: number
 		leaseOwner: undefined,
 		nextAt: Math.max(pass.startedAt + everyMs, now + 1000),
 		...(nothingRead ? {} : { asOf: pass.startedAt }),
+		...(state.asOf === undefined && !nothingRead ? { firstRows: pass.rows } : {}),
 		finishedAt: now,
 		failures: nothingRead ? state.failures + 1 : 0,
 		failure: unreadable ? (what.failure ? { ...what.failure, at: now } : state.failure) : undefined,
@@ -122,6 +125,12 @@ function advanced(pass: PassState, step: StepToCommit['step'], rows: number, rej
 		...(step.total === undefined ? {} : { total: step.total }),
 		...(powerOfTwo && next !== undefined ? { mark: next } : {}),
 	};
+}
+
+/** A row that a page holds twice is written once: with two, each pass would find one of them changed. */
+function lastOfEach(rows: Rows[DataTable][]): Rows[DataTable][] {
+	const byId = new Map(rows.map((row) => [row.id, row]));
+	return byId.size === rows.length ? rows : [...byId.values()];
 }
 
 /** Writes the rows that say something new and returns them. */

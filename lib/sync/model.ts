@@ -17,6 +17,8 @@ export interface JobState {
 	/** Start of the last pass that ended well: the rows are true as of this moment. */
 	asOf?: number;
 	finishedAt?: number;
+	/** Rows of the first pass, by which a first sync can say how much was read in all. */
+	firstRows?: number;
 	triedAt?: number;
 	failures: number;
 	failure?: Failure & { at: number };

@@ -303,8 +303,11 @@ function summaryOf(
 				health,
 				...(key.expiresAt ? { keyExpiresAt: key.expiresAt } : {}),
 				...(health === 'syncing'
-					? { progress: { rows: 12_400, total: 100_000 } }
-					: { asOf: now - (health === 'late' ? 14 * minute : 42_000 + index * 11_000) }),
+					? { progress: { rows: 13_640, jobs: 8, done: 3, now: { jobId: `${marketplace}.products`, rows: 12_400, total: 100_000 } } }
+					: {
+							asOf: now - (health === 'late' ? 14 * minute : 42_000 + index * 11_000),
+							ordersAsOf: now - (health === 'late' ? 14 * minute : 42_000),
+						}),
 				...(health === 'key-problem' ? { failure: { code: 'key-refused' as const } } : {}),
 			};
 		}),
@@ -324,11 +327,11 @@ function summaryOf(
 			at: now + 72 * minute + index * 30 * hour,
 			readingsDiffer: index === 1,
 			chain: [
-				{ stepId: 'create-order', at: now - 3 * day, state: 'done' as const },
-				{ stepId: 'packed', at: now - 2 * hour, state: 'done' as const },
-				{ stepId: 'labels', at: now + 72 * minute, state: 'next' as const },
-				{ stepId: 'pass-data', at: now + 7 * hour, state: 'ahead' as const },
-				{ stepId: 'pass-ordered', at: now + 20 * hour, state: 'ahead' as const },
+				{ stepId: 'create-order', actor: 'seller' as const, at: now - 3 * day, state: 'done' as const },
+				{ stepId: 'packed', actor: 'operator' as const, at: now - 2 * hour, state: 'done' as const },
+				{ stepId: 'labels', actor: 'seller' as const, at: now + 72 * minute, state: 'next' as const },
+				{ stepId: 'pass-data', actor: 'operator' as const, at: now + 7 * hour, state: 'ahead' as const },
+				{ stepId: 'pass-ordered', actor: 'seller' as const, at: now + 20 * hour, state: 'ahead' as const },
 			],
 		})),
 		deadlinesTotal: 5,

@@ -122,12 +122,16 @@ describe('a cabinet', () => {
 		]);
 	});
 
-	test('shows how far its first sync is, of how many where every pass knows', async () => {
+	test('shows what its first sync reads, how far it is, and how much was read in all', async () => {
 		const pass = { startedAt: now, next: {}, pages: 1, rows: 40, total: 100, rejected: 0 };
-		await database().jobs.bulkPut([job('ozon.products', { asOf: undefined, pass }), job('ozon.own-warehouses')]);
-		expect((await summary()).cabinets[0]).toMatchObject({ health: 'syncing', progress: { rows: 40, total: 100 } });
-		await database().jobs.put(job('ozon.fbs-orders', { asOf: undefined, pass: { ...pass, rows: 5, total: undefined } }));
-		expect((await summary()).cabinets[0]?.progress).toEqual({ rows: 45 });
+		await database().jobs.bulkPut([
+			job('ozon.products', { asOf: undefined, pass, leaseUntil: now + 1 }),
+			job('ozon.own-warehouses', { firstRows: 7 }),
+		]);
+		expect((await summary()).cabinets[0]).toMatchObject({
+			health: 'syncing',
+			progress: { rows: 47, jobs: 2, done: 1, now: { jobId: 'ozon.products', rows: 40, total: 100 } },
+		});
 	});
 });
 
