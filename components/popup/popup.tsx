@@ -6,6 +6,7 @@ import { Icon, Logo } from '../base/icon.tsx';
 import { PlaceLink } from '../base/place-link.tsx';
 import { Empty, Notice } from '../base/states.tsx';
 import { Toasts, toast } from '../base/toast.tsx';
+import { TroubleNotice } from '../base/trouble-notice.tsx';
 import { useNow } from '../base/use-now.ts';
 import { useOnline } from '../base/use-online.ts';
 import { useSearchKey } from '../base/use-search-key.ts';
@@ -13,6 +14,7 @@ import { useStored } from '../base/use-stored.ts';
 import { CabinetCards } from './cabinet-cards.tsx';
 import { Deadlines } from './deadlines.tsx';
 import { DueStrip } from './due-strip.tsx';
+import { NotReady } from './not-ready.tsx';
 import { PageNotice } from './page-notice.tsx';
 import './popup.css';
 import { StockList } from './stock-list.tsx';
@@ -51,8 +53,11 @@ export function Popup({ first, lowStock, onLeave }: { first: Summary | undefined
 						{t('error_offline')}
 					</Notice>
 				)}
+				<TroubleNotice />
 				<PageNotice onLeave={onLeave} />
-				{connected ? <Counter summary={summary} lowStock={lowStock} now={now} onLeave={onLeave} /> : <Welcome onLeave={onLeave} />}
+				{summary === undefined && <NotReady />}
+				{summary && !connected && <Welcome onLeave={onLeave} />}
+				{connected && <Counter summary={summary} lowStock={lowStock} now={now} onLeave={onLeave} />}
 			</main>
 			<footer class="popup-foot">
 				<small class="quiet">

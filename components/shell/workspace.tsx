@@ -3,6 +3,7 @@ import { t } from '../../lib/platform/i18n.ts';
 import type { Summary } from '../../lib/summary/model.ts';
 import { ErrorState, Loading, Notice } from '../base/states.tsx';
 import { Toasts } from '../base/toast.tsx';
+import { TroubleNotice } from '../base/trouble-notice.tsx';
 import { useLive } from '../base/use-live.ts';
 import { useNow } from '../base/use-now.ts';
 import { useOnline } from '../base/use-online.ts';
@@ -56,6 +57,7 @@ export function Workspace({ first }: { first: Summary | undefined }) {
 						{t('error_offline')}
 					</Notice>
 				)}
+				<TroubleNotice />
 				<VaultNotice />
 				{cabinets.state === 'loading' && <Loading />}
 				{cabinets.state === 'failed' && <ErrorState failure={cabinets.failure} />}

@@ -1,4 +1,5 @@
 import { toFailure } from '../core/errors.ts';
+import { type DatabaseTrouble, troubleKey } from '../diagnostics/model.ts';
 import { allMarketplaces, marketplaceOf } from '../marketplaces/registry.ts';
 import { ringEveryHalfMinute } from '../platform/alarms.ts';
 import { forgetStored, readStored, writeStored } from '../platform/storage.ts';
@@ -10,8 +11,6 @@ import { noteOrders, refresh, refreshSoon } from './pictures.ts';
 import { callTools, db, openKey } from './tools.ts';
 
 export const syncAlarm = 'sync';
-/** In `storage.session`: the last failure that the database itself could not take (a full disk). */
-const troubleKey = 'databaseTrouble';
 
 /** Whether something went wrong since the last look that could not be written into the database. */
 let troubled = false;
@@ -36,7 +35,8 @@ const scheduler = createScheduler({
 /** Keeps a failure that may be the database's own where it can still be seen. */
 function note(thrown: unknown): void {
 	troubled = true;
-	void writeStored('session', { [troubleKey]: { ...toFailure(thrown), at: Date.now() } });
+	const trouble: DatabaseTrouble = { ...toFailure(thrown), at: Date.now() };
+	void writeStored('session', { [troubleKey]: trouble });
 }
 
 /** Does all that is due. Safe to call at any moment and as often as one likes. */

@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, type Page } from '@playwright/test';
 import { ensureChromium } from '../../scripts/chromium.mjs';
 import { type LaunchedBrowser, launchBrowser } from '../../scripts/launch.ts';
+import { builtExtension } from '../../scripts/places.ts';
 import { openSandbox, type RunningSandbox } from '../../scripts/sandbox-process.ts';
 import type { SandboxAddress, SandboxClient, World } from '../sandbox-client.ts';
 
@@ -34,6 +35,8 @@ export interface Fixtures {
 	world: World;
 	/** The browser's language. */
 	language: 'ru' | 'en';
+	/** Permissions that are taken out of the production build's manifest, for what the browser does not do to one that has them. */
+	without: readonly string[];
 	/** The three marketplaces, new for every test: nothing of an earlier one is left. */
 	sandbox: SandboxClient & { address: SandboxAddress };
 	extension: Extension;
@@ -48,9 +51,20 @@ interface WorkerFixtures {
 const popupSize = { width: 400, height: 600 };
 const sidePanelSize = { width: 380, height: 900 };
 
+/** A copy of the production build whose manifest does not ask for these permissions. */
+async function weakened(without: readonly string[]): Promise<string> {
+	const folder = await mkdtemp(join(tmpdir(), 'prilavok-build-'));
+	await cp(builtExtension(), folder, { recursive: true });
+	const file = join(folder, 'manifest.json');
+	const manifest = JSON.parse(await readFile(file, 'utf8')) as { permissions: string[] };
+	await writeFile(file, JSON.stringify({ ...manifest, permissions: manifest.permissions.filter((name) => !without.includes(name)) }));
+	return folder;
+}
+
 export const test = base.extend<Fixtures, WorkerFixtures>({
 	world: [{}, { option: true }],
 	language: ['ru', { option: true }],
+	without: [[], { option: true }],
 
 	executable: [
 		// biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
@@ -73,9 +87,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 		await use({ ...runningSandbox.client, address: runningSandbox.address });
 	},
 
-	extension: async ({ sandbox, executable, language }, use) => {
+	extension: async ({ sandbox, executable, language, without }, use) => {
 		const profile = await mkdtemp(join(tmpdir(), 'prilavok-profile-'));
-		const launch = () => launchBrowser({ executable, profile, sandbox: sandbox.address, language });
+		const extension = without.length > 0 ? await weakened(without) : builtExtension();
+		const launch = () => launchBrowser({ executable, profile, sandbox: sandbox.address, language, extension });
 		let browser = await launch();
 		await use({
 			get context() {
@@ -97,6 +112,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 		});
 		await browser.close();
 		await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+		if (without.length > 0) await rm(extension, { recursive: true, force: true });
 	},
 
 	/** Playwright's own `page` then opens in the browser with the extension: the place for cabinet pages. */
