@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
 	oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 	test: {
+		// Its modules name each other without endings, which Node does not find by itself.
+		server: { deps: { inline: ['@zxing/library'] } },
 		projects: [
 			{
 				extends: true,

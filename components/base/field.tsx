@@ -132,19 +132,25 @@ export function Switch({
 	);
 }
 
-/** A search box; `/` anywhere on the page brings the cursor here when it carries `data-search`. */
+/**
+ * A search box; `/` anywhere on the page brings the cursor here when it carries `data-search`. Enter leaves the words chosen, so that
+ * the next code from a hand scanner, which types it and presses Enter, takes their place.
+ */
 export function SearchBox({
 	label,
 	value,
 	onInput,
 	onSubmit,
 	hotkey,
+	children,
 }: {
 	label: string;
 	value: string;
 	onInput: (value: string) => void;
-	onSubmit?: () => void;
+	onSubmit?: (value: string) => void;
 	hotkey?: boolean;
+	/** A button inside, at the end. */
+	children?: ComponentChildren;
 }) {
 	return (
 		<div class="search">
@@ -158,10 +164,13 @@ export function SearchBox({
 				data-search={hotkey || undefined}
 				onInput={(event) => onInput(event.currentTarget.value)}
 				onKeyDown={(event) => {
-					if (event.key === 'Enter') onSubmit?.();
+					if (event.key !== 'Enter') return;
+					event.currentTarget.select();
+					onSubmit?.(event.currentTarget.value);
 				}}
 			/>
 			{hotkey && value === '' && <span class="key">/</span>}
+			{children}
 		</div>
 	);
 }

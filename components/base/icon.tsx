@@ -27,6 +27,7 @@ const drawings = {
 	clock: 'M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8ZM8 4.6V8l2.4 1.6',
 	pointer: 'M3 2.5l4 11 1.8-4.7L13.5 7Z',
 	down: 'M3.5 6l4.5 4.5L12.5 6',
+	scan: 'M2 5V2.5h2.5M11.5 2.5H14V5M14 11v2.5h-2.5M4.5 13.5H2V11M4.8 5.6v4.8M7 5.6v4.8M9 5.6v4.8M11.2 5.6v4.8',
 	page: 'M3.5 1.8h6l3 3v9.4h-9ZM9.5 1.8v3h3',
 } as const;
 export type IconName = keyof typeof drawings;

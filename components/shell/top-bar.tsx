@@ -6,13 +6,14 @@ import { Button } from '../base/button.tsx';
 import { SearchBox } from '../base/field.tsx';
 import { Icon } from '../base/icon.tsx';
 import { toast } from '../base/toast.tsx';
+import { ScanButton } from '../scan/scan-button.tsx';
 import { go } from './route.ts';
 
 /** One search for everything: an order's number leads to the order, any other words to the stock. */
 export function TopBar({ connected }: { connected: boolean }) {
 	const [words, setWords] = useState('');
-	const search = async () => {
-		const wanted = words.trim();
+	const search = async (entered: string) => {
+		const wanted = entered.trim();
 		if (wanted === '') return;
 		const order = await findOrder(wanted);
 		if (order) go('today', { order: order.id });
@@ -26,7 +27,9 @@ export function TopBar({ connected }: { connected: boolean }) {
 			</button>
 			{connected && (
 				<>
-					<SearchBox label={t('search_everything')} value={words} onInput={setWords} onSubmit={() => void search()} hotkey />
+					<SearchBox label={t('search_everything')} value={words} onInput={setWords} onSubmit={search} hotkey>
+						<ScanButton onRead={search} />
+					</SearchBox>
 					<span class="top-bar-space" />
 					<Button
 						onClick={async () => {

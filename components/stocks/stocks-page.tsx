@@ -17,6 +17,7 @@ import { nothingSelected, type Selection } from '../base/table/selection.ts';
 import { useVisible } from '../base/table/use-visible.ts';
 import { useLive, valueIn } from '../base/use-live.ts';
 import { CabinetChips } from '../cabinets/cabinet-chips.tsx';
+import { ScanButton } from '../scan/scan-button.tsx';
 import type { PageProps } from '../shell/page-props.ts';
 import { totalText } from './amounts.ts';
 import { CategorySelect } from './category-select.tsx';
@@ -97,7 +98,9 @@ export function StocksPage({ cabinets, summary, params, setParams, now }: PagePr
 				<Totals rows={found} keep={keepChosen} shown={shown} />
 			</div>
 			<div class="page-tools">
-				<SearchBox label={t('popup_search')} value={params.q ?? ''} onInput={(q) => setParams({ q })} />
+				<SearchBox label={t('popup_search')} value={params.q ?? ''} onInput={(q) => setParams({ q })}>
+					<ScanButton onRead={(q) => setParams({ q })} />
+				</SearchBox>
 				<Toggle
 					on={params.kind === 'own'}
 					text={t('stock_kind_own')}

@@ -36,6 +36,9 @@ export const errorCodes = [
 	'sender-refused',
 	'file-malformed',
 	'file-newer',
+	'camera-refused',
+	'camera-missing',
+	'camera-busy',
 	'internal',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
