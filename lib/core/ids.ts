@@ -10,6 +10,10 @@ export const jobKey = (cabinetId: string, jobId: string): string => `${cabinetId
 /** The cabinet that a key of any of these rows belongs to. */
 export const cabinetOfKey = (key: string): string => key.slice(0, key.indexOf('/'));
 
+/** In a cabinet's place while its key is only being checked; no cabinet ever has such an id. */
+export const checkId = (marketplace: string): string => `${marketplace}-check`;
+export const isCheckId = (cabinetId: string): boolean => cabinetId.endsWith('-check');
+
 /** A short id for a new cabinet: `ozon-` and eight hex digits of the given random bytes. */
 export const newCabinetId = (marketplace: string, random: Uint8Array): string =>
 	`${marketplace}-${Array.from(random.slice(0, 4), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;

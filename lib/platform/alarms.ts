@@ -13,5 +13,8 @@ export function onAlarm(name: string, ring: () => void): void {
 /** Makes the alarm ring every 30 s from now on, unless it does already. Alarms outlive the worker. */
 export async function ringEveryHalfMinute(name: string): Promise<void> {
 	const known = await browser.alarms.get(name);
-	if (known?.periodInMinutes !== halfMinute) browser.alarms.create(name, { periodInMinutes: halfMinute, delayInMinutes: halfMinute });
+	// After a clock that was put back it would ring only when the old time has come again.
+	const late = known !== undefined && known.scheduledTime > Date.now() + 2 * halfMinute * 60_000;
+	if (late || known?.periodInMinutes !== halfMinute)
+		browser.alarms.create(name, { periodInMinutes: halfMinute, delayInMinutes: halfMinute });
 }

@@ -9,11 +9,20 @@ export interface RejectedItem {
 	raw: unknown;
 }
 
+/** A list is never longer: the biggest page of all, goods in Wildberries' warehouses, has 250 000 rows. */
+const mostItems = 300_000;
+
 /** Where the items refused by `eachOf` gather while one answer is parsed. Parsing is synchronous, so one is enough. */
 let gathering: RejectedItem[] | undefined;
 
+/** Names on the way to a fault may come from the other side: so much of them is enough to find it. */
+const longestPlace = 200;
+
 const lineOf = (prefix: string, issue: z.core.$ZodIssue): string =>
-	`${[prefix, ...issue.path.map(String)].filter((part) => part !== '').join('.')}: ${wordsOf(issue)}`;
+	`${[prefix, ...issue.path.map(String)]
+		.filter((part) => part !== '')
+		.join('.')
+		.slice(0, longestPlace)}: ${wordsOf(issue)}`;
 
 function wordsOf(issue: z.core.$ZodIssue): string {
 	if (issue.code === 'invalid_type') return `expected ${issue.expected}`;
@@ -29,7 +38,7 @@ export const placesOf = (error: z.core.$ZodError, prefix = ''): string[] => erro
  */
 export function eachOf<Item>(name: string, item: z.ZodMiniType<Item>): z.ZodMiniType<Item[]> {
 	return z.pipe(
-		z.array(z.unknown()),
+		z.array(z.unknown()).check(z.maxLength(mostItems)),
 		z.transform((list: unknown[]) =>
 			list.flatMap((raw, index) => {
 				const parsed = item.safeParse(raw);

@@ -1,5 +1,7 @@
 import { AppError, type ErrorCode } from '../core/errors.ts';
+import { normaliseText } from '../core/plain-text.ts';
 import type { LimitNews } from './limit-headers.ts';
+import { withoutSecrets } from './secrets.ts';
 
 export interface RefusedAnswer {
 	status: number;
@@ -11,6 +13,8 @@ export interface RefusedAnswer {
 	limits: LimitNews;
 	/** When it came, epoch milliseconds. */
 	at: number;
+	/** Texts of the key: a marketplace may repeat it in its words. */
+	secrets: readonly string[];
 	/** What the marketplace's own words mean, see `Marketplace.refusal`. */
 	refusal?: (status: number, text: string) => ErrorCode | undefined;
 }
@@ -29,11 +33,15 @@ export function refusalOf(answer: RefusedAnswer): AppError {
 		status,
 		host: answer.host,
 		request: answer.requestId,
-		...(code === 'account-blocked' ? { why: answer.text.slice(0, wordsLimit) } : {}),
+		...(code === 'account-blocked' ? { why: wordsOf(answer) } : {}),
 	};
 	const retryAt = limits.retryAt ?? (code === 'rate-limited' ? (limits.resetAt ?? answer.at + waitWithoutWord) : undefined);
 	return new AppError(code, retryAt === undefined ? params : { ...params, time: retryAt }, retryAt);
 }
+
+/** The marketplace's own words, short, without the key and without signs that turn a line of text around. */
+const wordsOf = ({ text, secrets }: RefusedAnswer): string =>
+	normaliseText(withoutSecrets(text.slice(0, 20 * wordsLimit), secrets)).slice(0, wordsLimit);
 
 function codeOf({ status, text, pathHasPlaces, refusal }: RefusedAnswer): ErrorCode {
 	const special = refusal?.(status, text);

@@ -34,6 +34,8 @@ export interface RequestDefinition<Params = unknown, Answer = unknown, Next = un
 	cost?: (params: Params) => number;
 	/** Shape of the answer. Unknown fields are ignored; enumerations are plain strings; lists of rows use `eachOf`. */
 	answer: z.ZodMiniType<Answer>;
+	/** Bytes of the longest answer that is read; absent = 32 MB, several times what usual pages are. */
+	largestAnswer?: number;
 	/** Where the next page begins; undefined = this was the last. What it returns is given back in `params.cursor`. */
 	next?: (answer: Answer, params: Params) => Next | undefined;
 	/** Rows on the page. With `next` set and none here the marketplace is going in circles: `answer-repeats`. */

@@ -8,6 +8,12 @@ export interface LimitNews {
 	retryAt?: number;
 }
 
+/** No header may send us away for longer: such a time is misread, or meant ill. */
+export const longestAway = 24 * 3_600_000;
+
+/** Dates of HTTP and RFC 822 name their day or month in letters; a bare number, below zero or not, is none. */
+const dateWords = /[a-z]{3}/i;
+
 const whole = (text: string | null): number | undefined => (text !== null && /^\s*\d+(\.\d+)?\s*$/.test(text) ? Number(text) : undefined);
 
 /**
@@ -20,12 +26,12 @@ export function readLimitHeaders(headers: Headers, now: number): LimitNews {
 	const answeredAt = Date.parse(headers.get('Date') ?? '');
 	const skew = Number.isNaN(answeredAt) ? 0 : answeredAt - now;
 	const moment = (text: string | null): number | undefined => {
-		const at = Date.parse(text ?? '');
-		return Number.isNaN(at) ? undefined : Math.max(now, at - skew);
+		const at = text !== null && dateWords.test(text) ? Date.parse(text) : Number.NaN;
+		return Number.isNaN(at) ? undefined : Math.min(Math.max(now, at - skew), now + longestAway);
 	};
 	const later = (text: string | null, unitMs: number): number | undefined => {
 		const amount = whole(text);
-		return amount === undefined ? undefined : now + Math.ceil(amount * unitMs);
+		return amount === undefined ? undefined : now + Math.min(Math.ceil(amount * unitMs), longestAway);
 	};
 	const remaining = ['X-RateLimit-Resource-Remaining', 'X-Ratelimit-Remaining', 'Ratelimit-Remaining']
 		.map((name) => whole(headers.get(name)))

@@ -7,13 +7,18 @@ type Json = Record<string, unknown>;
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** What the object itself holds under the name: never what every object has. */
+const own = (value: Json, key: string): unknown => (Object.hasOwn(value, key) ? value[key] : undefined);
+
 /** RFC 7396: objects are merged key by key, null removes, anything else replaces. */
 export function mergePatch(target: unknown, patch: unknown): unknown {
 	if (!isObject(patch)) return patch;
 	const merged: Json = isObject(target) ? { ...target } : {};
 	for (const [key, value] of Object.entries(patch)) {
+		// A name that every object has already would change what the object is, not what it holds.
+		if (key === '__proto__') continue;
 		if (value === null) delete merged[key];
-		else merged[key] = mergePatch(merged[key], value);
+		else merged[key] = mergePatch(own(merged, key), value);
 	}
 	return merged;
 }
@@ -38,17 +43,18 @@ function moved(value: unknown, from: readonly string[], to: readonly string[]): 
 	if (Array.isArray(value)) return value.map((item) => moved(item, from, to));
 	if (!isObject(value)) return value;
 	const [head = '', ...rest] = from;
-	if (rest.length > 0 && head === to[0]) return head in value ? { ...value, [head]: moved(value[head], rest, to.slice(1)) } : value;
+	if (rest.length > 0 && head === to[0])
+		return Object.hasOwn(value, head) ? { ...value, [head]: moved(value[head], rest, to.slice(1)) } : value;
 	const found = valueAt(value, from);
 	return found === undefined ? value : withValue(value, to, found);
 }
 
 const valueAt = (value: unknown, path: readonly string[]): unknown =>
-	path.reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), value);
+	path.reduce<unknown>((inner, key) => (isObject(inner) ? own(inner, key) : undefined), value);
 
 function withValue(value: unknown, path: readonly string[], wanted: unknown): unknown {
 	const [head, ...rest] = path;
 	if (head === undefined) return wanted;
 	const inside = isObject(value) ? value : {};
-	return { ...inside, [head]: withValue(inside[head], rest, wanted) };
+	return { ...inside, [head]: withValue(own(inside, head), rest, wanted) };
 }

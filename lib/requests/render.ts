@@ -25,7 +25,13 @@ export function render<Params, Answer, Next>(
 	const changes = override?.enabled ? override : undefined;
 	if (changes) checkOverride(request, changes);
 	const url = new URL(filled(changes?.path ?? request.path, request.place?.(params) ?? {}), `https://${changes?.host ?? request.host}`);
-	if (url.protocol !== 'https:' || url.port !== '' || !isApiHost(request.marketplace, url.hostname))
+	if (
+		url.protocol !== 'https:' ||
+		url.port !== '' ||
+		url.username !== '' ||
+		url.password !== '' ||
+		!isApiHost(request.marketplace, url.hostname)
+	)
 		throw new AppError('host-not-allowed', { host: url.host });
 	for (const [name, value] of Object.entries(request.query?.(params) ?? {})) addQuery(url, name, value);
 	for (const [name, value] of Object.entries(changes?.query ?? {})) {
@@ -46,7 +52,7 @@ function addQuery(url: URL, name: string, value: QueryValue): void {
 /** `{name}` places of a path, each filled with one encoded segment. */
 function filled(path: string, places: Readonly<Record<string, string | number>>): string {
 	return path.replace(/\{(\w+)\}/g, (_, name: string) => {
-		const value = String(places[name] ?? '');
+		const value = Object.hasOwn(places, name) ? String(places[name]) : '';
 		if (value === '' || value === '.' || value === '..') throw new AppError('internal', { name: `place ${name}` });
 		return encodeURIComponent(value);
 	});

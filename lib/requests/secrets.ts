@@ -1,14 +1,24 @@
 const hidden = '•••';
 
-/** Values of fields whose names speak of keys, and anything that looks like a signed token. */
+/**
+ * Values of fields whose names speak of keys, and anything that looks like a signed token. Each pattern reads a text in one go, however
+ * it is made: a server could otherwise hold the worker up with one.
+ */
 const patterns: readonly [RegExp, string][] = [
-	[/("(?:api[-_]?key|token|authorization|secret|password|client[-_]?secret)"\s*:\s*")[^"]*(")/gi, `$1${hidden}$2`],
-	[/eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g, hidden],
+	[/("(?:api[-_]?key|token|authorization|secret|password|client[-_]?secret)"\s*:\s*")(?:[^"\\]|\\.)*(")/gi, `$1${hidden}$2`],
+	[/(?<![\w-])eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g, hidden],
 	[/ACMA:[\w:-]{8,}/g, hidden],
 ];
 
+/** A secret as others may write it: as it is, inside JSON, in an address; in any letter case. */
+function spellings(secret: string): string[] {
+	const forms = new Set([secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)]);
+	return [...forms].map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+}
+
 /** The text without the given secrets and without anything that looks like one. */
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
-	const known = secrets.filter((secret) => secret.length >= 6).reduce((rest, secret) => rest.replaceAll(secret, hidden), text);
+	const forms = secrets.filter((secret) => secret.length >= 6).flatMap(spellings);
+	const known = forms.length === 0 ? text : text.replace(new RegExp(forms.join('|'), 'gi'), hidden);
 	return patterns.reduce((rest, [pattern, replacement]) => rest.replace(pattern, replacement), known);
 }

@@ -6,6 +6,10 @@ import type { AnyRequest } from './define.ts';
 import { type LimitNews, readLimitHeaders } from './limit-headers.ts';
 import type { RenderedRequest } from './render.ts';
 
+const megabyte = 1 << 20;
+/** A longer answer is not read to its end. The longest usual pages are some ten megabytes: a thousand goods, ten thousand orders. */
+const usualLargest = 32 * megabyte;
+
 /** What sending needs of the world; given, so that tests bring their own. */
 export interface SendTools {
 	fetch: typeof fetch;
@@ -54,7 +58,7 @@ export async function send(tools: SendTools, outgoing: Outgoing): Promise<Sent> 
 
 	const seconds = tools.timeoutMs / 1000;
 	let answer: Response | undefined;
-	let text: string;
+	let body: Read;
 	try {
 		answer = await tools.fetch(url.href, {
 			method: outgoing.rendered.method,
@@ -66,8 +70,9 @@ export async function send(tools: SendTools, outgoing: Outgoing): Promise<Sent> 
 			referrerPolicy: 'no-referrer',
 			signal: AbortSignal.timeout(tools.timeoutMs),
 		});
-		text = await answer.text();
+		body = await bodyOf(answer, url.host, outgoing.request.largestAnswer ?? usualLargest);
 	} catch (thrown) {
+		if (thrown instanceof AppError) return { ...without(thrown, true), status: answer?.status ?? 0, bytes: Number(thrown.params.bytes) };
 		const late = thrown instanceof Error && (thrown.name === 'TimeoutError' || thrown.name === 'AbortError');
 		const code = late ? 'time-out' : answer ? 'answer-cut' : tools.isOnline() ? 'connection-dropped' : 'offline';
 		const failure = new AppError(code, { host: url.host, seconds }, undefined, { cause: thrown });
@@ -77,33 +82,61 @@ export async function send(tools: SendTools, outgoing: Outgoing): Promise<Sent> 
 	const result: Sent = {
 		status: answer.status,
 		ms: tools.now() - startedAt,
-		bytes: new TextEncoder().encode(text).byteLength,
+		bytes: body.bytes,
 		limits: readLimitHeaders(answer.headers, tools.now()),
 		sent: true,
 	};
 	if (!answer.ok) {
 		const failure = refusalOf({
 			status: answer.status,
-			text,
+			text: body.text,
 			host: url.host,
 			requestId: outgoing.request.id,
 			pathHasPlaces: outgoing.request.path.includes('{'),
 			limits: result.limits,
 			at: tools.now(),
+			secrets: Object.values(outgoing.authorization),
 			refusal: outgoing.refusal,
 		});
 		return { ...result, failure };
 	}
 	try {
-		return { ...result, json: jsonOf(text, url.host) };
+		return { ...result, json: jsonOf(body.text, url.host) };
 	} catch (thrown) {
 		return { ...result, failure: thrown as AppError };
 	}
 }
 
+/** An answer's text and how many bytes it was, unpacked. */
+interface Read {
+	text: string;
+	bytes: number;
+}
+
+/** Reads an answer piece by piece and stops where it is longer than any answer may be. Throws `answer-too-big`. */
+async function bodyOf(answer: Response, host: string, most: number): Promise<Read> {
+	const reader = answer.body?.getReader();
+	if (!reader) return { text: '', bytes: 0 };
+	const decoder = new TextDecoder();
+	const pieces: string[] = [];
+	let bytes = 0;
+	for (;;) {
+		const { done, value } = await reader.read();
+		if (done) break;
+		bytes += value.byteLength;
+		if (bytes > most) {
+			await reader.cancel();
+			throw new AppError('answer-too-big', { host, megabytes: Math.floor(most / megabyte), bytes });
+		}
+		pieces.push(decoder.decode(value, { stream: true }));
+	}
+	pieces.push(decoder.decode());
+	return { text: pieces.join(''), bytes };
+}
+
 /** Keys go to the marketplace's own API hosts over https and nowhere else. */
 export const mayCarryKey = (marketplace: MarketplaceId, url: URL): boolean =>
-	url.protocol === 'https:' && url.port === '' && url.username === '' && isApiHost(marketplace, url.hostname);
+	url.protocol === 'https:' && url.port === '' && url.username === '' && url.password === '' && isApiHost(marketplace, url.hostname);
 
 /** The failure as the journal keeps it. */
 export const failureOf = (sent: Sent): Failure | undefined => (sent.failure ? toFailure(sent.failure) : undefined);

@@ -78,5 +78,8 @@ export function database(): PrilavokDatabase {
 	return opened;
 }
 
-/** Bounds of the primary keys that belong to a cabinet, for `between(lower, upper)`. */
-export const keysOfCabinet = (cabinetId: string): [string, string] => [`${cabinetId}/`, `${cabinetId}/\uffff`];
+/**
+ * Bounds of the primary keys that belong to a cabinet, for `between(lower, upper)`. `0` is the sign after `/`: whatever signs a
+ * marketplace's numbers are made of, they lie between.
+ */
+export const keysOfCabinet = (cabinetId: string): [string, string] => [`${cabinetId}/`, `${cabinetId}0`];

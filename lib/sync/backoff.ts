@@ -1,4 +1,5 @@
 import type { AppError, ErrorCode } from '../core/errors.ts';
+import { longestAway } from '../requests/limit-headers.ts';
 
 const minute = 60_000;
 const firstWait = 15_000;
@@ -34,7 +35,8 @@ export function verdict(code: ErrorCode, retryAt: number | undefined, failures: 
 		if (code === 'rate-limited') return minute;
 		return wholeCabinet ? Math.max(backoff, 15 * minute) : backoff;
 	};
-	return { nextAt: Math.max(retryAt ?? now + wait(), now), failures: counted, wholeCabinet, dropPass };
+	const told = retryAt === undefined ? undefined : Math.min(retryAt, now + longestAway);
+	return { nextAt: Math.max(told ?? now + wait(), now), failures: counted, wholeCabinet, dropPass };
 }
 
 /** When the other side said to come back. */

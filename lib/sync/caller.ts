@@ -4,6 +4,7 @@ import { parseAnswer, type RejectedItem } from '../requests/answer.ts';
 import type { RequestDefinition } from '../requests/define.ts';
 import { renameFields } from '../requests/override.ts';
 import { render } from '../requests/render.ts';
+import { withoutSecrets } from '../requests/secrets.ts';
 import { failureOf, type SendTools, send } from '../requests/send.ts';
 import type { PrilavokDatabase } from '../storage/db.ts';
 import type { Caller } from './jobs.ts';
@@ -27,6 +28,9 @@ export interface CallerFor {
 	before?: () => Promise<void>;
 }
 
+/** A list that is read whole within one step is short; one that goes on for longer has no end. */
+const mostPages = 1000;
+
 /** Calls that take a turn of the limit, carry the key, are written into the journal and come back parsed. */
 export function createCaller(who: CallerFor, tools: CallTools): Caller {
 	async function exchange<Params, Answer, Next>(request: RequestDefinition<Params, Answer, Next>, params: Params) {
@@ -48,7 +52,8 @@ export function createCaller(who: CallerFor, tools: CallTools): Caller {
 				requestId: request.id,
 				method: rendered.method,
 				host: url.host,
-				path: url.pathname,
+				// The path may be the user's own, and may hold anything.
+				path: withoutSecrets(url.pathname, Object.values(who.authorization)),
 				status: sent.status,
 				ms: Math.round(sent.ms),
 				bytes: sent.bytes,
@@ -74,10 +79,14 @@ export function createCaller(who: CallerFor, tools: CallTools): Caller {
 
 	const pages: Caller['pages'] = async (request, params) => {
 		const answers = [];
+		const begun = new Set<string>();
 		for (let asked = params; ; ) {
 			const { answer, next } = await page(request, asked);
 			answers.push(answer);
 			if (next === undefined) return answers;
+			const place = JSON.stringify(next);
+			if (begun.has(place) || answers.length >= mostPages) throw new AppError('answer-repeats', { request: request.id });
+			begun.add(place);
 			asked = { ...asked, cursor: next };
 		}
 	};

@@ -1,5 +1,6 @@
 import { type Credentials, rights } from '../cabinets/model.ts';
 import { AppError } from '../core/errors.ts';
+import { checkId } from '../core/ids.ts';
 import { marketplaceOf } from '../marketplaces/registry.ts';
 import type { KeyCheck } from '../messaging/protocol.ts';
 import { type CallTools, createCaller } from './caller.ts';
@@ -11,10 +12,7 @@ import { type CallTools, createCaller } from './caller.ts';
 export async function checkKey(entered: Credentials, tools: CallTools): Promise<{ credentials: Credentials; check: KeyCheck }> {
 	const marketplace = marketplaceOf(entered);
 	const credentials = marketplace.readCredentials(entered);
-	const calls = createCaller(
-		{ cabinetId: `${marketplace.id}-check`, marketplace, authorization: marketplace.authorize(credentials) },
-		tools,
-	);
+	const calls = createCaller({ cabinetId: checkId(marketplace.id), marketplace, authorization: marketplace.authorize(credentials) }, tools);
 	const check = await marketplace.check({ calls, credentials, now: tools.now() }).catch(withRights);
 	const { expiresAt } = check.key;
 	if (expiresAt !== undefined && expiresAt <= tools.now()) throw new AppError('key-expired', { date: expiresAt });

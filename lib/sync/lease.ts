@@ -22,7 +22,9 @@ export interface LeaseTools {
 export async function claim(tools: LeaseTools, jobId: string): Promise<JobState | undefined> {
 	const seen = await tools.db.jobs.get(jobId);
 	if (!seen) return undefined;
-	const held = seen.leaseOwner !== undefined && seen.leaseUntil > tools.now();
+	// A lease that lasts longer than one is given for was taken by a clock that has jumped back since.
+	const left = seen.leaseUntil - tools.now();
+	const held = seen.leaseOwner !== undefined && left > 0 && left <= leaseMs;
 	if (held && (seen.leaseOwner === tools.owner || (await tools.isAlive(seen.leaseOwner ?? '')))) return undefined;
 	return tools.db.transaction('rw', tools.db.jobs, async () => {
 		const state = await tools.db.jobs.get(jobId);

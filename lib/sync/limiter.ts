@@ -1,6 +1,6 @@
 import { AppError } from '../core/errors.ts';
 import { waitWithoutWord } from '../requests/classify.ts';
-import type { LimitNews } from '../requests/limit-headers.ts';
+import { type LimitNews, longestAway } from '../requests/limit-headers.ts';
 import type { LimitGroup } from '../requests/model.ts';
 import type { PrilavokDatabase } from '../storage/db.ts';
 import type { Bucket } from './model.ts';
@@ -8,17 +8,17 @@ import type { Bucket } from './model.ts';
 /** A shorter wait is slept through; a longer one becomes the job's next time, so that the worker may sleep. */
 export const longestNap = 20_000;
 /** No header may lock us out for longer: longer "come back" times are dates misread or clocks that jumped. */
-const longestBlock = 24 * 3_600_000;
+const longestBlock = longestAway;
 
-export type Turn = { now: true; bucket: Bucket } | { now: false; at: number };
+export type Turn = { now: true; bucket: Bucket } | { now: false; bucket: Bucket; at: number };
 
 /** Whether `cost` calls may be made now, or when. Pure: the bucket as stored comes in, as it should be stored goes out. */
 export function turnOf(id: string, stored: Bucket | undefined, group: LimitGroup, cost: number, now: number): Turn {
 	const bucket = filled(id, stored, group, now);
-	if (bucket.blockedUntil > now) return { now: false, at: bucket.blockedUntil };
+	if (bucket.blockedUntil > now) return { now: false, bucket, at: bucket.blockedUntil };
 	const need = Math.min(cost, group.capacity);
 	if (bucket.tokens >= need) return { now: true, bucket: { ...bucket, tokens: bucket.tokens - cost } };
-	return { now: false, at: now + Math.ceil(((need - bucket.tokens) / group.perSecond) * 1000) };
+	return { now: false, bucket, at: now + Math.ceil(((need - bucket.tokens) / group.perSecond) * 1000) };
 }
 
 /** The bucket after an answer: its headers win over our own count. */
@@ -35,11 +35,15 @@ export function learnt(id: string, stored: Bucket | undefined, group: LimitGroup
 	return { ...bucket, tokens, blockedUntil: spent ? Math.min(news.resetAt ?? 0, now + longestBlock) : bucket.blockedUntil };
 }
 
-/** The bucket as it stands now. A clock that jumped back gives no tokens; one that jumped ahead gives no more than a full bucket. */
+/**
+ * The bucket as it stands now. A clock that jumped ahead gives no more than a full bucket; one that jumped back gives no tokens, and a
+ * block ends as long from now as it did then.
+ */
 function filled(id: string, stored: Bucket | undefined, group: LimitGroup, now: number): Bucket {
 	if (!stored) return { id, tokens: group.capacity, at: now, blockedUntil: 0 };
 	const passed = Math.max(0, now - stored.at);
-	const blockedUntil = stored.blockedUntil - now > longestBlock ? now : stored.blockedUntil;
+	const asThen = stored.blockedUntil - Math.max(0, stored.at - now);
+	const blockedUntil = asThen - now > longestBlock ? now : asThen;
 	return { id, tokens: Math.min(group.capacity, stored.tokens + (passed / 1000) * group.perSecond), at: now, blockedUntil };
 }
 
@@ -53,8 +57,10 @@ export interface LimiterTools {
 export async function takeTurn(tools: LimiterTools, id: string, group: LimitGroup, cost: number): Promise<void> {
 	for (;;) {
 		const turn = await tools.db.transaction('rw', tools.db.buckets, async () => {
-			const found = turnOf(id, await tools.db.buckets.get(id), group, cost, tools.now());
-			if (found.now) await tools.db.buckets.put(found.bucket);
+			const stored = await tools.db.buckets.get(id);
+			const found = turnOf(id, stored, group, cost, tools.now());
+			// With a time in the future the stored bucket would never fill: it begins anew from the clock of now.
+			if (found.now || (stored && stored.at > found.bucket.at)) await tools.db.buckets.put(found.bucket);
 			return found;
 		});
 		if (turn.now) return;
@@ -69,6 +75,8 @@ export async function learn(tools: LimiterTools, id: string, group: LimitGroup, 
 	const silent = news.remaining === undefined && status < 400;
 	if (silent) return;
 	await tools.db.transaction('rw', tools.db.buckets, async () => {
-		await tools.db.buckets.put(learnt(id, await tools.db.buckets.get(id), group, status, news, tools.now()));
+		const stored = await tools.db.buckets.get(id);
+		// The call took its turn in this bucket: where it is gone, its cabinet was removed meanwhile.
+		if (stored) await tools.db.buckets.put(learnt(id, stored, group, status, news, tools.now()));
 	});
 }

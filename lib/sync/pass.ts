@@ -14,6 +14,9 @@ import { quarantine } from './quarantine.ts';
 import { storedRowsOf } from './stored-rows.ts';
 import { timed } from './timed.ts';
 
+/** Clocks are put right by seconds now and then; who is further behind than this has jumped. */
+const clockDoubt = 5 * 60_000;
+
 /** A pass that has stood still for longer begins anew: marketplaces forget where a page begins. */
 const passLivesFor = 6 * 3_600_000;
 
@@ -82,7 +85,7 @@ async function runClaimed(
 		...caller,
 		cabinet,
 		now: pass?.startedAt ?? tools.now(),
-		cursor: claimed.cursor,
+		cursor: cursorOf(claimed, tools.now()),
 		// Only the job itself writes its note, so that the shape is the one it knows.
 		kept: async <Kept>() => (await tools.db.jobNotes.get(claimed.id))?.value as Kept | undefined,
 		stored: storedRowsOf(tools.db, cabinet.id),
@@ -132,8 +135,11 @@ const unexpectedParams = (first: { requestId: string; item: RejectedItem } | und
 
 const isQuota = (thrown: Error): boolean => toFailure(thrown).code === 'quota-exceeded';
 
+/** Where the pass begins. After a clock that has jumped back the stored place may lie in the future: everything is asked for once more. */
+const cursorOf = ({ cursor, asOf = 0 }: JobState, now: number): unknown => (asOf > now + clockDoubt ? undefined : cursor);
+
 const resumable = (pass: PassState | undefined, now: number): PassState | undefined =>
-	pass && now - pass.startedAt < passLivesFor ? pass : undefined;
+	pass && Math.abs(now - pass.startedAt) < passLivesFor ? pass : undefined;
 
 /** One step; an answer that does not fit at all is put aside before the failure goes its way. */
 async function stepOf(job: AnyJob, context: JobContext<unknown>, pass: PassState, cabinet: Cabinet, tools: PassTools, secrets: string[]) {

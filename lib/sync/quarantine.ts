@@ -23,14 +23,16 @@ export interface Unreadable {
 export async function quarantine(db: PrilavokDatabase, items: readonly Unreadable[], secrets: readonly string[]): Promise<void> {
 	const first = items[0];
 	if (!first) return;
-	await db.transaction('rw', db.quarantine, async () => {
+	await db.transaction('rw', db.quarantine, db.cabinets, async () => {
+		// Removed meanwhile: nothing of it may come back.
+		if (!(await db.cabinets.get(first.cabinetId))) return;
 		const kept = await db.quarantine.where('[cabinetId+jobId]').equals([first.cabinetId, first.jobId]).toArray();
 		const known = new Map(kept.map((page) => [`${page.requestId}\n${page.body}`, page.id]));
 		const fresh: QuarantinedPage[] = [];
-		for (const { raw, ...about } of items) {
-			const body = withoutSecrets(typeof raw === 'string' ? raw : (JSON.stringify(raw) ?? ''), secrets).slice(0, longestBody);
+		for (const { raw, places, ...about } of items.slice(-newestPerJob)) {
+			const body = withoutSecrets(textOf(raw), secrets).slice(0, longestBody);
 			const id = known.get(`${about.requestId}\n${body}`);
-			if (id === undefined) fresh.push({ ...about, body });
+			if (id === undefined) fresh.push({ ...about, places: places.map((place) => withoutSecrets(place, secrets)), body });
 			else await db.quarantine.update(id, { at: about.at });
 		}
 		await db.quarantine.bulkAdd(fresh);
@@ -43,4 +45,15 @@ export async function quarantine(db: PrilavokDatabase, items: readonly Unreadabl
 					.slice(0, all.length - newestPerJob),
 			);
 	});
+}
+
+/** The content as text; only as much of a long one as can hold the body that is kept, so that no answer keeps the worker busy. */
+function textOf(raw: unknown): string {
+	if (typeof raw === 'string') return raw.slice(0, 2 * longestBody);
+	try {
+		return (JSON.stringify(raw) ?? '').slice(0, 2 * longestBody);
+	} catch (thrown) {
+		// Nested deeper than anything can be walked through: that is what there is to say of it.
+		return String(thrown);
+	}
 }

@@ -1,6 +1,7 @@
 import type { Cabinet } from '../cabinets/model.ts';
 import { jobKey } from '../core/ids.ts';
 import type { Marketplace } from '../marketplaces/marketplace.ts';
+import { longestAway } from '../requests/limit-headers.ts';
 import { keysOfCabinet, type PrilavokDatabase } from '../storage/db.ts';
 import type { AnyJob } from './jobs.ts';
 import type { JobState } from './model.ts';
@@ -90,8 +91,18 @@ export function nextDue(
 
 function isDue(job: AnyJob, states: ReadonlyMap<string, JobState>, now: number): boolean {
 	const state = states.get(job.id);
-	if (!state || state.resting || state.nextAt > now + tolerance) return false;
+	if (!state || state.resting || !isTime(job, state, now)) return false;
 	return (job.waitsFor ?? []).every((other) => states.get(other)?.asOf !== undefined || states.get(other)?.resting === true);
+}
+
+/**
+ * Whether the job's time has come. A time that was set by a clock which has jumped back since is not believed: otherwise one day on
+ * which a computer thought that it was next year would silence everything until then.
+ */
+function isTime(job: AnyJob, { nextAt, triedAt = 0, failure, everyMs = job.every.seconds * 1000 }: JobState, now: number): boolean {
+	if (nextAt <= now + tolerance) return true;
+	const setLater = Math.max(triedAt, failure?.at ?? 0) > now + tolerance;
+	return setLater || nextAt > now + Math.max(longestAway, everyMs) + tolerance;
 }
 
 /** Whether something more urgent has fallen due while a long pass is at work. */
@@ -115,7 +126,9 @@ export async function ensureJobs(db: PrilavokDatabase, cabinet: Cabinet, jobs: r
 		return !state || (!state.resting && !cabinet.key.rights.includes(job.needs));
 	});
 	if (stale.length === 0) return;
-	await db.transaction('rw', db.jobs, async () => {
+	await db.transaction('rw', db.jobs, db.cabinets, async () => {
+		// Removed since it was read: nothing of it may come back.
+		if (!(await db.cabinets.get(cabinet.id))) return;
 		const states = await db.jobs.bulkGet(stale.map((job) => jobKey(cabinet.id, job.id)));
 		await db.jobs.bulkPut(stale.map((job, index) => settledByRights(states[index] ?? newJob(cabinet, job, now), cabinet, job, now)));
 	});

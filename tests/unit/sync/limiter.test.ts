@@ -84,6 +84,7 @@ describe('the stored bucket', () => {
 
 	test('does not sleep through a long wait but says when to come back', async () => {
 		const { tools } = setUp();
+		await takeTurn(tools, 'c/orders', group, 1);
 		await learn(tools, 'c/orders', group, 429, { retryAt: now + longestNap + 1 });
 		await expect(takeTurn(tools, 'c/orders', group, 1)).rejects.toMatchObject({ code: 'rate-limited', retryAt: now + longestNap + 1 });
 		await expect(takeTurn(tools, 'other/orders', group, 1)).resolves.toBeUndefined();

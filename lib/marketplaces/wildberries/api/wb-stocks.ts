@@ -17,6 +17,8 @@ export const wbStocks = defineRequest({
 	method: 'POST',
 	path: '/api/analytics/v1/stocks-report/wb-warehouses',
 	bucket: limit,
+	// A full page is some fifty megabytes.
+	largestAnswer: 96 << 20,
 	body: ({ cursor = 0 }: { cursor?: number }) => ({ limit: pageSize, offset: cursor }),
 	answer: z.object({
 		data: z.object({
