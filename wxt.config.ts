@@ -28,7 +28,6 @@ export default defineConfig({
 		short_name: '__MSG_extShortName__',
 		description: '__MSG_extDescription__',
 		default_locale: 'ru',
-		minimum_chrome_version: '120',
 		permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting', ...(browser === 'firefox' ? [] : ['sidePanel'])],
 		host_permissions: pages([...cabinetHosts, ...apiHosts]),
 		action: { default_title: '__MSG_extShortName__' },
@@ -58,7 +57,7 @@ export default defineConfig({
 						},
 					},
 				}
-			: {}),
+			: { minimum_chrome_version: '120' }),
 	}),
 	zip: { excludeSources: ['.output/**'] },
 });

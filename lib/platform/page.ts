@@ -1,4 +1,4 @@
-import { isBrowserLanguage, type Language, loadMessages, useLanguage } from './i18n.ts';
+import { isBrowserLanguage, type Language, loadMessages, t, useLanguage } from './i18n.ts';
 import { readAllStored, watchStored } from './storage.ts';
 
 /** How our pages look: mirrors of a few settings that the background keeps beside the database, so that a page needs no database to begin. */
@@ -24,6 +24,7 @@ export async function applyLanguage(chosen: Look['language']): Promise<void> {
 	const language = chosen === 'browser' ? browsers : chosen;
 	useLanguage(language, language === browsers ? undefined : await loadMessages(language));
 	document.documentElement.lang = language;
+	document.title = t('extShortName');
 }
 
 /**
