@@ -64,6 +64,7 @@ export function progressText({ progress, marketplace }: Pick<HealthView, 'progre
 		return t('progress_waits', { marketplace: marketplaceName(marketplace), time: clockText(progress.waitsUntil) });
 	if (!progress?.now) return t('health_syncing');
 	const { jobId, rows, total } = progress.now;
+	if (rows === 0) return `${jobTitle(jobId)}…`;
 	const read = total === undefined ? plural('read_rows', rows) : t('progress_of', { rows: numberText(rows), total: numberText(total) });
 	return `${jobTitle(jobId)} · ${read}`;
 }

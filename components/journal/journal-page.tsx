@@ -112,7 +112,7 @@ const journalColumns = (cabinetOf: CabinetOf): Column<CallRecord>[] => [
 	{
 		id: 'status',
 		title: t('journal_status'),
-		width: 104,
+		width: 98,
 		cell: (call) => (
 			<Badge tone={isFailed(call) ? 'alarm' : 'done'} {...(call.failure ? { title: failureSentence(call.failure) } : {})}>
 				<span>{isFailed(call) ? '✕' : '✓'}</span>
@@ -125,7 +125,7 @@ const journalColumns = (cabinetOf: CabinetOf): Column<CallRecord>[] => [
 	{
 		id: 'method',
 		title: t('journal_method'),
-		width: 70,
+		width: 76,
 		cell: ({ method }) => method,
 		sortBy: ({ method }) => method,
 		text: ({ method }) => method,

@@ -6,6 +6,7 @@ import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { expiresSoon, healthLook, healthRank, healthSentence, healthText } from '../cabinets/health.ts';
 
 const shownAtMost = 3;
+const marksAtMost = 4;
 
 /** Health of each cabinet, worst first. Beyond three, the rest share one card with their colours. */
 export function CabinetCards({ cabinets, now, onLeave }: { cabinets: readonly CabinetSummary[]; now: number; onLeave: () => void }) {
@@ -58,7 +59,7 @@ function RestCard({ cabinets, onLeave }: { cabinets: readonly CabinetSummary[]; 
 			<span class="cabinet-words">
 				<b class="cut">{t('popup_more_cabinets', { count: cabinets.length })}</b>
 				<span class={`cabinet-health ${troubled > 0 ? 'ink-alarm' : reading > 0 ? 'ink-wait' : 'quiet'}`}>
-					{cabinets.map(({ id, color }) => (
+					{cabinets.slice(0, marksAtMost).map(({ id, color }) => (
 						<i key={id} class="mark" style={{ '--cabinet': color }} />
 					))}
 					<span class="cut">{words}</span>

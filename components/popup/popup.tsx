@@ -50,7 +50,7 @@ export function Popup({ first, lowStock, onLeave }: { first: Summary | undefined
 			<main class="popup-main">
 				{!online && (
 					<Notice tone="off" icon="offline">
-						{t('error_offline')}
+						{t('popup_offline')}
 					</Notice>
 				)}
 				<TroubleNotice />

@@ -6,7 +6,7 @@ import './chain-line.css';
 import { stepTitle } from './step-title.ts';
 
 /** A chain of steps as a line with "now" on it. Points stand evenly; between two of them "now" stands where the clock is. */
-export function ChainLine({ chain, now }: { chain: readonly Omit<ChainPoint, 'actor'>[]; now: number }) {
+export function ChainLine({ chain, now }: { chain: readonly ChainPoint[]; now: number }) {
 	const place = chainPlace(
 		chain.map(({ at }) => at),
 		now,
@@ -19,12 +19,12 @@ export function ChainLine({ chain, now }: { chain: readonly Omit<ChainPoint, 'ac
 	return (
 		<div class="chain" role="img" aria-label={words}>
 			<span class="chain-past" style={{ width: `${place * 100}%` }} />
-			{chain.map(({ stepId, at, state }, index) => (
+			{chain.map(({ stepId, actor, at, state }, index) => (
 				<i
 					key={stepId}
-					class={`chain-point chain-${state}`}
+					class={`chain-point chain-${state}${actor === 'seller' ? '' : ' chain-other'}`}
 					style={{ left: `${((index + 0.5) / chain.length) * 100}%` }}
-					title={`${stepTitle(stepId)}: ${momentText(at)} (${t(`step_state_${state}`)})`}
+					title={`${stepTitle(stepId)}: ${momentText(at)} (${t(`actor_${actor}`)}, ${t(`step_state_${state}`)})`}
 				/>
 			))}
 			<u class="chain-now" style={{ left: `${place * 100}%` }} title={t('chain_now')} />

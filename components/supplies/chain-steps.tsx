@@ -15,7 +15,11 @@ export function ChainSteps({ plan, now }: { plan: SupplyPlan; now: number }) {
 		<ol class="steps">
 			{plan.chain.map((step) => (
 				<li key={step.stepId} class="step">
-					<Badge tone={toneOf[step.state]}>{t(`step_state_${step.state}`)}</Badge>
+					{step.state === 'next' && step.actor !== 'seller' ? (
+						<Badge tone="wait">{t('step_state_waits')}</Badge>
+					) : (
+						<Badge tone={toneOf[step.state]}>{t(`step_state_${step.state}`)}</Badge>
+					)}
 					<div class="step-words">
 						<b>{stepTitle(step.stepId)}</b>
 						<small class="quiet">{[t(`actor_${step.actor}`), stepHint(step.stepId)].filter(Boolean).join(' · ')}</small>
@@ -26,7 +30,7 @@ export function ChainSteps({ plan, now }: { plan: SupplyPlan; now: number }) {
 							{step.estimated && `${t('about')} `}
 							{momentText(step.at)}
 						</span>
-						{step.state !== 'done' && <TimeLeft until={step.at} now={now} />}
+						{step.state !== 'done' && <TimeLeft until={step.at} now={now} calm={step.actor !== 'seller'} />}
 					</div>
 					{step.stepId !== arrivalStep && (
 						<Button small onClick={() => markStep(plan.supply.id, step.stepId, step.state !== 'done')}>

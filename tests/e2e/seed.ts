@@ -39,6 +39,8 @@ const goods = [
 	'Кастрюля эмалированная 4,2 л',
 ];
 
+const categories = ['Ножи', 'Формы для выпечки', 'Наборы для барбекю', 'Чайники', undefined, 'Кастрюли и ковши'];
+
 const pick = <T>(from: readonly T[], index: number): T => from[index % from.length] as T;
 
 function cabinetAt(index: number, now: number): Cabinet {
@@ -76,11 +78,13 @@ function stockRowAt(index: number, columns: readonly StockColumn[]): StockRow {
 	);
 	const name = `${pick(goods, index)}${index >= goods.length ? ` № ${index}` : ''}`;
 	const barcodes = [`${2_008_322_000_000 + index}`];
+	const category = pick(categories, index);
 	return {
 		itemId: `item/${index}`,
 		name,
 		article,
 		barcodes,
+		...(category === undefined ? {} : { category }),
 		haystack: [name, article, ...barcodes].map(searchText).join('\n'),
 		amounts,
 		total: amounts.reduce<number>((sum, amount) => sum + (amount ?? 0), 0),
@@ -179,6 +183,7 @@ export function shopSeed({ now, cabinets: count, items }: { now: number; cabinet
 			article: `П${6000 + index}`,
 			name: pick(goods, index),
 			barcodes: [`${2_008_322_000_000 + index}`],
+			...(pick(categories, index) === undefined ? {} : { category: pick(categories, index) }),
 			archived: false,
 			readAt: now,
 		})),

@@ -1,5 +1,6 @@
 import { goodNumberIn, misspelled } from './articles';
 import { type Good, goodOf } from './goods';
+import { labelledAt } from './labels';
 import { OrderBook, type OrderNow } from './orders';
 import type { MarketplacePlan, Scheme, SellerPlan } from './plan';
 import { mix, roll, stream } from './random';
@@ -250,7 +251,7 @@ export class SellerWorld {
 		const usual = Math.round((good.priceKopecks * (0.94 + 0.14 * random.next())) / 1000) * 1000 - 100;
 		const priceKopecks = this.prices.get(good.number) ?? Math.max(1_900, usual);
 		return {
-			good,
+			good: labelledAt(seed, good, marketplace.id),
 			article: spelling.chance(0.08) ? misspelled(good.article, spelling) : good.article,
 			priceKopecks,
 			oldPriceKopecks: Math.round((priceKopecks * (1.15 + 0.6 * random.next())) / 1000) * 1000 + 900,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ozonPlan } from '../../sandbox/ozon/plan';
+import { wildberriesPlan } from '../../sandbox/wildberries/plan';
 import { misspelled } from '../../sandbox/world/articles';
 import { checkDigit, ean13 } from '../../sandbox/world/ean13';
 import { goodOf } from '../../sandbox/world/goods';
@@ -8,6 +9,7 @@ import { milestones, stateAt } from '../../sandbox/world/life';
 import { schemes } from '../../sandbox/world/plan';
 import { stream } from '../../sandbox/world/random';
 import { World } from '../../sandbox/world/world';
+import { yandexPlan } from '../../sandbox/yandex/plan';
 
 const start = Date.parse('2026-11-21T09:00:00Z');
 const hour = 3_600_000;
@@ -60,6 +62,25 @@ describe('goods', () => {
 		expect(strange.length / seller.goods.length).toBeGreaterThan(0.05);
 		expect(strange.length / seller.goods.length).toBeLessThan(0.11);
 		for (const { article, good } of strange) expect(seller.listingByArticle(article)?.good.number).toBe(good.number);
+	});
+
+	test('some carry another barcode at one marketplace, or also that of another good', () => {
+		const of = new World({ seed: 1, products: 400, orders: 0, start }, [ozonPlan, wildberriesPlan, yandexPlan]);
+		const own = (number: number) => goodOf(1, number).barcodes;
+		const listed = (id: string) => [...of.seller(id).listings()].map(({ good }) => good);
+		const odd = (id: string) => listed(id).filter(({ number, barcodes }) => JSON.stringify(barcodes) !== JSON.stringify(own(number)));
+		expect(odd('ozon-1')).toEqual([]);
+
+		const relabelled = odd('wildberries-1');
+		expect(relabelled.length).toBeGreaterThan(5);
+		for (const { number, barcodes } of relabelled) {
+			expect(barcodes).toEqual([expect.stringMatching(/^200\d{10}$/)]);
+			expect(own(number)).not.toContain(barcodes[0]);
+		}
+
+		const borrowing = odd('yandex-1');
+		expect(borrowing.length).toBeGreaterThan(3);
+		for (const { number, barcodes } of borrowing) expect(barcodes).toEqual([...own(number), own(number - 1)[0]]);
 	});
 
 	test('no spelling changes the number', () => {

@@ -31,6 +31,10 @@ describe('the first reading of a cabinet', () => {
 		expect(firstSyncOf(jobs, now)?.now).toEqual({ jobId: 'wildberries.orders', rows: 140, total: 500 });
 	});
 
+	test('names what is at work also before its first page has come', () => {
+		expect(firstSyncOf([job('orders', { leaseUntil: now + 1 })], now)?.now).toEqual({ jobId: 'wildberries.orders', rows: 0 });
+	});
+
 	test('waits for the limit only when nothing else can be read meanwhile', () => {
 		const waiting = job('supplies', { pass, ...limited, nextAt: now + 60_000 });
 		expect(firstSyncOf([waiting, job('orders', { nextAt: now + 90_000 })], now)?.waitsUntil).toBe(now + 60_000);
