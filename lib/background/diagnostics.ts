@@ -1,8 +1,10 @@
 import type { Cabinet } from '../cabinets/model.ts';
+import { AppError } from '../core/errors.ts';
 import { type Handlers, nothing } from '../messaging/server.ts';
 import { ownVersion } from '../platform/lifecycle.ts';
+import { withoutSecrets } from '../requests/secrets.ts';
 import { shapeOf } from '../sync/shape-of.ts';
-import { db } from './tools.ts';
+import { db, openKey } from './tools.ts';
 
 const newestCalls = 1000;
 
@@ -23,6 +25,22 @@ const nameless = ({ id, marketplace, used, shops, key }: Cabinet) => ({
 	shops: shops.map(({ scheme, available }) => ({ scheme, available })),
 	key,
 });
+
+/** The texts of every key that can be opened now, so that one which slipped in somewhere is taken out again. */
+async function keyTexts(cabinets: readonly Cabinet[]): Promise<string[]> {
+	const texts = await Promise.all(
+		cabinets.map(async (cabinet) => {
+			try {
+				return Object.values((await openKey(cabinet)).authorization);
+			} catch (thrown) {
+				// Locked, or not entered yet: what cannot be opened cannot be looked for.
+				if (thrown instanceof AppError) return [];
+				throw thrown;
+			}
+		}),
+	);
+	return texts.flat();
+}
 
 async function diagnostics(): Promise<{ name: string; text: string }> {
 	const now = new Date();
@@ -51,7 +69,8 @@ async function diagnostics(): Promise<{ name: string; text: string }> {
 		overrides,
 		settings,
 	};
-	return { name: `prilavok-diagnostics-${now.toISOString().slice(0, 10)}.json`, text: JSON.stringify(report, null, '\t') };
+	const text = withoutSecrets(JSON.stringify(report, null, '\t'), await keyTexts(cabinets));
+	return { name: `prilavok-diagnostics-${now.toISOString().slice(0, 10)}.json`, text };
 }
 
 export const diagnosticsHandlers: Handlers<'diagnostics.export' | 'diagnostics.clearQuarantine'> = {

@@ -21,6 +21,16 @@ export const dayAt = (moment: number, zone: string): Day =>
 export const momentOf = (day: Day, clock: string, zone: string): number =>
 	dates.toZonedDateTime(dateOf(day), { timeZone: zone, plainTime: times.fromString(clock) }).epochMilliseconds;
 
+/** Like `momentOf` for what others have written: undefined where there is no such day, time or zone. */
+export function writtenMoment(day: Day, clock: string, zone: string): number | undefined {
+	try {
+		return momentOf(day, clock, zone);
+	} catch (thrown) {
+		if (thrown instanceof RangeError) return undefined;
+		throw thrown;
+	}
+}
+
 /** The last minute of a day, as people say "by the end of the day". */
 export const endOfDay = (day: Day, zone: string): number => momentOf(day, '23:59', zone);
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { MarketplaceId } from '../cabinets/model.ts';
 import { AppError } from '../core/errors.ts';
+import { countUnknownCodes } from '../diagnostics/commands.ts';
 import { cabinetHostOf } from '../marketplaces/hosts.ts';
 import type { OverlayNotice } from '../messaging/protocol.ts';
 import type { Handlers } from '../messaging/server.ts';
@@ -44,14 +45,13 @@ export const currentOrderKey = 'currentOrder';
 
 const taughtChanged = (marketplace: MarketplaceId) => tellTabsOf([cabinetHostOf[marketplace]], { kind: 'taught-changed' });
 
-async function countUnknown(marketplace: MarketplaceId, codes: readonly string[], now: number): Promise<void> {
-	const { unknownCodes } = database();
-	await database().transaction('rw', unknownCodes, async () => {
-		for (const code of new Set(codes)) {
-			const id = `${marketplace}/${code}`;
-			const before = await unknownCodes.get(id);
-			await unknownCodes.put({ id, marketplace, code, count: (before?.count ?? 0) + 1, firstAt: before?.firstAt ?? now, lastAt: now });
-		}
+/** Pages of all cabinets together; a script that invents more of them is not a page of ours any more. */
+const mostReports = 500;
+
+async function keepReport(report: PageReport): Promise<void> {
+	const { pageReports } = database();
+	await database().transaction('rw', pageReports, async () => {
+		if ((await pageReports.get(report.id)) || (await pageReports.count()) < mostReports) await pageReports.put(report);
 	});
 }
 
@@ -83,11 +83,12 @@ export const overlayHandlers: Handlers<OverlayName> = {
 	'overlay.report': {
 		ask: report,
 		async run({ unknownTexts, ...seen }, sender) {
-			const kept: PageReport = { ...seen, id: `${seen.marketplace}/${seen.pageId}` };
+			const now = Date.now();
+			const kept: PageReport = { ...seen, id: `${seen.marketplace}/${seen.pageId}`, at: now };
 			const tabId = tabOf(sender);
-			await database().pageReports.put(kept);
+			await keepReport(kept);
 			if (tabId !== undefined) await writeStored('session', { [`pageReport:${tabId}`]: kept });
-			if (unknownTexts.length > 0) await countUnknown(seen.marketplace, unknownTexts, seen.at);
+			await countUnknownCodes(database(), seen.marketplace, unknownTexts, now);
 		},
 	},
 	'overlay.current': {

@@ -1,7 +1,7 @@
 import { browser, type Runtime } from './browser.ts';
 
 /** Who sent a message: a page of ours, or a content script on the given host. */
-export type Sender = { kind: 'page' } | { kind: 'content'; host: string; tabId: number; frameId: number };
+export type Sender = { kind: 'page' } | { kind: 'content'; host: string; tabId: number };
 
 export const sendToBackground = (message: unknown): Promise<unknown> => browser.runtime.sendMessage(message);
 
@@ -10,8 +10,8 @@ export function senderOf(sender: Runtime.MessageSender): Sender | undefined {
 	if (sender.id !== browser.runtime.id) return undefined;
 	const url = sender.url ? new URL(sender.url) : undefined;
 	if (url && url.origin === new URL(browser.runtime.getURL('')).origin) return { kind: 'page' };
-	if (url?.protocol === 'https:' && sender.tab?.id !== undefined)
-		return { kind: 'content', host: url.host, tabId: sender.tab.id, frameId: sender.frameId ?? 0 };
+	if (url?.protocol === 'https:' && sender.tab?.id !== undefined && isPageItself(sender))
+		return { kind: 'content', host: url.host, tabId: sender.tab.id };
 	return undefined;
 }
 
@@ -19,6 +19,15 @@ export function senderOf(sender: Runtime.MessageSender): Sender | undefined {
 export function onMessage(answer: (message: unknown, sender: Sender | undefined) => Promise<unknown>): void {
 	browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => answer(message, senderOf(sender)));
 }
+
+/** Chrome tells it, the polyfill's types do not know it. */
+type WithLifecycle = Runtime.MessageSender & { documentLifecycle?: string };
+
+/**
+ * Our scripts run in the page itself and in none of its frames: a cabinet inside somebody else's page is not answered. A page that is
+ * loaded ahead of time has a frame number of its own until it is shown.
+ */
+const isPageItself = ({ frameId = 0, documentLifecycle }: WithLifecycle): boolean => frameId === 0 || documentLifecycle === 'prerender';
 
 /** Tells a tab's content scripts something; resolves false when nobody listens there (that is normal). */
 export async function tellTab(tabId: number, notice: unknown): Promise<boolean> {

@@ -3,6 +3,7 @@ import type { Cabinet } from '../cabinets/model.ts';
 import type { Failure } from '../core/errors.ts';
 import { AppError } from '../core/errors.ts';
 import { jobKey } from '../core/ids.ts';
+import { countUnknownCodes } from '../diagnostics/commands.ts';
 import type { Order, OrderEvent } from '../orders/model.ts';
 import type { StatusRule } from '../statuses/model.ts';
 import { mapStatus, nativeCode } from '../statuses/rules.ts';
@@ -58,7 +59,8 @@ export function commitStep(what: StepToCommit, tools: LeaseTools): Promise<Commi
 		const page = what.job.removes === undefined ? undefined : await lookAtPage(db, pageKey(id, what.pass.pages), what.step.rows, rows);
 		const changedRows = page?.same ? [] : await writeChanged(db, into, rows, now);
 		const ids = changedRows.map((row) => row.id);
-		if (into === 'orders') await countUnknown(db, changedRows as Order[], what.statuses, now);
+		if (into === 'orders')
+			await countUnknownCodes(db, what.cabinet.marketplace, unknownCodesOf(changedRows as Order[], what.statuses), now);
 		if (page && !page.same) await db.passes.put(page.row);
 		if (what.step.keep !== undefined) await db.jobNotes.put({ id, value: what.step.keep });
 		const pass = advanced(what.pass, what.step, rows.length, what.rejected);
@@ -171,23 +173,12 @@ async function storedRows(table: Table<Rows[DataTable], string>, ids: readonly s
 	return ids.map((id) => byId.get(id));
 }
 
-/** Counts the codes that no rule knows, for diagnostics. */
-async function countUnknown(db: PrilavokDatabase, orders: readonly Order[], rules: readonly StatusRule[], now: number): Promise<void> {
-	for (const order of orders) {
-		const mapped = mapStatus(rules, order.marketplace, order.scheme, order.native);
-		const code = mapped.known ? mapped.unlisted : mapped.code;
-		if (code === undefined) continue;
-		const id = `${order.marketplace}/${code}`;
-		const before = await db.unknownCodes.get(id);
-		await db.unknownCodes.put({
-			id,
-			marketplace: order.marketplace,
-			code,
-			count: (before?.count ?? 0) + 1,
-			firstAt: before?.firstAt ?? now,
-			lastAt: now,
-		});
-	}
+/** The codes of these orders that no rule knows. */
+function unknownCodesOf(orders: readonly Order[], rules: readonly StatusRule[]): string[] {
+	return orders.flatMap(({ marketplace, scheme, native }) => {
+		const mapped = mapStatus(rules, marketplace, scheme, native);
+		return (mapped.known ? mapped.unlisted : mapped.code) ?? [];
+	});
 }
 
 /** What happened to an order between two readings, one line per axis that moved. */

@@ -39,6 +39,9 @@ const bytesOf = (text: string): Bytes => new TextEncoder().encode(text);
 const base64 = (bytes: ArrayBuffer): string => btoa(String.fromCharCode(...new Uint8Array(bytes)));
 const fromBase64 = (text: string): Bytes => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
+const isSameBox = (one: SecretRow, other: SecretRow | undefined): boolean =>
+	one.cabinetId === other?.cabinetId && one.iv.every((byte, place) => byte === other.iv[place]);
+
 /** The vault over the given database. `tools.session` carries an unlocked key over the worker's restarts. */
 export function createVault(tools: VaultTools): Vault {
 	const { db, session } = tools;
@@ -148,8 +151,10 @@ export function createVault(tools: VaultTools): Vault {
 				})),
 			);
 			await db.transaction('rw', [db.vault, db.secrets], async () => {
-				const now = await db.secrets.toCollection().primaryKeys();
-				if (now.length !== known.length) throw new AppError('database-failed');
+				// A key that was entered meanwhile must not be replaced by the one before it.
+				const now = await db.secrets.toArray();
+				const same = now.length === known.length && now.every((row, place) => isSameBox(row, known[place]));
+				if (!same) throw new AppError('database-failed');
 				await db.vault.put(next.row);
 				await db.secrets.bulkPut(sealed);
 			});

@@ -1,5 +1,5 @@
 import { batches } from '../../core/batches.ts';
-import { momentOf } from '../../core/time.ts';
+import { writtenMoment } from '../../core/time.ts';
 import type { Supply, SupplyLine, SupplyStage } from '../../supplies/model.ts';
 import { type Drafts, defineJob, type JobContext } from '../../sync/jobs.ts';
 import { type SupplyOrder, supplyBundle, supplyOrderGet, supplyOrderList, supplyOrdersPerGet } from './api/supplies.ts';
@@ -126,5 +126,5 @@ function zoneOf(info: { iana_name?: string; offset?: string } | null | undefined
 
 function localMoment(text: string | undefined, zone: string | undefined): number | undefined {
 	const parts = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(text ?? '');
-	return parts?.[1] && parts[2] && zone ? momentOf(parts[1], parts[2], zone) : undefined;
+	return parts?.[1] && parts[2] && zone ? writtenMoment(parts[1], parts[2], zone) : undefined;
 }

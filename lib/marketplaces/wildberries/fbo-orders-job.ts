@@ -1,4 +1,5 @@
 import { cardKey } from '../../core/ids.ts';
+import { momentOfText } from '../../core/moment-text.ts';
 import { currencyOf, kopecksOf } from '../../core/money.ts';
 import { type Drafts, defineJob } from '../../sync/jobs.ts';
 import { type FeedCursor, orderFeed } from './api/order-feed.ts';
@@ -35,7 +36,7 @@ export const fboOrders = defineJob<'orders', Position, Cursor>({
 	priority: 0,
 	into: 'orders',
 	waitsFor: [products.id],
-	first: ({ now, cursor }) => ({ from: Math.max(now - history, (cursor?.snapshotAt ?? 0) - overlap) }),
+	first: ({ now, cursor }) => ({ from: Math.max(now - history, Math.min(cursor?.snapshotAt ?? 0, now) - overlap) }),
 	async step({ page, stored, cabinet }, position) {
 		const { answer, next } = await page(orderFeed, position);
 		const { orders, snapshotTime, currency } = answer.data;
@@ -69,7 +70,7 @@ export const fboOrders = defineJob<'orders', Position, Cursor>({
 			};
 		});
 		if (next !== undefined) return { rows, next: { from: position.from, cursor: next } };
-		const snapshotAt = Date.parse(position.cursor?.snapshotTime ?? snapshotTime);
-		return { rows, ...(Number.isNaN(snapshotAt) ? {} : { cursor: { snapshotAt } }) };
+		const snapshotAt = momentOfText(position.cursor?.snapshotTime ?? snapshotTime);
+		return { rows, ...(snapshotAt === undefined ? {} : { cursor: { snapshotAt } }) };
 	},
 });

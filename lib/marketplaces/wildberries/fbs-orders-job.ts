@@ -57,7 +57,7 @@ export const fbsOrders = defineJob<'orders', Position, Cursor>({
 	priority: 0,
 	into: 'orders',
 	first: ({ now, cursor }) => {
-		const from = Math.max(seconds(now) - historySeconds, (cursor?.newest ?? 0) - overlapSeconds);
+		const from = Math.max(seconds(now) - historySeconds, Math.min(cursor?.newest ?? 0, seconds(now)) - overlapSeconds);
 		return { kind: 'list', ...periodFrom(from, horizon(now)), coveredFrom: from, ...(cursor ?? {}) };
 	},
 	step: (context, position) => {

@@ -1,7 +1,8 @@
 import type { Cabinet, Scheme } from '../../cabinets/model.ts';
 import { cardKey } from '../../core/ids.ts';
+import { momentOfText } from '../../core/moment-text.ts';
 import { currencyOf, kopecksOf } from '../../core/money.ts';
-import { endOfDay, momentOf } from '../../core/time.ts';
+import { writtenMoment } from '../../core/time.ts';
 import type { OrderLine } from '../../orders/model.ts';
 import { type Drafts, defineJob } from '../../sync/jobs.ts';
 import { type BusinessOrder, businessOrders } from './api/orders.ts';
@@ -20,6 +21,12 @@ const overlap = 10 * minute;
 const idle = day;
 /** The document names no zone for days of shipment; moments of the same API are on Moscow time. */
 export const zone = 'Europe/Moscow';
+
+/** So far the Market's clock may be ahead of ours. */
+const clockDoubt = 3 * 60 * minute;
+
+/** A change that lies further ahead would make us wait for its time, and pass over all that happens until then. */
+const isBelieved = (at: number, now: number): boolean => at <= now + clockDoubt;
 
 interface Cursor {
 	/** The newest change that was seen, by the Market's clock. */
@@ -46,18 +53,19 @@ export const orders = defineJob({
 	priority: 0,
 	into: 'orders',
 	first: ({ cursor, now }: { cursor: Cursor | undefined; now: number }): Position =>
-		windowFrom(cursor ? cursor.newest - overlap : now - windowDays * day, now),
+		windowFrom(cursor && isBelieved(cursor.newest, now) ? cursor.newest - overlap : now - windowDays * day, now),
 	async step({ page, cabinet, cursor, now }, position: Position) {
 		const { from, to } = position;
 		const { answer, next } = await page(businessOrders, { businessId: cabinet.accountId, from, to, cursor: position.cursor });
-		const newest = answer.orders.reduce<number | undefined>(
-			(latest, { updateDate, creationDate }) => Math.max(latest ?? 0, updateDate ?? creationDate),
-			position.newest,
-		);
+		const newest = answer.orders.reduce<number | undefined>((latest, { updateDate, creationDate }) => {
+			const at = updateDate ?? creationDate;
+			return isBelieved(at, now) ? Math.max(latest ?? 0, at) : latest;
+		}, position.newest);
 		const rows = answer.orders.map((order) => toOrder(order, cabinet));
 		if (next !== undefined) return { rows, next: { from, to, cursor: next, newest } };
 		if (to !== undefined) return { rows, next: { ...windowFrom(to, now), newest } };
-		return { rows, cursor: { newest: Math.max(newest ?? 0, cursor?.newest ?? 0, now - idle) } };
+		const before = cursor && isBelieved(cursor.newest, now) ? cursor.newest : 0;
+		return { rows, cursor: { newest: Math.max(newest ?? 0, before, now - idle) } };
 	},
 });
 
@@ -76,10 +84,10 @@ function shipByOf({ delivery }: BusinessOrder, scheme: Scheme): Pick<Drafts['ord
 	const { shipmentDate, shipmentTime } = delivery.shipment ?? {};
 	if (!shipmentDate || scheme === 'fbo' || scheme === 'laas') return {};
 	const field = 'delivery.shipment.shipmentDate';
-	if (!shipmentTime) return { shipBy: endOfDay(shipmentDate, zone), shipBySource: field };
-	const [, clock = '', offset] = /^([\d:.]+?)(Z|[+-]\d{2}:\d{2})?$/.exec(shipmentTime) ?? [];
-	const shipBy = offset === undefined ? momentOf(shipmentDate, clock, zone) : Date.parse(`${shipmentDate}T${clock}${offset}`);
-	return { shipBy, shipBySource: `${field} + shipmentTime` };
+	const [, clock = '23:59', offset] = /^([\d:.]+?)(Z|[+-]\d{2}:\d{2})?$/.exec(shipmentTime ?? '') ?? [];
+	const shipBy = offset === undefined ? writtenMoment(shipmentDate, clock, zone) : momentOfText(`${shipmentDate}T${clock}${offset}`);
+	if (shipBy === undefined) return {};
+	return { shipBy, shipBySource: shipmentTime ? `${field} + shipmentTime` : field };
 }
 
 /** What the goods cost: paid by the buyer and by points. Prices are for all pieces together. */

@@ -1,3 +1,4 @@
+import { momentOfText } from '../../core/moment-text.ts';
 import type { Supply, SupplyLine, SupplyStage } from '../../supplies/model.ts';
 import { type Drafts, defineJob, type JobContext } from '../../sync/jobs.ts';
 import { type SupplyRequest, supplyRequestItems, supplyRequests } from './api/supplies.ts';
@@ -109,8 +110,8 @@ export function toSupply(request: SupplyRequest, campaignId: string, lines: Supp
 
 /** The moment is written with the offset of the warehouse's clock; in UTC it does not tell, and Moscow's day is taken. */
 function slotOf(requested: string | undefined): Supply['slot'] {
-	const from = Date.parse(requested ?? '');
-	if (requested === undefined || Number.isNaN(from)) return undefined;
+	const from = momentOfText(requested ?? '');
+	if (requested === undefined || from === undefined) return undefined;
 	const offset = /([+-]\d{2}:\d{2})$/.exec(requested)?.[1];
 	const zone = offset === undefined || offset === '+00:00' || offset === '+03:00' ? 'Europe/Moscow' : offset;
 	return { from, zone, dayOnly: false };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { readMomentText } from '../../../core/moment-text.ts';
 import { kopecksOf } from '../../../core/money.ts';
 
 /** Ozon's int64 ids arrive as numbers or as strings; we keep strings. */
@@ -7,17 +8,17 @@ export const id = z.pipe(
 	z.transform((raw) => String(raw)),
 );
 
-/** RFC 3339 text → epoch milliseconds. Nothing, an empty text or null → undefined. */
+/** RFC 3339 text → epoch milliseconds. Nothing, an empty text, null or an empty date → undefined. */
 export const moment = z.pipe(
 	z.nullish(z.string()),
 	z.transform((raw, context) => {
 		if (!raw) return undefined;
-		const at = Date.parse(raw);
-		if (Number.isNaN(at)) {
+		const read = readMomentText(raw);
+		if (read.kind === 'fault') {
 			context.issues.push({ code: 'invalid_type', expected: 'date', input: raw });
 			return z.NEVER;
 		}
-		return at;
+		return read.kind === 'moment' ? read.at : undefined;
 	}),
 );
 

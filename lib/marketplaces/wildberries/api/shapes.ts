@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { readMomentText } from '../../../core/moment-text.ts';
 import { eachOf } from '../../../requests/answer.ts';
 
 /** Wildberries' ids are integers; we keep strings. */
@@ -28,12 +29,12 @@ export const moment = z.pipe(
 	z.transform((raw, context) => {
 		if (!raw || raw.startsWith('0001-01-01')) return undefined;
 		const zoned = /(Z|[+-]\d\d:?\d\d)$/.test(raw) ? raw : `${raw}${raw.includes('T') ? '' : 'T00:00:00'}+03:00`;
-		const at = Date.parse(zoned);
-		if (Number.isNaN(at)) {
+		const read = readMomentText(zoned);
+		if (read.kind === 'fault') {
 			context.issues.push({ code: 'invalid_type', expected: 'date', input: raw });
 			return z.NEVER;
 		}
-		return at;
+		return read.kind === 'moment' ? read.at : undefined;
 	}),
 );
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { momentOfText } from '../../../core/moment-text.ts';
 
 /** int64 ids arrive as numbers; we keep strings. */
 export const id = z.pipe(
@@ -10,8 +11,8 @@ export const id = z.pipe(
 export const moment = z.pipe(
 	z.string(),
 	z.transform((raw, context) => {
-		const at = Date.parse(raw);
-		if (!Number.isNaN(at)) return at;
+		const at = momentOfText(raw);
+		if (at !== undefined) return at;
 		context.issues.push({ code: 'invalid_type', expected: 'date', input: raw });
 		return z.NEVER;
 	}),
