@@ -49,6 +49,8 @@ export class Wire {
 			now,
 		};
 		const reply = await serve(this.state, request, this.find(request));
+		// A day of whole bodies would fill the memory.
+		this.state.journal.clear();
 		this.seen.push({ at: now, host: request.host, path: request.path, status: reply?.status ?? 0 });
 		if (!reply) throw new TypeError('The connection was cut');
 		const text = reply.body === undefined || typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
