@@ -1,9 +1,10 @@
-import { toFailure } from '../core/errors.ts';
+import { AppError, toFailure } from '../core/errors.ts';
 import { type DatabaseTrouble, troubleKey } from '../diagnostics/model.ts';
 import { allMarketplaces, marketplaceOf } from '../marketplaces/registry.ts';
 import { ringEveryHalfMinute } from '../platform/alarms.ts';
 import { forgetStored, readStored, writeStored } from '../platform/storage.ts';
 import { isAlive, nameOfThisLife, stayAwake } from '../platform/worker.ts';
+import { readyToOpen } from '../storage/db.ts';
 import { jobsNow } from '../sync/commands.ts';
 import { remapOrders } from '../sync/remap.ts';
 import { createScheduler } from '../sync/scheduler.ts';
@@ -39,10 +40,14 @@ function note(thrown: unknown): void {
 	void writeStored('session', { [troubleKey]: trouble });
 }
 
+/** An older version of ours, in a page that does not let go, keeps the new one from changing the database. */
+db.on('blocked', () => note(new AppError('database-blocked')));
+
 /** Does all that is due. Safe to call at any moment and as often as one likes. */
 export async function syncDue(): Promise<void> {
 	const rest = stayAwake();
 	troubled = false;
+	readyToOpen(db);
 	try {
 		await ringEveryHalfMinute(syncAlarm);
 		await scheduler.wake();

@@ -78,6 +78,11 @@ export function database(): PrilavokDatabase {
 	return opened;
 }
 
+/** A database that failed to open refuses everything until it is told to try again: this does so, and nothing to one that is well. */
+export function readyToOpen(db: PrilavokDatabase): void {
+	if (db.hasFailed()) db.close({ disableAutoOpen: false });
+}
+
 /**
  * Bounds of the primary keys that belong to a cabinet, for `between(lower, upper)`. `0` is the sign after `/`: whatever signs a
  * marketplace's numbers are made of, they lie between.
