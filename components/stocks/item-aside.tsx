@@ -1,4 +1,6 @@
+import { toFailure } from '../../lib/core/errors.ts';
 import { call } from '../../lib/messaging/client.ts';
+import { failureSentence } from '../../lib/platform/failure.ts';
 import { numberText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import type { StockRow } from '../../lib/stocks/model.ts';
@@ -15,16 +17,20 @@ import type { CabinetsById } from './cabinets-by-id.ts';
 
 interface ItemAsideProps {
 	row: StockRow;
+	/** All items, among which those of doubtful cards are. */
+	rows: readonly StockRow[];
 	cabinets: CabinetsById;
 	now: number;
 	onClose: () => void;
 }
 
 /** One item, card by card and warehouse by warehouse; and the question whether a doubtful card is the same goods. */
-export function ItemAside({ row, cabinets, now, onClose }: ItemAsideProps) {
+export function ItemAside({ row, rows, cabinets, now, onClose }: ItemAsideProps) {
 	const cards = useLive(() => cardStocks(row.cardIds), [row.cardIds.join()]);
 	const doubtfulIds = row.doubtfulCardIds ?? [];
 	const doubtful = useLive(() => cardStocks(doubtfulIds), [doubtfulIds.join()]);
+	/** The items that the doubtful cards belong to now, with all their cards. */
+	const others = () => rows.filter((other) => other !== row && other.cardIds.some((id) => doubtfulIds.includes(id)));
 	return (
 		<aside class="page-aside card" aria-label={row.name}>
 			<div class="aside-close">
@@ -49,10 +55,18 @@ export function ItemAside({ row, cabinets, now, onClose }: ItemAsideProps) {
 						<CardPlaces key={card.card.id} of={card} cabinets={cabinets} now={now} />
 					))}
 					<div class="cabinet-actions">
-						<Button small look="main" onClick={() => decide([...row.cardIds, ...doubtfulIds], true)}>
+						<Button small look="main" onClick={() => decide([[row, ...others()].flatMap(({ cardIds }) => cardIds)], t('item_joined'))}>
 							{t('item_join')}
 						</Button>
-						<Button small onClick={() => decide(doubtfulIds, false)}>
+						<Button
+							small
+							onClick={() =>
+								decide(
+									[row, ...others()].map(({ cardIds }) => cardIds),
+									t('item_told_apart'),
+								)
+							}
+						>
 							{t('item_apart')}
 						</Button>
 					</div>
@@ -60,7 +74,16 @@ export function ItemAside({ row, cabinets, now, onClose }: ItemAsideProps) {
 			)}
 			{row.cardIds.length > 1 && doubtfulIds.length === 0 && (
 				<p class="stock-split">
-					<Button small look="quiet" onClick={() => decide(row.cardIds, false)}>
+					<Button
+						small
+						look="quiet"
+						onClick={() =>
+							decide(
+								row.cardIds.map((id) => [id]),
+								t('item_parted'),
+							)
+						}
+					>
 						{t('item_split')}
 					</Button>
 				</p>
@@ -69,12 +92,14 @@ export function ItemAside({ row, cabinets, now, onClose }: ItemAsideProps) {
 	);
 }
 
-async function decide(cardIds: string[], together: boolean): Promise<void> {
-	await call['items.decide']({ cardIds, together });
-	toast(t(together ? 'item_joined' : 'item_parted'), {
-		text: t('undo'),
-		run: () => call['items.decide']({ cardIds, together: !together }),
-	});
+/** Keeps which cards are one item, and offers to take it back. */
+async function decide(groups: string[][], said: string): Promise<void> {
+	try {
+		const links = await call['items.decide']({ groups });
+		toast(said, { text: t('undo'), run: () => call['items.restore']({ links }) });
+	} catch (thrown) {
+		toast(failureSentence(toFailure(thrown)));
+	}
 }
 
 function CardPlaces({ of: { card, stocks }, cabinets, now }: { of: CardStock; cabinets: CabinetsById; now: number }) {

@@ -161,7 +161,7 @@ export function StocksPage({ cabinets, summary, params, setParams, now }: PagePr
 						headHeight={52}
 					/>
 				)}
-				{opened && <ItemAside row={opened} cabinets={byId} now={now} onClose={() => setParams({ item: undefined })} />}
+				{opened && <ItemAside row={opened} rows={stock.rows} cabinets={byId} now={now} onClose={() => setParams({ item: undefined })} />}
 			</div>
 		</>
 	);

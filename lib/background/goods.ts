@@ -1,21 +1,30 @@
 import * as z from 'zod/mini';
-import { decideItems } from '../items/commands.ts';
+import { decideItems, restoreLinks } from '../items/commands.ts';
 import type { Handlers } from '../messaging/server.ts';
 import { searchSnapshot } from '../stocks/snapshot.ts';
 import { markStep } from '../supplies/commands.ts';
 import { refresh } from './pictures.ts';
 
-const ids = z.array(z.string()).check(z.minLength(1), z.maxLength(1000));
+const word = z.string().check(z.maxLength(500));
+const ids = z.array(word).check(z.minLength(1), z.maxLength(1000));
 
-export const goodsHandlers: Handlers<'stocks.search' | 'items.decide' | 'supplies.markStep'> = {
+export const goodsHandlers: Handlers<'stocks.search' | 'items.decide' | 'items.restore' | 'supplies.markStep'> = {
 	'stocks.search': {
 		ask: z.object({ query: z.string().check(z.maxLength(500)), limit: z.int().check(z.minimum(1), z.maximum(1000)) }),
 		run: ({ query, limit }) => searchSnapshot(query, limit),
 	},
 	'items.decide': {
-		ask: z.object({ cardIds: ids, together: z.boolean() }),
-		async run({ cardIds, together }) {
-			await decideItems(cardIds, together, Date.now());
+		ask: z.object({ groups: z.array(ids).check(z.minLength(1), z.maxLength(1000)) }),
+		async run({ groups }) {
+			const before = await decideItems(groups, Date.now());
+			await refresh();
+			return before;
+		},
+	},
+	'items.restore': {
+		ask: z.object({ links: z.array(z.object({ id: word, itemKey: z.optional(word) })).check(z.maxLength(10_000)) }),
+		async run({ links }) {
+			await restoreLinks(links, Date.now());
 			await refresh();
 		},
 	},

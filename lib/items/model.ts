@@ -46,6 +46,9 @@ export interface ItemLink {
 	decidedAt: number;
 }
 
+/** What was kept of a card before a decision; without a key, nothing was. */
+export type FormerLink = Pick<ItemLink, 'id'> & Partial<Pick<ItemLink, 'itemKey'>>;
+
 /** Several cards that are the same goods of the seller. */
 export interface Item {
 	id: string;

@@ -1,6 +1,7 @@
 import type { BackupPreview, RestoreResult } from '../backup/model.ts';
 import type { Cabinet, CabinetDetails, Credentials, KeyFacts, MarketplaceId, Shop } from '../cabinets/model.ts';
 import type { Failure } from '../core/errors.ts';
+import type { FormerLink } from '../items/model.ts';
 import type { BadgeOrder } from '../orders/model.ts';
 import type { Anchor, PageReport } from '../overlay/model.ts';
 import type { RequestOverride } from '../requests/model.ts';
@@ -81,7 +82,9 @@ export interface PageCalls {
 	'overlay.takeSnapshot': (ask: { tabId: number }) => { name: string; text: string };
 	/** Tick a step of a supply's chain, or take the tick back. */
 	'supplies.markStep': (ask: { supplyId: string; stepId: string; done: boolean }) => void;
-	'items.decide': (ask: { cardIds: string[]; together: boolean }) => void;
+	/** The cards of each group are one item, those of different groups are not. The answer takes it back when given to `items.restore`. */
+	'items.decide': (ask: { groups: string[][] }) => FormerLink[];
+	'items.restore': (ask: { links: FormerLink[] }) => void;
 	'diagnostics.export': () => { name: string; text: string };
 	'diagnostics.clearQuarantine': () => void;
 	'settings.set': (ask: { id: string; value: unknown }) => void;

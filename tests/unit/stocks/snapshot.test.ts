@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Cabinet } from '../../../lib/cabinets/model.ts';
-import { decideItems } from '../../../lib/items/commands.ts';
+import { decideItems, restoreLinks } from '../../../lib/items/commands.ts';
 import type { Card } from '../../../lib/items/model.ts';
 import type { StockKind } from '../../../lib/stocks/model.ts';
 import { cardStocks, freeInWarehouse } from '../../../lib/stocks/queries.ts';
@@ -108,10 +108,10 @@ describe('the snapshot', () => {
 
 	test('follows the user’s decisions, there and back', async () => {
 		await rebuildSnapshot(1000);
-		await decideItems(['ozon-2/7'], false, 1500);
+		await decideItems([['ozon-2/7']], 1500);
 		expect(await rebuildSnapshot(2000)).toBe(true);
 		expect((await stockSnapshot())?.rows).toHaveLength(3);
-		await decideItems(['ozon-1/1', 'ozon-2/7', 'ozon-1/2'], true, 2500);
+		await decideItems([['ozon-1/1', 'ozon-2/7', 'ozon-1/2']], 2500);
 		expect(await rebuildSnapshot(3000)).toBe(true);
 		expect((await stockSnapshot())?.rows.map(({ cardIds }) => cardIds)).toEqual([['ozon-1/1', 'ozon-1/2', 'ozon-2/7']]);
 	});
@@ -126,11 +126,28 @@ describe('the snapshot', () => {
 
 describe('joining cards', () => {
 	test('brings those along that were joined with them before', async () => {
-		await decideItems(['ozon-1/1', 'ozon-2/7'], true, 1);
-		await decideItems(['ozon-2/7', 'ozon-1/2'], true, 2);
+		await decideItems([['ozon-1/1', 'ozon-2/7']], 1);
+		await decideItems([['ozon-2/7', 'ozon-1/2']], 2);
 		const links = await database().itemLinks.toArray();
 		expect(new Set(links.map(({ itemKey }) => itemKey)).size).toBe(1);
 		expect(links).toHaveLength(3);
+	});
+
+	test('is taken back to what was decided before, or to nothing', async () => {
+		await decideItems([['ozon-1/1', 'ozon-2/7']], 1);
+		const kept = async () => (await database().itemLinks.toArray()).map(({ id, itemKey }) => ({ id, itemKey }));
+		const first = await kept();
+		await restoreLinks(await decideItems([['ozon-1/1', 'ozon-1/2']], 2), 3);
+		expect(await kept()).toEqual(first);
+	});
+
+	test('keeps apart what the user says are two items, each with all its cards', async () => {
+		await decideItems([['ozon-1/1', 'ozon-2/7'], ['ozon-1/2', 'ozon-2/8'], ['ozon-1/3']], 1);
+		const links = await database().itemLinks.toArray();
+		const keyOf = (id: string) => links.find((link) => link.id === id)?.itemKey;
+		expect(keyOf('ozon-1/1')).toBe(keyOf('ozon-2/7'));
+		expect(keyOf('ozon-1/2')).toBe(keyOf('ozon-2/8'));
+		expect(new Set(links.map(({ itemKey }) => itemKey)).size).toBe(3);
 	});
 });
 
