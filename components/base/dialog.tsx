@@ -12,25 +12,38 @@ interface DialogProps {
 	actions?: ComponentChildren;
 }
 
-/** A modal question. Esc and the cross close it; the cursor goes to the field marked `autofocus`, else to the first one. */
+/** Enter in a line of text takes the step forward, unless that is one which destroys. */
+function stepForward(event: KeyboardEvent, dialog: HTMLDialogElement | null): void {
+	const isLine = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox' && event.target.type !== 'color';
+	if (event.key !== 'Enter' || event.isComposing || !isLine) return;
+	dialog?.querySelector<HTMLButtonElement>('.dialog-foot .button-main:enabled')?.click();
+}
+
+/** A modal question. Esc and the cross close it, Enter goes on; the cursor goes to the field marked `autofocus`, else to the first one, and back where it was in the end. */
 export function Dialog({ title, onClose, children, actions }: DialogProps) {
 	const dialog = useRef<HTMLDialogElement>(null);
 	const heading = useId();
 	useEffect(() => {
 		const element = dialog.current;
 		if (!element) return;
+		const before = document.activeElement;
 		element.showModal();
 		const first =
 			element.querySelector<HTMLElement>('[data-autofocus]') ??
 			element.querySelector<HTMLElement>('.dialog-body :is(input, select, button)');
 		first?.focus();
-		return () => element.close();
+		return () => {
+			element.close();
+			// By now it may be out of the page already, and then the browser does not give the focus back by itself.
+			if (before instanceof HTMLElement) before.focus();
+		};
 	}, []);
 	return (
 		<dialog
 			ref={dialog}
 			class="dialog"
 			aria-labelledby={heading}
+			onKeyDown={(event) => stepForward(event, dialog.current)}
 			onCancel={(event) => {
 				event.preventDefault();
 				onClose();

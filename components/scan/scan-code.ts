@@ -4,7 +4,7 @@ import { openCamera } from '../../lib/platform/camera.ts';
 /** Time between two looks: enough for the page to stay quick, short enough for the hand. */
 const pauseMs = 80;
 /** A code fills a good part of the picture; more points only make reading slower. */
-const widest = 960;
+const widest = 720;
 
 /**
  * Shows the camera's picture and reads it until the same code was seen twice in a row. Undefined when `signal` ended it. The camera is off

@@ -37,6 +37,8 @@ export interface Fixtures {
 	language: 'ru' | 'en';
 	/** Permissions that are taken out of the production build's manifest, for what the browser does not do to one that has them. */
 	without: readonly string[];
+	/** The browser's own flags beside the usual ones, such as a camera that is a file. */
+	flags: readonly string[];
 	/** The three marketplaces, new for every test: nothing of an earlier one is left. */
 	sandbox: SandboxClient & { address: SandboxAddress };
 	extension: Extension;
@@ -65,6 +67,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 	world: [{}, { option: true }],
 	language: ['ru', { option: true }],
 	without: [[], { option: true }],
+	flags: [[], { option: true }],
 
 	executable: [
 		// biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
@@ -87,10 +90,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 		await use({ ...runningSandbox.client, address: runningSandbox.address });
 	},
 
-	extension: async ({ sandbox, executable, language, without }, use) => {
+	extension: async ({ sandbox, executable, language, without, flags }, use) => {
 		const profile = await mkdtemp(join(tmpdir(), 'prilavok-profile-'));
 		const extension = without.length > 0 ? await weakened(without) : builtExtension();
-		const launch = () => launchBrowser({ executable, profile, sandbox: sandbox.address, language, extension });
+		const launch = () => launchBrowser({ executable, profile, sandbox: sandbox.address, language, extension, args: flags });
 		let browser = await launch();
 		await use({
 			get context() {
