@@ -11,7 +11,7 @@ import { Icon } from '../base/icon.tsx';
 import { Notice } from '../base/states.tsx';
 import { toast } from '../base/toast.tsx';
 import { useWork } from '../base/use-work.ts';
-import { marketplaceName } from '../cabinets/marketplace-name.ts';
+import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { WorkProgress } from './work-progress.tsx';
 
 /** Reads the whole file first, says what it would replace, and asks. */
@@ -97,9 +97,7 @@ function Preview({ preview: { madeAt, extension, parts, cabinets, leaving } }: {
 					{cabinets.map(({ title, marketplace, color, hasKey }) => (
 						<li key={`${marketplace} ${title} ${color}`} style={{ '--cabinet': color }}>
 							<span class="mark" />
-							<span class="cut">
-								{title} <span class="quiet">{marketplaceName(marketplace)}</span>
-							</span>
+							<span class="cut">{cabinetLabel({ title, marketplace })}</span>
 							<span class={hasKey ? 'quiet' : 'ink-act'}>
 								<Icon name="key" size={12} /> {t(hasKey ? 'backup_key_here' : 'backup_key_needed')}
 							</span>
