@@ -94,10 +94,15 @@ export function restoreBackup(file: Blob, tools: RestoreTools): Promise<RestoreR
 			const cabinets: Cabinet[] = [];
 			const look: KeptLook[] = [];
 			const pieces = readBackup(file, rulesOf(here, tools));
+			// The next piece is read and checked while the database takes the last one.
+			const ahead = () => Dexie.ignoreTransaction(() => pieces.next());
 			let rows = 0;
-			for (;;) {
-				const { value: piece } = await Dexie.waitFor(pieces.next());
+			for (let coming = ahead(); ; ) {
+				const { value: piece } = await Dexie.waitFor(coming);
 				if (!piece) break;
+				coming = ahead();
+				// A fault in it is met at the next turn, unless this piece fails first.
+				coming.catch(() => undefined);
 				rows = piece.read;
 				if (piece.part === 'look') look.push(...piece.rows);
 				else if (piece.part === 'jobs')
