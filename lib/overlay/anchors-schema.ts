@@ -1,16 +1,21 @@
 import * as z from 'zod/mini';
 import { AppError } from '../core/errors.ts';
 import type { Anchor, TaughtAnchor } from './model.ts';
+import { isCheapPattern } from './pattern-cost.ts';
 
-const selector = z.string().check(z.minLength(1), z.maxLength(500));
-const place = z.object({ selector: z.optional(selector), columnHeader: z.optional(selector) });
+/** `:has` looks through everything below each element that it is asked of: once is enough for a row. */
+const isCheapSelector = (text: string): boolean => text.split(':has(').length <= 2;
+
+const words = z.string().check(z.minLength(1), z.maxLength(500));
+const selector = z.string().check(z.minLength(1), z.maxLength(500), z.refine(isCheapSelector));
+const place = z.object({ selector: z.optional(selector), columnHeader: z.optional(words) });
 
 const expression = z.string().check(
 	z.minLength(1),
 	z.maxLength(500),
 	z.refine((source) => {
 		try {
-			return new RegExp(source, 'u').source !== '';
+			return new RegExp(source, 'u').source !== '' && isCheapPattern(source);
 		} catch {
 			// Not an expression: that is the answer.
 			return false;
@@ -22,7 +27,7 @@ const expression = z.string().check(
 export const anchorShape: z.ZodMiniType<Anchor> = z.object({
 	id: z.string().check(z.minLength(1), z.maxLength(100)),
 	rows: z.optional(selector),
-	idIn: z.optional(z.extend(place, { attribute: z.optional(selector) })),
+	idIn: z.optional(z.extend(place, { attribute: z.optional(words) })),
 	idPattern: expression,
 	badgeAt: z.optional(place),
 	statusIn: z.optional(place),

@@ -8,15 +8,18 @@ export interface IdSearch {
 	may(text: string): boolean;
 }
 
+/** Numbers stand in cells, headings and links; an expression is never let loose on a longer text. */
+export const longestText = 300;
+
 /** @throws {SyntaxError} when the pattern is not an expression */
 export function idSearch(pattern: string): IdSearch {
 	// Letters, digits, `_` and `-` beside it would make it a part of something else.
 	const whole = new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${pattern})(?![\\p{L}\\p{N}_-])`, 'gu');
 	const search = (text: string): string[] => [...new Set(Array.from(text.matchAll(whole), (match) => match[1] ?? match[0]))];
 	return {
-		may: (text) => text.length < 2_000 && /\d/.test(text),
+		may: (text) => text.length <= longestText && /\d/.test(text),
 		all: (text) => {
-			const plain = normaliseText(text);
+			const plain = normaliseText(text.slice(0, longestText));
 			const found = search(plain);
 			if (found.length > 0 || !/^\D{0,12}\d[\d ]+$/.test(plain)) return found;
 			return search(plain.replace(/(?<=\d) (?=\d)/g, ''));

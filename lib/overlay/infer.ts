@@ -1,6 +1,7 @@
 import { idSearch } from './identifiers.ts';
 import type { Anchor } from './model.ts';
 import { textNodes } from './own-nodes.ts';
+import { parentElementOf } from './true-nodes.ts';
 
 /** Attributes by which builders name things; a rule may lean on them. */
 const stable = ['data-widget', 'data-testid', 'data-e2e', 'data-name', 'data-cell-name', 'role'] as const;
@@ -12,7 +13,7 @@ export type Pointed = { kind: 'number'; id: string; holder: Element } | { kind: 
 /** The order number at or right around an element. */
 export function pointedNumber(element: Element, idPattern: string): Pointed {
 	const search = idSearch(idPattern);
-	for (let at: Element | null = element, levels = 0; at && levels < 3; at = at.parentElement, levels++) {
+	for (let at: Element | null = element, levels = 0; at && levels < 3; at = parentElementOf(at), levels++) {
 		const found = new Map<string, Element>();
 		for (const text of textNodes(at))
 			if (search.may(text.data) && text.parentElement) for (const id of search.all(text.data)) found.set(id, text.parentElement);
@@ -54,7 +55,7 @@ function rowOf(holder: Element, idPattern: string): Element {
 	let best: { row: Element; brothers: number } = { row: holder.closest('tr, [role="row"], li') ?? holder, brothers: 0 };
 	const path: number[] = [];
 	for (let at = holder, level = 0; level < mostLevels; level++) {
-		const parent = at.parentElement;
+		const parent = parentElementOf(at);
 		if (!parent || at === at.ownerDocument.body) break;
 		let brothers = 0;
 		for (const brother of parent.children) {
@@ -91,7 +92,7 @@ const isNamed = (element: Element): boolean => nameOf(element).includes('[');
 
 /** The place of an element among its brothers of the same name, where it is not the only one. */
 function placed(element: Element): string {
-	const alike = [...(element.parentElement?.children ?? [])].filter((brother) => brother.nodeName === element.nodeName);
+	const alike = [...(parentElementOf(element)?.children ?? [])].filter((brother) => brother.nodeName === element.nodeName);
 	return alike.length > 1 ? `${nameOf(element)}:nth-of-type(${alike.indexOf(element) + 1})` : nameOf(element);
 }
 
@@ -99,7 +100,7 @@ function placed(element: Element): string {
 function selectorOf(row: Element): string {
 	const levels = [nameOf(row)];
 	if (isNamed(row)) return levels.join('');
-	for (let at = row.parentElement, count = 0; at && count < mostLevels; at = at.parentElement, count++) {
+	for (let at = parentElementOf(row), count = 0; at && count < mostLevels; at = parentElementOf(at), count++) {
 		if (at === at.ownerDocument.body) {
 			levels.unshift('body');
 			break;
@@ -117,6 +118,6 @@ function selectorOf(row: Element): string {
 /** A selector of the number inside its row; empty when the row itself holds it. */
 function pathBetween(row: Element, holder: Element): string {
 	const levels: string[] = [];
-	for (let at = holder; at !== row && at.parentElement; at = at.parentElement) levels.unshift(placed(at));
+	for (let at: Element | null = holder; at && at !== row; at = parentElementOf(at)) levels.unshift(placed(at));
 	return levels.length === 0 ? '' : `:scope > ${levels.join(' > ')}`;
 }

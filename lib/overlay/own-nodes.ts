@@ -1,11 +1,13 @@
+import { nodeNameOf, parentOf } from './true-nodes.ts';
+
 /** Everything of ours on a host page is an element whose name begins so; nothing else there is touched. */
 export const ownPrefix = 'prilavok-';
 
-export const isOwn = (node: Node): boolean => node.nodeName.startsWith('PRILAVOK-');
+export const isOwn = (node: Node): boolean => nodeNameOf(node).startsWith('PRILAVOK-');
 
 /** Whether a node is ours or stands inside something of ours. */
 export function isInsideOwn(node: Node): boolean {
-	for (let at: Node | null = node; at; at = at.parentNode) if (isOwn(at)) return true;
+	for (let at: Node | null = node; at; at = parentOf(at)) if (isOwn(at)) return true;
 	return false;
 }
 
@@ -13,7 +15,7 @@ export function isInsideOwn(node: Node): boolean {
 export function* textNodes(root: Node): Generator<Text> {
 	const walker = root.ownerDocument?.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
 		if (node.nodeType === Node.TEXT_NODE) return NodeFilter.FILTER_ACCEPT;
-		const name = node.nodeName;
+		const name = nodeNameOf(node);
 		return name === 'SCRIPT' || name === 'STYLE' || name === 'TEMPLATE' || name === 'NOSCRIPT' || isOwn(node)
 			? NodeFilter.FILTER_REJECT
 			: NodeFilter.FILTER_SKIP;

@@ -2,6 +2,7 @@ import type { Badge } from './badge.ts';
 import type { PageStatus } from './page-status.ts';
 import type { OpenPage } from './routes.ts';
 import type { ReadyAnchor } from './rows.ts';
+import { parentElementOf } from './true-nodes.ts';
 
 /** A badge in its row. What is known of the order is kept by its number; the row is only where it stands now. */
 export interface Placement {
@@ -45,7 +46,7 @@ export class Placements {
 
 	/** The known row that this element is, or stands in. */
 	around(element: Element): Placement | undefined {
-		for (let at: Element | null = element; at; at = at.parentElement) {
+		for (let at: Element | null = element; at; at = parentElementOf(at)) {
 			const placement = this.#byRow.get(at);
 			if (placement) return placement;
 		}

@@ -1,7 +1,11 @@
+/** A page on which so many pieces of work failed is left alone. */
+const mostFaults = 200;
+
 /** Runs small pieces of work in slices, the first one right before a paint, so that the page's own frames keep their time. */
 export class Pump {
 	#asked = false;
 	readonly #channel = new MessageChannel();
+	#faults = 0;
 	/** Milliseconds of work done, for the rule of giving up. */
 	spent = 0;
 
@@ -23,7 +27,7 @@ export class Pump {
 
 	/** There is work. */
 	ask(): void {
-		if (this.#asked || this.signal.aborted) return;
+		if (this.#asked || this.signal.aborted || this.#faults > mostFaults) return;
 		this.#asked = true;
 		this.window.requestAnimationFrame(() => this.#slice(this.limits.beforePaintMs));
 	}
@@ -32,10 +36,22 @@ export class Pump {
 		if (this.signal.aborted) return;
 		const start = this.window.performance.now();
 		let more = true;
-		while (more && this.window.performance.now() - start < limit) more = this.step();
-		if (this.rest()) more = true;
+		while (more && this.window.performance.now() - start < limit) more = this.#attempt(this.step, true);
+		if (this.#attempt(this.rest, false)) more = true;
+		if (this.#faults > mostFaults) more = false;
 		this.spent += this.window.performance.now() - start;
 		this.#asked = more;
 		if (more) this.#channel.port2.postMessage(undefined);
+	}
+
+	/** A page can be built so that reading it fails: the piece of work is given up, and the others go on. */
+	#attempt(work: () => boolean, otherwise: boolean): boolean {
+		try {
+			return work();
+		} catch (thrown) {
+			this.#faults += 1;
+			console.debug('Prilavok: a part of this page could not be read', thrown);
+			return otherwise;
+		}
 	}
 }

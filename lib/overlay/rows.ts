@@ -2,6 +2,7 @@ import { cellUnder } from './columns.ts';
 import { type IdSearch, idSearch } from './identifiers.ts';
 import type { Anchor, PageDefinition, Place } from './model.ts';
 import { isInsideOwn, textNodes } from './own-nodes.ts';
+import { nodeNameOf, parentElementOf } from './true-nodes.ts';
 
 /** An anchor whose selectors and expression are known to be sound. */
 export interface ReadyAnchor {
@@ -89,16 +90,18 @@ export function badgeHome({ row, holder }: FoundRow, { anchor }: ReadyAnchor): E
 	const own = holder.closest(cell);
 	if (own && row.contains(own)) return own;
 	let home = holder;
-	while (home.parentElement && home !== row && (inline.test(home.nodeName) || home.closest('a, button') !== null))
-		home = home.parentElement;
-	return home.nodeName === 'TR' ? (home.lastElementChild ?? home) : home;
+	for (let at: Element | null = home; at && home !== row && (inline.test(nodeNameOf(home)) || home.closest('a, button') !== null); ) {
+		at = parentElementOf(home);
+		home = at ?? home;
+	}
+	return nodeNameOf(home) === 'TR' ? (home.lastElementChild ?? home) : home;
 }
 
 function rootsOf(scope: Element, { within }: PageDefinition): Element[] {
 	if (!within) return [scope];
 	const around = scope.closest(within);
 	if (around) return [scope];
-	return [...scope.querySelectorAll(within)].filter((root) => root.parentElement?.closest(within) == null);
+	return [...scope.querySelectorAll(within)].filter((root) => parentElementOf(root)?.closest(within) == null);
 }
 
 const isOutside = (row: Element, { outside }: PageDefinition): boolean => outside !== undefined && row.closest(outside) !== null;
@@ -145,11 +148,15 @@ const aboutOne = (holder: Element): Element => holder.closest('main, [role="main
 function rowAround(holder: Element, id: string, ready: ReadyAnchor): Element {
 	const semantic = holder.closest(semanticRow);
 	if (semantic) return semantic;
-	for (let at = holder; at.parentElement && at.parentElement !== at.ownerDocument.body; at = at.parentElement)
+	const { body } = holder.ownerDocument;
+	const above = (at: Element): Element | undefined => {
+		const parent = parentElementOf(at);
+		return parent === null || parent === body ? undefined : parent;
+	};
+	for (let at: Element = holder, parent = above(at); parent; at = parent, parent = above(at))
 		if (speaksOfAnother(at.previousElementSibling, id, ready) || speaksOfAnother(at.nextElementSibling, id, ready)) return at;
 	let block = holder;
-	while (inline.test(block.nodeName) && block.parentElement && block.parentElement !== block.ownerDocument.body)
-		block = block.parentElement;
+	for (let parent = above(block); parent && inline.test(nodeNameOf(block)); parent = above(block)) block = parent;
 	return block;
 }
 

@@ -1,3 +1,5 @@
+import { parentElementOf } from './true-nodes.ts';
+
 type Colour = readonly [red: number, green: number, blue: number, alpha: number];
 
 /** Relative luminance (WCAG), 0 black … 1 white. */
@@ -35,7 +37,7 @@ export function isDarkAround(element: Element): boolean {
 	const page = element.ownerDocument;
 	const window = page.defaultView;
 	if (!window) return false;
-	for (let at: Element | null = element; at; at = at.parentElement) {
+	for (let at: Element | null = element; at; at = parentElementOf(at)) {
 		const text = window.getComputedStyle(at).backgroundColor;
 		if (text === '' || text === 'transparent' || text === 'rgba(0, 0, 0, 0)') continue;
 		const colour = plainColour(text) ?? paintedColour(text, page);

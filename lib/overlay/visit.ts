@@ -13,6 +13,7 @@ import { Robberies } from './robberies.ts';
 import { type OpenPage, pathId } from './routes.ts';
 import { badgeHome, type FoundRow, findRows, idOfRow, type ReadyAnchor, readyAnchor } from './rows.ts';
 import { isDarkAround } from './theme.ts';
+import { appendTo, parentElementOf } from './true-nodes.ts';
 import { Watcher } from './watcher.ts';
 
 /** What a visit needs from outside. */
@@ -271,7 +272,7 @@ export class Visit {
 			if (first) page.dark = isDarkAround(first.home);
 		}
 		for (const { placement, home } of seats) {
-			home.append(placement.badge.host);
+			appendTo(home, placement.badge.host);
 			this.#fill(placement);
 		}
 		const wanted = [...this.#wanted];
@@ -487,7 +488,7 @@ export class Visit {
 }
 
 function hasAncestorIn(element: Element, set: ReadonlySet<Element>): boolean {
-	for (let at = element.parentElement; at; at = at.parentElement) if (set.has(at)) return true;
+	for (let at = parentElementOf(element); at; at = parentElementOf(at)) if (set.has(at)) return true;
 	return false;
 }
 
