@@ -1,3 +1,5 @@
+import { AppError } from '../core/errors.ts';
+
 /** Gives the user a file to keep. What is in it goes nowhere else. */
 export function saveFile(name: string, content: string | Blob, type = 'application/json'): void {
 	const url = URL.createObjectURL(typeof content === 'string' ? new Blob([content], { type }) : content);
@@ -20,5 +22,12 @@ export function pickFile(accept: string): Promise<File | undefined> {
 	});
 }
 
-/** The same, and reads it as text. */
-export const chooseFile = async (accept: string): Promise<string | undefined> => (await pickFile(accept))?.text();
+/** Rules and settings fill some kilobytes; a file beyond this is none of ours and is not read. */
+const longestText = 1_000_000;
+
+/** The same, and reads it as text. Throws `file-malformed` for a file that is too long to be one of ours. */
+export async function chooseFile(accept: string): Promise<string | undefined> {
+	const file = await pickFile(accept);
+	if (file && file.size > longestText) throw new AppError('file-malformed', { place: `${file.size} B` });
+	return file?.text();
+}
