@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 /** Projects mirror the stages of `npm test`: `unit` with its page-like sibling `overlay`, `contract`, `conventions`. */
 export default defineConfig({
 	oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+	// The same build of it as in the product.
+	resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
 	test: {
 		// Its modules name each other without endings, which Node does not find by itself.
 		server: { deps: { inline: ['@zxing/library'] } },

@@ -12,6 +12,8 @@ export default defineConfig({
 	modules: ['@wxt-dev/webextension-polyfill'],
 	vite: () => ({
 		plugins: [preact()],
+		// The package's main file is ES5 in a wrapper; its own modern build is the same code, 12 KB smaller, without the wrapper.
+		resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
 		build: { target: 'chrome120' },
 	}),
 	hooks: {
