@@ -1,5 +1,6 @@
 import { toFailure } from '../../lib/core/errors.ts';
 import { call } from '../../lib/messaging/client.ts';
+import { anchorFile } from '../../lib/overlay/anchor-file.ts';
 import type { TaughtAnchor } from '../../lib/overlay/model.ts';
 import { failureSentence } from '../../lib/platform/failure.ts';
 import { chooseFile, saveFile } from '../../lib/platform/files.ts';
@@ -9,8 +10,6 @@ import { Button } from '../base/button.tsx';
 import { Empty } from '../base/states.tsx';
 import { toast } from '../base/toast.tsx';
 import { marketplaceName } from '../cabinets/marketplace-name.ts';
-
-const fileOf = (anchors: readonly TaughtAnchor[]): string => JSON.stringify(anchors, null, '\t');
 
 /** Pages that the user has taught: one file out, one file in, one press back to the shipped rule. */
 export function TaughtList({ anchors, now }: { anchors: readonly TaughtAnchor[]; now: number }) {
@@ -23,7 +22,7 @@ export function TaughtList({ anchors, now }: { anchors: readonly TaughtAnchor[];
 		<>
 			<p class="diagnostics-about">{t('taught_about')}</p>
 			<div class="page-tools diagnostics-tools">
-				<Button small disabled={anchors.length === 0} onClick={() => saveFile('prilavok-pages.json', fileOf(anchors))}>
+				<Button small disabled={anchors.length === 0} onClick={() => saveFile('prilavok-pages.json', anchorFile(anchors))}>
 					{t('taught_export')}
 				</Button>
 				<Button small onClick={importFile}>
@@ -83,5 +82,5 @@ async function importAnchors(text: string): Promise<void> {
 
 async function forget(taught: TaughtAnchor): Promise<void> {
 	await call['overlay.forget']({ marketplace: taught.marketplace, pageId: taught.pageId });
-	toast(t('taught_forgotten'), { text: t('undo'), run: () => importAnchors(fileOf([taught])) });
+	toast(t('taught_forgotten'), { text: t('undo'), run: () => importAnchors(anchorFile([taught])) });
 }
