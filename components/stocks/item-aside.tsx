@@ -52,7 +52,11 @@ export function ItemAside({ row, rows, cabinets, now, onClose }: ItemAsideProps)
 				<section class="stock-question">
 					<h3 class="section-title">{t('item_question')}</h3>
 					{doubtful.value.map((card) => (
-						<CardPlaces key={card.card.id} of={card} cabinets={cabinets} now={now} />
+						<div key={card.card.id}>
+							<p class="stock-question-name">{card.card.name}</p>
+							<p class="quiet">{card.card.barcodes.join(' · ')}</p>
+							<CardPlaces of={card} cabinets={cabinets} now={now} />
+						</div>
 					))}
 					<div class="cabinet-actions">
 						<Button small look="main" onClick={() => decide([[row, ...others()].flatMap(({ cardIds }) => cardIds)], t('item_joined'))}>

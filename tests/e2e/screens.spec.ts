@@ -115,11 +115,15 @@ for (const theme of ['light', 'dark'] as const)
 		await look('empty panel', await pages.sidepanel());
 		await look('empty workspace', await pages.workspace('#/today'));
 
-		await plant(workspace, shopSeed({ now: Date.now(), cabinets: 7, items: 300 }));
+		const seed = shopSeed({ now: Date.now(), cabinets: 7, items: 300 });
+		const orderId = String(Reflect.get(seed.tables.orders?.[5] ?? {}, 'id'));
+		await plant(workspace, seed);
 		await look('popup', await pages.popup());
 		const places = [
 			'today',
+			`today?order=${encodeURIComponent(orderId)}`,
 			'stocks',
+			'stocks?item=item/7',
 			'supplies',
 			'journal',
 			'diagnostics?tab=codes',
