@@ -38,7 +38,7 @@ export default defineConfig({
 			extension_pages: [
 				"default-src 'none'",
 				"script-src 'self'",
-				"style-src 'self' 'unsafe-inline'",
+				"style-src 'self'",
 				"font-src 'self'",
 				`img-src 'self' data: blob: ${pictureHosts.map((host) => `https://${host}`).join(' ')}`,
 				`connect-src 'self' ${apiHosts.map((host) => `https://${host}`).join(' ')}`,
