@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { type BrowserContext, chromium, type Worker } from '@playwright/test';
 import { isBranded } from './chromium.mjs';
 import { builtExtension } from './places.ts';
@@ -66,14 +67,39 @@ async function firstWorker(context: BrowserContext): Promise<Worker> {
 	return present;
 }
 
-/** Which process the browser is, asked from itself: a launcher script may stand between it and us. */
-async function browserProcess(context: BrowserContext): Promise<number> {
+/** The browser's processes, itself first, asked from itself: a launcher script may stand between it and us. */
+async function browserProcesses(context: BrowserContext): Promise<number[]> {
 	const session = await context.browser()?.newBrowserCDPSession();
 	const { processInfo = [] } = (await session?.send('SystemInfo.getProcessInfo')) ?? {};
 	await session?.detach();
-	const found = processInfo.find((info) => info.type === 'browser');
-	if (!found) throw new Error('The browser does not tell its process.');
-	return found.id;
+	const found = processInfo.filter(({ type }) => type === 'browser');
+	if (found.length === 0) throw new Error('The browser does not tell its process.');
+	return [...found, ...processInfo.filter(({ type }) => type !== 'browser')].map(({ id }) => id);
+}
+
+/** SIGKILL to all of them, and a wait until none runs: a helper that outlives its browser still holds the files of the profile. */
+async function killAll(processes: readonly number[]): Promise<void> {
+	for (const id of processes) {
+		try {
+			process.kill(id, 'SIGKILL');
+		} catch (thrown) {
+			// It has ended by itself, most likely because the browser before it did.
+			if ((thrown as NodeJS.ErrnoException).code !== 'ESRCH') throw thrown;
+		}
+	}
+	for (const until = Date.now() + waitMs; processes.some(runs); await new Promise((resume) => setTimeout(resume, 20)))
+		if (Date.now() > until) throw new Error(`The browser's processes did not end in ${waitMs} ms.`);
+}
+
+/** A process that has ended and waits for its parent to notice is still listed, and does not run. */
+function runs(id: number): boolean {
+	try {
+		process.kill(id, 0);
+		return !existsSync('/proc/self') || !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${id}/status`, 'utf8'));
+	} catch {
+		// Neither a signal nor a look into it reaches a process that is gone.
+		return false;
+	}
 }
 
 async function stopWorkers(context: BrowserContext, script: string): Promise<void> {
@@ -128,7 +154,6 @@ export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBro
 	try {
 		if (byProtocol) await loadByProtocol(context, extension);
 		const worker = extension === false ? undefined : await firstWorker(context);
-		const pid = await browserProcess(context);
 		return {
 			context,
 			extensionId: worker ? new URL(worker.url()).host : '',
@@ -138,7 +163,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBro
 			},
 			kill: async () => {
 				const closed = new Promise((resolve) => context.once('close', resolve));
-				process.kill(pid, 'SIGKILL');
+				await killAll(await browserProcesses(context));
 				await closed;
 			},
 			close: () => context.close(),

@@ -125,7 +125,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 		const open = async (name: string, at = '', size?: { width: number; height: number }) => {
 			const page = await extension.context.newPage();
 			if (size) await page.setViewportSize(size);
-			await page.goto(`chrome-extension://${extension.id}/${name}.html${at}`);
+			const address = `chrome-extension://${extension.id}/${name}.html${at}`;
+			await page.goto(address).catch(async (thrown: Error) => {
+				// A browser that has only just started sometimes breaks off the first page of an extension.
+				if (!thrown.message.includes('ERR_ABORTED')) throw thrown;
+				await page.goto(address);
+			});
 			return page;
 		};
 		await use({
