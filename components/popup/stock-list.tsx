@@ -22,7 +22,7 @@ interface StockListProps {
 /** Search over all goods; without words, the goods of which least is left. */
 export function StockList({ summary, lowStock, now, onLeave }: StockListProps) {
 	const [query, setQuery] = useState('');
-	const { found, failure } = useSearch(query, foundAtMost);
+	const { found, failure } = useSearch(query, foundAtMost, summary);
 	const { columns, items, lowest } = summary.stock;
 	const rows = found?.rows ?? lowest;
 	const oldest = columns.reduce<number | undefined>(

@@ -5,8 +5,11 @@ import type { StockSearch } from '../../lib/messaging/protocol.ts';
 
 const pauseMs = 120;
 
-/** Answer of the stock search for `query`, a moment after the last keystroke; an answer that comes too late is dropped. */
-export function useSearch(query: string, limit: number): { found?: StockSearch; failure?: Failure } {
+/**
+ * Answer of the stock search for `query`, a moment after the last keystroke, and anew when `stock` is another one; an answer that comes
+ * too late is dropped.
+ */
+export function useSearch(query: string, limit: number, stock: unknown): { found?: StockSearch; failure?: Failure } {
 	const [answer, setAnswer] = useState<{ found?: StockSearch; failure?: Failure }>({});
 	const words = query.trim();
 	useEffect(() => {
@@ -27,6 +30,6 @@ export function useSearch(query: string, limit: number): { found?: StockSearch; 
 			late = true;
 			clearTimeout(timer);
 		};
-	}, [words, limit]);
+	}, [words, limit, stock]);
 	return answer;
 }
