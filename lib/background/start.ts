@@ -2,6 +2,7 @@ import { serve } from '../messaging/server.ts';
 import { overlayHandlers } from '../overlay/background.ts';
 import { onAlarm } from '../platform/alarms.ts';
 import { enterOpenTabs, onArrival, onBrowserStart } from '../platform/lifecycle.ts';
+import { keepFromHostPages } from '../platform/storage.ts';
 import { openWorkspace } from '../platform/tabs.ts';
 import { onOnline } from '../platform/worker.ts';
 import { backupHandlers } from './backup.ts';
@@ -27,6 +28,7 @@ export function startBackground(): void {
 		...backupHandlers,
 		...overlayHandlers,
 	});
+	void keepFromHostPages();
 	onAlarm(syncAlarm, () => void syncDue());
 	onOnline(() => void syncDue());
 	onBrowserStart(() => void syncDue());

@@ -3,6 +3,16 @@ import { browser } from './browser.ts';
 /** `local` stays on this computer; `session` lives in memory until the browser closes. */
 export type StorageArea = 'local' | 'session';
 
+/** Chrome has it, the polyfill's types do not know it. */
+type Guarded = typeof browser.storage.local & {
+	setAccessLevel?(level: { accessLevel: 'TRUSTED_CONTEXTS' }): Promise<void>;
+};
+
+/** What is kept is for our own pages: a script on a host's page need not read it. Firefox has no such switch. */
+export async function keepFromHostPages(): Promise<void> {
+	await (browser.storage.local as Guarded).setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+}
+
 /** One value, undefined when nothing is kept. */
 export async function readStored<Value>(area: StorageArea, key: string): Promise<Value | undefined> {
 	const kept = await browser.storage[area].get(key);

@@ -94,7 +94,8 @@ test('a script on a cabinet page that fell into wrong hands reaches nothing but 
 		expect(await said(call), JSON.stringify(call)).toMatchObject({ ok: false, failure: { code: 'message-malformed' } });
 	expect(await said('overlay.badges', { marketplace: 'ozon', numbers: Array.from({ length: 6000 }, String) })).toMatchObject({ ok: false });
 	expect(await said('overlay.hello', { marketplace: 'ozon' })).toMatchObject({ ok: true });
-	expect(await run('chrome.storage.session.get(null).then(() => "read", () => "refused")')).toBe('refused');
+	for (const area of ['session', 'local'])
+		expect(await run(`chrome.storage.${area}.get(null).then(() => 'read', () => 'refused')`), area).toBe('refused');
 	expect(await rows(ours, 'overrides')).toEqual([]);
 	expect(await rows(ours, 'anchors')).toEqual([]);
 });
