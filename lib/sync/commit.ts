@@ -63,7 +63,7 @@ export function commitStep(what: StepToCommit, tools: LeaseTools): Promise<Commi
 			await countUnknownCodes(db, what.cabinet.marketplace, unknownCodesOf(changedRows as Order[], what.statuses), now);
 		if (page && !page.same) await db.passes.put(page.row);
 		if (what.step.keep !== undefined) await db.jobNotes.put({ id, value: what.step.keep });
-		const pass = advanced(what.pass, what.step, rows.length, what.rejected);
+		const pass = advanced(what, rows.length);
 		const unswept = state.unswept === true || page?.otherRows === true;
 		const changed = ids.length > 0 ? { changedAt: now } : {};
 
@@ -113,10 +113,10 @@ function ended(state: JobState, what: StepToCommit, pass: PassState, now: number
 	};
 }
 
-function advanced(pass: PassState, step: StepToCommit['step'], rows: number, rejected: number): PassState {
+function advanced({ job, pass, step, rejected }: StepToCommit, rows: number): PassState {
 	const pages = pass.pages + 1;
 	const next = step.next === undefined ? undefined : JSON.stringify(step.next);
-	if (next !== undefined && (isSame(step.next, pass.next) || next === pass.mark)) throw new AppError('answer-repeats', { request: '' });
+	if (next !== undefined && (isSame(step.next, pass.next) || next === pass.mark)) throw new AppError('answer-repeats', { request: job.id });
 	const powerOfTwo = (pages & (pages - 1)) === 0;
 	return {
 		...pass,

@@ -18,9 +18,9 @@ async function untilCalls(sandbox: SandboxClient, count: number): Promise<void> 
 }
 
 /**
- * Milliseconds that a browser lives before it is killed. One that is killed while it still puts its own files in order may find the whole
- * database corrupt at the next start and delete it ("recovering from a corrupted (and deleted) database" in Chromium 156's log), which no
- * extension can prevent.
+ * Milliseconds that a browser lives before it is killed. Chromium 156 now and then finds the database of one that was killed in its
+ * first seconds corrupt and deletes it (its log: "recovering from a corrupted (and deleted) database"); why is not known, and no
+ * extension can prevent it. See docs/unknowns.md.
  */
 const shortestLife = 6_000;
 
