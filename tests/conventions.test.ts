@@ -20,7 +20,19 @@ const everything = readSources([
 const graph = importGraph(product);
 
 /** Folders of lib that are not domains. */
-const machinery = new Set(['core', 'marketplaces', 'requests', 'sync', 'outbox', 'storage', 'vault', 'messaging', 'platform', 'overlay', 'background']);
+const machinery = new Set([
+	'core',
+	'marketplaces',
+	'requests',
+	'sync',
+	'outbox',
+	'storage',
+	'vault',
+	'messaging',
+	'platform',
+	'overlay',
+	'background',
+]);
 
 const folderOf = (path: string): string => path.split('/')[1] ?? '';
 const isDomain = (path: string): boolean => path.startsWith('lib/') && path.split('/').length > 2 && !machinery.has(folderOf(path));

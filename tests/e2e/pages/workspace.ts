@@ -30,12 +30,10 @@ export function workspacePage(page: Page) {
 			const place = heads.indexOf(name);
 			const rows = await grid.getByRole('row').all();
 			const drawn = await Promise.all(
-				rows
-					.slice(1)
-					.map(async (row) => ({
-						at: Number(await row.getAttribute('aria-rowindex')),
-						text: (await row.getByRole('gridcell').nth(place).innerText()).trim(),
-					})),
+				rows.slice(1).map(async (row) => ({
+					at: Number(await row.getAttribute('aria-rowindex')),
+					text: (await row.getByRole('gridcell').nth(place).innerText()).trim(),
+				})),
 			);
 			return drawn.sort((a, b) => a.at - b.at).map(({ text }) => text);
 		},
