@@ -1,8 +1,6 @@
 import { nodeNameOf, parentOf } from './true-nodes.ts';
 
 /** Everything of ours on a host page is an element whose name begins so; nothing else there is touched. */
-export const ownPrefix = 'prilavok-';
-
 export const isOwn = (node: Node): boolean => nodeNameOf(node).startsWith('PRILAVOK-');
 
 /** Whether a node is ours or stands inside something of ours. */

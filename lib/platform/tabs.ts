@@ -6,12 +6,6 @@ export async function activeTab(): Promise<{ id: number; url: string | undefined
 	return tab?.id === undefined ? undefined : { id: tab.id, url: tab.url };
 }
 
-/** Tells when another tab comes to the front. */
-export function watchActiveTab(hear: () => void): () => void {
-	browser.tabs.onActivated.addListener(hear);
-	return () => browser.tabs.onActivated.removeListener(hear);
-}
-
 /** Address of the workspace at a place in it: `workspaceUrl('#/stocks')`. */
 export const workspaceUrl = (place = ''): string => browser.runtime.getURL(`workspace.html${place}`);
 
@@ -29,8 +23,3 @@ export async function openWorkspace(place = ''): Promise<void> {
 	await browser.tabs.update(tab.id, { active: true, ...(place ? { url: workspaceUrl(place) } : {}) });
 	if (tab.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
 }
-
-/** Opens a page of a marketplace in a new tab. */
-export const openTab = async (url: string): Promise<void> => {
-	await browser.tabs.create({ url });
-};

@@ -1,4 +1,4 @@
-import type { Cabinet, MarketplaceId, Right } from '../cabinets/model.ts';
+import type { Cabinet, Right } from '../cabinets/model.ts';
 import type { Card } from '../items/model.ts';
 import type { Order } from '../orders/model.ts';
 import type { RequestDefinition } from '../requests/define.ts';
@@ -103,6 +103,3 @@ export type AnyJob = { [Table in DataTable]: JobDefinition<Table> }[DataTable];
 export const defineJob = <Table extends DataTable, Position, Cursor = undefined>(
 	job: JobDefinition<Table, Position, Cursor>,
 ): JobDefinition<Table, Position, Cursor> => job;
-
-/** The job's marketplace, from its id. */
-export const marketplaceOfJob = (jobId: string): MarketplaceId => jobId.slice(0, jobId.indexOf('.')) as MarketplaceId;

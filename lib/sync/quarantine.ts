@@ -1,4 +1,3 @@
-import type { Failure } from '../core/errors.ts';
 import { withoutSecrets } from '../requests/secrets.ts';
 import type { PrilavokDatabase } from '../storage/db.ts';
 import type { QuarantinedPage } from './model.ts';
@@ -6,15 +5,8 @@ import type { QuarantinedPage } from './model.ts';
 const newestPerJob = 50;
 const longestBody = 64 * 1024;
 
-export interface Unreadable {
-	at: number;
-	cabinetId: string;
-	jobId: string;
-	requestId: string;
-	failure: Failure;
-	places: string[];
-	raw: unknown;
-}
+/** A page that is to be put aside, its body as it came. */
+export type Unreadable = Omit<QuarantinedPage, 'id' | 'body'> & { raw: unknown };
 
 /**
  * Puts aside what could not be understood, without secrets, at most 64 KB each and the newest 50 of a job. The same content
