@@ -31,7 +31,7 @@ const actShape = z.strictObject({
 
 /** `/__sandbox/…`: how tests and people move the sandbox. Reachable on every host of both ports; never in the journal. */
 export function registerControl(app: FastifyInstance, state: SandboxState): void {
-	const report = () => ({ now: state.clock.now(), ...state.size, counts: counts(state) });
+	const report = () => ({ now: state.clock.now(), ...state.size, counts: counts(state), written: written(state) });
 
 	app.post('/__sandbox/reset', (request, reply) => {
 		const wanted = read(resetShape, request.body, reply);
@@ -105,6 +105,17 @@ function counts(state: SandboxState) {
 		state.marketplaces.map(({ id }) => [
 			id,
 			Object.fromEntries(state.world.sellersOf(id).map((one) => [one.seller.id, { name: one.seller.name, ...one.counts(now) }])),
+		]),
+	);
+}
+
+/** Orders that writes have changed, by marketplace and seller. */
+function written(state: SandboxState) {
+	const now = state.clock.now();
+	return Object.fromEntries(
+		state.marketplaces.map(({ id, names }) => [
+			id,
+			Object.fromEntries(state.world.sellersOf(id).map((one) => [one.seller.id, names.written?.(one, now) ?? []])),
 		]),
 	);
 }

@@ -170,6 +170,25 @@ export interface NativeNames {
 	supply(supply: SupplyNow): string;
 	/** Orders, by native number, whose state is not the world's own because rules of the marketplace have moved them. */
 	moved?(world: SellerWorld, now: number): ReadonlyMap<string, { readonly status: string; readonly substatus: string }>;
+	/** Orders on which a write took effect (`world.effects`), as they stand now; for `GET /__sandbox/state`. */
+	written?(world: SellerWorld, now: number): readonly WrittenOrder[];
+}
+
+/** An order that the seller has changed through the API. */
+export interface WrittenOrder {
+	/** Native number, and native state as the API tells it. */
+	readonly number: string;
+	readonly status: string;
+	/** Empty where there is none. */
+	readonly substatus: string;
+	/** Packages or boxes, if the seller laid the order out; items by their native ids. */
+	readonly packages?: readonly { readonly id: string; readonly items: readonly { readonly id: string; readonly quantity: number }[] }[];
+	/** The supply, carriage or shipment that it is in, if it is in one, and the native status of that. */
+	readonly shipment?: { readonly id: string; readonly status: string };
+	/** Native reason, if the seller cancelled it. */
+	readonly cancelReason?: string;
+	/** How often each operation took effect on it. */
+	readonly effects: Readonly<Record<string, number>>;
 }
 
 /** Keys as printed: `good` are one per cabinet and one with `readOnly: true`; `bad` are expired, without rights … */

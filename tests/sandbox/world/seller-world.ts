@@ -1,4 +1,5 @@
 import { goodNumberIn, misspelled } from './articles';
+import { Effects } from './effects';
 import { type Good, goodOf } from './goods';
 import { labelledAt } from './labels';
 import { OrderBook, type OrderNow } from './orders';
@@ -74,6 +75,8 @@ export class SellerWorld {
 	readonly goods: Int32Array;
 	readonly ownWarehouses: readonly Warehouse[];
 	readonly marketplaceWarehouses: readonly Warehouse[];
+	/** What the seller's writes did to orders. */
+	readonly effects = new Effects();
 	private readonly plan: SellerWorldPlan;
 	private readonly key: string;
 	private readonly books: Readonly<Record<Scheme, OrderBook>>;
