@@ -108,13 +108,16 @@ export class OrderBook {
 		return Number.isInteger(index) && index >= 0 && index < this.countAt(now) ? this.standing(index, now) : undefined;
 	}
 
-	/** Moves an order to a native state; what would have happened to it by itself no longer does. Returns false if there is no such order. */
-	act(serial: number, now: number, status: string, substatus = '', shipped = false): boolean {
+	/**
+	 * Moves an order to a native state; what would have happened to it by itself no longer does, only what `later` holds, oldest first.
+	 * Returns false if there is no such order.
+	 */
+	act(serial: number, now: number, status: string, substatus = '', shipped = false, later: readonly LifeEvent[] = []): boolean {
 		const order = this.find(serial, now);
 		if (!order) return false;
 		const past = order.life.filter((event) => event.at <= now);
 		const index = serial - this.plan.firstSerial;
-		this.acts.set(index, [...past, { at: now, status, substatus, shipped }]);
+		this.acts.set(index, [...past, { at: now, status, substatus, shipped }, ...later]);
 		this.stood[index] = undefined;
 		return true;
 	}

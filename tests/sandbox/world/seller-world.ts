@@ -2,6 +2,7 @@ import { goodNumberIn, misspelled } from './articles';
 import { Effects } from './effects';
 import { type Good, goodOf } from './goods';
 import { labelledAt } from './labels';
+import type { LifeEvent } from './life';
 import { OrderBook, type OrderNow } from './orders';
 import type { MarketplacePlan, Scheme, SellerPlan } from './plan';
 import { mix, roll, stream } from './random';
@@ -208,10 +209,10 @@ export class SellerWorld {
 		return this.supplyBook.find(serial, now);
 	}
 
-	/** Moves an order to a native state. Returns false if there is no such order. */
-	actOnOrder(serial: number, now: number, status: string, substatus?: string, shipped?: boolean): boolean {
+	/** Moves an order to a native state; `later` is what follows by itself. Returns false if there is no such order. */
+	actOnOrder(serial: number, now: number, status: string, substatus?: string, shipped?: boolean, later?: readonly LifeEvent[]): boolean {
 		const book = this.books.fbs.find(serial, now) ? this.books.fbs : this.books.fbo;
-		return book.act(serial, now, status, substatus, shipped);
+		return book.act(serial, now, status, substatus, shipped, later);
 	}
 
 	/** Moves a supply to a native state. Returns false if there is no such supply. */
