@@ -10,7 +10,7 @@ import { mapStatus, nativeCode } from '../statuses/rules.ts';
 import { keysOfCabinet, type PrilavokDatabase } from '../storage/db.ts';
 import type { AnyJob, DataTable, Drafts, JobPage } from './jobs.ts';
 import { held, type LeaseTools, leaseMs } from './lease.ts';
-import type { JobState, PassPage, PassState } from './model.ts';
+import type { JobState, PassState } from './model.ts';
 import { type Rows, rowOf } from './rows.ts';
 import { isSame, isSameRow } from './same-row.ts';
 import { textHash } from './text-hash.ts';
@@ -51,19 +51,20 @@ export function commitStep(what: StepToCommit, tools: LeaseTools): Promise<Commi
 		const now = tools.now();
 		const id = jobKey(what.cabinet.id, what.job.id);
 		const state = await held(tools, id);
-		const rows = lastOfEach(
-			what.step.rows.map((draft) =>
-				rowOf(into, draft as Drafts[typeof into], { cabinet: what.cabinet, statuses: what.statuses, readAt: now }),
-			),
-		);
-		const page = what.job.removes === undefined ? undefined : await lookAtPage(db, pageKey(id, what.pass.pages), what.step.rows, rows);
-		const changedRows = page?.same ? [] : await writeChanged(db, into, rows, now);
+		const make = () =>
+			lastOfEach(
+				what.step.rows.map((draft) =>
+					rowOf(into, draft as Drafts[typeof into], { cabinet: what.cabinet, statuses: what.statuses, readAt: now }),
+				),
+			);
+		const page = what.job.removes === undefined ? undefined : await lookAtPage(db, pageKey(id, what.pass.pages), what.step.rows, make);
+		const rows = page?.rows ?? make();
+		const changedRows = await writeChanged(db, into, rows, now);
 		const ids = changedRows.map((row) => row.id);
 		if (into === 'orders')
 			await countUnknownCodes(db, what.cabinet.marketplace, unknownCodesOf(changedRows as Order[], what.statuses), now);
-		if (page && !page.same) await db.passes.put(page.row);
 		if (what.step.keep !== undefined) await db.jobNotes.put({ id, value: what.step.keep });
-		const pass = advanced(what, rows.length);
+		const pass = advanced(what, page?.count ?? rows.length);
 		const unswept = state.unswept === true || page?.otherRows === true;
 		const changed = ids.length > 0 ? { changedAt: now } : {};
 
@@ -195,17 +196,23 @@ export function eventsOf(before: Order | undefined, order: Order, at: number): O
 
 const pageKey = (jobId: string, page: number): string => `${jobId}/${String(page).padStart(6, '0')}`;
 
-/** How a page of a full pass stands to the same page of the pass before: word for word the same, or at least about the same rows. */
+/**
+ * A page of a full pass beside the same page of the pass before. Word for word the same: no row of it is even made, and `rows` is empty.
+ * Otherwise it is remembered, and `otherRows` says whether it is about other rows than before. `count` is of rows on the page.
+ */
 async function lookAtPage(
 	db: PrilavokDatabase,
 	key: string,
 	drafts: readonly unknown[],
-	rows: readonly Rows[DataTable][],
-): Promise<{ same: boolean; otherRows: boolean; row: PassPage }> {
-	const row = { id: key, ids: rows.map(({ id }) => id), hash: textHash(JSON.stringify(drafts)) };
+	make: () => Rows[DataTable][],
+): Promise<{ rows: Rows[DataTable][]; count: number; otherRows: boolean }> {
+	const hash = textHash(JSON.stringify(drafts));
 	const before = await db.passes.get(key);
-	const otherRows = !before || !isSame(before.ids, row.ids);
-	return { same: !otherRows && before.hash === row.hash, otherRows, row };
+	if (before?.hash === hash) return { rows: [], count: before.ids.length, otherRows: false };
+	const rows = make();
+	const ids = rows.map((row) => row.id);
+	await db.passes.put({ id: key, ids, hash });
+	return { rows, count: rows.length, otherRows: !before || !isSame(before.ids, ids) };
 }
 
 /** Removes the rows of this kind that no page of the pass held. Looks only when some page was not as before. */

@@ -39,6 +39,8 @@ export interface Caller {
 export interface StoredRows {
 	/** Cards in the order of their keys, after the given native id; for jobs that ask by lists of ids. */
 	cardsAfter(nativeId: string | undefined, limit: number): Promise<Card[]>;
+	/** The native ids of the same cards, without reading the cards. */
+	cardIdsAfter(nativeId: string | undefined, limit: number): Promise<string[]>;
 	/** Cards by native id. */
 	cards(nativeIds: readonly string[]): Promise<Map<string, Card>>;
 	warehouses(kind: StockKind): Promise<Warehouse[]>;

@@ -5,15 +5,19 @@ import type { StoredRows } from './jobs.ts';
 /** What jobs may ask of the rows that are stored already, of this cabinet only. */
 export function storedRowsOf(db: PrilavokDatabase, cabinetId: string): StoredRows {
 	const present = <Row>(rows: (Row | undefined)[]): Row[] => rows.filter((row) => row !== undefined);
+	const cardsAfter = (nativeId: string | undefined, limit: number) => {
+		const [lower, upper] = keysOfCabinet(cabinetId);
+		const from = nativeId === undefined ? lower : cardKey(cabinetId, nativeId);
+		return db.cards
+			.where('id')
+			.between(from, upper, nativeId === undefined, true)
+			.limit(limit);
+	};
 	return {
-		async cardsAfter(nativeId, limit) {
-			const [lower, upper] = keysOfCabinet(cabinetId);
-			const from = nativeId === undefined ? lower : cardKey(cabinetId, nativeId);
-			return db.cards
-				.where('id')
-				.between(from, upper, nativeId === undefined, true)
-				.limit(limit)
-				.toArray();
+		cardsAfter: (nativeId, limit) => cardsAfter(nativeId, limit).toArray(),
+		async cardIdsAfter(nativeId, limit) {
+			const keys = await cardsAfter(nativeId, limit).primaryKeys();
+			return keys.map((key) => key.slice(cardKey(cabinetId, '').length));
 		},
 		async cards(nativeIds) {
 			const rows = await db.cards.bulkGet(nativeIds.map((nativeId) => cardKey(cabinetId, nativeId)));

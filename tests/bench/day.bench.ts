@@ -1,5 +1,6 @@
 import '../../scripts/newer-than-node-20.mjs';
 import './day/event-loop.ts';
+import './day/plain-clone.ts';
 import 'fake-indexeddb/auto';
 import type { Cabinet } from '../../lib/cabinets/model.ts';
 import { jobsNow } from '../../lib/sync/commands.ts';

@@ -19,18 +19,18 @@ export const ownStocks = defineJob({
 	waitsFor: [products.id, ownWarehouses.id],
 	first: (): { after?: string } => ({}),
 	async step({ call, stored }, { after }) {
-		const cards = await stored.cardsAfter(after, sizesPerCall);
-		const chrtIds = cards.map(({ nativeId }) => Number(chrtIdOf(nativeId)));
+		const sizes = await stored.cardIdsAfter(after, sizesPerCall);
+		const chrtIds = sizes.map((nativeId) => Number(chrtIdOf(nativeId)));
 		const places = new Map<string, StockPlace[]>();
 		for (const { nativeId: warehouseId } of chrtIds.length > 0 ? await stored.warehouses('own') : []) {
 			const { stocks } = await call(sellerAmounts, { warehouseId, chrtIds });
 			for (const { chrtId, amount } of stocks) addPlace(places, chrtId, { warehouseId, free: amount });
 		}
-		const rows = cards.flatMap(({ nativeId }): Drafts['stocks'][] => {
+		const rows = sizes.flatMap((nativeId): Drafts['stocks'][] => {
 			const found = places.get(chrtIdOf(nativeId));
 			return found ? [{ nativeId, kind: 'own', places: found }] : [];
 		});
-		const last = cards.length < sizesPerCall ? undefined : cards.at(-1)?.nativeId;
+		const last = sizes.length < sizesPerCall ? undefined : sizes.at(-1);
 		return { rows, ...(last === undefined ? {} : { next: { after: last } }) };
 	},
 });

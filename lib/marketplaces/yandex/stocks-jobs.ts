@@ -33,8 +33,7 @@ async function amounts(
 	kind: StockKind,
 	ask: (offerIds: string[]) => Promise<Lying[]>,
 ): Promise<JobPage<Drafts['stocks'], Position, undefined>> {
-	const cards = await context.stored.cardsAfter(position.after, goodsPerCall);
-	const offerIds = cards.map((card) => card.nativeId);
+	const offerIds = await context.stored.cardIdsAfter(position.after, goodsPerCall);
 	const places = new Map<string, StockPlace[]>(offerIds.map((offerId) => [offerId, []]));
 	for (const { offerId, place } of offerIds.length === 0 ? [] : await ask(offerIds)) places.get(offerId)?.push(place);
 	const rows = offerIds.map((nativeId) => ({
@@ -43,7 +42,7 @@ async function amounts(
 		places: (places.get(nativeId) ?? []).sort((one, other) => (one.warehouseId < other.warehouseId ? -1 : 1)),
 	}));
 	const last = offerIds.at(-1);
-	return { rows, ...(cards.length === goodsPerCall && last !== undefined ? { next: { after: last } } : {}) };
+	return { rows, ...(offerIds.length === goodsPerCall && last !== undefined ? { next: { after: last } } : {}) };
 }
 
 async function inShop({ call }: JobContext<undefined>, campaignId: string, offerIds: string[]): Promise<Lying[]> {

@@ -85,7 +85,7 @@ describe('stock of Yandex Market', () => {
 				],
 			},
 			stored: {
-				cardsAfter: async () => [{ nativeId: 'A' }, { nativeId: 'B' }],
+				cardIdsAfter: async () => ['A', 'B'],
 				warehouses: async () => [{ nativeId: '5' }, { nativeId: '6', shopId: '12' }],
 			},
 			call: async (request: { id: string }, params: object) => {
