@@ -1,7 +1,8 @@
-import type { Credentials, MarketplaceId } from '../cabinets/model.ts';
+import type { Cabinet, Credentials, MarketplaceId } from '../cabinets/model.ts';
 import type { ErrorCode } from '../core/errors.ts';
 import type { KeyCheck } from '../messaging/protocol.ts';
 import type { Order } from '../orders/model.ts';
+import type { Action } from '../outbox/action.ts';
 import type { AnyRequest } from '../requests/define.ts';
 import type { StatusRule } from '../statuses/model.ts';
 import type { AnyJob, Caller } from '../sync/jobs.ts';
@@ -23,6 +24,11 @@ export interface Marketplace<Id extends MarketplaceId = MarketplaceId> {
 	requests: readonly AnyRequest[];
 	jobs: readonly AnyJob[];
 	statuses: readonly StatusRule[];
+	/** What may be done, under the ids of the marketplace's offers (`offers.ts`). */
+	actions?: readonly Action[];
+
+	/** The order as the marketplace answers it now, unread and unkept, for people to look at. Rejects as calls do. */
+	rawOrder?(ask: { cabinet: Cabinet; calls: Caller; order: Order }): Promise<unknown>;
 
 	/** The order's place in the marketplace's own cabinet; absent = there is none that we know. */
 	orderPage?(order: Pick<Order, 'number' | 'scheme' | 'shopId'>, accountId: string): string | undefined;

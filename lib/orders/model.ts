@@ -37,7 +37,10 @@ export interface Order {
 	shopId?: string;
 	scheme: Scheme;
 	native: NativeStatus;
+	/** One of the twelve: also what an own status stands for, so that everything that counts and warns goes by it. */
 	unified: UnifiedId;
+	/** The seller's own status (`OwnStatus.id`), where the map leads to one. */
+	own?: string;
 	mover: Mover;
 	/** The rule that mapped it; absent when no rule knows the code. */
 	ruleId?: string;
@@ -73,10 +76,20 @@ export interface OrderEvent {
 	orderId: string;
 	cabinetId: string;
 	at: number;
-	axis: 'native' | 'unified';
+	axis: 'native' | 'unified' | 'client';
 	from?: string;
 	to: string;
-	source: 'sync';
+	/** `sync`: the marketplace said so · `rules`: the status map was changed · `user`: by hand. */
+	source: 'sync' | 'rules' | 'user';
+}
+
+/** What the seller keeps about an order, apart from what the marketplace says of it. */
+export interface OrderMark {
+	/** The order's key. */
+	id: string;
+	/** The client order's own status: one of the eight, or an own one's id. */
+	client: string;
+	changedAt: number;
 }
 
 /** What a badge on a cabinet page needs, and nothing more. */

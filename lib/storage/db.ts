@@ -1,9 +1,11 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Cabinet } from '../cabinets/model.ts';
+import type { Change, ChangeGroup } from '../changes/model.ts';
 import type { Card, ItemLink } from '../items/model.ts';
-import type { Order, OrderEvent } from '../orders/model.ts';
+import type { Order, OrderEvent, OrderMark } from '../orders/model.ts';
 import type { PageReport, TaughtAnchor, UnknownCode } from '../overlay/model.ts';
 import type { RequestOverride } from '../requests/model.ts';
+import type { OwnStatus, StatusMap } from '../statuses/model.ts';
 import type { Stock, StockMark, StockSnapshot, Warehouse } from '../stocks/model.ts';
 import type { Supply } from '../supplies/model.ts';
 import type { DoneStep } from '../supplies/plan.ts';
@@ -38,6 +40,11 @@ export class PrilavokDatabase extends Dexie {
 	declare anchors: EntityTable<TaughtAnchor, 'id'>;
 	declare pageReports: EntityTable<PageReport, 'id'>;
 	declare unknownCodes: EntityTable<UnknownCode, 'id'>;
+	declare changes: EntityTable<Change, 'id'>;
+	declare changeGroups: EntityTable<ChangeGroup, 'id'>;
+	declare orderMarks: EntityTable<OrderMark, 'id'>;
+	declare ownStatuses: EntityTable<OwnStatus, 'id'>;
+	declare statusMaps: EntityTable<StatusMap, 'id'>;
 	declare settings: Table<{ id: string; value: unknown }, string>;
 
 	constructor(name = 'prilavok') {
@@ -66,6 +73,13 @@ export class PrilavokDatabase extends Dexie {
 			pageReports: 'id',
 			unknownCodes: 'id',
 			settings: 'id',
+		});
+		this.version(2).stores({
+			changes: 'id, groupId, targetId, due',
+			changeGroups: 'id',
+			orderMarks: 'id',
+			ownStatuses: 'id',
+			statusMaps: 'id',
 		});
 	}
 }
