@@ -13,6 +13,8 @@ export const faultShape = z.strictObject({
 	headers: z.optional(z.record(z.string(), z.string())),
 	/** A string goes out as it is, anything else as JSON. */
 	body: z.optional(z.unknown()),
+	/** The request takes its effect first, and then its answer is delayed, cut off or replaced; otherwise it never gets that far. */
+	after: z.optional(z.boolean()),
 	/** Real milliseconds before anything is answered. */
 	delayMs: z.optional(z.int().check(z.nonnegative())),
 	/** Cut the connection instead of answering. */

@@ -19,9 +19,10 @@ export interface Found {
  */
 export async function serve(state: SandboxState, request: SandboxRequest, found: Found | undefined): Promise<Reply | undefined> {
 	const fault = state.faults.take(request.host, request.method, request.path);
+	const done = fault?.after ? await answer(state, request, found) : undefined;
 	if (fault?.delayMs) await sleep(fault.delayMs);
 	const instead = fault && replacement(fault);
-	const reply = fault?.drop ? undefined : (instead ?? (await answer(state, request, found)));
+	const reply = fault?.drop ? undefined : (instead ?? done ?? (await answer(state, request, found)));
 	const sent = reply && fault && !instead ? mangled(reply, fault) : reply;
 	state.journal.add({
 		at: request.now,

@@ -1,4 +1,4 @@
-import type { Order } from '../world/orders';
+import { mostParcels, type Order, parcelOf, parcelSerial } from '../world/orders';
 import { serials } from '../world/serials';
 
 /* Native ids of Ozon, made from the world's numbers and turned back into them. */
@@ -15,6 +15,8 @@ export const supplyIds = serials(2_000_061_000_001, 3);
 export const clusterIds = serials(4_001, 1);
 export const deliveryMethodIds = serials(1_030_000_000_000, 1_000);
 const orderIds = serials(33_400_000_007, 11);
+/** `carriage_id` of a shipment to Ozon. */
+export const carriageIds = serials(71_000_003, 7);
 
 /** Every seller's goods have ids of their own. */
 const goodsPerSeller = 1_000_000;
@@ -39,22 +41,25 @@ export function supplyOfBundle(bundle: string): number | undefined {
 	return digits === undefined ? undefined : Number(digits);
 }
 
-export const orderId = (order: Order): number => orderIds.of(order.serial);
+const rootOf = ({ serial }: Pick<Order, 'serial'>) => parcelSerial(serial, 1);
+
+export const orderId = (order: Order): number => orderIds.of(rootOf(order));
 
 /** `order_number`: two groups of digits. */
-export function orderNumber({ serial }: Order): string {
+export function orderNumber(order: Pick<Order, 'serial'>): string {
+	const serial = rootOf(order);
 	return `${String(10_000_019 + serial * 7).padStart(10, '0')}-${String((serial * 37) % 10_000).padStart(4, '0')}`;
 }
 
 /** `posting_number`: the order's number and the number of the parcel. */
-export const postingNumber = (order: Order): string => `${orderNumber(order)}-1`;
+export const postingNumber = (order: Pick<Order, 'serial'>): string => `${orderNumber(order)}-${parcelOf(order.serial)}`;
 
 /** The world's serial of a posting or order number; undefined if no order can have it. */
 export function orderSerialOf(native: string): number | undefined {
-	const [, first, second] = /^(\d{10})-(\d{4})(?:-1)?$/.exec(native) ?? [];
+	const [, first, second, parcel = '1'] = /^(\d{10})-(\d{4})(?:-([1-9]\d?))?$/.exec(native) ?? [];
 	const serial = (Number(first) - 10_000_019) / 7;
 	const known = Number.isSafeInteger(serial) && serial >= 0 && Number(second) === (serial * 37) % 10_000;
-	return known ? serial : undefined;
+	return known && Number(parcel) <= mostParcels ? parcelSerial(serial, Number(parcel)) : undefined;
 }
 
 /** The world's serial of a supply order id. */

@@ -56,11 +56,30 @@ export interface OrderBookPlan {
 const day = 86_400_000;
 const hour = 3_600_000;
 
+/** A book has room for so many orders, and serials for so many parcels of each: parcel `k` of an order is so far from it. */
+const ordersPerBook = 400_000;
+const serialsPerBook = 5_000_000;
+
+/** Most parcels that an order can become. */
+export const mostParcels = Math.floor(serialsPerBook / ordersPerBook);
+
+/** Which parcel of its order a serial names, from 1. */
+export const parcelOf = (serial: number): number => Math.floor((serial % serialsPerBook) / ordersPerBook) + 1;
+
+/** Serial of a parcel of an order, by the serial of any of its parcels. The first parcel has the serial of the order. */
+export const parcelSerial = (serial: number, parcel: number): number => serial + (parcel - parcelOf(serial)) * ordersPerBook;
+
 /** The oldest order of a new world. */
 const history = 45 * day;
 
 /** New orders per day for every hundred that were there at the start. */
 const perDayPerHundred = 5;
+
+interface Stood {
+	readonly order: OrderNow;
+	readonly from: number;
+	readonly until: number;
+}
 
 /** The orders of one seller and scheme; they arrive by themselves as time goes on. */
 export class OrderBook {
@@ -71,8 +90,13 @@ export class OrderBook {
 	private readonly stops: ReadonlyMap<number, Milestone>;
 	private readonly made: (Order | undefined)[] = [];
 	private readonly acts = new Map<number, readonly LifeEvent[]>();
+	/** What is in an order from some moment on, where that has changed; rising. */
+	private readonly contents = new Map<number, readonly { readonly at: number; readonly lines: readonly OrderLine[] }[]>();
+	/** Parcels that were taken out of orders, and the moment since when there are. */
+	private readonly parcels = new Map<number, { readonly order: Order; readonly since: number }>();
 	/** Orders as they stood when they were last asked for, with the moments between which they stand so. */
-	private readonly stood: ({ order: OrderNow; from: number; until: number } | undefined)[] = [];
+	private readonly stood: (Stood | undefined)[] = [];
+	private readonly stoodParcels = new Map<number, Stood>();
 	private nextArrival: number;
 
 	constructor(plan: OrderBookPlan) {
@@ -83,8 +107,12 @@ export class OrderBook {
 		this.nextArrival = plan.start + this.waitBefore(this.created.length);
 	}
 
-	/** How many orders exist at this moment. */
+	/** How many orders exist at this moment, parcels that were taken out of them included. */
 	countAt(now: number): number {
+		return this.arrivedAt(now) + this.parcelsAt(now).length;
+	}
+
+	private arrivedAt(now: number): number {
 		this.arriveUntil(now);
 		let low = 0;
 		let high = this.created.length;
@@ -98,14 +126,16 @@ export class OrderBook {
 
 	/** All orders of this moment, oldest first. */
 	all(now: number): OrderNow[] {
-		const count = this.countAt(now);
-		return Array.from({ length: count }, (_, index) => this.standing(index, now));
+		const orders = Array.from({ length: this.arrivedAt(now) }, (_, index) => this.standing(index, now));
+		const parcels = this.parcelsAt(now).map((index) => this.standing(index, now));
+		if (parcels.length === 0) return orders;
+		return [...orders, ...parcels].sort((one, other) => one.createdAt - other.createdAt || one.serial - other.serial);
 	}
 
 	/** The order with this serial, if it exists at this moment. */
 	find(serial: number, now: number): OrderNow | undefined {
 		const index = serial - this.plan.firstSerial;
-		return Number.isInteger(index) && index >= 0 && index < this.countAt(now) ? this.standing(index, now) : undefined;
+		return this.exists(index, now) ? this.standing(index, now) : undefined;
 	}
 
 	/**
@@ -113,19 +143,48 @@ export class OrderBook {
 	 * Returns false if there is no such order.
 	 */
 	act(serial: number, now: number, status: string, substatus = '', shipped = false, later: readonly LifeEvent[] = []): boolean {
+		return this.lead(serial, now, [{ at: now, status, substatus, shipped }, ...later]);
+	}
+
+	/** Gives an order other states from now on, oldest first; without any it stays as it is. Returns false if there is no such order. */
+	lead(serial: number, now: number, later: readonly LifeEvent[]): boolean {
 		const order = this.find(serial, now);
 		if (!order) return false;
 		const past = order.life.filter((event) => event.at <= now);
 		const index = serial - this.plan.firstSerial;
-		this.acts.set(index, [...past, { at: now, status, substatus, shipped }, ...later]);
-		this.stood[index] = undefined;
+		this.acts.set(index, [...past, ...later]);
+		this.forget(index);
 		return true;
+	}
+
+	/** From `at` on these lines are in the order. */
+	fill(serial: number, at: number, lines: readonly OrderLine[]): void {
+		const index = serial - this.plan.firstSerial;
+		this.contents.set(index, [...(this.contents.get(index) ?? []), { at, lines }]);
+		this.forget(index);
+	}
+
+	/**
+	 * Takes goods out of an order into a new parcel that is there from the first event of its life on; what stays in the order is for
+	 * `fill` to say. Returns the parcel's serial. Throws if the order has too many parcels already.
+	 */
+	takeOut(serial: number, lines: readonly OrderLine[], life: readonly LifeEvent[]): number {
+		const root = parcelSerial(serial, 1);
+		const order = this.order(root - this.plan.firstSerial);
+		for (let parcel = 2; parcel <= mostParcels; parcel++) {
+			const own = parcelSerial(root, parcel);
+			const index = own - this.plan.firstSerial;
+			if (this.parcels.has(index)) continue;
+			this.parcels.set(index, { order: { ...order, serial: own, lines, life }, since: life[0]?.at ?? order.createdAt });
+			return own;
+		}
+		throw new Error('An order cannot become that many parcels');
 	}
 
 	/** Pieces of each good sold since the world began, and still counting. */
 	soldSince(start: number, now: number): Map<number, number> {
 		const sold = new Map<number, number>();
-		for (let index = this.countAt(start); index < this.countAt(now); index++) {
+		for (let index = this.arrivedAt(start); index < this.arrivedAt(now); index++) {
 			for (const { good, quantity } of this.order(index).lines) sold.set(good, (sold.get(good) ?? 0) + quantity);
 		}
 		return sold;
@@ -133,19 +192,42 @@ export class OrderBook {
 
 	/** The same object for as long as nothing happens to the order. */
 	private standing(index: number, now: number): OrderNow {
-		const known = this.stood[index];
+		const known = index < ordersPerBook ? this.stood[index] : this.stoodParcels.get(index);
 		if (known && now >= known.from && now < known.until) return known.order;
 		const made = this.order(index);
 		const life = this.acts.get(index) ?? made.life;
+		const contents = this.contents.get(index) ?? [];
+		const lines = contents.findLast(({ at }) => at <= now)?.lines ?? made.lines;
 		const state = stateAt(life, now);
-		const order = { ...made, life, state, changedAt: Math.max(made.createdAt, state.at) };
-		const until = life.reduce((soonest, { at }) => (at > now ? Math.min(soonest, at) : soonest), Number.POSITIVE_INFINITY);
-		this.stood[index] = { order, from: now, until };
+		const order = { ...made, lines, life, state, changedAt: Math.max(made.createdAt, state.at) };
+		const until = [...life, ...contents].reduce(
+			(soonest, { at }) => (at > now ? Math.min(soonest, at) : soonest),
+			Number.POSITIVE_INFINITY,
+		);
+		const stood = { order, from: now, until };
+		if (index < ordersPerBook) this.stood[index] = stood;
+		else this.stoodParcels.set(index, stood);
 		return order;
 	}
 
+	private forget(index: number): void {
+		if (index < ordersPerBook) this.stood[index] = undefined;
+		else this.stoodParcels.delete(index);
+	}
+
+	private exists(index: number, now: number): boolean {
+		if (!Number.isInteger(index) || index < 0) return false;
+		if (index < ordersPerBook) return index < this.arrivedAt(now);
+		const parcel = this.parcels.get(index);
+		return parcel !== undefined && parcel.since <= now;
+	}
+
+	private parcelsAt(now: number): number[] {
+		return [...this.parcels].filter(([, { since }]) => since <= now).map(([index]) => index);
+	}
+
 	private order(index: number): Order {
-		const known = this.made[index];
+		const known = this.made[index] ?? this.parcels.get(index)?.order;
 		if (known) return known;
 		const order = this.make(index);
 		this.made[index] = order;

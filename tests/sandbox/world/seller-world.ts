@@ -3,7 +3,7 @@ import { Effects } from './effects';
 import { type Good, goodOf } from './goods';
 import { labelledAt } from './labels';
 import type { LifeEvent } from './life';
-import { OrderBook, type OrderNow } from './orders';
+import { OrderBook, type OrderLine, type OrderNow } from './orders';
 import type { MarketplacePlan, Scheme, SellerPlan } from './plan';
 import { mix, roll, stream } from './random';
 import { SupplyBook, type SupplyNow } from './supplies';
@@ -211,8 +211,26 @@ export class SellerWorld {
 
 	/** Moves an order to a native state; `later` is what follows by itself. Returns false if there is no such order. */
 	actOnOrder(serial: number, now: number, status: string, substatus?: string, shipped?: boolean, later?: readonly LifeEvent[]): boolean {
-		const book = this.books.fbs.find(serial, now) ? this.books.fbs : this.books.fbo;
-		return book.act(serial, now, status, substatus, shipped, later);
+		return this.bookOf(serial, now).act(serial, now, status, substatus, shipped, later);
+	}
+
+	/** Gives an order other states from now on, oldest first; without any it stays as it is. Returns false if there is no such order. */
+	leadOrder(serial: number, now: number, later: readonly LifeEvent[]): boolean {
+		return this.bookOf(serial, now).lead(serial, now, later);
+	}
+
+	/** From now on these lines are in the order, or from `at` on. */
+	fillOrder(serial: number, now: number, lines: readonly OrderLine[], at = now): void {
+		this.bookOf(serial, now).fill(serial, at, lines);
+	}
+
+	/** Takes goods out of an order into a parcel of its own that is there from the first event of its life on; returns its serial. */
+	takeOutOfOrder(serial: number, now: number, lines: readonly OrderLine[], life: readonly LifeEvent[]): number {
+		return this.bookOf(serial, now).takeOut(serial, lines, life);
+	}
+
+	private bookOf(serial: number, now: number): OrderBook {
+		return this.books.fbs.find(serial, now) ? this.books.fbs : this.books.fbo;
 	}
 
 	/** Moves a supply to a native state. Returns false if there is no such supply. */
