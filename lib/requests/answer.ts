@@ -58,7 +58,7 @@ export function parseAnswer<Params, Answer, Next>(
 	const rejected: RejectedItem[] = [];
 	gathering = rejected;
 	try {
-		const parsed = request.answer.safeParse(json);
+		const parsed = request.answer().safeParse(json);
 		if (parsed.success) return { answer: parsed.data as Answer, rejected };
 		throw new UnexpectedAnswer(request.id, placesOf(parsed.error), json);
 	} finally {

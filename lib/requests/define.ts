@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { MarketplaceId } from '../cabinets/model.ts';
+import { once } from '../core/once.ts';
 import type { LimitGroup } from './model.ts';
 
 // Without this the library probes `new Function`, which the page policy forbids.
@@ -32,8 +33,11 @@ export interface RequestDefinition<Params = unknown, Answer = unknown, Next = un
 	bucketOf?: (params: Params) => string;
 	/** Tokens of the bucket that the call takes; absent = 1 (Yandex counts goods in some). */
 	cost?: (params: Params) => number;
-	/** Shape of the answer. Unknown fields are ignored; enumerations are plain strings; lists of rows use `eachOf`. */
-	answer: z.ZodMiniType<Answer>;
+	/**
+	 * Shape of the answer, built when the first answer is read: a worker that wakes for something else does without. Unknown fields are
+	 * ignored; enumerations are plain strings; lists of rows use `eachOf`.
+	 */
+	answer: () => z.ZodMiniType<Answer>;
 	/** Bytes of the longest answer that is read; absent = 32 MB, several times what usual pages are. */
 	largestAnswer?: number;
 	/** Where the next page begins; undefined = this was the last. What it returns is given back in `params.cursor`. */
@@ -45,7 +49,7 @@ export interface RequestDefinition<Params = unknown, Answer = unknown, Next = un
 /** Any definition, for lists. */
 export type AnyRequest = Omit<RequestDefinition, 'place' | 'query' | 'body' | 'bucketOf' | 'cost' | 'answer' | 'next' | 'count'>;
 
-/** Keeps the types of what is asked and answered; changes nothing. */
+/** Keeps the types of what is asked and answered, and the shape of the answer once it is built. */
 export const defineRequest = <Params, Answer, Next = never>(
 	definition: RequestDefinition<Params, Answer, Next>,
-): RequestDefinition<Params, Answer, Next> => definition;
+): RequestDefinition<Params, Answer, Next> => ({ ...definition, answer: once(definition.answer) });

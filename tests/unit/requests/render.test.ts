@@ -18,7 +18,7 @@ const postings = defineRequest({
 	path: '/v4/posting/list',
 	bucket,
 	body: ({ since, cursor }: { since: string; cursor?: string }) => ({ filter: { since, statuses: ['new'] }, limit: 100, cursor }),
-	answer: z.object({}),
+	answer: () => z.object({}),
 });
 
 const stocks = defineRequest({
@@ -30,7 +30,7 @@ const stocks = defineRequest({
 	place: ({ warehouseId }: { warehouseId: string }) => ({ warehouseId }),
 	query: () => ({ limit: 1000, next: 0, empty: undefined, ids: [1, 2] }),
 	bucket,
-	answer: z.object({}),
+	answer: () => z.object({}),
 });
 
 const changed = (change: Partial<RequestOverride>): RequestOverride => ({ requestId: 'x', enabled: true, changedAt: 0, ...change });

@@ -15,7 +15,7 @@ const request = defineRequest({
 	path: '/v4/posting/list',
 	bucket: { id: 'common', capacity: 1, perSecond: 1 },
 	body: () => ({}),
-	answer: z.object({}),
+	answer: () => z.object({}),
 });
 const authorization = { 'Api-Key': 'the-key' };
 

@@ -20,7 +20,7 @@ const request = defineRequest({
 	place: () => ({ id: '7' }),
 	bucket: { id: 'all', capacity: 1, perSecond: 1 },
 	body: () => ({}),
-	answer: z.object({}),
+	answer: () => z.object({}),
 });
 
 /** Sends the request as the override makes it, and tells every address that saw the key. */

@@ -27,7 +27,7 @@ export const toyOrders = defineRequest({
 	path: '/orders',
 	bucket,
 	body: ({ cursor = 0, since }: Paged) => ({ cursor, since }),
-	answer: z.object({ items: eachOf('items', z.object({ number: z.string(), status: z.string() })), next: z.optional(z.number()) }),
+	answer: () => z.object({ items: eachOf('items', z.object({ number: z.string(), status: z.string() })), next: z.optional(z.number()) }),
 	next: (answer) => answer.next,
 	count: (answer) => answer.items.length,
 });
@@ -40,7 +40,7 @@ export const toyGoods = defineRequest({
 	path: '/goods',
 	bucket,
 	body: ({ cursor = 0 }: Paged) => ({ cursor }),
-	answer: z.object({ items: eachOf('items', z.object({ id: z.string(), name: z.string() })), next: z.optional(z.number()) }),
+	answer: () => z.object({ items: eachOf('items', z.object({ id: z.string(), name: z.string() })), next: z.optional(z.number()) }),
 	next: (answer) => answer.next,
 	count: (answer) => answer.items.length,
 });

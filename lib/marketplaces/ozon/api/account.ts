@@ -12,10 +12,11 @@ export const roles = defineRequest({
 	path: '/v1/roles',
 	bucket: common,
 	body: () => ({}),
-	answer: z.object({
-		roles: list(z.object({ name: text, methods: list(z.string()) })),
-		expires_at: moment,
-	}),
+	answer: () =>
+		z.object({
+			roles: list(z.object({ name: text, methods: list(z.string()) })),
+			expires_at: moment,
+		}),
 });
 
 /** Whose key it is. The account number is not in the answer: it is the Client-Id that the key goes with. */
@@ -27,5 +28,5 @@ export const sellerInfo = defineRequest({
 	path: '/v1/seller/info',
 	bucket: common,
 	body: () => ({}),
-	answer: z.object({ company: z.object({ name: text, legal_name: text }) }),
+	answer: () => z.object({ company: z.object({ name: text, legal_name: text }) }),
 });

@@ -32,5 +32,5 @@ export const categoryTree = defineRequest({
 	path: '/v1/description-category/tree',
 	bucket: common,
 	body: () => ({ language: 'DEFAULT' }),
-	answer: z.object({ result: eachOf('result', node) }),
+	answer: () => z.object({ result: eachOf('result', node) }),
 });

@@ -13,36 +13,38 @@ const longestPeriod = 364 * day;
 
 const instant = (at: number): string => new Date(at).toISOString();
 
-const product = z.object({
-	sku: id,
-	offer_id: z.string(),
-	name: z.string(),
-	quantity: z.number(),
-	price: z.optional(money),
-});
+const product = () =>
+	z.object({
+		sku: id,
+		offer_id: z.string(),
+		name: z.string(),
+		quantity: z.number(),
+		price: z.optional(money),
+	});
 
-export const fbsPosting = z.object({
-	posting_number: z.string(),
-	order_number: text,
-	status: z.string(),
-	substatus: text,
-	in_process_at: moment,
-	shipment_date: moment,
-	available_actions: list(z.string()),
-	delivery_method: z.nullish(z.object({ warehouse_id: z.optional(id), warehouse: text })),
-	integration_type_flow: text,
-	is_express: z.optional(z.boolean()),
-	products: z.array(product),
-	tariffication_steps: list(
-		z.object({
-			tariff_charge: z.optional(money),
-			tariff_deadline_at: moment,
-			tariff_rate: z.optional(z.number()),
-			tariff_type: text,
-		}),
-	),
-});
-export type FbsPosting = z.infer<typeof fbsPosting>;
+export const fbsPosting = () =>
+	z.object({
+		posting_number: z.string(),
+		order_number: text,
+		status: z.string(),
+		substatus: text,
+		in_process_at: moment,
+		shipment_date: moment,
+		available_actions: list(z.string()),
+		delivery_method: z.nullish(z.object({ warehouse_id: z.optional(id), warehouse: text })),
+		integration_type_flow: text,
+		is_express: z.optional(z.boolean()),
+		products: z.array(product()),
+		tariffication_steps: list(
+			z.object({
+				tariff_charge: z.optional(money),
+				tariff_deadline_at: moment,
+				tariff_rate: z.optional(z.number()),
+				tariff_type: text,
+			}),
+		),
+	});
+export type FbsPosting = z.infer<ReturnType<typeof fbsPosting>>;
 
 interface FbsPage {
 	/** Epoch ms. Postings whose status changed since then; absent = whatever the time of the change. */
@@ -71,26 +73,28 @@ export const fbsPostings = defineRequest({
 		limit: postingsPerPage,
 		cursor,
 	}),
-	answer: z.object({
-		postings: eachOf('postings', fbsPosting),
-		cursor: z.optional(z.string()),
-		has_next: z.optional(z.boolean()),
-	}),
+	answer: () =>
+		z.object({
+			postings: eachOf('postings', fbsPosting()),
+			cursor: z.optional(z.string()),
+			has_next: z.optional(z.boolean()),
+		}),
 	next: (answer) => (answer.has_next ? answer.cursor : undefined),
 	count: (answer) => answer.postings.length,
 });
 
-export const fboPosting = z.object({
-	posting_number: z.string(),
-	order_number: text,
-	status: z.string(),
-	substatus: text,
-	created_at: moment,
-	in_process_at: moment,
-	products: z.array(product),
-	analytics_data: z.nullish(z.object({ warehouse_id: z.optional(id), warehouse_name: text })),
-});
-export type FboPosting = z.infer<typeof fboPosting>;
+export const fboPosting = () =>
+	z.object({
+		posting_number: z.string(),
+		order_number: text,
+		status: z.string(),
+		substatus: text,
+		created_at: moment,
+		in_process_at: moment,
+		products: z.array(product()),
+		analytics_data: z.nullish(z.object({ warehouse_id: z.optional(id), warehouse_name: text })),
+	});
+export type FboPosting = z.infer<ReturnType<typeof fboPosting>>;
 
 interface FboPage {
 	/** Epoch ms; bounds of the time of creation. */
@@ -119,11 +123,12 @@ export const fboPostings = defineRequest({
 		cursor,
 		with: { analytics_data: true },
 	}),
-	answer: z.object({
-		postings: eachOf('postings', fboPosting),
-		cursor: z.optional(z.string()),
-		has_next: z.optional(z.boolean()),
-	}),
+	answer: () =>
+		z.object({
+			postings: eachOf('postings', fboPosting()),
+			cursor: z.optional(z.string()),
+			has_next: z.optional(z.boolean()),
+		}),
 	next: (answer) => (answer.has_next ? answer.cursor : undefined),
 	count: (answer) => answer.postings.length,
 });

@@ -23,32 +23,34 @@ export const productList = defineRequest({
 	path: '/v3/product/list',
 	bucket: common,
 	body: ({ visibility, cursor }: ListPage) => ({ filter: { visibility }, last_id: cursor ?? '', limit: productsPerPage }),
-	answer: z.object({
-		result: z.object({
-			items: eachOf('result.items', z.object({ product_id: id })),
-			last_id: text,
-			total: z.optional(z.number()),
-			total_items: z.optional(z.number()),
+	answer: () =>
+		z.object({
+			result: z.object({
+				items: eachOf('result.items', z.object({ product_id: id })),
+				last_id: text,
+				total: z.optional(z.number()),
+				total_items: z.optional(z.number()),
+			}),
 		}),
-	}),
 	next: (answer) => answer.result.last_id,
 	count: (answer) => answer.result.items.length,
 });
 
-export const productInfo = z.object({
-	id,
-	offer_id: z.string(),
-	sku: z.optional(id),
-	name: z.string(),
-	barcodes: list(z.string()),
-	images: list(z.string()),
-	primary_image: list(z.string()),
-	description_category_id: z.optional(id),
-	type_id: z.optional(id),
-	is_archived: z.optional(z.boolean()),
-	is_autoarchived: z.optional(z.boolean()),
-});
-export type ProductInfo = z.infer<typeof productInfo>;
+export const productInfo = () =>
+	z.object({
+		id,
+		offer_id: z.string(),
+		sku: z.optional(id),
+		name: z.string(),
+		barcodes: list(z.string()),
+		images: list(z.string()),
+		primary_image: list(z.string()),
+		description_category_id: z.optional(id),
+		type_id: z.optional(id),
+		is_archived: z.optional(z.boolean()),
+		is_autoarchived: z.optional(z.boolean()),
+	});
+export type ProductInfo = z.infer<ReturnType<typeof productInfo>>;
 
 /** Goods by their ids, at most 1000. */
 export const productInfoList = defineRequest({
@@ -59,5 +61,5 @@ export const productInfoList = defineRequest({
 	path: '/v3/product/info/list',
 	bucket: common,
 	body: ({ productIds }: { productIds: readonly string[] }) => ({ product_id: productIds }),
-	answer: z.object({ items: eachOf('items', productInfo) }),
+	answer: () => z.object({ items: eachOf('items', productInfo()) }),
 });

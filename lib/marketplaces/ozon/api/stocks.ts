@@ -12,12 +12,12 @@ interface BySku {
 	cursor?: string;
 }
 
-const row = z.object({ sku: id, warehouse_id: id, present: z.number(), reserved: z.optional(z.number()) });
+const row = () => z.object({ sku: id, warehouse_id: id, present: z.number(), reserved: z.optional(z.number()) });
 
-const paged = {
+const paged = () => ({
 	cursor: z.optional(z.string()),
 	has_next: z.optional(z.boolean()),
-};
+});
 
 /** Amounts in the seller's own warehouses (FBS, rFBS), one row per goods and warehouse. */
 export const ownStocks = defineRequest({
@@ -28,7 +28,7 @@ export const ownStocks = defineRequest({
 	path: '/v2/product/info/stocks-by-warehouse/fbs',
 	bucket: common,
 	body: ({ skus, cursor }: BySku) => ({ sku: skus, limit: skusPerQuestion, cursor }),
-	answer: z.object({ products: eachOf('products', z.extend(row, { free_stock: z.optional(z.number()) })), ...paged }),
+	answer: () => z.object({ products: eachOf('products', z.extend(row(), { free_stock: z.optional(z.number()) })), ...paged() }),
 	next: (answer) => (answer.has_next ? answer.cursor : undefined),
 	count: (answer) => answer.products.length,
 });
@@ -42,7 +42,7 @@ export const marketplaceStocks = defineRequest({
 	path: '/v1/product/info/stocks-by-warehouse/fbo',
 	bucket: common,
 	body: ({ skus, cursor }: BySku) => ({ skus, limit: skusPerQuestion, cursor }),
-	answer: z.object({ products: eachOf('products', row), ...paged }),
+	answer: () => z.object({ products: eachOf('products', row()), ...paged() }),
 	next: (answer) => (answer.has_next ? answer.cursor : undefined),
 	count: (answer) => answer.products.length,
 });

@@ -29,30 +29,31 @@ export const supplyOrderList = defineRequest({
 		sort_by: 'ORDER_STATE_UPDATED_AT',
 		sort_dir: 'DESC',
 	}),
-	answer: z.object({ order_ids: list(id), last_id: text }),
+	answer: () => z.object({ order_ids: list(id), last_id: text }),
 	next: (answer) => (answer.order_ids.length < supplyOrdersPerPage ? undefined : answer.last_id),
 	count: (answer) => answer.order_ids.length,
 });
 
-const warehouse = z.nullish(z.object({ name: text }));
+const warehouse = () => z.nullish(z.object({ name: text }));
 
-export const supplyOrder = z.object({
-	order_id: id,
-	order_number: text,
-	state: z.string(),
-	created_date: moment,
-	state_updated_date: moment,
-	dropoff_warehouse: warehouse,
-	timeslot: z.nullish(
-		z.object({
-			/** Clock time at the drop-off point, written with a `Z` that does not mean UTC. */
-			timeslot: z.nullish(z.object({ from: text, to: text })),
-			timezone_info: z.nullish(z.object({ iana_name: text, offset: text })),
-		}),
-	),
-	supplies: list(z.object({ supply_id: z.optional(id), bundle_id: text, storage_warehouse: warehouse })),
-});
-export type SupplyOrder = z.infer<typeof supplyOrder>;
+export const supplyOrder = () =>
+	z.object({
+		order_id: id,
+		order_number: text,
+		state: z.string(),
+		created_date: moment,
+		state_updated_date: moment,
+		dropoff_warehouse: warehouse(),
+		timeslot: z.nullish(
+			z.object({
+				/** Clock time at the drop-off point, written with a `Z` that does not mean UTC. */
+				timeslot: z.nullish(z.object({ from: text, to: text })),
+				timezone_info: z.nullish(z.object({ iana_name: text, offset: text })),
+			}),
+		),
+		supplies: list(z.object({ supply_id: z.optional(id), bundle_id: text, storage_warehouse: warehouse() })),
+	});
+export type SupplyOrder = z.infer<ReturnType<typeof supplyOrder>>;
 
 export const supplyOrderGet = defineRequest({
 	id: 'ozon.supply-order-get',
@@ -62,7 +63,7 @@ export const supplyOrderGet = defineRequest({
 	path: '/v3/supply-order/get',
 	bucket: common,
 	body: ({ orderIds }: { orderIds: readonly string[] }) => ({ order_ids: orderIds }),
-	answer: z.object({ orders: eachOf('orders', supplyOrder) }),
+	answer: () => z.object({ orders: eachOf('orders', supplyOrder()) }),
 });
 
 /** Contents of one supply: one call is about one bundle. */
@@ -80,11 +81,12 @@ export const supplyBundle = defineRequest({
 		is_asc: true,
 		sort_field: 'SKU',
 	}),
-	answer: z.object({
-		items: eachOf('items', z.object({ sku: z.optional(id), offer_id: text, name: text, barcode: text, quantity: z.number() })),
-		has_next: z.optional(z.boolean()),
-		last_id: text,
-	}),
+	answer: () =>
+		z.object({
+			items: eachOf('items', z.object({ sku: z.optional(id), offer_id: text, name: text, barcode: text, quantity: z.number() })),
+			has_next: z.optional(z.boolean()),
+			last_id: text,
+		}),
 	next: (answer) => (answer.has_next ? answer.last_id : undefined),
 	count: (answer) => answer.items.length,
 });

@@ -17,11 +17,12 @@ export const sellerWarehouses = defineRequest({
 	path: '/v2/warehouse/list',
 	bucket: common,
 	body: ({ cursor }: Paged) => ({ limit: 200, cursor }),
-	answer: z.object({
-		warehouses: eachOf('warehouses', z.object({ warehouse_id: id, name: z.string(), status: text })),
-		cursor: z.optional(z.string()),
-		has_next: z.optional(z.boolean()),
-	}),
+	answer: () =>
+		z.object({
+			warehouses: eachOf('warehouses', z.object({ warehouse_id: id, name: z.string(), status: text })),
+			cursor: z.optional(z.string()),
+			has_next: z.optional(z.boolean()),
+		}),
 	next: (answer) => (answer.has_next ? answer.cursor : undefined),
 	count: (answer) => answer.warehouses.length,
 });
@@ -35,5 +36,5 @@ export const ozonWarehouses = defineRequest({
 	path: '/v1/warehouse/ozon/list',
 	bucket: common,
 	body: () => ({}),
-	answer: z.object({ warehouses: eachOf('warehouses', z.object({ warehouse_id: id, name: z.string(), warehouse_type: text })) }),
+	answer: () => z.object({ warehouses: eachOf('warehouses', z.object({ warehouse_id: id, name: z.string(), warehouse_type: text })) }),
 });

@@ -11,5 +11,5 @@ export const sellerInfo = defineRequest({
 	method: 'GET',
 	path: '/api/v1/seller-info',
 	bucket: limit,
-	answer: z.object({ name: z.string(), sid: z.string(), tradeMark: text }),
+	answer: () => z.object({ name: z.string(), sid: z.string(), tradeMark: text }),
 });

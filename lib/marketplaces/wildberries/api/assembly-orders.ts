@@ -13,23 +13,24 @@ export interface Period {
 	dateTo: number;
 }
 
-const order = z.object({
-	id,
-	orderUid: text,
-	createdAt: neededMoment,
-	article: z.string(),
-	nmId: id,
-	chrtId: optionalId,
-	skus: list(z.string()),
-	/** Price with all discounts in the currency of the sale, times 100. */
-	price: z.optional(z.number()),
-	currencyCode: z.optional(z.number()),
-	warehouseId: optionalId,
-	supplyId: text,
-	cargoType: z.optional(z.number()),
-});
+const order = () =>
+	z.object({
+		id,
+		orderUid: text,
+		createdAt: neededMoment,
+		article: z.string(),
+		nmId: id,
+		chrtId: optionalId,
+		skus: list(z.string()),
+		/** Price with all discounts in the currency of the sale, times 100. */
+		price: z.optional(z.number()),
+		currencyCode: z.optional(z.number()),
+		warehouseId: optionalId,
+		supplyId: text,
+		cargoType: z.optional(z.number()),
+	});
 
-export type AssemblyOrder = z.infer<typeof order>;
+export type AssemblyOrder = z.infer<ReturnType<typeof order>>;
 
 /** Assembly orders by the moment of creation (of the last 3 months), without their statuses. */
 export const assemblyOrders = defineRequest({
@@ -40,7 +41,7 @@ export const assemblyOrders = defineRequest({
 	path: '/api/v3/orders',
 	bucket: assembly,
 	query: ({ dateFrom, dateTo, cursor = 0 }: Period & { cursor?: number }) => ({ limit: pageSize, next: cursor, dateFrom, dateTo }),
-	answer: z.object({ next: z.optional(z.number()), orders: counted('orders', order) }),
+	answer: () => z.object({ next: z.optional(z.number()), orders: counted('orders', order()) }),
 	next: ({ next, orders }): number | undefined => (next && orders.all >= pageSize ? next : undefined),
 	count: (answer) => answer.orders.all,
 });
@@ -53,7 +54,7 @@ export const newAssemblyOrders = defineRequest({
 	method: 'GET',
 	path: '/api/v3/orders/new',
 	bucket: assembly,
-	answer: z.object({ orders: eachOf('orders', z.object({ id, sellerDate: text })) }),
+	answer: () => z.object({ orders: eachOf('orders', z.object({ id, sellerDate: text })) }),
 });
 
 /** Both statuses of up to 1000 orders; an id that is not the seller's is not in the answer. */
@@ -65,7 +66,8 @@ export const assemblyStatuses = defineRequest({
 	path: '/api/v3/orders/status',
 	bucket: assembly,
 	body: ({ ids }: { ids: readonly string[] }) => ({ orders: ids.map(Number) }),
-	answer: z.object({
-		orders: eachOf('orders', z.object({ id, supplierStatus: z.string(), wbStatus: text, isCancellable: z.optional(z.boolean()) })),
-	}),
+	answer: () =>
+		z.object({
+			orders: eachOf('orders', z.object({ id, supplierStatus: z.string(), wbStatus: text, isCancellable: z.optional(z.boolean()) })),
+		}),
 });

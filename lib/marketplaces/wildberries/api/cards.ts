@@ -12,17 +12,18 @@ export interface CardsCursor {
 	nmID: number;
 }
 
-const size = z.object({ chrtID: id, techSize: text, skus: list(z.string()) });
+const size = () => z.object({ chrtID: id, techSize: text, skus: list(z.string()) });
 
-const card = z.object({
-	nmID: id,
-	vendorCode: z.string(),
-	title: text,
-	brand: text,
-	subjectName: text,
-	photos: list(z.object({ c246x328: text, tm: text })),
-	sizes: list(size),
-});
+const card = () =>
+	z.object({
+		nmID: id,
+		vendorCode: z.string(),
+		title: text,
+		brand: text,
+		subjectName: text,
+		photos: list(z.object({ c246x328: text, tm: text })),
+		sizes: list(size()),
+	});
 
 /** All cards but those in the trash, in the order in which they changed; the last page holds fewer than were asked for. */
 export const cards = defineRequest({
@@ -35,10 +36,11 @@ export const cards = defineRequest({
 	body: ({ cursor }: { cursor?: CardsCursor }) => ({
 		settings: { sort: { ascending: true }, cursor: { limit: pageSize, ...cursor }, filter: { withPhoto: -1 } },
 	}),
-	answer: z.object({
-		cards: eachOf('cards', card),
-		cursor: z.object({ updatedAt: z.optional(z.string()), nmID: z.optional(z.number()), total: z.number() }),
-	}),
+	answer: () =>
+		z.object({
+			cards: eachOf('cards', card()),
+			cursor: z.object({ updatedAt: z.optional(z.string()), nmID: z.optional(z.number()), total: z.number() }),
+		}),
 	next: ({ cursor: { total, updatedAt, nmID } }): CardsCursor | undefined =>
 		total < pageSize || updatedAt === undefined || nmID === undefined ? undefined : { updatedAt, nmID },
 	count: (answer) => answer.cards.length,

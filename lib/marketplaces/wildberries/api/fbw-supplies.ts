@@ -25,17 +25,18 @@ export const fbwSupplies = defineRequest({
 		statusIDs,
 		...(arrivedFrom === undefined ? {} : { dates: [{ type: 'factDate', from: arrivedFrom }] }),
 	}),
-	answer: counted(
-		'',
-		z.object({
-			supplyID: optionalId,
-			preorderID: optionalId,
-			createDate: moment,
-			supplyDate: moment,
-			updatedDate: moment,
-			statusID: z.number(),
-		}),
-	),
+	answer: () =>
+		counted(
+			'',
+			z.object({
+				supplyID: optionalId,
+				preorderID: optionalId,
+				createDate: moment,
+				supplyDate: moment,
+				updatedDate: moment,
+				statusID: z.number(),
+			}),
+		),
 	next: (supplies, { cursor = 0 }): number | undefined => (supplies.all < pageSize ? undefined : cursor + supplies.all),
 	count: (supplies) => supplies.all,
 });
@@ -56,16 +57,17 @@ export const fbwSupply = defineRequest({
 	bucket: limit,
 	place: ({ id }: SupplyName) => ({ id }),
 	query: ({ isPreorder }) => ({ isPreorderID: isPreorder }),
-	answer: z.object({
-		statusID: z.number(),
-		supplyDate: moment,
-		updatedDate: moment,
-		warehouseName: text,
-		actualWarehouseName: text,
-		transitWarehouseName: text,
-		rejectReason: text,
-		quantity: z.nullish(z.number()),
-	}),
+	answer: () =>
+		z.object({
+			statusID: z.number(),
+			supplyDate: moment,
+			updatedDate: moment,
+			warehouseName: text,
+			actualWarehouseName: text,
+			transitWarehouseName: text,
+			rejectReason: text,
+			quantity: z.nullish(z.number()),
+		}),
 });
 
 /** What is in a supply, at most 1000 lines a page. */
@@ -78,16 +80,17 @@ export const fbwGoods = defineRequest({
 	bucket: limit,
 	place: ({ id }: SupplyName & { cursor?: number }) => ({ id }),
 	query: ({ isPreorder, cursor = 0 }) => ({ limit: pageSize, offset: cursor, isPreorderID: isPreorder }),
-	answer: counted(
-		'',
-		z.object({
-			barcode: text,
-			vendorCode: text,
-			nmID: optionalId,
-			quantity: z.number(),
-			acceptedQuantity: z.nullish(z.number()),
-		}),
-	),
+	answer: () =>
+		counted(
+			'',
+			z.object({
+				barcode: text,
+				vendorCode: text,
+				nmID: optionalId,
+				quantity: z.number(),
+				acceptedQuantity: z.nullish(z.number()),
+			}),
+		),
 	next: (goods, { cursor = 0 }): number | undefined => (goods.all < pageSize ? undefined : cursor + goods.all),
 	count: (goods) => goods.all,
 });

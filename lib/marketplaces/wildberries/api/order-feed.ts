@@ -12,22 +12,23 @@ export interface FeedCursor {
 	snapshotTime: string;
 }
 
-const order = z.object({
-	nmId: id,
-	chrtId: id,
-	srid: z.string(),
-	createdAt: neededMoment,
-	updatedAt: neededMoment,
-	status: z.string(),
-	cancelType: text,
-	warehouseName: text,
-	/** True for orders from the seller's own warehouse. */
-	isMp: z.boolean(),
-	/** Roubles with the seller's discount. */
-	sellerPrice: z.optional(z.number()),
-});
+const order = () =>
+	z.object({
+		nmId: id,
+		chrtId: id,
+		srid: z.string(),
+		createdAt: neededMoment,
+		updatedAt: neededMoment,
+		status: z.string(),
+		cancelType: text,
+		warehouseName: text,
+		/** True for orders from the seller's own warehouse. */
+		isMp: z.boolean(),
+		/** Roubles with the seller's discount. */
+		sellerPrice: z.optional(z.number()),
+	});
 
-export type FeedOrder = z.infer<typeof order>;
+export type FeedOrder = z.infer<ReturnType<typeof order>>;
 
 /** Orders of all warehouses whose present status began at this moment or later (in the last 31 days), newest first, in real time. */
 export const orderFeed = defineRequest({
@@ -41,9 +42,10 @@ export const orderFeed = defineRequest({
 		selectedPeriod: { start: new Date(from).toISOString() },
 		pagination: { limit: pageSize, ...(cursor ?? { offset: 0 }) },
 	}),
-	answer: z.object({
-		data: z.object({ snapshotTime: z.string(), currency: text, orders: counted('data.orders', order) }),
-	}),
+	answer: () =>
+		z.object({
+			data: z.object({ snapshotTime: z.string(), currency: text, orders: counted('data.orders', order()) }),
+		}),
 	next: ({ data: { snapshotTime, orders } }, { cursor }): FeedCursor | undefined =>
 		orders.all < pageSize ? undefined : { offset: (cursor?.offset ?? 0) + orders.all, snapshotTime },
 	count: (answer) => answer.data.orders.all,

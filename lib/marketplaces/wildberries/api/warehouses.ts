@@ -12,7 +12,7 @@ export const sellerWarehouses = defineRequest({
 	method: 'GET',
 	path: '/api/v3/warehouses',
 	bucket: sellerWarehousesLimit,
-	answer: eachOf('', z.object({ id, name: z.string(), isDeleting: z.optional(z.boolean()), isProcessing: z.optional(z.boolean()) })),
+	answer: () => eachOf('', z.object({ id, name: z.string(), isDeleting: z.optional(z.boolean()), isProcessing: z.optional(z.boolean()) })),
 });
 
 /** Wildberries' own warehouses, all at once. */
@@ -23,7 +23,7 @@ export const wbWarehouses = defineRequest({
 	method: 'GET',
 	path: '/api/v1/warehouses',
 	bucket: fbwWarehouses,
-	answer: eachOf('', z.object({ ID: id, name: z.string() })),
+	answer: () => eachOf('', z.object({ ID: id, name: z.string() })),
 });
 
 /** At most this many sizes may be asked for at once. */
@@ -39,5 +39,5 @@ export const sellerAmounts = defineRequest({
 	bucket: sellerStocks,
 	place: ({ warehouseId }: { warehouseId: string; chrtIds: number[] }) => ({ warehouseId }),
 	body: ({ chrtIds }) => ({ chrtIds }),
-	answer: z.object({ stocks: eachOf('stocks', z.object({ chrtId: id, amount: z.number() })) }),
+	answer: () => z.object({ stocks: eachOf('stocks', z.object({ chrtId: id, amount: z.number() })) }),
 });

@@ -20,21 +20,22 @@ export const wbStocks = defineRequest({
 	// A full page is some fifty megabytes.
 	largestAnswer: 96 << 20,
 	body: ({ cursor = 0 }: { cursor?: number }) => ({ limit: pageSize, offset: cursor }),
-	answer: z.object({
-		data: z.object({
-			items: counted(
-				'data.items',
-				z.object({
-					nmId: id,
-					chrtId: id,
-					warehouseId: id,
-					quantity: z.number(),
-					inWayToClient: z.optional(z.number()),
-					inWayFromClient: z.optional(z.number()),
-				}),
-			),
+	answer: () =>
+		z.object({
+			data: z.object({
+				items: counted(
+					'data.items',
+					z.object({
+						nmId: id,
+						chrtId: id,
+						warehouseId: id,
+						quantity: z.number(),
+						inWayToClient: z.optional(z.number()),
+						inWayFromClient: z.optional(z.number()),
+					}),
+				),
+			}),
 		}),
-	}),
 	next: ({ data: { items } }, { cursor = 0 }): number | undefined => (items.all < pageSize ? undefined : cursor + items.all),
 	count: (answer) => answer.data.items.all,
 });

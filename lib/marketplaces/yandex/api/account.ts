@@ -12,7 +12,7 @@ export const tokenInfo = defineRequest({
 	method: 'POST',
 	path: '/v2/auth/token',
 	bucket: limits.token,
-	answer: z.object({ result: z.object({ apiKey: z.object({ name: text, authScopes: z.array(z.string()) }) }) }),
+	answer: () => z.object({ result: z.object({ apiKey: z.object({ name: text, authScopes: z.array(z.string()) }) }) }),
 });
 
 /** Shops that the key reaches, with the business (cabinet) that each is part of. */
@@ -24,19 +24,20 @@ export const campaigns = defineRequest({
 	path: '/v2/campaigns',
 	bucket: limits.campaigns,
 	query: ({ cursor }: Paged) => ({ limit: 100, pageToken: cursor }),
-	answer: z.object({
-		campaigns: eachOf(
-			'campaigns',
-			z.object({
-				id,
-				domain: text,
-				business: z.object({ id, name: text }),
-				placementType: z.optional(z.string()),
-				apiAvailability: z.optional(z.string()),
-			}),
-		),
-		paging,
-	}),
+	answer: () =>
+		z.object({
+			campaigns: eachOf(
+				'campaigns',
+				z.object({
+					id,
+					domain: text,
+					business: z.object({ id, name: text }),
+					placementType: z.optional(z.string()),
+					apiAvailability: z.optional(z.string()),
+				}),
+			),
+			paging,
+		}),
 	next: (answer) => answer.paging?.nextPageToken,
 	count: (answer) => answer.campaigns.length,
 });

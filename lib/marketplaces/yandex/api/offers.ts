@@ -16,25 +16,26 @@ export const offerMappings = defineRequest({
 	query: ({ cursor }) => ({ limit: 100, pageToken: cursor }),
 	// Goods in the archive and the others are never in one list: whoever wants all asks twice.
 	body: ({ archived }) => ({ archived }),
-	answer: z.object({
-		result: z.object({
-			offerMappings: eachOf(
-				'result.offerMappings',
-				z.object({
-					offer: z.object({
-						offerId: z.string(),
-						name: text,
-						vendor: text,
-						barcodes: list(z.string()),
-						pictures: list(z.string()),
-						archived: z.optional(z.boolean()),
+	answer: () =>
+		z.object({
+			result: z.object({
+				offerMappings: eachOf(
+					'result.offerMappings',
+					z.object({
+						offer: z.object({
+							offerId: z.string(),
+							name: text,
+							vendor: text,
+							barcodes: list(z.string()),
+							pictures: list(z.string()),
+							archived: z.optional(z.boolean()),
+						}),
+						mapping: z.nullish(z.object({ marketSku: z.optional(id), marketSkuName: text, marketCategoryName: text })),
 					}),
-					mapping: z.nullish(z.object({ marketSku: z.optional(id), marketSkuName: text, marketCategoryName: text })),
-				}),
-			),
-			paging,
+				),
+				paging,
+			}),
 		}),
-	}),
 	next: (answer) => answer.result.paging?.nextPageToken,
 	count: (answer) => answer.result.offerMappings.length,
 });

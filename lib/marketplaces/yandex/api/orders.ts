@@ -12,37 +12,38 @@ interface ChangedSince extends Paged {
 	to?: number;
 }
 
-const prices = z.nullish(z.object({ payment: money, cashback: money }));
+const prices = () => z.nullish(z.object({ payment: money, cashback: money }));
 
-const order = z.object({
-	orderId: id,
-	campaignId: id,
-	programType: z.optional(z.string()),
-	status: z.string(),
-	substatus: text,
-	creationDate: moment,
-	updateDate: z.optional(moment),
-	items: z.array(
-		z.object({
-			offerId: z.string(),
-			offerName: text,
-			count: z.int(),
-			prices,
-		}),
-	),
-	prices,
-	delivery: z.object({
-		warehouseId: text,
-		shipment: z.nullish(
+const order = () =>
+	z.object({
+		orderId: id,
+		campaignId: id,
+		programType: z.optional(z.string()),
+		status: z.string(),
+		substatus: text,
+		creationDate: moment,
+		updateDate: z.optional(moment),
+		items: z.array(
 			z.object({
-				shipmentDate: z.nullish(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))),
-				shipmentTime: z.nullish(z.string().check(z.regex(/^\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/))),
+				offerId: z.string(),
+				offerName: text,
+				count: z.int(),
+				prices: prices(),
 			}),
 		),
-		boxesLayout: list(z.object({ barcode: text })),
-	}),
-});
-export type BusinessOrder = z.infer<typeof order>;
+		prices: prices(),
+		delivery: z.object({
+			warehouseId: text,
+			shipment: z.nullish(
+				z.object({
+					shipmentDate: z.nullish(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))),
+					shipmentTime: z.nullish(z.string().check(z.regex(/^\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/))),
+				}),
+			),
+			boxesLayout: list(z.object({ barcode: text })),
+		}),
+	});
+export type BusinessOrder = z.infer<ReturnType<typeof order>>;
 
 /** Orders of all shops of the business that changed in a time; at most 50 a page and 30 days a call. */
 export const businessOrders = defineRequest({
@@ -57,7 +58,7 @@ export const businessOrders = defineRequest({
 	body: ({ from, to }) => ({
 		dates: { updateDateFrom: new Date(from).toISOString(), ...(to === undefined ? {} : { updateDateTo: new Date(to).toISOString() }) },
 	}),
-	answer: z.object({ orders: eachOf('orders', order), paging }),
+	answer: () => z.object({ orders: eachOf('orders', order()), paging }),
 	next: (answer) => answer.paging?.nextPageToken,
 	count: (answer) => answer.orders.length,
 });

@@ -43,4 +43,4 @@ export interface Paged {
 }
 
 /** What a request answers. */
-export type PageOf<Request> = Request extends { answer: z.ZodMiniType<infer Answer> } ? Answer : never;
+export type PageOf<Request> = Request extends { answer: () => z.ZodMiniType<infer Answer> } ? Answer : never;

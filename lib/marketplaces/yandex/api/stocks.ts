@@ -10,8 +10,8 @@ export const goodsPerCall = 500;
  * Goods that are in no answer lie nowhere, so an answer counts as a whole or not at all: with a good left out because it could not
  * be read, "unknown" would be stored as "none".
  */
-const amounts = list(z.object({ type: z.string(), count: z.int() }));
-const offer = z.object({ offerId: z.string(), stocks: amounts });
+const amounts = () => list(z.object({ type: z.string(), count: z.int() }));
+const offer = () => z.object({ offerId: z.string(), stocks: amounts() });
 
 /** Amounts of the named goods in one warehouse of the seller; for warehouses that are in no group. */
 export const partnerStocks = defineRequest({
@@ -23,7 +23,7 @@ export const partnerStocks = defineRequest({
 	place: ({ businessId }: { businessId: string; warehouseId: string; offerIds: readonly string[] }) => ({ businessId }),
 	bucket: limits.partnerStocks,
 	body: ({ warehouseId, offerIds }) => ({ partnerWarehouseId: Number(warehouseId), offerIds }),
-	answer: z.object({ result: z.object({ offers: z.array(offer) }) }),
+	answer: () => z.object({ result: z.object({ offers: z.array(offer()) }) }),
 });
 
 /** Amounts of the named goods in all warehouses of one shop: the Market's (FBY, LaaS), or the seller's that are in groups. */
@@ -39,7 +39,8 @@ export const campaignStocks = defineRequest({
 	// How many warehouses each of the goods lies in is known after the answer, which then says how much is left.
 	cost: ({ offerIds }) => offerIds.length,
 	body: ({ offerIds }) => ({ offerIds }),
-	answer: z.object({
-		result: z.object({ warehouses: z.array(z.object({ warehouseId: id, offers: z.array(offer) })) }),
-	}),
+	answer: () =>
+		z.object({
+			result: z.object({ warehouses: z.array(z.object({ warehouseId: id, offers: z.array(offer()) })) }),
+		}),
 });

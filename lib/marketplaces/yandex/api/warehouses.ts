@@ -19,15 +19,16 @@ export const partnerWarehouses = defineRequest({
 	bucket: limits.partnerWarehouses,
 	query: ({ cursor }) => ({ limit: 30, pageToken: cursor }),
 	body: () => ({}),
-	answer: z.object({
-		result: z.object({
-			warehouses: eachOf(
-				'result.warehouses',
-				z.object({ id, name: z.string(), models: z.optional(z.array(z.object({ apiAvailability: z.optional(z.string()) }))) }),
-			),
-			paging,
+	answer: () =>
+		z.object({
+			result: z.object({
+				warehouses: eachOf(
+					'result.warehouses',
+					z.object({ id, name: z.string(), models: z.optional(z.array(z.object({ apiAvailability: z.optional(z.string()) }))) }),
+				),
+				paging,
+			}),
 		}),
-	}),
 	next: (answer) => answer.result.paging?.nextPageToken,
 	count: (answer) => answer.result.warehouses.length,
 });
@@ -43,21 +44,22 @@ export const groupedWarehouses = defineRequest({
 	bucket: limits.pagedWarehouses,
 	query: ({ cursor }) => ({ limit: 30, pageToken: cursor }),
 	body: () => ({ components: ['STATUS'] }),
-	answer: z.object({
-		result: z.object({
-			warehouses: eachOf(
-				'result.warehouses',
-				z.object({
-					id,
-					name: z.string(),
-					campaignId: id,
-					groupInfo: z.nullish(z.object({ id, name: z.string() })),
-					status: z.nullish(z.object({ status: z.string() })),
-				}),
-			),
-			paging,
+	answer: () =>
+		z.object({
+			result: z.object({
+				warehouses: eachOf(
+					'result.warehouses',
+					z.object({
+						id,
+						name: z.string(),
+						campaignId: id,
+						groupInfo: z.nullish(z.object({ id, name: z.string() })),
+						status: z.nullish(z.object({ status: z.string() })),
+					}),
+				),
+				paging,
+			}),
 		}),
-	}),
 	next: (answer) => answer.result.paging?.nextPageToken,
 	count: (answer) => answer.result.warehouses.length,
 });
@@ -70,5 +72,5 @@ export const marketWarehouses = defineRequest({
 	method: 'GET',
 	path: '/v2/warehouses',
 	bucket: limits.marketWarehouses,
-	answer: z.object({ result: z.object({ warehouses: eachOf('result.warehouses', z.object({ id, name: z.string() })) }) }),
+	answer: () => z.object({ result: z.object({ warehouses: eachOf('result.warehouses', z.object({ id, name: z.string() })) }) }),
 });
