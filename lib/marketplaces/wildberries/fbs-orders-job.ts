@@ -100,7 +100,7 @@ async function openStep(context: Context, position: Extract<Position, { kind: 'o
 	const periods = joined.reduce(widened, position.joined ?? []);
 	const rows = await named(
 		context,
-		asked.map((order) => ({ ...draftOf(order), ...statuses.get(order.number) })),
+		asked.map((order) => outOfSupply({ ...draftOf(order), ...statuses.get(order.number) })),
 	);
 	const thread = threadOf(position);
 	const last = asked.at(-1);
@@ -222,14 +222,21 @@ async function rowsOf(context: Context, listed: readonly AssemblyOrder[]): Promi
 				],
 				...(order.warehouseId === undefined ? {} : { warehouseId: order.warehouseId }),
 				...(warehouseName === undefined ? {} : { warehouseName }),
-				...supplyOf(order, before),
+				...supplyOf(order, before, status.native.status),
 			},
 		];
 	});
 }
 
-function supplyOf(order: AssemblyOrder, before: Order | undefined): { supplyNumber?: string } {
-	const supplyNumber = order.supplyId ?? before?.supplyNumber;
+/** An order that the seller cancelled has left its supply, as the documents on supplies say. */
+const cancelledBySeller = 'cancel';
+
+function outOfSupply({ supplyNumber, ...draft }: Drafts['orders']): Drafts['orders'] {
+	return supplyNumber === undefined || draft.native.status === cancelledBySeller ? draft : { ...draft, supplyNumber };
+}
+
+function supplyOf(order: AssemblyOrder, before: Order | undefined, status: string): { supplyNumber?: string } {
+	const supplyNumber = order.supplyId ?? (status === cancelledBySeller ? undefined : before?.supplyNumber);
 	return supplyNumber === undefined ? {} : { supplyNumber };
 }
 

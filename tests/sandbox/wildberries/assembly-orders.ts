@@ -116,7 +116,8 @@ export const ordersArchive = route({
 	},
 });
 
-const isCancellable = ({ supplierStatus, wbStatus }: AssemblyOrder) =>
+/** Whether the seller may still cancel an order. */
+export const isCancellable = ({ supplierStatus, wbStatus }: AssemblyOrder) =>
 	wbStatus === 'waiting' && (supplierStatus === 'new' || supplierStatus === 'confirm');
 
 /** A whole number written in digits; undefined for anything else. */

@@ -1,9 +1,9 @@
-import { json, type RouteContext } from '../marketplace';
-import { assemblyAt, type FbsSupply } from './assembly';
+import { json, type Reply, type RouteContext } from '../marketplace';
+import { type AssemblyOrder, assemblyAt, type FbsSupply } from './assembly';
 import { fbsSupplyNumber } from './numbers';
 import { marketplaceError } from './refusals';
 import { route } from './route';
-import { moscowTime, utc } from './times';
+import { dotted, utc } from './times';
 import { officeOf } from './warehouses';
 
 /** `GET /api/v3/supplies`: by rising number. */
@@ -42,9 +42,34 @@ export const fbsSupplyOrders = route({
 	handle: (context) => withSupply(context, ({ orderIds }) => json({ orderIds })),
 });
 
+/** How long after the first scan of a supply an order that was not scanned has to be brought again. The documents give no time. */
+const patience = 24 * 3_600_000;
+
+/** Whether an order was overlooked when its supply was accepted. */
+export const isToReship = ({ supplierStatus, wbStatus }: AssemblyOrder, supply: FbsSupply | undefined, now: number): boolean =>
+	supplierStatus === 'complete' && wbStatus === 'waiting' && supply?.scannedAt !== undefined && now >= supply.scannedAt + patience;
+
+/** `GET /api/v3/supplies/orders/reshipment`: all orders that have to be brought again. */
+export const ordersToReship = route({
+	method: 'GET',
+	path: '/api/v3/supplies/orders/reshipment',
+	group: 'orders',
+	needs: 'marketplace',
+	handle: ({ world, now }) => {
+		const { orders, supplies } = assemblyAt(world, now);
+		const supplyOf = new Map(supplies.map((supply) => [supply.id, supply]));
+		return json({
+			orders: orders
+				.filter((one) => isToReship(one, supplyOf.get(one.supplyId ?? ''), now))
+				.map(({ id, supplyId }) => ({ supplyID: supplyId, orderID: id })),
+		});
+	},
+});
+
 type Asked = Pick<RouteContext<unknown>, 'world' | 'now' | 'params'>;
 
-function withSupply({ world, now, params }: Asked, answer: (supply: FbsSupply) => ReturnType<typeof json>) {
+/** Answers about one supply of the caller's, or says that there is none. */
+export function withSupply({ world, now, params }: Asked, answer: (supply: FbsSupply) => Reply): Reply {
 	const id = params.supplyId ?? '';
 	if (fbsSupplyNumber(id) === undefined) return marketplaceError(400, 'IncorrectParameter', 'Передан некорректный параметр');
 	const supply = assemblyAt(world, now).supplies.find((one) => one.id === id);
@@ -53,20 +78,21 @@ function withSupply({ world, now, params }: Asked, answer: (supply: FbsSupply) =
 
 const moment = (at: number | undefined) => (at === undefined ? null : utc(at));
 
-function shown({ world }: Pick<Asked, 'world'>, { id, cargoType, warehouse, createdAt, closedAt, scannedAt }: FbsSupply) {
-	const office = officeOf(world.marketplaceWarehouses, warehouse);
+function shown({ world }: Pick<Asked, 'world'>, supply: FbsSupply) {
+	const { id, name, cargoType, warehouse, createdAt, closedAt, scannedAt } = supply;
+	const office = closedAt === undefined || warehouse === undefined ? undefined : officeOf(world.marketplaceWarehouses, warehouse);
 	return {
 		id,
-		isB2b: false,
+		isB2b: cargoType === 0 ? null : false,
 		isPickupPointShipmentAllowed: cargoType === 1,
 		done: closedAt !== undefined,
 		createdAt: utc(createdAt),
 		closedAt: moment(closedAt),
 		scanDt: moment(scannedAt),
-		name: `Поставка ${moscowTime(createdAt).slice(0, 10).split('-').reverse().join('.')}`,
+		name: name ?? `Поставка ${dotted(createdAt)}`,
 		cargoType,
-		crossBorderType: 0,
-		destinationOfficeId: closedAt === undefined ? null : office,
-		recommendedWhId: closedAt === undefined ? 0 : office,
+		crossBorderType: cargoType === 0 ? null : 0,
+		destinationOfficeId: office ?? null,
+		recommendedWhId: office ?? 0,
 	};
 }

@@ -1,6 +1,7 @@
 import type { LifeEvent } from '../world/life';
 import type { OrderNow } from '../world/orders';
 import type { SellerWorld } from '../world/seller-world';
+import { type AssemblyBook, type BookAct, bookOf } from './assembly-book';
 import { assemblyIdOf, fbsSupplyIdOf } from './numbers';
 
 /** Small (1) or oversized (2) goods; they never share a supply. */
@@ -22,9 +23,12 @@ export interface AssemblyOrder {
 /** A supply of assembly orders. Epoch milliseconds. */
 export interface FbsSupply {
 	readonly id: string;
-	readonly cargoType: CargoType;
-	/** Index of the seller's warehouse. */
-	readonly warehouse: number;
+	/** What the seller called it; absent for one that the world has made. */
+	readonly name: string | undefined;
+	/** Of its orders; 0 while there are none. */
+	readonly cargoType: CargoType | 0;
+	/** Index of the seller's warehouse that its orders came to; absent while there are none. */
+	readonly warehouse: number | undefined;
 	readonly createdAt: number;
 	/** When it was handed over; absent while it is open. */
 	readonly closedAt: number | undefined;
@@ -46,74 +50,100 @@ const oversizedMm = 1_200;
 
 const scannedStatuses = new Set(['sorted', 'accepted_by_carrier', 'ready_for_pickup', 'sold']);
 
-interface OpenSupply {
+interface Supply {
 	readonly id: string;
-	readonly cargoType: CargoType;
-	readonly warehouse: number;
+	readonly name?: string;
 	readonly createdAt: number;
 	closedAt?: number;
-	readonly members: number[];
+	/** Serials, in the order in which they were put in. */
+	readonly members: Set<number>;
 }
 
 /**
- * The seller's assembly orders and supplies. An order that goes to `confirm` joins the open supply of its warehouse and size of
- * goods, or opens one; the first order that goes to `complete` closes the supply, and all the others in it are complete from then on.
+ * The seller's assembly orders and supplies. An order that the seller puts into a supply through the API is in that one. An order
+ * that goes to `confirm` by itself joins the open supply of its warehouse and size of goods, or opens one; the first order that goes
+ * to `complete` closes the supply, and all the others in it are complete from then on. An order that is cancelled leaves its supply.
  */
 export function assemblyAt(world: SellerWorld, now: number): Assembly {
 	const orders = world.orders('fbs', now);
+	const book = bookOf(world);
 	const known = assemblies.get(world);
 	// An order that did not change is the same object.
-	if (known?.from.length === orders.length && known.from.every((order, index) => order === orders[index])) return known.assembly;
-	const assembly = assemble(world, orders, now);
-	assemblies.set(world, { from: orders, assembly });
+	const same = known?.version === book.version && known.from.length === orders.length;
+	if (known && same && known.from.every((order, index) => order === orders[index])) return known.assembly;
+	const assembly = assemble(world, book, orders, now);
+	assemblies.set(world, { from: orders, version: book.version, assembly });
 	return assembly;
 }
 
-const assemblies = new WeakMap<SellerWorld, { from: readonly OrderNow[]; assembly: Assembly }>();
+const assemblies = new WeakMap<SellerWorld, { from: readonly OrderNow[]; version: number; assembly: Assembly }>();
 
-function assemble(world: SellerWorld, orders: readonly OrderNow[], now: number): Assembly {
-	const open = new Map<string, OpenSupply>();
-	const supplyOf = new Map<number, OpenSupply>();
-	const all: OpenSupply[] = [];
+const moving = new Set(['confirm', 'complete', 'cancel']);
+
+function assemble(world: SellerWorld, book: AssemblyBook, orders: readonly OrderNow[], now: number): Assembly {
+	/** Supplies that the world fills by itself, by warehouse and size of goods. */
+	const filling = new Map<string, Supply>();
+	const supplyOf = new Map<number, Supply>();
+	const all = new Map<string, Supply>();
+	for (const { id, name, createdAt } of book.madeUntil(now)) all.set(id, { id, name, createdAt, members: new Set() });
+
 	const moves = orders
-		.flatMap((order) => order.life.filter(({ at }) => at <= now).map((event) => ({ order, event })))
-		.filter(({ event }) => event.status === 'confirm' || event.status === 'complete')
+		.flatMap((order) => order.life.filter(({ at, status }) => at <= now && moving.has(status)).map((event) => ({ order, event })))
 		.sort((one, other) => one.event.at - other.event.at || one.order.serial - other.order.serial);
+	const acts = book.actsUntil(now);
 	for (const { order, event } of moves) {
-		const key = `${order.warehouse}/${cargoTypeOf(world, order)}`;
-		const current = open.get(key);
-		if (event.status === 'confirm') join(order, event, key, current);
-		else if (current && supplyOf.get(order.serial) === current) {
-			current.closedAt = event.at;
-			open.delete(key);
-		}
+		while (acts[0] && acts[0].at < event.at) apply(acts.shift());
+		if (event.status === 'confirm') join(order, event);
+		else if (event.status === 'cancel') leave(order.serial);
+		else close(supplyOf.get(order.serial), event.at);
 	}
+	for (const act of acts) apply(act);
+
 	const bySerial = new Map(orders.map((order) => [order.serial, order]));
 	return {
 		orders: orders.map((order) => standing(world, order, supplyOf.get(order.serial))),
-		supplies: all
-			.map((supply) => finished(supply, bySerial, supplyOf))
+		supplies: [...all.values()]
+			.map((supply) => finished(world, supply, bySerial))
 			.sort((one, other) => one.id.localeCompare(other.id, 'en', { numeric: true })),
 	};
 
-	function join(order: OrderNow, event: LifeEvent, key: string, current: OpenSupply | undefined): void {
-		const supply = current ?? {
-			id: fbsSupplyIdOf(order.serial),
-			cargoType: cargoTypeOf(world, order),
-			warehouse: order.warehouse,
-			createdAt: event.at,
-			members: [],
-		};
-		if (!current) {
-			open.set(key, supply);
-			all.push(supply);
-		}
-		supply.members.push(order.serial);
+	function apply(act: BookAct | undefined): void {
+		const supply = act && all.get(act.supplyId);
+		if (!supply) return;
+		close(supply, act.at);
+		if (act.kind === 'remove') all.delete(supply.id);
+	}
+
+	function close(supply: Supply | undefined, at: number): void {
+		if (!supply) return;
+		supply.closedAt ??= at;
+		for (const [key, current] of filling) if (current === supply) filling.delete(key);
+	}
+
+	function leave(serial: number): void {
+		supplyOf.get(serial)?.members.delete(serial);
+		supplyOf.delete(serial);
+	}
+
+	function join(order: OrderNow, event: LifeEvent): void {
+		const put = book.putAt(order.serial, event.at);
+		const supply = (put === undefined ? undefined : all.get(put)) ?? natural(order, event);
+		if (supplyOf.get(order.serial) === supply) return;
+		leave(order.serial);
+		supply.members.add(order.serial);
 		supplyOf.set(order.serial, supply);
+	}
+
+	function natural(order: OrderNow, event: LifeEvent): Supply {
+		const key = `${order.warehouse}/${cargoTypeOf(world, order)}`;
+		const current = filling.get(key) ?? { id: fbsSupplyIdOf(order.serial), createdAt: event.at, members: new Set<number>() };
+		filling.set(key, current);
+		all.set(current.id, current);
+		return current;
 	}
 }
 
-function standing(world: SellerWorld, order: OrderNow, supply: OpenSupply | undefined): AssemblyOrder {
+function standing(world: SellerWorld, order: OrderNow, supply: Supply | undefined): AssemblyOrder {
 	const handedOver = order.state.status === 'confirm' && supply?.closedAt !== undefined;
 	return {
 		id: assemblyIdOf(order.serial),
@@ -126,21 +156,22 @@ function standing(world: SellerWorld, order: OrderNow, supply: OpenSupply | unde
 	};
 }
 
-function finished(supply: OpenSupply, bySerial: ReadonlyMap<number, OrderNow>, supplyOf: ReadonlyMap<number, OpenSupply>): FbsSupply {
-	const { id, cargoType, warehouse, createdAt, closedAt, members } = supply;
-	const own = members.filter((serial) => supplyOf.get(serial) === supply);
-	const scans = own.flatMap((serial) => {
-		const { life = [], changedAt = 0 } = bySerial.get(serial) ?? {};
-		return life.filter(({ at, substatus }) => at <= changedAt && scannedStatuses.has(substatus)).map(({ at }) => at);
-	});
+function finished(world: SellerWorld, supply: Supply, bySerial: ReadonlyMap<number, OrderNow>): FbsSupply {
+	const { id, name, createdAt, closedAt, members } = supply;
+	const orders = [...members].flatMap((serial) => bySerial.get(serial) ?? []);
+	const scans = orders.flatMap(({ life, changedAt }) =>
+		life.filter(({ at, substatus }) => at <= changedAt && scannedStatuses.has(substatus)).map(({ at }) => at),
+	);
+	const [first] = orders;
 	return {
 		id,
-		cargoType,
-		warehouse,
+		name,
+		cargoType: first ? cargoTypeOf(world, first) : 0,
+		warehouse: first?.warehouse,
 		createdAt,
 		closedAt,
 		scannedAt: closedAt !== undefined && scans.length > 0 ? Math.max(closedAt, Math.min(...scans)) : undefined,
-		orderIds: own.map(assemblyIdOf),
+		orderIds: [...members].map(assemblyIdOf),
 	};
 }
 

@@ -29,6 +29,9 @@ export const assemblyIdOf = (serial: number): number => assembly.of(serial);
 /** A supply of assembly orders is numbered after the order that was put into it first. */
 export const fbsSupplyIdOf = (firstSerial: number): string => `WB-GI-${supply.of(firstSerial)}`;
 
+/** A supply that is made through the API, the first of a seller being 0: numbered above all others of the seller, and never like one of them. */
+export const madeSupplyIdOf = (place: number, count: number): string => `WB-GI-${supply.of(place * 10_000_000 + 5_000_000 + count) + 1}`;
+
 /** The number inside a supply id, for paging; undefined if the text is no supply id. */
 export function fbsSupplyNumber(id: string): number | undefined {
 	const digits = /^WB-GI-(\d{1,15})$/.exec(id)?.[1];

@@ -9,12 +9,15 @@ import {
 	type RouteContext,
 	type SandboxRequest,
 	type SandboxRoute,
+	type WrittenOrder,
 } from '../marketplace';
+import type { SellerWorld } from '../world/seller-world';
 import { ping, sellerInfo } from './account';
 import { orderFeed, wbStocks } from './analytics';
 import { assemblyAt } from './assembly';
 import { newOrders, orderStatuses, ordersArchive, ordersList } from './assembly-orders';
-import { fbsSupplies, fbsSupply, fbsSupplyOrders } from './assembly-supplies';
+import { fbsSupplies, fbsSupply, fbsSupplyOrders, ordersToReship } from './assembly-supplies';
+import { cancelOrder, deliverSupply, makeSupply, putOrders, removeSupply } from './assembly-writes';
 import { cardsList } from './cards';
 import { fbwGoods, fbwPackage, fbwSupplies, fbwSupply, wbWarehouses } from './fbw-supplies';
 import { assemblyIdOf, goodNumbers, orderSerialOf, preorderIdOf, sridOf, supplySerialOf, warehouseIdOf } from './numbers';
@@ -53,6 +56,7 @@ export const wildberries = defineSandboxMarketplace<IssuedToken>((identity) => {
 						{ status: supplierStatus, substatus: wbStatus },
 					]),
 				),
+			written,
 		},
 		hosts: [
 			host(tokens, {
@@ -73,6 +77,7 @@ export const wildberries = defineSandboxMarketplace<IssuedToken>((identity) => {
 				name: 'marketplace-api.wildberries.ru',
 				limits: {
 					orders: { everyMs: 200, burst: 20 },
+					cancel: { everyMs: 600, burst: 20 },
 					warehouses: { everyMs: 200, burst: 20 },
 					stocks: { everyMs: 200, burst: 20 },
 				},
@@ -84,6 +89,12 @@ export const wildberries = defineSandboxMarketplace<IssuedToken>((identity) => {
 					fbsSupplies,
 					fbsSupply,
 					fbsSupplyOrders,
+					ordersToReship,
+					makeSupply,
+					putOrders,
+					deliverSupply,
+					removeSupply,
+					cancelOrder,
 					sellerWarehouses,
 					offices,
 					stocks,
@@ -92,7 +103,10 @@ export const wildberries = defineSandboxMarketplace<IssuedToken>((identity) => {
 					request.path.endsWith('/fbs/orders/archive')
 						? refusals.archiveError(request, 403, 'AccessDenied', '', '')
 						: refusals.marketplaceError(403, 'AccessDenied', 'Доступ запрещён'),
-				badRequest: () => refusals.marketplaceError(400, 'IncorrectRequestBody', 'Некорректное тело запроса'),
+				badRequest: (_, { path }) =>
+					path.startsWith('/api/marketplace/v3/supplies/')
+						? refusals.marketplaceError(400, 'IncorrectParameter', 'Передан некорректный параметр')
+						: refusals.marketplaceError(400, 'IncorrectRequestBody', 'Некорректное тело запроса'),
 				costOf: (status) => (status >= 400 && status < 500 ? 9 : 0),
 			}),
 			host(tokens, {
@@ -120,6 +134,22 @@ export const wildberries = defineSandboxMarketplace<IssuedToken>((identity) => {
 		],
 	};
 });
+
+/** Orders that the seller's writes have changed, each with its supply. */
+function written(world: SellerWorld, now: number): WrittenOrder[] {
+	const touched = new Set(world.effects.serials());
+	const { orders, supplies } = assemblyAt(world, now);
+	const closed = new Set(supplies.filter(({ closedAt }) => closedAt !== undefined).map(({ id }) => id));
+	return orders
+		.filter(({ order }) => touched.has(order.serial))
+		.map(({ id, order, supplierStatus, wbStatus, supplyId }) => ({
+			number: String(id),
+			status: supplierStatus,
+			substatus: wbStatus,
+			...(supplyId === undefined ? {} : { shipment: { id: supplyId, status: closed.has(supplyId) ? 'done' : 'open' } }),
+			effects: world.effects.of(order.serial),
+		}));
+}
 
 interface HostPlan {
 	readonly name: string;
