@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { WrittenOrder } from '../sandbox/marketplace';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { type Operation, operations } from '../sandbox/yandex/operations';
 import { documentsPresent, readDocuments, whySkipped } from './documents';
@@ -41,7 +42,11 @@ interface Orders {
 		readonly campaignId: number;
 		readonly status: string;
 		readonly substatus: string;
-		readonly delivery: { readonly shipment?: { readonly id: number; readonly shipmentDate: string } };
+		readonly items: readonly { readonly id: number; readonly count: number }[];
+		readonly delivery: {
+			readonly shipment?: { readonly id: number; readonly shipmentDate: string };
+			readonly boxesLayout?: readonly { readonly boxId: number }[];
+		};
 	}[];
 	readonly paging: Paged;
 }
@@ -312,6 +317,207 @@ describe.skipIf(!documentsPresent)('what the sandbox answers for Yandex Market',
 			await documented('POST', inFby('supply-requests/documents'), { requestId: id.id });
 		}
 		await refused(404, 'POST', inFby('supply-requests/items'), { requestId: 1 });
+	});
+
+	/** Orders of the FBS shop in one state, oldest first. */
+	async function fbsOrders(status: string, substatus: string): Promise<Orders['orders']> {
+		const { body } = await documented<Orders>('POST', `${inBusiness(1, 'orders')}?limit=50`, {
+			programTypes: ['FBS'],
+			statuses: [status],
+			substatuses: [substatus],
+		});
+		return body.orders;
+	}
+	const readOrder = async (orderId: number) => {
+		const { body } = await documented<Orders>('POST', inBusiness(1, 'orders'), { orderIds: [orderId] });
+		const [order] = body.orders;
+		if (!order) throw new Error(`Order ${orderId} is gone`);
+		return order;
+	};
+	const boxed = (order: Orders['orders'][number]) => [{ items: order.items.map(({ id, count }) => ({ id, fullCount: count })) }];
+	const written = async (orderId: number) => {
+		const state = (await (await fetch(`${sandbox.http}/__sandbox/state`)).json()) as {
+			written: { yandex: { 'yandex-1': readonly WrittenOrder[] } };
+		};
+		return state.written.yandex['yandex-1'].find(({ number }) => number === String(orderId));
+	};
+
+	describe('writes', () => {
+		// A world of its own, in the early morning: some shipments are formed, others are not.
+		const morning = Date.parse('2026-11-21T07:00:00+03:00');
+		beforeEach(() => sandbox.state.reset({ orders: 300 }, morning));
+
+		test('lay goods out over boxes, again and again until the order is ready', async () => {
+			const order = (await fbsOrders('PROCESSING', 'STARTED')).find(({ items }) => items.length > 1) as Orders['orders'][number];
+			const path = inFbs(`orders/${order.orderId}/boxes`);
+			const [first, ...others] = order.items as [Orders['orders'][number]['items'][number]];
+			await documented('PUT', path, { boxes: boxed(order) });
+			const apart = {
+				boxes: [
+					{ items: [{ id: first.id, partialCount: { current: 1, total: 2 } }] },
+					{ items: [{ id: first.id, partialCount: { current: 2, total: 2 } }] },
+					{
+						items: [
+							...(first.count > 1 ? [{ id: first.id, fullCount: first.count - 1, instances: [{ cis: '0104603934000793215' }] }] : []),
+							...others.map(({ id, count }) => ({ id, fullCount: count })),
+						],
+					},
+				],
+			};
+			const { body } = await documented<{ result: { boxes: { boxId: number }[] } }>('PUT', path, apart);
+			const shown = await readOrder(order.orderId);
+			expect(shown.delivery.boxesLayout?.map(({ boxId }) => boxId)).toEqual(body.result.boxes.map(({ boxId }) => boxId));
+			expect(await written(order.orderId)).toMatchObject({ status: 'PROCESSING', substatus: 'STARTED', effects: { boxes: 2 } });
+			await documented('PUT', inFbs(`orders/${order.orderId}/status`), { order: { status: 'PROCESSING', substatus: 'READY_TO_SHIP' } });
+			await refused(400, 'PUT', path, apart);
+		});
+
+		test('take goods out of an order only when told so, and never the last', async () => {
+			sandbox.state.reset({ orders: 1_500 }, morning);
+			const orders = await fbsOrders('PROCESSING', 'STARTED');
+			const order = orders.find(({ items }) => items.length > 1) as Orders['orders'][number];
+			const path = inFbs(`orders/${order.orderId}/boxes`);
+			const without = { boxes: [{ items: order.items.slice(1).map(({ id, count }) => ({ id, fullCount: count })) }] };
+			await refused(400, 'PUT', path, without);
+			await documented('PUT', path, { ...without, allowRemove: true });
+			expect((await readOrder(order.orderId)).items.map(({ id }) => id)).toEqual(order.items.slice(1).map(({ id }) => id));
+			const single = orders.find(({ items }) => items.length === 1 && (items[0]?.count ?? 0) > 1) as Orders['orders'][number];
+			const fewer = { boxes: [{ items: [{ id: single.items[0]?.id, fullCount: 1 }] }], allowRemove: true };
+			await refused(400, 'PUT', inFbs(`orders/${single.orderId}/boxes`), fewer);
+		});
+
+		test.each([
+			['no boxes', () => []],
+			['an empty box', () => [{ items: [] }]],
+			['an item of another order', () => [{ items: [{ id: 1, fullCount: 1 }] }]],
+			['more than was ordered', (id: number) => [{ items: [{ id, fullCount: 99 }] }]],
+			['neither whole pieces nor parts', (id: number) => [{ items: [{ id }] }]],
+			['both', (id: number) => [{ items: [{ id, fullCount: 1, partialCount: { current: 1, total: 2 } }] }]],
+			['a part without the others', (id: number) => [{ items: [{ id, partialCount: { current: 1, total: 2 } }] }]],
+			['a part of one', (id: number) => [{ items: [{ id, partialCount: { current: 1, total: 1 } }] }]],
+			['a code of two kinds', (id: number) => [{ items: [{ id, fullCount: 1, instances: [{ cis: 'a', gtd: '1/2/3' }] }] }]],
+		])('refuse boxes with %s', async (_, boxes: (id: number) => unknown) => {
+			const [order] = await fbsOrders('PROCESSING', 'STARTED');
+			await refused(400, 'PUT', inFbs(`orders/${order?.orderId}/boxes`), { boxes: boxes(order?.items[0]?.id ?? 0) });
+			expect(await written(order?.orderId ?? 0)).toBeUndefined();
+		});
+
+		test('move one order through its two steps, and no other way', async () => {
+			const [order, second] = await fbsOrders('PROCESSING', 'STARTED');
+			const path = inFbs(`orders/${order?.orderId}/status`);
+			const ready = { order: { status: 'PROCESSING', substatus: 'READY_TO_SHIP' } };
+			const cancel = { order: { status: 'CANCELLED', substatus: 'SHOP_FAILED' } };
+			const { body } = await documented<{ order: { substatus: string } }>('PUT', path, ready);
+			expect(body.order.substatus).toBe('READY_TO_SHIP');
+			await refused(400, 'PUT', path, ready);
+			await documented('PUT', path, cancel);
+			await refused(400, 'PUT', path, cancel);
+			expect(await readOrder(order?.orderId ?? 0)).toMatchObject({ status: 'CANCELLED', substatus: 'SHOP_FAILED' });
+			expect(await written(order?.orderId ?? 0)).toMatchObject({ cancelReason: 'SHOP_FAILED', effects: { ready: 1, cancel: 1 } });
+
+			const other = inFbs(`orders/${second?.orderId}/status`);
+			await refused(400, 'PUT', other, { order: { status: 'CANCELLED', substatus: 'USER_UNREACHABLE' } });
+			await refused(400, 'PUT', other, { order: { status: 'DELIVERY' } });
+			await refused(400, 'PUT', other, { order: { status: 'SHIPPED' } });
+			await refused(400, 'PUT', other, {});
+			await refused(404, 'PUT', inFbs('orders/5/status'), ready);
+			await refused(404, 'PUT', inFby(`orders/${second?.orderId}/status`), ready);
+			expect(await written(second?.orderId ?? 0)).toBeUndefined();
+		});
+
+		test('let a moved order go on by itself', async () => {
+			const orders = await fbsOrders('PROCESSING', 'STARTED');
+			await documented('POST', inFbs('orders/status-update'), {
+				orders: orders.slice(0, 30).map(({ orderId }) => ({ id: orderId, status: 'PROCESSING', substatus: 'READY_TO_SHIP' })),
+			});
+			sandbox.state.clock.advance(2 * day);
+			const later = await Promise.all(orders.slice(0, 3).map(({ orderId }) => readOrder(orderId)));
+			for (const { substatus } of later) expect(substatus).not.toBe('READY_TO_SHIP');
+		});
+
+		test('move up to 30 orders, each with an answer of its own, and count each', async () => {
+			const [one, two] = await fbsOrders('PROCESSING', 'STARTED');
+			const state = (id: number | undefined) => ({ id, status: 'PROCESSING', substatus: 'READY_TO_SHIP' });
+			const { body, headers } = await documented<{ result: { orders: { id: number; updateStatus: string; errorDetails?: string }[] } }>(
+				'POST',
+				inFbs('orders/status-update'),
+				{ orders: [state(one?.orderId), state(5), state(two?.orderId), state(one?.orderId)] },
+			);
+			expect(body.result.orders.map(({ updateStatus }) => updateStatus)).toEqual(['OK', 'ERROR', 'OK', 'ERROR']);
+			expect(body.result.orders[1]?.errorDetails).toContain('5');
+			expect(headers.get('x-ratelimit-resource-remaining')).toBe('9996');
+			await refused(400, 'POST', inFbs('orders/status-update'), { orders: [] });
+			await refused(400, 'POST', inFbs('orders/status-update'), { orders: Array.from({ length: 31 }, (_, id) => state(id + 1)) });
+		});
+
+		interface Shipments {
+			readonly result: {
+				readonly shipments: readonly { readonly id: number; readonly status: string; readonly orderIds: readonly number[] }[];
+			};
+		}
+		const shipments = async (...statuses: string[]) => {
+			const days = { dateFrom: '2026-11-01', dateTo: '2026-12-31', statuses, cancelledOrders: false };
+			return (await documented<Shipments>('PUT', `${inFbs('first-mile/shipments')}?limit=30`, days)).body.result.shipments;
+		};
+		const actionsOf = async (shipmentId: number | undefined) => {
+			type Shown = { result: { currentStatus: { status: string }; availableActions: string[]; externalId: string } };
+			return (await documented<Shown>('GET', inFbs(`first-mile/shipments/${shipmentId}`))).body.result;
+		};
+
+		test('confirm a shipment once it is formed, and once only', async () => {
+			const [early] = await shipments('OUTBOUND_CREATED');
+			const tooEarly = await refused(400, 'POST', inFbs(`first-mile/shipments/${early?.id}/confirm`));
+			expect(tooEarly.body.errors[0]?.message).toBe('Cutoff time for shipments has not been reached yet');
+			const [formed] = await shipments('OUTBOUND_READY_FOR_CONFIRMATION');
+			expect((await actionsOf(formed?.id)).availableActions).toContain('CONFIRM');
+			await documented('POST', inFbs(`first-mile/shipments/${formed?.id}/confirm`), { externalShipmentId: 'A-1' });
+			const after = await actionsOf(formed?.id);
+			expect(after.availableActions).not.toContain('CONFIRM');
+			expect(after).toMatchObject({ currentStatus: { status: 'OUTBOUND_CONFIRMED' }, externalId: 'A-1' });
+			await refused(400, 'POST', inFbs(`first-mile/shipments/${formed?.id}/confirm`));
+			await refused(404, 'POST', inFbs('first-mile/shipments/5/confirm'));
+			expect(await written(formed?.orderIds[0] ?? 0)).toMatchObject({
+				effects: { confirm: 1 },
+				shipment: { id: String(formed?.id), status: 'OUTBOUND_CONFIRMED' },
+			});
+		});
+
+		test('send orders on to the next shipment, which takes minutes and passes over cancelled ones', async () => {
+			const working = (await fbsOrders('PROCESSING', 'STARTED')).map(({ orderId }) => orderId);
+			const early = (await shipments('OUTBOUND_CREATED')).find(({ orderIds }) => orderIds.filter((id) => working.includes(id)).length > 1);
+			const [kept = 0, cancelled = 0] = early?.orderIds.filter((id) => working.includes(id)) ?? [];
+			const path = inFbs(`first-mile/shipments/${early?.id}/orders/transfer`);
+			await documented('POST', path, { orderIds: [kept, cancelled] });
+			await documented('POST', path, { orderIds: [kept] });
+			expect((await readOrder(kept)).delivery.shipment?.id).toBe(early?.id);
+			await documented('PUT', inFbs(`orders/${cancelled}/status`), { order: { status: 'CANCELLED', substatus: 'SHOP_FAILED' } });
+			const before = await readOrder(kept);
+			sandbox.state.clock.advance(10 * 60_000);
+			const after = await readOrder(kept);
+			expect(after.delivery.shipment?.id).not.toBe(early?.id);
+			expect(Date.parse(after.delivery.shipment?.shipmentDate ?? '') - Date.parse(before.delivery.shipment?.shipmentDate ?? '')).toBe(day);
+			expect((await readOrder(cancelled)).delivery.shipment?.id).toBe(early?.id);
+			expect(await written(kept)).toMatchObject({ effects: { transfer: 1 }, shipment: { id: String(after.delivery.shipment?.id) } });
+
+			await refused(400, 'POST', path, { orderIds: [kept] });
+			await refused(400, 'POST', path, { orderIds: [cancelled] });
+			await refused(400, 'POST', path, { orderIds: [] });
+			await refused(400, 'POST', path, { orderIds: Array.from({ length: 501 }, (_, id) => id + 1) });
+			const [formed] = await shipments('OUTBOUND_READY_FOR_CONFIRMATION');
+			await refused(400, 'POST', inFbs(`first-mile/shipments/${formed?.id}/orders/transfer`), { orderIds: formed?.orderIds.slice(0, 1) });
+		});
+
+		test('are refused to a key that may only read, and forgotten by a reset', async () => {
+			const [order] = await fbsOrders('PROCESSING', 'STARTED');
+			const readOnly = (sandbox.credentials.yandex as readonly Key[]).find((one) => one.readOnly) as Key;
+			const path = inFbs(`orders/${order?.orderId}/status`);
+			const cancel = { order: { status: 'CANCELLED', substatus: 'SHOP_FAILED' } };
+			await refused(403, 'PUT', path, cancel, { 'api-key': readOnly.token });
+			await documented('PUT', path, cancel);
+			sandbox.state.reset({}, morning);
+			expect(await readOrder(order?.orderId ?? 0)).toMatchObject({ status: 'PROCESSING', substatus: 'STARTED' });
+			expect(await written(order?.orderId ?? 0)).toBeUndefined();
+		});
 	});
 
 	test('refuses in the documented envelope: no key, wrong key, missing scope, foreign shop, wrong method and content', async () => {

@@ -5,9 +5,10 @@ import { badRequest, refused } from './errors';
 import { moment } from './fields';
 import type { YandexKey } from './keys';
 import { itemId, orderId } from './numbers';
-import { allOrders, campaignIdOf, hasBoxes, orderOfCampaign, paid } from './orders';
+import { allOrders, campaignIdOf, hasBoxes, linesOf, orderOfCampaign, paid } from './orders';
 import { pageOf, pageQuery } from './paging';
 import { play } from './route';
+import { shownBoxes } from './shown-boxes';
 import { day, moscowDate, moscowDayFirst, moscowMidnight, moscowOldMoment } from './time';
 
 /* The orders of one shop as they were asked for before `getBusinessOrders`; deprecated, and off from the day in the table. */
@@ -68,13 +69,13 @@ export const oldOrderRoutes: readonly SandboxRoute<YandexKey>[] = [
 					fake !== 'true',
 			);
 			const { rows, paging } = pageOf('getOrders', chosen, query.page);
-			return json({ orders: rows.map((order) => shown(order, context)), paging });
+			return json({ orders: rows.map((order) => oldOrder(order, context)), paging });
 		},
 	}),
 	play('getOrder', {
 		handle: (context) => {
 			const order = orderOfCampaign(context.params.orderId ?? '', context);
-			return order ? json({ order: shown(order, context) }) : refused(404, `There is no order ${context.params.orderId}`);
+			return order ? json({ order: oldOrder(order, context) }) : refused(404, `There is no order ${context.params.orderId}`);
 		},
 	}),
 ];
@@ -84,8 +85,14 @@ const startOf = (date: string): number => moscowMidnight(date.split('-').reverse
 const names = (list: string | readonly string[] | undefined, value: string) =>
 	list === undefined || [list].flat().some((one) => one.split(',').includes(value));
 
-function shown(order: OrderNow, { world }: RouteContext<YandexKey>) {
-	const lines = order.lines.map((line, place) => ({ line, place, price: paid(order, line, world), listing: world.listing(line.good) }));
+/** An order in the older form, which also answers a change of its status. */
+export function oldOrder(order: OrderNow, { world }: RouteContext<YandexKey>) {
+	const lines = linesOf(order).map(({ line, place }) => ({
+		line,
+		place,
+		price: paid(order, line, world),
+		listing: world.listing(line.good),
+	}));
 	const sum = (of: (price: ReturnType<typeof paid>) => number) => lines.reduce((total, { price }) => total + of(price), 0) / 100;
 	return {
 		id: orderId(order),
@@ -122,7 +129,9 @@ function shown(order: OrderNow, { world }: RouteContext<YandexKey>) {
 						shipments: [
 							{
 								shipmentDate: moscowDate(order.shipBy).split('-').reverse().join('-'),
-								...(hasBoxes(order) ? { boxes: [{ id: orderId(order) * 10 + 1, fulfilmentId: `${orderId(order)}-1` }] } : {}),
+								...(hasBoxes(order, world)
+									? { boxes: shownBoxes(order, world).map(({ boxId, barcode }) => ({ id: boxId, fulfilmentId: barcode })) }
+									: {}),
 							},
 						],
 					}

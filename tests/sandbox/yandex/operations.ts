@@ -33,6 +33,7 @@ const anyScope = [
 ] as const;
 const goods = [...everything, 'offers-and-cards-management', 'offers-and-cards-management:read-only'] as const;
 const orders = [...everything, 'inventory-and-order-processing', 'inventory-and-order-processing:read-only'] as const;
+const orderWrites = ['all-methods', 'inventory-and-order-processing'] as const;
 const prices = [...everything, 'pricing', 'pricing:read-only'] as const;
 const supplies = [...everything, 'supplies-management:read-only'] as const;
 
@@ -91,6 +92,21 @@ export const operations = {
 		method: 'GET',
 		path: `${campaign}/first-mile/shipments/:shipmentId/orders/info`,
 		scopes: orders,
+		limit: hourly(200),
+	},
+	setOrderBoxLayout: { method: 'PUT', path: `${campaign}/orders/:orderId/boxes`, scopes: orderWrites, limit: hourly(10_000) },
+	updateOrderStatus: { method: 'PUT', path: `${campaign}/orders/:orderId/status`, scopes: orderWrites, limit: hourly(10_000) },
+	updateOrderStatuses: { method: 'POST', path: `${campaign}/orders/status-update`, scopes: orderWrites, limit: hourly(10_000) },
+	confirmShipment: {
+		method: 'POST',
+		path: `${campaign}/first-mile/shipments/:shipmentId/confirm`,
+		scopes: orderWrites,
+		limit: hourly(200),
+	},
+	transferOrdersFromShipment: {
+		method: 'POST',
+		path: `${campaign}/first-mile/shipments/:shipmentId/orders/transfer`,
+		scopes: orderWrites,
 		limit: hourly(200),
 	},
 	getSupplyRequests: { method: 'POST', path: `${campaign}/supply-requests`, scopes: supplies, limit: hourly(1_000) },

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { json, type RouteContext, type SandboxRoute } from '../marketplace';
 import type { OrderLine, OrderNow } from '../world/orders';
+import { layoutOf, ordersOf, orderWith } from './desk';
 import { badRequest } from './errors';
 import { date, id, listOf, moment } from './fields';
 import type { YandexKey } from './keys';
@@ -8,9 +9,10 @@ import { itemId, orderId, orderIds, warehouseId } from './numbers';
 import { pageOf, pageQuery } from './paging';
 import { play } from './route';
 import { shipmentIdOf } from './shipments';
+import { shownBoxes } from './shown-boxes';
 import { day, moscowDate, moscowMidnight, moscowMoment, moscowTime } from './time';
 
-const statuses = [
+export const orderStatuses = [
 	'PLACING',
 	'RESERVED',
 	'UNPAID',
@@ -40,7 +42,7 @@ const filterShape = z.looseObject({
 	externalOrderIds: listOf(z.string().check(z.minLength(1)), 50),
 	programTypes: listOf(z.enum(['FBY', 'FBS', 'DBS', 'EXPRESS', 'LAAS'])),
 	campaignIds: listOf(id, 50),
-	statuses: listOf(z.enum(statuses)),
+	statuses: listOf(z.enum(orderStatuses)),
 	substatuses: listOf(z.string().check(z.regex(/^[A-Z_]+$/))),
 	dates: z.optional(datesShape),
 	fake: z.optional(z.boolean()),
@@ -106,7 +108,7 @@ function updateRange({ updateDateFrom, updateDateTo }: Dates, now: number): Span
 
 /** Orders of both shops, those of the FBS shop first; oldest first in each. */
 export function allOrders({ world, now }: Pick<RouteContext<YandexKey>, 'world' | 'now'>): OrderNow[] {
-	return [...world.orders('fbs', now), ...world.orders('fbo', now)];
+	return [...ordersOf(world, 'fbs', now), ...ordersOf(world, 'fbo', now)];
 }
 
 function fits(order: OrderNow, { body, credential }: RouteContext<YandexKey, Filter>, spans: readonly Span[]): boolean {
@@ -140,7 +142,7 @@ export function campaignIdOf({ scheme }: OrderNow, { campaigns }: YandexKey): nu
 /** The order with this number, if it is one of this shop. */
 export function orderOfCampaign(number: string, { world, now, credential, params }: RouteContext<YandexKey>): OrderNow | undefined {
 	const serial = orderIds.numberOf(Number(number));
-	const order = serial === undefined ? undefined : world.order(serial, now);
+	const order = serial === undefined ? undefined : orderWith(serial, world, now);
 	return order && String(campaignIdOf(order, credential)) === params.campaignId ? order : undefined;
 }
 
@@ -153,15 +155,27 @@ export function paid(order: OrderNow, { good, quantity }: OrderLine, world: Rout
 	return { full, payment: full - points, points };
 }
 
+/** The lines that are left in an order, with their places. */
+export const linesOf = ({ lines }: OrderNow) => lines.map((line, place) => ({ line, place })).filter(({ line }) => line.quantity > 0);
+
+/** Marking codes of a line that came with the boxes. */
+function instancesOf(order: OrderNow, place: number, world: RouteContext<YandexKey>['world']) {
+	const items = (layoutOf(order, world) ?? []).flatMap((box) => box.items.filter(({ line }) => line === place));
+	const instances = items.flatMap((item) => item.instances ?? []);
+	return instances.length > 0 ? { instances } : {};
+}
+
 /** One in three orders has a day of shipment but no time: the field may be null. */
 export const shipmentTimeOf = ({ chance, shipBy }: OrderNow): string | null => (chance < 1 / 3 ? null : moscowTime(shipBy));
 
 const assembled = new Set(['READY_TO_SHIP', 'SHIPPED']);
-export const hasBoxes = ({ state }: OrderNow): boolean =>
-	assembled.has(state.substatus) || ['DELIVERY', 'PICKUP', 'DELIVERED', 'PARTIALLY_RETURNED', 'RETURNED'].includes(state.status);
+export const hasBoxes = (order: OrderNow, world: RouteContext<YandexKey>['world']): boolean =>
+	layoutOf(order, world) !== undefined ||
+	assembled.has(order.state.substatus) ||
+	['DELIVERY', 'PICKUP', 'DELIVERED', 'PARTIALLY_RETURNED', 'RETURNED'].includes(order.state.status);
 
 function shown(order: OrderNow, { world, credential }: RouteContext<YandexKey>) {
-	const lines = order.lines.map((line, place) => ({ line, place, price: paid(order, line, world) }));
+	const lines = linesOf(order).map(({ line, place }) => ({ line, place, price: paid(order, line, world) }));
 	const sum = (of: (price: ReturnType<typeof paid>) => number) => lines.reduce((total, { price }) => total + of(price), 0);
 	return {
 		orderId: orderId(order),
@@ -185,6 +199,7 @@ function shown(order: OrderNow, { world, credential }: RouteContext<YandexKey>) 
 				...(price.points > 0 ? { cashback: roubles(price.points) } : {}),
 				vat: 'NO_VAT',
 			},
+			...instancesOf(order, place, world),
 		})),
 		prices: {
 			payment: roubles(sum(({ payment }) => payment)),
@@ -214,7 +229,7 @@ function shown(order: OrderNow, { world, credential }: RouteContext<YandexKey>) 
 					}
 				: {}),
 			pickup: { address: { country: 'Россия', city: 'Москва', street: 'Образцовая улица', house: '7' } },
-			...(order.scheme === 'fbs' && hasBoxes(order) ? { boxesLayout: boxesOf(order) } : {}),
+			...(order.scheme === 'fbs' && hasBoxes(order, world) ? { boxesLayout: shownBoxes(order, world) } : {}),
 			estimated: false,
 		},
 		buyerType: 'PERSON',
@@ -226,12 +241,3 @@ function warehouseOf(order: OrderNow, world: RouteContext<YandexKey>['world']): 
 	const warehouse = world.ownWarehouses[order.warehouse];
 	return warehouse && warehouseId(warehouse);
 }
-
-/** Everything in one box. */
-const boxesOf = (order: OrderNow) => [
-	{
-		boxId: orderId(order) * 10 + 1,
-		barcode: `${orderId(order)}-1`,
-		items: order.lines.map(({ quantity }, place) => ({ id: itemId(order, place), fullCount: quantity })),
-	},
-];

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { json, type RouteContext, type SandboxRoute } from '../marketplace';
 import type { OrderNow } from '../world/orders';
+import type { SellerWorld } from '../world/seller-world';
+import { type Confirmation, confirmationOf, ordersOf } from './desk';
 import { badRequest, refused } from './errors';
 import { listOf } from './fields';
 import type { YandexKey } from './keys';
@@ -35,13 +37,15 @@ const anyDay = z.string().check(
 const dayStart = (text: string) => moscowMidnight(/^\d{4}/.test(text) ? text : text.split('-').reverse().join('-'));
 
 /** Orders that are brought on one day from one warehouse. */
-interface Shipment {
+export interface Shipment {
 	readonly id: number;
 	/** Midnight in Moscow. */
 	readonly dayStart: number;
 	readonly warehouse: number;
 	/** With the cancelled ones. */
 	readonly orders: readonly OrderNow[];
+	/** If the seller confirmed it through the API. */
+	readonly confirmation: Confirmation | undefined;
 }
 
 const warehousesPerDay = 8;
@@ -66,7 +70,7 @@ export const shipmentRoutes: readonly SandboxRoute<YandexKey>[] = [
 			const from = dayStart(body.dateFrom);
 			const to = dayStart(body.dateTo);
 			if (to < from) return badRequest('dateTo must not be before dateFrom');
-			const chosen = allShipments(context).filter(
+			const chosen = shipmentsOfShop(context).filter(
 				(shipment) =>
 					shipment.dayStart >= from &&
 					shipment.dayStart <= to &&
@@ -89,7 +93,7 @@ export const shipmentRoutes: readonly SandboxRoute<YandexKey>[] = [
 	play('getShipment', {
 		query: z.looseObject({ cancelledOrders: z.optional(z.enum(['true', 'false'])) }),
 		handle: (context) => {
-			const shipment = asked(context);
+			const shipment = askedShipment(context);
 			if (!shipment) return refused(404, `There is no shipment ${context.params.shipmentId}`);
 			const status = statusOf(shipment, context.now);
 			const currentStatus = { status, description: words[status], updateTime: changedAt(shipment, context.now) };
@@ -105,7 +109,7 @@ export const shipmentRoutes: readonly SandboxRoute<YandexKey>[] = [
 	}),
 	play('getShipmentOrdersInfo', {
 		handle: (context) => {
-			const shipment = asked(context);
+			const shipment = askedShipment(context);
 			if (!shipment) return refused(404, `There is no shipment ${context.params.shipmentId}`);
 			const orders = shipment.orders.filter(isAlive);
 			const isReady = ({ state }: OrderNow) => state.substatus !== 'STARTED' && !early.has(state.status);
@@ -122,12 +126,12 @@ export const shipmentRoutes: readonly SandboxRoute<YandexKey>[] = [
 
 const early = new Set(['PLACING', 'RESERVED', 'UNPAID', 'PENDING']);
 
-const isAlive = ({ state }: OrderNow) => state.status !== 'CANCELLED';
+export const isAlive = ({ state }: OrderNow) => state.status !== 'CANCELLED';
 
-function allShipments(context: RouteContext<YandexKey>): Shipment[] {
-	if (campaignOf(context).placement !== 'FBS') return [];
+/** Shipments of the FBS shop, oldest first. */
+function allShipments(world: SellerWorld, now: number): Shipment[] {
 	const found = new Map<number, OrderNow[]>();
-	for (const order of context.world.orders('fbs', context.now)) {
+	for (const order of ordersOf(world, 'fbs', now)) {
 		const orders = found.get(shipmentIdOf(order)) ?? [];
 		orders.push(order);
 		found.set(shipmentIdOf(order), orders);
@@ -138,13 +142,25 @@ function allShipments(context: RouteContext<YandexKey>): Shipment[] {
 			dayStart: moscowMidnight(moscowDate(orders[0]?.shipBy ?? 0)),
 			warehouse: orders[0]?.warehouse ?? 0,
 			orders,
+			confirmation: confirmationOf(shipmentId, world),
 		}))
 		.sort((one, other) => one.id - other.id);
 }
 
-function asked(context: RouteContext<YandexKey>): Shipment | undefined {
-	return allShipments(context).find((shipment) => String(shipment.id) === context.params.shipmentId);
+const shipmentsOfShop = (context: RouteContext<YandexKey>): Shipment[] =>
+	campaignOf(context).placement === 'FBS' ? allShipments(context.world, context.now) : [];
+
+/** Native status of every shipment, by id. */
+export const shipmentStatuses = (world: SellerWorld, now: number): ReadonlyMap<number, string> =>
+	new Map(allShipments(world, now).map((shipment) => [shipment.id, statusOf(shipment, now)]));
+
+/** The shipment that the path names, if the shop has it. */
+export function askedShipment(context: RouteContext<YandexKey>): Shipment | undefined {
+	return shipmentsOfShop(context).find((shipment) => String(shipment.id) === context.params.shipmentId);
 }
+
+/** The moment from which a shipment can be confirmed and no longer changed. */
+export const formedAt = ({ dayStart: midnight }: Shipment): number => midnight - 4 * hour;
 
 /** When each status begins, from the midnight of the day; the last one that has begun counts. */
 function timesOf(shipment: Shipment): readonly (readonly [status: Status, at: number])[] {
@@ -152,8 +168,8 @@ function timesOf(shipment: Shipment): readonly (readonly [status: Status, at: nu
 	const kind = shipment.id % 9;
 	return [
 		['OUTBOUND_CREATED', Number.NEGATIVE_INFINITY],
-		['OUTBOUND_READY_FOR_CONFIRMATION', at(-4)],
-		['OUTBOUND_CONFIRMED', at(9)],
+		['OUTBOUND_READY_FOR_CONFIRMATION', formedAt(shipment)],
+		['OUTBOUND_CONFIRMED', shipment.confirmation?.at ?? at(9)],
 		['OUTBOUND_SIGNED', at(14)],
 		[kind === 0 ? 'ERROR' : kind === 1 ? 'ACCEPTED_WITH_DISCREPANCIES' : 'ACCEPTED', at(20)],
 		...(kind === 0 ? [] : [['FINISHED', at(48)] as const]),
@@ -162,7 +178,7 @@ function timesOf(shipment: Shipment): readonly (readonly [status: Status, at: nu
 
 const current = (shipment: Shipment, now: number) =>
 	timesOf(shipment).findLast(([, at]) => at <= now) ?? (['OUTBOUND_CREATED', now] as const);
-const statusOf = (shipment: Shipment, now: number): Status => current(shipment, now)[0];
+export const statusOf = (shipment: Shipment, now: number): Status => current(shipment, now)[0];
 const changedAt = (shipment: Shipment, now: number): string =>
 	moscowMoment(Math.max(current(shipment, now)[1], Math.min(...shipment.orders.map(({ createdAt }) => createdAt))));
 
@@ -177,7 +193,7 @@ const words: Readonly<Record<Status, string>> = {
 	ERROR: 'Отменена из-за ошибки',
 };
 
-const actions: Readonly<Record<Status, readonly string[]>> = {
+export const actions: Readonly<Record<Status, readonly string[]>> = {
 	OUTBOUND_CREATED: ['CHANGE_PALLETS_COUNT'],
 	OUTBOUND_READY_FOR_CONFIRMATION: ['CONFIRM', 'CHANGE_PALLETS_COUNT'],
 	OUTBOUND_CONFIRMED: ['DOWNLOAD_ACT', 'DOWNLOAD_TRANSPORTATION_WAYBILL'],
@@ -199,7 +215,7 @@ function shown(shipment: Shipment, { world, now }: RouteContext<YandexKey>, canc
 		planIntervalTo: moscowMoment(shipment.dayStart + 18 * hour),
 		shipmentType: 'IMPORT',
 		...(warehouse ? { warehouse: { id: warehouseId(warehouse), name: nameOf(warehouse), address: fullAddress(warehouse) } } : {}),
-		externalId: String(shipment.id),
+		externalId: shipment.confirmation?.externalId ?? String(shipment.id),
 		deliveryService: { id: 1_006_360, name: 'Доставка Маркета' },
 		palletsCount: { planned: 1, ...(accepted ? { fact: 1 } : {}) },
 		orderIds: (cancelled ? shipment.orders : shipment.orders.filter(isAlive)).map(orderId),

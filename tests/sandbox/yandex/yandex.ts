@@ -1,4 +1,5 @@
 import { type Caller, defineSandboxMarketplace, type LimitRule, type Reply, type SandboxRequest } from '../marketplace';
+import { boxRoutes } from './boxes';
 import { badRequest, refused } from './errors';
 import { type YandexKey, yandexCredentials, yandexKeys } from './keys';
 import { orderId, orderSerialOf, supplyRequestIds, supplySerialOf, warehouseId } from './numbers';
@@ -9,11 +10,14 @@ import { orderRoutes } from './orders';
 import { limitedInParallel } from './parallel';
 import { yandexPlan } from './plan';
 import { checkRights } from './rights';
+import { shipmentActionRoutes } from './shipment-actions';
 import { shipmentRoutes } from './shipments';
 import { shopRoutes } from './shops';
+import { statusRoutes } from './status-changes';
 import { stockRoutes } from './stocks';
 import { supplyRoutes } from './supplies';
 import { warehouseRoutes } from './warehouses';
+import { writtenOrders } from './written';
 
 const windows = { minute: 60_000, hour: 3_600_000 } as const;
 
@@ -35,6 +39,7 @@ export const yandex = defineSandboxMarketplace<YandexKey>((identity) => {
 			warehouse: (warehouse) => String(warehouseId(warehouse)),
 			order: (order) => String(orderId(order)),
 			supply: ({ serial }) => String(supplyRequestIds.of(serial)),
+			written: writtenOrders,
 		},
 		hosts: [
 			{
@@ -57,7 +62,10 @@ export const yandex = defineSandboxMarketplace<YandexKey>((identity) => {
 					...stockRoutes,
 					...orderRoutes,
 					...oldOrderRoutes,
+					...boxRoutes,
+					...statusRoutes,
 					...shipmentRoutes,
+					...shipmentActionRoutes,
 					...supplyRoutes,
 				]),
 				refuse: {
