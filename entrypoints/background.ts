@@ -1,4 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { startBackground } from '../lib/background/start.ts';
 
-export default defineBackground({ type: 'module', main: startBackground });
+// One file of its own (no `type: 'module'`): parts shared with the pages would come as more files, and bring what only pages use.
+export default defineBackground(startBackground);
