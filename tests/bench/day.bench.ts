@@ -47,7 +47,13 @@ class Day {
 			if (kill % 2 === 0) this.time.at(at, () => this.killWithin(anyTurn()));
 			else this.time.at(at - ((at - start) % alarmEvery) + Math.floor(roll(seed, 'wait', kill) * 2_000), () => this.killWithin(0));
 		}
-		await this.time.runUntil(end, () => this.perhapsKill());
+		const begun = performance.now();
+		for (let at = start; at < end; ) {
+			at = Math.min(at + 3_600_000, end);
+			await this.time.runUntil(at, () => this.perhapsKill());
+			const hour = (at - start) / 3_600_000;
+			process.stderr.write(`  ${hour} of ${hours} h in ${((performance.now() - begun) / 1000).toFixed(0)} s, ${this.killed} kills\n`);
+		}
 	}
 
 	/** Lets everything be read once more while the world stands still. */

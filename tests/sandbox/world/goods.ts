@@ -45,9 +45,18 @@ const combinations = kinds.length * series.length * colours.length * sizesPerKin
 /** A prime that divides none of the radices: stepping by it visits every combination once. */
 const stride = 76_801;
 
-/** Makes any good of the shop from its number; nothing is kept. At most 115 200 goods have different names. */
+/** So many goods are remembered, of one seed; a bigger shop makes most of its goods anew each time. */
+const mostKept = 20_000;
+let kept = { seed: 0, goods: new Map<number, Good>() };
+
+/** Any good of the shop from its number. At most 115 200 goods have different names. */
 export function goodOf(seed: number, number: number): Good {
-	return number > kitEvery && number % kitEvery === kitEvery - 1 ? kit(seed, number) : single(seed, number);
+	if (kept.seed !== seed || kept.goods.size > mostKept) kept = { seed, goods: new Map() };
+	const known = kept.goods.get(number);
+	if (known) return known;
+	const good = number > kitEvery && number % kitEvery === kitEvery - 1 ? kit(seed, number) : single(seed, number);
+	kept.goods.set(number, good);
+	return good;
 }
 
 function single(seed: number, number: number): Good {
