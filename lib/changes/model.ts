@@ -18,7 +18,7 @@ export type ChangeState = (typeof changeStates)[number];
 export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [name: string]: Plain | undefined };
 
 export interface Change {
-	/** `${groupId}/${place in the group, four digits}` */
+	/** `${groupId}/${place in the group, five digits}` */
 	id: string;
 	groupId: string;
 	cabinetId: string;
@@ -37,7 +37,7 @@ export interface Change {
 	attempts: number;
 	/** Looks at what came of it, since the last call. */
 	looks: number;
-	/** When something is to be done next, epoch ms; absent at the end of the way. Indexed. */
+	/** When something is to be done next, epoch ms; absent at the end of the way, and while `after` is not done. Indexed with the cabinet. */
 	due?: number;
 	/** Another change of the group that has to be done first. */
 	after?: string;
@@ -88,6 +88,8 @@ export const skipReasons = [
 	'already-so',
 	'nothing-given',
 	'other-shop',
+	'no-way-back',
+	'other-account',
 ] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
@@ -144,6 +146,8 @@ export interface ActionCost {
 
 export interface ActionPreview {
 	actionId: string;
+	/** The group that confirming it makes; confirming it twice makes it once. */
+	groupId: string;
 	/** What was planned; given back when it is confirmed, and refused when it has become another plan since. */
 	digest: string;
 	changes: PlannedChange[];
@@ -161,4 +165,13 @@ export interface ActionOption {
 	usual?: boolean;
 	/** A text of the user's own has to go with it. */
 	needsText?: boolean;
+}
+
+/** What the user wants to do; `undo` names done changes that are to be taken back. */
+export type ActionAsk = { kind: 'do'; actionId: string; orderIds: string[]; input: Plain } | { kind: 'undo'; changeIds: string[] };
+
+export interface ActionSubmitted {
+	groupId: string;
+	queued: number;
+	skipped: Skipped[];
 }

@@ -77,7 +77,7 @@ export const planText = (changes: readonly PlannedChange[]): string =>
 export const newGroupId = (now: number, random: Uint8Array): string =>
 	`${now.toString(36).padStart(9, '0')}-${Array.from(random.slice(0, 4), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 
-export const changeKey = (groupId: string, place: number): string => `${groupId}/${String(place).padStart(4, '0')}`;
+export const changeKey = (groupId: string, place: number): string => `${groupId}/${String(place).padStart(5, '0')}`;
 
 /** A short text that a name given to the marketplace carries, so that a thing made by an unanswered call is found again. */
 export const markOf = (groupId: string): string => groupId.slice(-8);

@@ -33,7 +33,7 @@ export function refusalOf(answer: RefusedAnswer): AppError {
 		status,
 		host: answer.host,
 		request: answer.requestId,
-		...(code === 'account-blocked' ? { why: wordsOf(answer) } : {}),
+		...(code === 'account-blocked' || code === 'request-refused' ? { why: wordsOf(answer) } : {}),
 	};
 	const retryAt = limits.retryAt ?? (code === 'rate-limited' ? (limits.resetAt ?? answer.at + waitWithoutWord) : undefined);
 	return new AppError(code, retryAt === undefined ? params : { ...params, time: retryAt }, retryAt);

@@ -1,0 +1,82 @@
+import type { Cabinet } from '../cabinets/model.ts';
+import type { Change, Offer, Plain, PlannedChange, Skipped, SkipReason } from '../changes/model.ts';
+import { inTheWay } from '../changes/rules.ts';
+import type { Order } from '../orders/model.ts';
+import type { Action } from './action.ts';
+
+export interface Plan {
+	changes: PlannedChange[];
+	skipped: Skipped[];
+}
+
+/** What stands between a cabinet and any action of ours in it. Pure. */
+export function refusalOfCabinet(cabinet: Cabinet, action: Pick<Action, 'needs'>): SkipReason | undefined {
+	if (!cabinet.used) return 'cabinet-paused';
+	if (cabinet.key.readOnly) return 'key-read-only';
+	return cabinet.key.rights.includes(action.needs) ? undefined : 'key-lacks-rights';
+}
+
+/** The plan for the orders of one cabinet: those that the action is not offered for are left out with the reason. Pure. */
+export function planIn(cabinet: Cabinet, action: Action, offer: Offer<Order>, orders: readonly Order[], input: Plain, mark: string): Plan {
+	const refused = refusalOfCabinet(cabinet, action);
+	const skipped: Skipped[] = [];
+	const fit: Order[] = [];
+	for (const order of orders) {
+		const reason = refused ?? offer.refusal(order);
+		if (reason) skipped.push({ orderId: order.id, number: order.number, reason });
+		else fit.push(order);
+	}
+	if (fit.length === 0) return { changes: [], skipped };
+	const planned = action.plan?.({ cabinet, orders: fit, input, mark }) ?? {
+		changes: fit.map((order) => ({
+			targetId: order.id,
+			number: order.number,
+			orderIds: [order.id],
+			assumed: order.native,
+			wanted: input,
+			actionId: action.id,
+		})),
+		skipped: [],
+	};
+	return {
+		changes: planned.changes.map((change) => ({ ...change, cabinetId: cabinet.id })),
+		skipped: [...skipped, ...planned.skipped],
+	};
+}
+
+/** Two plans as one: the second's places move behind the first's. */
+export function joined(first: Plan, second: Plan): Plan {
+	const shift = first.changes.length;
+	const moved = second.changes.map((change) => (change.after === undefined ? change : { ...change, after: change.after + shift }));
+	return { changes: [...first.changes, ...moved], skipped: [...first.skipped, ...second.skipped] };
+}
+
+/**
+ * The plan without what a change under way stands in the way of, and without what waits for such a change; two changes of one target only as
+ * a first and a second step. `underWay` finds the change
+ * that is under way for a target. Pure.
+ */
+export function withoutBusy(plan: Plan, underWay: ReadonlyMap<string, Change>): Plan {
+	const kept: PlannedChange[] = [];
+	const places = new Map<number, number>();
+	const skipped = [...plan.skipped];
+	const seen = new Set<string>();
+	plan.changes.forEach((change, place) => {
+		const present = underWay.get(change.targetId);
+		const before = change.after === undefined ? undefined : plan.changes[change.after];
+		const waitsInVain = change.after !== undefined && !places.has(change.after);
+		const twice = seen.has(change.targetId) && before?.targetId !== change.targetId;
+		const reason = present ? inTheWay(present, change) : twice || waitsInVain ? 'busy' : undefined;
+		if (reason) {
+			const orderId = change.orderIds[0] ?? change.targetId;
+			skipped.push({ orderId, number: change.number, reason, ...(present ? { changeId: present.id } : {}) });
+			return;
+		}
+		seen.add(change.targetId);
+		places.set(place, kept.length);
+		const after = change.after === undefined ? undefined : places.get(change.after);
+		const { after: _, ...rest } = change;
+		kept.push(after === undefined ? rest : { ...rest, after });
+	});
+	return { changes: kept, skipped };
+}
