@@ -1,0 +1,55 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Card } from '../../../lib/items/model.ts';
+import type { PrilavokDatabase } from '../../../lib/storage/db.ts';
+import type { StoredRows } from '../../../lib/sync/jobs.ts';
+import { rowOf } from '../../../lib/sync/rows.ts';
+import { storedRowsOf } from '../../../lib/sync/stored-rows.ts';
+import { emptyDatabase } from './world.ts';
+
+let db: PrilavokDatabase;
+let stored: StoredRows;
+
+const card = (cabinetId: string, nativeId: string): Card =>
+	rowOf(
+		'cards',
+		{ nativeId, article: nativeId, barcodes: [], name: nativeId, archived: false },
+		{
+			cabinet: { id: cabinetId, marketplace: 'yandex' },
+			statuses: [],
+			readAt: 1,
+		},
+	);
+
+beforeEach(async () => {
+	db = emptyDatabase();
+	stored = storedRowsOf(db, 'yandex-1');
+	const ours = ['b', 'a/1', '10', '9', 'я-1'].map((id) => card('yandex-1', id));
+	await db.cards.bulkAdd([...ours, card('yandex-10', 'a'), card('yandex-2', 'a'), card('ozon-1', 'z')]);
+});
+
+describe('ids of stored cards', () => {
+	test('are those of this cabinet only, in the order of their keys', async () => {
+		expect(await stored.cardIdsAfter(undefined, 100)).toEqual(['10', '9', 'a/1', 'b', 'я-1']);
+	});
+
+	test('go on where the page before ended, as the cards themselves do', async () => {
+		expect(await stored.cardIdsAfter(undefined, 2)).toEqual(['10', '9']);
+		expect(await stored.cardIdsAfter('9', 2)).toEqual(['a/1', 'b']);
+		expect((await stored.cardsAfter('9', 2)).map(({ nativeId }) => nativeId)).toEqual(['a/1', 'b']);
+		expect(await stored.cardIdsAfter('b', 2)).toEqual(['я-1']);
+		expect(await stored.cardIdsAfter('я-1', 2)).toEqual([]);
+	});
+
+	test('are read without the cards', async () => {
+		let read = 0;
+		db.cards.hook('reading', (row) => {
+			read += 1;
+			return row;
+		});
+		await stored.cardIdsAfter(undefined, 100);
+		expect(read).toBe(0);
+		await stored.cardsAfter(undefined, 100);
+		expect(read).toBe(5);
+	});
+});
