@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { orderSerialOf } from '../sandbox/ozon/numbers';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { documentsPresent, whySkipped } from './documents';
 import { withoutNewer } from './newer-operations';
@@ -285,6 +286,281 @@ describe.skipIf(!documentsPresent)('what the sandbox answers for Ozon', () => {
 		} while (lastId !== '');
 		expect(new Set(seen).size).toBe(seen.length);
 		expect(seen).toHaveLength(sandbox.state.world.seller('ozon-1').counts(sandbox.state.clock.now()).supplies);
+	});
+
+	describe('carries out', () => {
+		interface Posting {
+			readonly posting_number: string;
+			readonly parent_posting_number: string;
+			readonly status: string;
+			readonly substatus: string;
+			readonly available_actions: readonly string[];
+			readonly products: readonly { readonly sku: number; readonly quantity: number }[];
+			readonly cancellation: { readonly cancel_reason_id: number; readonly cancellation_type: string };
+			readonly related_postings?: { readonly related_posting_numbers: readonly string[] };
+		}
+		const get = async (posting_number: string) =>
+			(await documented<{ result: Posting }>('/v3/posting/fbs/get', { posting_number, with: { related_postings: true } })).body.result;
+		/** Postings in a state, made so by the world's own hand if there are too few. */
+		const postingsIn = async (status: string, substatus: string, fits: (posting: Posting) => boolean = () => true) => {
+			const { body } = await documented<{ postings: Posting[] }>('/v4/posting/fbs/list', { filter: year(), limit: 100, sort_dir: 'DESC' });
+			const chosen = body.postings.filter(fits);
+			const world = sandbox.state.world.seller('ozon-1');
+			for (const { posting_number } of chosen) {
+				world.actOnOrder(orderSerialOf(posting_number) ?? -1, sandbox.state.clock.now(), status, substatus);
+			}
+			return chosen;
+		};
+		const whole = ({ products }: Posting) => [{ products: products.map(({ sku, quantity }) => ({ product_id: sku, quantity })) }];
+		const refusedWith = async (path: string, body: unknown, message: string, status = 400) => {
+			const answer = await post(path, body);
+			expect(answer).toMatchObject({ status, body: { message } });
+			expect(specSchema('ozon', 'rpcStatus')(answer.body)).toEqual([]);
+		};
+		beforeEach(() => sandbox.state.reset({}));
+
+		test('an assembly, which takes its time and now and then fails at first', async () => {
+			const postings = (await postingsIn('awaiting_packaging', 'posting_created')).slice(0, 40);
+			for (const posting of postings) {
+				const { body } = await documented<{ result: string[] }>('/v4/posting/fbs/ship', {
+					posting_number: posting.posting_number,
+					packages: whole(posting),
+					with: { additional_data: true },
+				});
+				expect(body.result).toEqual([posting.posting_number]);
+			}
+			const [first] = postings;
+			if (!first) throw new Error('There are no postings');
+			expect(await get(first.posting_number)).toMatchObject({
+				status: 'awaiting_packaging',
+				substatus: 'posting_created',
+				available_actions: ['ship_async_in_process'],
+			});
+			await refusedWith('/v4/posting/fbs/ship', { posting_number: first.posting_number, packages: whole(first) }, 'HAS_INCORRECT_STATUS');
+			await refusedWith('/v2/posting/fbs/cancel', { posting_number: first.posting_number, cancel_reason_id: 352 }, 'HAS_INCORRECT_STATUS');
+
+			sandbox.state.clock.advance(61_000);
+			sandbox.state.limits.refill();
+			const after = await Promise.all(postings.map(({ posting_number }) => get(posting_number)));
+			const failed = after.filter(({ substatus }) => substatus === 'ship_failed');
+			expect(failed.length).toBeGreaterThan(0);
+			expect(after.filter(({ status }) => status === 'awaiting_deliver')).toHaveLength(postings.length - failed.length);
+			for (const posting of failed) {
+				expect(posting).toMatchObject({
+					status: 'awaiting_packaging',
+					available_actions: ['cancel', 'product_cancel', 'ship_async_retry'],
+				});
+				await documented('/v4/posting/fbs/ship', { posting_number: posting.posting_number, packages: whole(posting) });
+			}
+			sandbox.state.clock.advance(61_000);
+			sandbox.state.limits.refill();
+			for (const { posting_number } of failed) expect((await get(posting_number)).status).toBe('awaiting_deliver');
+			await refusedWith(
+				'/v4/posting/fbs/ship',
+				{ posting_number: first.posting_number, packages: whole(first) },
+				'POSTING_ALREADY_SHIPPED',
+			);
+		});
+
+		test('an assembly into several packages, and into one with a rest', async () => {
+			const several = await postingsIn('awaiting_packaging', 'posting_created', ({ products }) => products.length > 1);
+			const [posting] = several;
+			if (!posting) throw new Error('There is no posting with several goods');
+			const { posting_number, products } = posting;
+			const packages = products.map(({ sku, quantity }) => ({ products: [{ product_id: sku, quantity }] }));
+			const ship = () => documented<{ result: string[] }>('/v4/posting/fbs/ship', { posting_number, packages });
+			let { result } = (await ship()).body;
+			sandbox.state.clock.advance(61_000);
+			if ((await get(posting_number)).substatus === 'ship_failed') {
+				({ result } = (await ship()).body);
+				sandbox.state.clock.advance(61_000);
+			}
+			expect(result).toHaveLength(packages.length);
+			const parcels = await Promise.all(result.map(get));
+			expect(parcels.map((parcel) => parcel.products.map(({ sku, quantity }) => ({ product_id: sku, quantity })))).toEqual(
+				packages.map((one) => one.products),
+			);
+			expect(parcels.map(({ status }) => status)).toEqual(result.map(() => 'awaiting_deliver'));
+			expect(parcels[1]).toMatchObject({ parent_posting_number: posting_number });
+			expect(parcels[0]?.related_postings?.related_posting_numbers).toEqual(result.slice(1));
+			const listed = await documented<PostingList>('/v4/posting/fbs/list', {
+				filter: { ...year(), order_numbers: [posting_number.replace(/-\d+$/, '')] },
+				limit: 100,
+			});
+			expect(listed.body.postings.map((one) => one.posting_number).sort()).toEqual([...result].sort());
+
+			const other = several.find((one) => one.posting_number !== posting_number);
+			if (!other) throw new Error('There is only one posting with several goods');
+			const part = other.products.slice(0, 1).map(({ sku, quantity }) => ({ product_id: sku, quantity }));
+			const { body } = await documented<{ result: string }>('/v4/posting/fbs/ship/package', {
+				posting_number: other.posting_number,
+				products: part,
+			});
+			expect((await get(body.result)).status).toBe('awaiting_packaging');
+			expect((await get(other.posting_number)).products.map(({ sku }) => sku)).toEqual(other.products.slice(1).map(({ sku }) => sku));
+			sandbox.state.clock.advance(61_000);
+			expect((await get(body.result)).status).toBe('awaiting_deliver');
+		});
+
+		test('no assembly of what is not in the posting', async () => {
+			const [posting] = await postingsIn('awaiting_packaging', 'posting_created');
+			if (!posting) throw new Error('There are no postings');
+			const { posting_number, products } = posting;
+			const packed = (quantity: number, sku = products[0]?.sku ?? 0) => ({
+				posting_number,
+				packages: [{ products: [{ product_id: sku, quantity }] }],
+			});
+			await refusedWith('/v4/posting/fbs/ship', packed(99), 'HAS_INCORRECT_PRODUCT_QUANTITY');
+			await refusedWith('/v4/posting/fbs/ship', packed(1, 5), 'UNKNOWN_PRODUCT_DEFINED');
+			await refusedWith('/v4/posting/fbs/ship', { ...packed(1), posting_number: '0000000001-0001-1' }, 'POSTING_NOT_FOUND', 404);
+			expect((await post('/v4/posting/fbs/ship', { posting_number, packages: [] })).status).toBe(400);
+			expect(
+				(
+					await post(
+						'/v4/posting/fbs/ship',
+						{ posting_number, packages: whole(posting) },
+						keys.find(({ readOnly }) => readOnly),
+					)
+				).status,
+			).toBe(403);
+		});
+
+		test('cancellations of postings and of goods, and tells what they did', async () => {
+			const reasons = await documented<{ result: { id: number; is_available_for_cancellation: boolean }[] }>(
+				'/v2/posting/fbs/cancel-reason/list',
+			);
+			expect(reasons.body.result.map(({ id }) => id)).toContain(352);
+			const postings = await postingsIn('awaiting_packaging', 'posting_created');
+			const [first, second] = postings;
+			const several = postings.find(({ products }) => products.length > 1);
+			if (!first || !second || !several) throw new Error('There are too few postings');
+			const allowed = await documented<{ result: { posting_number: string; reasons: { id: number }[] }[] }>(
+				'/v1/posting/fbs/cancel-reason',
+				{
+					related_posting_numbers: [first.posting_number, second.posting_number],
+				},
+			);
+			expect(allowed.body.result.map(({ reasons: own }) => own.map(({ id }) => id))).toEqual([
+				[352, 400, 402],
+				[352, 400, 402],
+			]);
+			const info = () => documented<{ index: number; period_from: string; period_to: string }>('/v1/rating/index/fbs/info');
+			const before = (await info()).body.index;
+
+			const cancel = (cancel_reason_id: number, cancel_reason_message?: string) => ({
+				posting_number: first.posting_number,
+				cancel_reason_id,
+				cancel_reason_message,
+			});
+			await refusedWith('/v2/posting/fbs/cancel', cancel(401), 'HAS_INCORRECT_CANCEL_REASON');
+			expect((await post('/v2/posting/fbs/cancel', cancel(402))).status).toBe(400);
+			await documented('/v2/posting/fbs/cancel', cancel(402, 'Разбили'));
+			expect(await get(first.posting_number)).toMatchObject({
+				status: 'cancelled',
+				cancellation: { cancel_reason_id: 402, cancellation_type: 'seller' },
+			});
+			await refusedWith('/v2/posting/fbs/cancel', cancel(352), 'POSTING_ALREADY_CANCELLED');
+
+			const [gone] = several.products;
+			await documented('/v2/posting/fbs/product/cancel', {
+				posting_number: several.posting_number,
+				cancel_reason_id: 400,
+				cancel_reason_message: 'Брак',
+				items: [{ sku: gone?.sku, quantity: gone?.quantity }],
+			});
+			expect((await get(several.posting_number)).products.map(({ sku }) => sku)).toEqual(several.products.slice(1).map(({ sku }) => sku));
+
+			expect((await info()).body.index).toBeGreaterThan(before);
+			const now = sandbox.state.clock.now();
+			const { body } = await documented<{ errors: { posting_number: string; posting_error_type: string }[] }>(
+				'/v1/rating/index/fbs/posting/list',
+				{
+					filter: { date_from: new Date(now - day).toISOString(), date_to: new Date(now).toISOString() },
+					limit: 1000,
+				},
+			);
+			expect(body.errors).toContainEqual(
+				expect.objectContaining({ posting_number: first.posting_number, posting_error_type: 'SELLER_CANCELLATION' }),
+			);
+			const state = (await (await fetch(`${sandbox.http}/__sandbox/state`)).json()) as { written: { ozon: Record<string, unknown> } };
+			expect(state.written.ozon['ozon-1']).toContainEqual({
+				number: first.posting_number,
+				status: 'cancelled',
+				substatus: 'posting_canceled',
+				cancelReason: '402',
+				effects: { cancel: 1 },
+			});
+		});
+
+		test('the handing over of disputed postings, all or none', async () => {
+			const [first, second, third] = await postingsIn('arbitration', 'posting_in_arbitration');
+			if (!first || !second || !third) throw new Error('There are too few postings');
+			sandbox.state.world.seller('ozon-1').actOnOrder(orderSerialOf(third.posting_number) ?? -1, sandbox.state.clock.now(), 'delivering');
+			const path = '/v2/posting/fbs/awaiting-delivery';
+			await refusedWith(path, { posting_number: [first.posting_number, third.posting_number] }, 'HAS_INCORRECT_STATUS');
+			await documented(path, { posting_number: [first.posting_number, second.posting_number] });
+			expect((await get(first.posting_number)).status).toBe('awaiting_deliver');
+			expect((await post(path, { posting_number: Array.from({ length: 101 }, () => first.posting_number) })).status).toBe(400);
+		});
+
+		test('shipments: made of all that is ready, put together anew, approved, taken back', async () => {
+			interface Deliveries {
+				readonly methods: readonly {
+					readonly delivery_method_id: number;
+					readonly warehouse_id: number;
+					readonly carriages: readonly { readonly id: number; readonly status?: string; readonly postings_count: number }[];
+				}[];
+			}
+			await postingsIn('awaiting_deliver', 'posting_not_in_carriage');
+			const deliveries = async () => (await documented<Deliveries>('/v2/carriage/delivery/list', { limit: 1000 })).body.methods;
+			const [method] = await deliveries();
+			if (!method) throw new Error('Nothing is delivered');
+			expect(method.carriages).toMatchObject([{ id: 0 }]);
+			const single = await documented<Deliveries>('/v2/carriage/delivery/list', {
+				filter: { delivery_method_id: method.warehouse_id, departure_date: '2031-01-01' },
+				limit: 1,
+			});
+			expect(single.body.methods).toHaveLength(1);
+
+			const { delivery_method_id } = method;
+			const { body: made } = await documented<{ carriage_id: number }>('/v1/carriage/create', { delivery_method_id });
+			const { carriage_id } = made;
+			await refusedWith('/v1/carriage/create', { delivery_method_id }, 'there_are_incomplete_carriages');
+			await refusedWith('/v1/carriage/create', { delivery_method_id: 1 }, 'DELIVERY_METHOD_NOT_FOUND');
+			const inside = async () =>
+				(
+					await documented<{ result: { posting_number: string }[] }>('/v2/posting/fbs/act/get-postings', { id: carriage_id })
+				).body.result.map(({ posting_number }) => posting_number);
+			const all = await inside();
+			expect(all).toHaveLength(method.carriages[0]?.postings_count ?? -1);
+			const kept = all.slice(0, 2);
+			const { body: set } = await documented<{ result: { result: boolean; error: string }[] }>('/v1/carriage/set-postings', {
+				carriage_id,
+				posting_numbers: [...kept, '0000000001-0001-1'],
+			});
+			expect(set.result).toMatchObject([{ result: true }, { result: true }, { result: false, error: 'POSTING_NOT_FOUND' }]);
+			expect(await inside()).toEqual(kept);
+			expect((await get(all[2] ?? '')).substatus).toBe('posting_not_in_carriage');
+			expect((await get(kept[0] ?? '')).substatus).toBe('posting_in_carriage');
+
+			const status = async () =>
+				(await documented<{ status: string; cancel_availability: { is_cancel_available: boolean } }>('/v1/carriage/get', { carriage_id }))
+					.body;
+			expect(await status()).toMatchObject({ status: 'new', cancel_availability: { is_cancel_available: true } });
+			await documented('/v1/carriage/approve', { carriage_id, containers_count: 1 });
+			expect((await status()).status).toBe('formed');
+			await refusedWith('/v1/carriage/approve', { carriage_id }, 'carriage status is not new');
+			expect((await deliveries())[0]?.carriages.map(({ status: one }) => one)).toEqual(['formed', undefined]);
+
+			const second = await documented<{ carriage_id: number }>('/v1/carriage/create', { delivery_method_id });
+			const cancelled = await documented<{ error: string; carriage_status: string }>('/v1/carriage/cancel', second.body);
+			expect(cancelled.body).toEqual({ error: '', carriage_status: 'cancelled' });
+			sandbox.state.clock.advance(7 * 3_600_000);
+			expect(await status()).toMatchObject({ status: 'sended', cancel_availability: { is_cancel_available: false } });
+			expect((await documented<{ error: string }>('/v1/carriage/cancel', { carriage_id })).body.error).not.toBe('');
+			expect((await get(kept[0] ?? '')).substatus).toBe('posting_transferring_to_delivery');
+			await refusedWith('/v1/carriage/get', { carriage_id: 1 }, 'carriage not found', 404);
+		});
 	});
 
 	describe('refuses', () => {

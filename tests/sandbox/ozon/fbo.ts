@@ -99,7 +99,7 @@ function commonPart(world: SellerWorld, order: OrderNow, wanted: Extras) {
 		substatus: order.state.substatus,
 		created_at: instant(order.createdAt),
 		in_process_at: instant(order.createdAt + 16_000),
-		cancel_reason_id: cancellationOf(order)?.id ?? 0,
+		cancel_reason_id: cancellationOf(world, order)?.id ?? 0,
 		additional_data: [],
 		external_order: { is_external: false, platform_name: '' },
 		...(wanted?.legal_info
@@ -126,7 +126,7 @@ function commonPart(world: SellerWorld, order: OrderNow, wanted: Extras) {
 }
 
 function listed(world: SellerWorld, order: OrderNow, wanted: Extras) {
-	const cancelled = cancellationOf(order);
+	const cancelled = cancellationOf(world, order);
 	const lines = linesOf(world, order);
 	return {
 		...commonPart(world, order, wanted),

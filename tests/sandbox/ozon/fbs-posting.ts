@@ -1,7 +1,8 @@
-import type { OrderNow } from '../world/orders';
+import { type OrderNow, parcelOf, parcelSerial } from '../world/orders';
 import type { SellerWorld } from '../world/seller-world';
 import { commissionPercent } from './catalogue';
 import { volumeWeight } from './categories';
+import { deskOf } from './desk';
 import { money, roubles, roubleText } from './money';
 import { deliveryMethodIds, orderId, orderNumber, postingNumber, warehouseIds } from './numbers';
 import {
@@ -123,7 +124,7 @@ export function postingV3(world: SellerWorld, order: OrderNow, extras: Extras, n
 		...(extras.analytics_data ? { analytics_data: analytics(world, order) } : {}),
 		...(extras.legal_info ? { legal_info: legalInfo(order) } : {}),
 		...(extras.financial_data ? { financial_data: financialV3(world, order, lines) } : {}),
-		...(extras.related_postings ? { related_postings: { related_posting_numbers: [] } } : {}),
+		...(extras.related_postings ? { related_postings: { related_posting_numbers: relatedPostings(world, order, now) } } : {}),
 		...(extras.product_exemplars ? { product_exemplars: { products: lines.map(exemplars) } } : {}),
 	};
 }
@@ -131,15 +132,16 @@ export function postingV3(world: SellerWorld, order: OrderNow, extras: Extras, n
 function commonPart(world: SellerWorld, order: OrderNow, now: number) {
 	const warehouse = warehouseOf(world, order);
 	const delivering = happened(order, now, ({ status }) => status === 'delivering' || status === 'sent_by_seller');
-	const cancelled = cancellationOf(order);
+	const cancelled = cancellationOf(world, order);
+	const parcel = parcelOf(order.serial);
 	return {
 		posting_number: postingNumber(order),
 		order_id: orderId(order),
 		order_number: orderNumber(order),
-		parent_posting_number: '',
+		parent_posting_number: parcel === 1 ? '' : postingNumber({ serial: parcelSerial(order.serial, 1) }),
 		status: order.state.status,
 		substatus: order.state.substatus,
-		available_actions: actionsFor(order),
+		available_actions: actionsFor(world, order, now),
 		in_process_at: instant(order.createdAt),
 		shipment_date: instant(order.shipBy),
 		shipment_date_without_delay: instant(order.shipBy + 24 * hour),
@@ -206,8 +208,17 @@ const actions: Readonly<Record<string, readonly string[]>> = {
 	delivering: ['can_create_chat'],
 };
 
-function actionsFor({ state: { status, substatus } }: OrderNow): readonly string[] {
-	return substatus === 'ship_failed' ? ['cancel', 'product_cancel', 'ship_async_retry'] : (actions[status] ?? []);
+function actionsFor(world: SellerWorld, order: OrderNow, now: number): readonly string[] {
+	const { status, substatus, shipped } = order.state;
+	if (deskOf(world).isAssembling(order, now)) return ['ship_async_in_process'];
+	if (substatus === 'ship_failed') return ['cancel', 'product_cancel', 'ship_async_retry'];
+	return (actions[status] ?? []).filter((action) => action !== 'cancel' || !shipped);
+}
+
+/** Postings that an order became when it was assembled, this one left out. */
+function relatedPostings(world: SellerWorld, { serial }: OrderNow, now: number): string[] {
+	const parcels = deskOf(world).packagesOf(parcelSerial(serial, 1)) ?? [];
+	return parcels.filter((one) => one !== serial && world.order(one, now)).map((one) => postingNumber({ serial: one }));
 }
 
 function barcodes({ serial }: OrderNow) {

@@ -5,8 +5,8 @@ import type { SellerWorld } from '../world/seller-world';
 import { badRequest, notFound } from './errors';
 import { postingV3, postingV4 } from './fbs-posting';
 import type { OzonKey } from './keys';
-import { deliveryMethodIds, orderId, orderNumber, orderSerialOf, postingNumber, warehouseIds } from './numbers';
-import { happened, orderPage, tooLong, warehouseOf } from './postings';
+import { deliveryMethodIds, orderId, orderNumber, warehouseIds } from './numbers';
+import { happened, orderPage, postingAt, tooLong, warehouseOf } from './postings';
 import { route } from './route';
 import * as shape from './shapes';
 import { ozonDelivery } from './warehouses';
@@ -161,9 +161,8 @@ export const fbsRoutes: readonly SandboxRoute<OzonKey>[] = [
 		needs: 'orders',
 		body: getBody,
 		handle({ world, body, now }): Reply {
-			const serial = orderSerialOf(body.posting_number);
-			const order = serial === undefined ? undefined : world.order(serial, now);
-			if (order?.scheme !== 'fbs' || postingNumber(order) !== body.posting_number) return notFound('POSTING_NOT_FOUND');
+			const order = postingAt(world, body.posting_number, now);
+			if (!order) return notFound('POSTING_NOT_FOUND');
 			return json({ result: postingV3(world, order, body.with ?? {}, now) });
 		},
 	}),

@@ -1,9 +1,13 @@
 import { type Caller, defineSandboxMarketplace, type Reply, type SandboxRequest, type SandboxRoute } from '../marketplace';
 import { accountRoutes } from './account';
+import { carriageRoutes } from './carriages';
 import { catalogueRoutes } from './catalogue';
+import { errorIndexRoutes } from './error-index';
 import { badRequest, refused } from './errors';
 import { fboRoutes } from './fbo';
 import { fbsRoutes } from './fbs';
+import { cancelRoutes } from './fbs-cancel';
+import { shipRoutes } from './fbs-ship';
 import { type OzonKey, ozonCredentials, ozonKeys } from './keys';
 import { listingNumber, orderSerialOf, postingNumber, productIds, supplyOrderIds, supplySerialOf, warehouseIds } from './numbers';
 import { ozonPlan } from './plan';
@@ -12,6 +16,7 @@ import { checkRights } from './rights';
 import { stockRoutes } from './stocks';
 import { supplyRoutes } from './supplies';
 import { warehouseRoutes } from './warehouses';
+import { writtenPostings } from './written';
 
 /** Ozon: the Seller API. */
 export const ozon = defineSandboxMarketplace<OzonKey>((identity) => {
@@ -23,6 +28,10 @@ export const ozon = defineSandboxMarketplace<OzonKey>((identity) => {
 		...stockRoutes,
 		...warehouseRoutes,
 		...fbsRoutes,
+		...shipRoutes,
+		...cancelRoutes,
+		...carriageRoutes,
+		...errorIndexRoutes,
 		...fboRoutes,
 		...supplyRoutes,
 	];
@@ -36,6 +45,7 @@ export const ozon = defineSandboxMarketplace<OzonKey>((identity) => {
 			product: ({ good }, place) => String(productIds.of(listingNumber(place, good.number))),
 			warehouse: ({ serial }) => String(warehouseIds.of(serial)),
 			order: postingNumber,
+			written: writtenPostings,
 			supply: ({ serial }) => String(supplyOrderIds.of(serial)),
 		},
 		hosts: [

@@ -3,12 +3,21 @@ import type { OrderLine, OrderNow } from '../world/orders';
 import type { Listing, SellerWorld } from '../world/seller-world';
 import type { Warehouse } from '../world/warehouses';
 import { cursorOf, numbersOf } from './cursors';
+import { deskOf } from './desk';
+import { orderSerialOf, postingNumber } from './numbers';
 import { skuOf } from './products';
 
 /** A line of a posting with the product as it is listed. */
 export interface PostedLine extends OrderLine {
 	readonly listing: Listing;
 	readonly sku: number;
+}
+
+/** The FBS posting with this number, as it stands now. */
+export function postingAt(world: SellerWorld, number: string, now: number): OrderNow | undefined {
+	const serial = orderSerialOf(number);
+	const order = serial === undefined ? undefined : world.order(serial, now);
+	return order?.scheme === 'fbs' && postingNumber(order) === number ? order : undefined;
 }
 
 /** Longest period of a list: one year. */
@@ -63,15 +72,18 @@ export function orderPage(
 	return { orders: shown, next: rest.length > limit && end ? cursorOf(end.createdAt, end.serial) : '' };
 }
 
+/** Cancellations of the plan. Only the seller's reason has a documented id. */
 const initiators = [
-	{ type: 'client', initiator: 'Клиент', reason: 'Покупатель отменил заказ', id: 352 },
-	{ type: 'seller', initiator: 'Продавец', reason: 'Товар закончился', id: 402 },
-	{ type: 'system', initiator: 'Система', reason: 'Заказ не передан в доставку в срок', id: 401 },
+	{ type: 'client', initiator: 'Клиент', reason: 'Покупатель отменил заказ', id: 0 },
+	{ type: 'seller', initiator: 'Продавец', reason: 'Товар закончился на складе продавца', id: 352 },
+	{ type: 'system', initiator: 'Система', reason: 'Заказ не передан в доставку в срок', id: 0 },
 ] as const;
 
-/** Who cancelled an order and why; undefined if nobody did. Reason ids are the sandbox's own. */
-export function cancellationOf(order: OrderNow) {
+/** Who cancelled an order and why; undefined if nobody did. */
+export function cancellationOf(world: SellerWorld, order: OrderNow) {
 	if (!order.state.status.startsWith('cancelled')) return undefined;
+	const reason = deskOf(world).reasonOf(order.serial);
+	if (reason) return { type: 'seller', initiator: 'Продавец', reason: reason.title, id: reason.id } as const;
 	return initiators[Math.floor(order.chance * initiators.length)] ?? initiators[0];
 }
 

@@ -15,3 +15,7 @@ export const offsetOf = (zone: string, at: number): string => Temporal.Instant.f
 /** Offset of a zone at a moment, in seconds. */
 export const offsetSeconds = (zone: string, at: number): number =>
 	Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).offsetNanoseconds / 1e9;
+
+/** The day of a zone at a moment, `YYYY-MM-DD`. */
+export const dateAt = (zone: string, at: number): string =>
+	Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString();

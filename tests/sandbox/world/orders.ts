@@ -146,13 +146,17 @@ export class OrderBook {
 		return this.lead(serial, now, [{ at: now, status, substatus, shipped }, ...later]);
 	}
 
-	/** Gives an order other states from now on, oldest first; without any it stays as it is. Returns false if there is no such order. */
+	/**
+	 * Gives an order other states from now on, oldest first; without any it stays as it is. What was to be filled into it or taken out
+	 * of it later is forgotten too. Returns false if there is no such order.
+	 */
 	lead(serial: number, now: number, later: readonly LifeEvent[]): boolean {
 		const order = this.find(serial, now);
 		if (!order) return false;
 		const past = order.life.filter((event) => event.at <= now);
 		const index = serial - this.plan.firstSerial;
 		this.acts.set(index, [...past, ...later]);
+		if (parcelOf(serial) === 1) this.forgetPlansFor(index, now);
 		this.forget(index);
 		return true;
 	}
@@ -208,6 +212,14 @@ export class OrderBook {
 		if (index < ordersPerBook) this.stood[index] = stood;
 		else this.stoodParcels.set(index, stood);
 		return order;
+	}
+
+	private forgetPlansFor(index: number, now: number): void {
+		const contents = this.contents.get(index)?.filter(({ at }) => at <= now);
+		if (contents) this.contents.set(index, contents);
+		for (let parcel = index + ordersPerBook; parcel < serialsPerBook; parcel += ordersPerBook) {
+			if ((this.parcels.get(parcel)?.since ?? now) > now) this.parcels.delete(parcel);
+		}
 	}
 
 	private forget(index: number): void {

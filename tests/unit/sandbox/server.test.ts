@@ -90,17 +90,33 @@ describe('the sandbox', () => {
 		expect((await journal()).map(({ status }) => status)).toEqual([0, 200]);
 	});
 
+	test('loses answers of requests that took effect, on demand', async () => {
+		const dead = { marketplace: 'ozon', seller: 'ozon-1', order: '', status: 'awaiting_packaging', substatus: 'posting_created' };
+		const order = String((await numbers())[0]);
+		await control('POST', 'act', { ...dead, order });
+		const cancel = () => ask('/v2/posting/fbs/cancel', { posting_number: order, cancel_reason_id: 352 });
+		await control('POST', 'faults', { host, path: '/v2/posting/fbs/cancel', times: 1, drop: true, after: true });
+		await expect(cancel()).rejects.toThrow();
+		expect(await (await control('GET', 'state')).json()).toMatchObject({
+			written: { ozon: { 'ozon-1': [{ number: order, status: 'cancelled', cancelReason: '352', effects: { cancel: 1 } }] } },
+		});
+		expect((await journal()).at(-1)).toMatchObject({ path: '/v2/posting/fbs/cancel', status: 0 });
+		expect(await (await cancel()).json()).toMatchObject({ message: 'POSTING_ALREADY_CANCELLED' });
+	});
+
 	test('refuses a fault that it does not understand', async () => {
 		expect((await control('POST', 'faults', { host, path: '/v1/roles', explode: true })).status).toBe(400);
 	});
 
-	test('moves one order on demand', async () => {
+	const list = async () => {
 		const now = sandbox.state.clock.now();
 		const period = { since: new Date(now - 60 * 86_400_000).toISOString(), to: new Date(now).toISOString() };
-		const list = async () => {
-			const answer = await ask('/v4/posting/fbs/list', { filter: period, limit: 100 });
-			return ((await answer.json()) as { postings: { posting_number: string; status: string }[] }).postings;
-		};
+		const answer = await ask('/v4/posting/fbs/list', { filter: period, limit: 100 });
+		return ((await answer.json()) as { postings: { posting_number: string; status: string }[] }).postings;
+	};
+	const numbers = async () => (await list()).map(({ posting_number }) => posting_number);
+
+	test('moves one order on demand', async () => {
 		const [posting] = await list();
 		if (!posting) throw new Error('There are no orders');
 		const act = { marketplace: 'ozon', seller: 'ozon-1', order: posting.posting_number, status: 'arbitration' };
