@@ -9,6 +9,7 @@ import { backupHandlers } from './backup.ts';
 import { cabinetHandlers } from './cabinets.ts';
 import { diagnosticsHandlers } from './diagnostics.ts';
 import { goodsHandlers } from './goods.ts';
+import { outboxHandlers } from './outbox.ts';
 import { requestHandlers } from './requests.ts';
 import { settingsHandlers } from './settings.ts';
 import { syncHandlers } from './sync.ts';
@@ -26,6 +27,7 @@ export function startBackground(): void {
 		...goodsHandlers,
 		...diagnosticsHandlers,
 		...backupHandlers,
+		...outboxHandlers,
 		...overlayHandlers,
 	});
 	void keepFromHostPages();

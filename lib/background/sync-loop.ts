@@ -16,10 +16,12 @@ export const syncAlarm = 'sync';
 /** Whether something went wrong since the last look that could not be written into the database. */
 let troubled = false;
 
+/** This life of the worker: who holds a lease, and whether another one still lives. */
+export const workerLife = { owner: nameOfThisLife(), isAlive };
+
 const scheduler = createScheduler({
 	...callTools,
-	owner: nameOfThisLife(),
-	isAlive,
+	...workerLife,
 	openKey,
 	marketplaceOf,
 	onChanged({ cabinet, table, ids }) {
@@ -30,18 +32,25 @@ const scheduler = createScheduler({
 			);
 	},
 	onProgress: refreshSoon,
-	onTrouble: note,
+	onTrouble: noteTrouble,
 });
 
 /** Keeps a failure that may be the database's own where it can still be seen. */
-function note(thrown: unknown): void {
+export function noteTrouble(thrown: unknown): void {
 	troubled = true;
 	const trouble: DatabaseTrouble = { ...toFailure(thrown), at: Date.now() };
 	void writeStored('session', { [troubleKey]: trouble });
 }
 
 /** An older version of ours, in a page that does not let go, keeps the new one from changing the database. */
-db.on('blocked', () => note(new AppError('database-blocked')));
+db.on('blocked', () => noteTrouble(new AppError('database-blocked')));
+
+let alsoDue: () => Promise<void> = () => Promise.resolve();
+
+/** What else is to be done whenever one looks for what is due: the outbox, which itself asks for syncs. */
+export function onSyncDue(work: () => Promise<void>): void {
+	alsoDue = work;
+}
 
 /** Does all that is due. Safe to call at any moment and as often as one likes. */
 export async function syncDue(): Promise<void> {
@@ -50,11 +59,11 @@ export async function syncDue(): Promise<void> {
 	readyToOpen(db);
 	try {
 		await ringEveryHalfMinute(syncAlarm);
-		await scheduler.wake();
+		await Promise.all([alsoDue(), scheduler.wake()]);
 		await refresh();
 		if (!troubled && (await readStored('session', troubleKey)) !== undefined) await forgetStored('session', troubleKey);
 	} catch (thrown) {
-		note(thrown);
+		noteTrouble(thrown);
 	} finally {
 		rest();
 	}

@@ -172,8 +172,9 @@ export function removeCabinet(cabinetId: string, db: PrilavokDatabase): Promise<
 		db.jobNotes,
 		db.passes,
 		db.buckets,
+		db.orderMarks,
 	] as unknown as Table<unknown, string>[];
-	const others = [db.cabinets, db.secrets, db.orderEvents, db.calls, db.quarantine];
+	const others = [db.cabinets, db.secrets, db.orderEvents, db.calls, db.quarantine, db.changes, db.statusMaps];
 	return db.transaction('rw', [...byKey, ...others], async () => {
 		const cabinet = await cabinetById(db, cabinetId);
 		const range = keysOfCabinet(cabinetId);
@@ -188,6 +189,8 @@ export function removeCabinet(cabinetId: string, db: PrilavokDatabase): Promise<
 			.delete();
 		await db.quarantine.where('[cabinetId+jobId]').between([cabinetId, ''], [cabinetId, '\uffff']).delete();
 		await db.calls.filter((record) => record.cabinetId === cabinetId).delete();
+		await db.changes.filter((change) => change.cabinetId === cabinetId).delete();
+		await db.statusMaps.delete(cabinetId);
 		await db.secrets.delete(cabinetId);
 		await db.cabinets.delete(cabinetId);
 		if (!cabinet.primary) return;

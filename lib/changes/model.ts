@@ -152,7 +152,6 @@ export interface ActionPreview {
 	digest: string;
 	changes: PlannedChange[];
 	skipped: Skipped[];
-	costs: ActionCost[];
 }
 
 /** Something that the user chooses from, as the marketplace lists it now. */

@@ -1,5 +1,6 @@
 import type { BackupPreview, RestoreResult } from '../backup/model.ts';
 import type { Cabinet, CabinetDetails, Credentials, KeyFacts, MarketplaceId, Shop } from '../cabinets/model.ts';
+import type { ActionAsk, ActionCost, ActionOption, ActionPreview, ActionSubmitted, ChangeGroup } from '../changes/model.ts';
 import type { Failure } from '../core/errors.ts';
 import type { FormerLink } from '../items/model.ts';
 import type { BadgeOrder } from '../orders/model.ts';
@@ -44,7 +45,9 @@ export type OverlayNotice =
 	| { kind: 'taught-changed' }
 	| { kind: 'cabinets-changed' }
 	| { kind: 'teach' }
-	| { kind: 'take-snapshot' };
+	| { kind: 'take-snapshot' }
+	/** Say again what the page is about: its account is about to be trusted. */
+	| { kind: 'tell-current' };
 
 /** What a key turned out to be, before it is stored. */
 export interface KeyCheck {
@@ -95,6 +98,23 @@ export interface PageCalls {
 	'backup.undo': () => RestoreResult;
 	/** That state, and the keys of cabinets that only it has, are kept no longer. */
 	'backup.forget': () => void;
+	/** What the user may choose from for an action, as the marketplace lists it now. */
+	'outbox.options': (ask: { actionId: string; orderIds: string[] }) => ActionOption[];
+	/** What an action costs, where the marketplace tells; one call per cabinet. */
+	'outbox.costs': (ask: { actionId: string; orderIds: string[] }) => ActionCost[];
+	/** What confirming would do. `tabId`: the cabinet page that the wish comes from; its account has to be the orders'. */
+	'outbox.preview': (ask: { what: ActionAsk; tabId?: number }) => ActionPreview;
+	'outbox.submit': (ask: {
+		what: ActionAsk;
+		groupId: string;
+		digest: string;
+		source: ChangeGroup['source'];
+		tabId?: number;
+	}) => ActionSubmitted;
+	/** Takes back what has not been asked of the marketplace yet; how many that were. */
+	'outbox.withdraw': (ask: { changeIds: string[] }) => number;
+	/** Another try now; how many were set going. */
+	'outbox.retry': (ask: { changeIds: string[] }) => number;
 }
 
 export interface RemovalPreview {

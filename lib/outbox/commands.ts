@@ -46,7 +46,7 @@ export async function previewAction(ask: ActionAsk, tools: OutboxTools, page?: P
 	const { db } = tools;
 	const plan = await db.transaction('r', [db.changes, db.orders, db.cabinets], () => planOf(ask, id, tools, page));
 	const actionId = ask.kind === 'do' ? ask.actionId : (plan.changes[0]?.actionId ?? '');
-	return { actionId, groupId: id, digest: digestOf(plan.changes), changes: plan.changes, skipped: plan.skipped, costs: [] };
+	return { actionId, groupId: id, digest: digestOf(plan.changes), changes: plan.changes, skipped: plan.skipped };
 }
 
 const digestOf = (changes: readonly PlannedChange[]): string => textHash(planText(changes));

@@ -40,6 +40,25 @@ const page = z.object({ marketplace: marketplaceShape, pageId: pageIdShape });
 /** Pages that were asked to describe themselves. A worker that dies meanwhile fails the question, which is asked again by hand. */
 const awaited = new Map<number, (snapshot: { pageId: string; marketplace: MarketplaceId; snapshot: string }) => void>();
 
+/** Pages that were asked whose account they show. */
+const toldAccounts = new Map<number, (current: { marketplace: MarketplaceId; accountId?: string | undefined }) => void>();
+
+/** How long a page may take to say it: longer ones are gone, or hang. */
+const accountPatience = 2_000;
+
+/** The account that the cabinet page in the tab shows at this moment, read anew; undefined when there is no such page, or it does not answer. */
+export async function accountOnPage(tabId: number): Promise<{ marketplace: MarketplaceId; accountId?: string } | undefined> {
+	const told = new Promise<{ marketplace: MarketplaceId; accountId?: string | undefined } | undefined>((resolve) => {
+		setTimeout(resolve, accountPatience, undefined);
+		toldAccounts.set(tabId, resolve);
+	});
+	const heard = await tellTab(tabId, { kind: 'tell-current' });
+	const current = heard ? await told : undefined;
+	toldAccounts.delete(tabId);
+	if (!current) return undefined;
+	return { marketplace: current.marketplace, ...(current.accountId === undefined ? {} : { accountId: current.accountId }) };
+}
+
 /** The order in front, by tab, as the side panel reads it. */
 export const currentOrderKey = 'currentOrder';
 
@@ -93,7 +112,11 @@ export const overlayHandlers: Handlers<OverlayName> = {
 	},
 	'overlay.current': {
 		ask: z.object({ marketplace: marketplaceShape, number: z.optional(shortText), accountId: z.optional(shortText) }),
-		run: (current, sender) => writeStored('session', { [currentOrderKey]: { ...current, tabId: tabOf(sender) } }),
+		run(current, sender) {
+			const tabId = tabOf(sender);
+			if (tabId !== undefined) toldAccounts.get(tabId)?.(current);
+			return writeStored('session', { [currentOrderKey]: { ...current, tabId } });
+		},
 	},
 	'overlay.teach': {
 		ask: z.extend(page, { anchor: anchorShape }),

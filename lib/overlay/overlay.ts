@@ -164,6 +164,7 @@ class Session {
 
 	#hear(notice: OverlayNotice): void {
 		if (notice.kind === 'orders-changed') this.#visit?.stay.askAgain(notice.numbers);
+		else if (notice.kind === 'tell-current') this.#tellCurrent();
 		else if (notice.kind === 'taught-changed' || notice.kind === 'cabinets-changed') this.#send(this.#anew());
 	}
 
