@@ -6,7 +6,7 @@ import { restoredMark, writeBackup } from '../backup/queries.ts';
 import { AppError } from '../core/errors.ts';
 import { cabinetHosts, isApiHost } from '../marketplaces/hosts.ts';
 import { allMarketplaces } from '../marketplaces/registry.ts';
-import { type Handlers, nothing } from '../messaging/server.ts';
+import { asked, type Handlers, nothing } from '../messaging/server.ts';
 import { tellTabsOf } from '../platform/cabinet-tabs.ts';
 import { forgetFile, keepFile, keptFile, keptNames } from '../platform/kept-files.ts';
 import { ownVersion } from '../platform/lifecycle.ts';
@@ -19,7 +19,7 @@ import { mirrorSettings } from './settings.ts';
 import { syncDue } from './sync-loop.ts';
 import { db } from './tools.ts';
 
-const incoming = z.object({ file: z.string().check(z.regex(/^incoming-[0-9a-f-]{36}\.json$/)) });
+const incoming = asked(() => z.object({ file: z.string().check(z.regex(/^incoming-[0-9a-f-]{36}\.json$/)) }));
 /** How often a page hears how far the work is. */
 const toldEvery = 150;
 const dayMs = 86_400_000;

@@ -2,45 +2,47 @@ import * as z from 'zod/mini';
 import { connectCabinet, removalPreview, removeCabinet, replaceKey, updateCabinet } from '../cabinets/commands.ts';
 import type { Credentials } from '../cabinets/model.ts';
 import { cabinetHosts } from '../marketplaces/hosts.ts';
-import type { Handlers } from '../messaging/server.ts';
+import { asked, type Handlers } from '../messaging/server.ts';
 import { tellTabsOf } from '../platform/cabinet-tabs.ts';
 import { refresh } from './pictures.ts';
 import { syncDue } from './sync-loop.ts';
 import { cabinetTools, db } from './tools.ts';
 
-const short = z.string().check(z.maxLength(500));
-const key = z.string().check(z.maxLength(10_000));
+const short = () => z.string().check(z.maxLength(500));
+const key = () => z.string().check(z.maxLength(10_000));
 
-const credentials: z.ZodMiniType<Credentials> = z.discriminatedUnion('marketplace', [
-	z.object({ marketplace: z.literal('ozon'), clientId: short, apiKey: key }),
-	z.object({ marketplace: z.literal('wildberries'), token: key }),
-	z.object({ marketplace: z.literal('yandex'), token: key, businessId: z.optional(short) }),
-]);
+const credentials = (): z.ZodMiniType<Credentials> =>
+	z.discriminatedUnion('marketplace', [
+		z.object({ marketplace: z.literal('ozon'), clientId: short(), apiKey: key() }),
+		z.object({ marketplace: z.literal('wildberries'), token: key() }),
+		z.object({ marketplace: z.literal('yandex'), token: key(), businessId: z.optional(short()) }),
+	]);
 
-const details = z.partial(
-	z.object({
-		title: short,
-		code: short,
-		partner: short,
-		contract: short,
-		legalEntity: short,
-		used: z.boolean(),
-		primary: z.boolean(),
-		productLink: short,
-		color: z.string().check(z.regex(/^#[0-9a-f]{6}$/i)),
-	}),
-);
+const details = () =>
+	z.partial(
+		z.object({
+			title: short(),
+			code: short(),
+			partner: short(),
+			contract: short(),
+			legalEntity: short(),
+			used: z.boolean(),
+			primary: z.boolean(),
+			productLink: short(),
+			color: z.string().check(z.regex(/^#[0-9a-f]{6}$/i)),
+		}),
+	);
 
-const one = z.object({ cabinetId: z.string() });
+const one = asked(() => z.object({ cabinetId: z.string() }));
 
 const cabinetsChanged = () => tellTabsOf(cabinetHosts, { kind: 'cabinets-changed' });
 
 export const cabinetHandlers: Handlers<
 	'cabinets.check' | 'cabinets.connect' | 'cabinets.replaceKey' | 'cabinets.update' | 'cabinets.removalPreview' | 'cabinets.remove'
 > = {
-	'cabinets.check': { ask: credentials, run: async (entered) => (await cabinetTools.check(entered)).check },
+	'cabinets.check': { ask: asked(credentials), run: async (entered) => (await cabinetTools.check(entered)).check },
 	'cabinets.connect': {
-		ask: z.object({ credentials, details }),
+		ask: asked(() => z.object({ credentials: credentials(), details: details() })),
 		async run(ask) {
 			const cabinet = await connectCabinet(ask.credentials, ask.details, cabinetTools);
 			await refresh(false);
@@ -50,7 +52,7 @@ export const cabinetHandlers: Handlers<
 		},
 	},
 	'cabinets.replaceKey': {
-		ask: z.object({ cabinetId: z.string(), credentials }),
+		ask: asked(() => z.object({ cabinetId: z.string(), credentials: credentials() })),
 		async run(ask) {
 			const cabinet = await replaceKey(ask.cabinetId, ask.credentials, cabinetTools);
 			void syncDue();
@@ -58,7 +60,7 @@ export const cabinetHandlers: Handlers<
 		},
 	},
 	'cabinets.update': {
-		ask: z.object({ cabinetId: z.string(), details }),
+		ask: asked(() => z.object({ cabinetId: z.string(), details: details() })),
 		async run(ask) {
 			const cabinet = await updateCabinet(ask.cabinetId, ask.details, cabinetTools);
 			await refresh(false);

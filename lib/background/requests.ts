@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { allMarketplaces } from '../marketplaces/registry.ts';
-import type { Handlers } from '../messaging/server.ts';
+import { asked, type Handlers } from '../messaging/server.ts';
 import { resetOverride, saveOverride } from '../requests/commands.ts';
 import { overrideShape } from '../requests/override-schema.ts';
 import { jobsNow } from '../sync/commands.ts';
@@ -15,7 +15,7 @@ async function tryAgain(): Promise<void> {
 
 export const requestHandlers: Handlers<'requests.override' | 'requests.reset'> = {
 	'requests.override': {
-		ask: overrideShape,
+		ask: asked(overrideShape),
 		async run(change) {
 			const known = allMarketplaces.flatMap((marketplace) => marketplace.requests);
 			await saveOverride(change, known, db);
@@ -23,7 +23,7 @@ export const requestHandlers: Handlers<'requests.override' | 'requests.reset'> =
 		},
 	},
 	'requests.reset': {
-		ask: z.object({ requestId: z.string() }),
+		ask: asked(() => z.object({ requestId: z.string() })),
 		async run({ requestId }) {
 			await resetOverride(requestId, db);
 			await tryAgain();

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { AppError } from '../core/errors.ts';
-import type { Handlers } from '../messaging/server.ts';
+import { asked, type Handlers } from '../messaging/server.ts';
 import { writeStored } from '../platform/storage.ts';
 import { keepSetting } from '../settings/commands.ts';
 import { readSettings } from '../settings/queries.ts';
@@ -20,10 +20,10 @@ export async function mirrorSettings(): Promise<void> {
 
 export const settingsHandlers: Handlers<'settings.set'> = {
 	'settings.set': {
-		ask: z.object({ id: z.string(), value: z.unknown() }),
+		ask: asked(() => z.object({ id: z.string(), value: z.unknown() })),
 		async run({ id, value }) {
 			if (!isSetting(id)) throw new AppError('not-found', { what: id });
-			const parsed = settingShapes[id].safeParse(value);
+			const parsed = settingShapes()[id].safeParse(value);
 			if (!parsed.success) throw new AppError('message-malformed');
 			await keepSetting(id, parsed.data, db);
 			if (mirrored.has(id)) await writeStored('local', { [id]: parsed.data });

@@ -3,7 +3,7 @@ import type { RequestOverride } from '../requests/model.ts';
 import { type BackupLine, lineOf, linesOf, UnreadableLine } from './lines.ts';
 import { type BackupCounts, type BackupHeader, type BackupPart, type BackupRows, backupParts, backupVersion } from './model.ts';
 import { misplaced } from './rules.ts';
-import { countsShape, headerShape, rowShapes } from './schema.ts';
+import { backupShapes } from './schema.ts';
 
 /** A row is never longer: the biggest are the ids of one page of an answer, and the body of an answer that was put aside. */
 const longestLine = 4 << 20;
@@ -28,7 +28,7 @@ export async function readHeader(file: Blob): Promise<BackupHeader> {
 }
 
 function headerOf(json: string): BackupHeader {
-	const header = headerShape.safeParse(jsonOf(json, 1));
+	const header = backupShapes().header.safeParse(jsonOf(json, 1));
 	if (!header.success) throw malformed(1, placeOf(header.error));
 	if (header.data.version > backupVersion) throw new AppError('file-newer', { version: header.data.version });
 	return header.data;
@@ -105,7 +105,7 @@ function rowOf(
 	cabinets: ReadonlyMap<string, BackupRows['cabinets']>,
 	rules: ReadRules,
 ): BackupRows[BackupPart] {
-	const parsed = rowShapes[part].safeParse(jsonOf(line.json, number));
+	const parsed = backupShapes().rows[part].safeParse(jsonOf(line.json, number));
 	if (!parsed.success) throw malformed(number, `${part}.${placeOf(parsed.error)}`);
 	const row = parsed.data;
 	const fault = misplaced(part, row as never, cabinets);
@@ -116,7 +116,7 @@ function rowOf(
 }
 
 function sameCounts(json: string, counts: BackupCounts, number: number): void {
-	const said = countsShape.safeParse(jsonOf(json, number));
+	const said = backupShapes().counts.safeParse(jsonOf(json, number));
 	if (!said.success) throw malformed(number, `counts.${placeOf(said.error)}`);
 	const other = backupParts.find((part) => said.data[part] !== counts[part]);
 	if (other) throw malformed(number, `counts.${other}`);

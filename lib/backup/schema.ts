@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { marketplaceIds, rights, schemes } from '../cabinets/model.ts';
 import { errorCodes, type Failure } from '../core/errors.ts';
+import { once } from '../core/once.ts';
 import { anchorShape, marketplaceShape, pageIdShape } from '../overlay/anchors-schema.ts';
 import { overrideShape } from '../requests/override-schema.ts';
 import { isSetting, settingShapes } from '../settings/schema.ts';
@@ -11,275 +12,280 @@ import { type BackupCounts, type BackupHeader, type BackupRows, backupFormat, ba
 type Fields<Row> = { [Name in keyof Row]-?: z.ZodMiniType<Row[Name]> };
 const shapeOf = <Row>(fields: Fields<Row>): z.ZodMiniType<Row> => z.object(fields as z.core.$ZodShape) as unknown as z.ZodMiniType<Row>;
 
-const key = z.string().check(z.minLength(1), z.maxLength(1000));
-const text = z.string().check(z.maxLength(10_000));
-const word = z.string().check(z.maxLength(500));
-/** Epoch milliseconds. */
-const moment = z.number();
-const units = z.number();
-const kopecks = z.number();
+/** What each line of a backup has to be: the first one, the rows of each part, the last one. Built for the first backup that is read. */
+export const backupShapes = once(() => {
+	const key = z.string().check(z.minLength(1), z.maxLength(1000));
+	const text = z.string().check(z.maxLength(10_000));
+	const word = z.string().check(z.maxLength(500));
+	/** Epoch milliseconds. */
+	const moment = z.number();
+	const units = z.number();
+	const kopecks = z.number();
 
-/** Plain data whose shape only its owner knows (the place at which a job goes on). */
-const opaque = z.unknown().check(z.refine((value) => (JSON.stringify(value) ?? '').length <= 100_000));
+	/** Plain data whose shape only its owner knows (the place at which a job goes on). */
+	const opaque = z.unknown().check(z.refine((value) => (JSON.stringify(value) ?? '').length <= 100_000));
 
-const params = z.optional(z.record(word, z.union([text, z.number()])));
-const failure = shapeOf<Failure>({
-	code: z.enum(errorCodes),
-	params,
-});
-const cabinetId = z.string().check(z.regex(new RegExp(`^(?:${marketplaceIds.join('|')})-[0-9a-f]{8}$`)));
-const scheme = z.enum(schemes);
-const mover = z.enum(['seller', 'marketplace', 'nobody', 'trouble', 'unknown']);
-const stockKind = z.enum(['own', 'marketplace']);
-const color = z.string().check(z.regex(/^#[0-9a-f]{6}$/i));
+	const params = z.optional(z.record(word, z.union([text, z.number()])));
+	const failure = shapeOf<Failure>({
+		code: z.enum(errorCodes),
+		params,
+	});
+	const cabinetId = z.string().check(z.regex(new RegExp(`^(?:${marketplaceIds.join('|')})-[0-9a-f]{8}$`)));
+	const scheme = z.enum(schemes);
+	const mover = z.enum(['seller', 'marketplace', 'nobody', 'trouble', 'unknown']);
+	const stockKind = z.enum(['own', 'marketplace']);
+	const color = z.string().check(z.regex(/^#[0-9a-f]{6}$/i));
 
-const savedView = z.object({ id: key, title: word, params: z.record(word, text) });
-const look = z
-	.object({ id: z.string().check(z.regex(/^(?:views|widths):[\w-]{1,60}$/)), value: z.unknown() })
-	.check(
-		z.refine(({ id, value }) =>
-			id.startsWith('views:')
-				? z.array(savedView).check(z.maxLength(1000)).safeParse(value).success
-				: z.record(word, z.number()).safeParse(value).success,
-		),
-	);
+	const savedView = z.object({ id: key, title: word, params: z.record(word, text) });
+	const look = z
+		.object({ id: z.string().check(z.regex(/^(?:views|widths):[\w-]{1,60}$/)), value: z.unknown() })
+		.check(
+			z.refine(({ id, value }) =>
+				id.startsWith('views:')
+					? z.array(savedView).check(z.maxLength(1000)).safeParse(value).success
+					: z.record(word, z.number()).safeParse(value).success,
+			),
+		);
 
-/** What each row of a backup has to be. */
-export const rowShapes: { [Part in keyof BackupRows]: z.ZodMiniType<BackupRows[Part]> } = {
-	cabinets: shapeOf<BackupRows['cabinets']>({
-		id: cabinetId,
-		marketplace: marketplaceShape,
-		accountId: word,
-		accountName: text,
-		title: text,
-		code: word,
-		partner: word,
-		contract: word,
-		legalEntity: word,
-		used: z.boolean(),
-		primary: z.boolean(),
-		productLink: word,
-		color,
-		shops: z.array(shapeOf<BackupRows['cabinets']['shops'][number]>({ id: word, name: text, scheme, available: z.boolean() })),
-		key: shapeOf<BackupRows['cabinets']['key']>({
-			checkedAt: moment,
-			expiresAt: z.optional(moment),
-			rights: z.array(z.enum(rights)),
-			readOnly: z.boolean(),
-			roles: z.array(text),
+	/** What each row of a backup has to be. */
+	const rows: { [Part in keyof BackupRows]: z.ZodMiniType<BackupRows[Part]> } = {
+		cabinets: shapeOf<BackupRows['cabinets']>({
+			id: cabinetId,
+			marketplace: marketplaceShape(),
+			accountId: word,
+			accountName: text,
+			title: text,
+			code: word,
+			partner: word,
+			contract: word,
+			legalEntity: word,
+			used: z.boolean(),
+			primary: z.boolean(),
+			productLink: word,
+			color,
+			shops: z.array(shapeOf<BackupRows['cabinets']['shops'][number]>({ id: word, name: text, scheme, available: z.boolean() })),
+			key: shapeOf<BackupRows['cabinets']['key']>({
+				checkedAt: moment,
+				expiresAt: z.optional(moment),
+				rights: z.array(z.enum(rights)),
+				readOnly: z.boolean(),
+				roles: z.array(text),
+			}),
+			createdAt: moment,
 		}),
-		createdAt: moment,
-	}),
-	cards: shapeOf<BackupRows['cards']>({
-		id: key,
-		cabinetId,
-		marketplace: marketplaceShape,
-		nativeId: key,
-		article: text,
-		sku: z.optional(word),
-		name: text,
-		brand: z.optional(text),
-		category: z.optional(text),
-		type: z.optional(text),
-		size: z.optional(text),
-		barcodes: z.array(text),
-		picture: z.optional(text),
-		archived: z.boolean(),
-		readAt: moment,
-	}),
-	itemLinks: shapeOf<BackupRows['itemLinks']>({ id: key, itemKey: text, decidedAt: moment }),
-	warehouses: shapeOf<BackupRows['warehouses']>({
-		id: key,
-		cabinetId,
-		nativeId: word,
-		kind: stockKind,
-		name: text,
-		state: z.optional(text),
-		shopId: z.optional(word),
-		readAt: moment,
-	}),
-	stocks: shapeOf<BackupRows['stocks']>({
-		id: key,
-		cabinetId,
-		cardId: key,
-		kind: stockKind,
-		places: z.array(
-			shapeOf<BackupRows['stocks']['places'][number]>({
-				warehouseId: word,
-				free: units,
-				reserved: z.optional(units),
-				inTransit: z.optional(units),
-			}),
-		),
-		readAt: moment,
-	}),
-	orders: shapeOf<BackupRows['orders']>({
-		id: key,
-		cabinetId,
-		marketplace: marketplaceShape,
-		number: key,
-		parentNumber: z.optional(word),
-		shopId: z.optional(word),
-		scheme,
-		native: shapeOf<BackupRows['orders']['native']>({ status: word, substatus: z.optional(word) }),
-		unified: z.enum(unifiedIds),
-		own: z.optional(word),
-		mover,
-		ruleId: z.optional(word),
-		open: z.union([z.literal(0), z.literal(1)]),
-		due: z.optional(z.number()),
-		createdAt: moment,
-		changedAt: z.optional(moment),
-		shipBy: z.optional(moment),
-		shipBySource: z.optional(word),
-		sumKopecks: z.optional(kopecks),
-		currency: word,
-		lines: z.array(
-			shapeOf<BackupRows['orders']['lines'][number]>({
-				cardId: z.optional(key),
-				article: text,
-				sku: z.optional(word),
-				name: text,
-				quantity: units,
-				priceKopecks: z.optional(kopecks),
-				barcode: z.optional(text),
-			}),
-		),
-		warehouseId: z.optional(word),
-		warehouseName: z.optional(text),
-		supplyNumber: z.optional(word),
-		actions: z.array(word),
-		tariffSteps: z.optional(
-			z.array(
-				shapeOf<NonNullable<BackupRows['orders']['tariffSteps']>[number]>({
-					from: z.optional(moment),
-					until: z.optional(moment),
-					kopecks: z.optional(z.number()),
-					percent: z.optional(z.number()),
-					kind: z.optional(word),
+		cards: shapeOf<BackupRows['cards']>({
+			id: key,
+			cabinetId,
+			marketplace: marketplaceShape(),
+			nativeId: key,
+			article: text,
+			sku: z.optional(word),
+			name: text,
+			brand: z.optional(text),
+			category: z.optional(text),
+			type: z.optional(text),
+			size: z.optional(text),
+			barcodes: z.array(text),
+			picture: z.optional(text),
+			archived: z.boolean(),
+			readAt: moment,
+		}),
+		itemLinks: shapeOf<BackupRows['itemLinks']>({ id: key, itemKey: text, decidedAt: moment }),
+		warehouses: shapeOf<BackupRows['warehouses']>({
+			id: key,
+			cabinetId,
+			nativeId: word,
+			kind: stockKind,
+			name: text,
+			state: z.optional(text),
+			shopId: z.optional(word),
+			readAt: moment,
+		}),
+		stocks: shapeOf<BackupRows['stocks']>({
+			id: key,
+			cabinetId,
+			cardId: key,
+			kind: stockKind,
+			places: z.array(
+				shapeOf<BackupRows['stocks']['places'][number]>({
+					warehouseId: word,
+					free: units,
+					reserved: z.optional(units),
+					inTransit: z.optional(units),
 				}),
 			),
-		),
-		readAt: moment,
-	}),
-	orderEvents: shapeOf<BackupRows['orderEvents']>({
-		id: z.int().check(z.minimum(1)),
-		orderId: key,
-		cabinetId,
-		at: moment,
-		axis: z.enum(['native', 'unified', 'client']),
-		from: z.optional(word),
-		to: word,
-		source: z.enum(['sync', 'rules', 'user']),
-	}),
-	supplies: shapeOf<BackupRows['supplies']>({
-		id: key,
-		cabinetId,
-		marketplace: marketplaceShape,
-		nativeId: word,
-		number: word,
-		nativeState: text,
-		stage: z.enum(['draft', 'planned', 'in-transit', 'accepting', 'done', 'cancelled', 'trouble']),
-		known: z.boolean(),
-		slot: z.optional(
-			shapeOf<NonNullable<BackupRows['supplies']['slot']>>({
-				from: moment,
-				to: z.optional(moment),
-				zone: z.string().check(z.regex(/^[\w/+-]{1,60}$/)),
-				dayOnly: z.boolean(),
-			}),
-		),
-		dropOff: z.optional(text),
-		target: z.optional(text),
-		units: z.optional(units),
-		lines: z.array(
-			shapeOf<BackupRows['supplies']['lines'][number]>({
-				article: text,
-				sku: z.optional(word),
-				name: text,
-				barcode: z.optional(text),
-				quantity: units,
-				acceptedQuantity: z.optional(units),
-			}),
-		),
-		shopId: z.optional(word),
-		createdAt: z.optional(moment),
-		changedAt: z.optional(moment),
-		readAt: moment,
-	}),
-	doneSteps: shapeOf<BackupRows['doneSteps']>({ id: key, supplyId: key, stepId: word, doneAt: moment }),
-	jobs: shapeOf<BackupRows['jobs']>({
-		id: key,
-		cabinetId,
-		jobId: word,
-		cursor: z.optional(opaque),
-		nextAt: z.number(),
-		leaseUntil: z.number(),
-		asOf: z.optional(moment),
-		finishedAt: z.optional(moment),
-		firstRows: z.optional(z.number()),
-		triedAt: z.optional(moment),
-		failures: z.int(),
-		failure: z.optional(shapeOf<NonNullable<BackupRows['jobs']['failure']>>({ code: z.enum(errorCodes), params, at: moment })),
-		resting: z.optional(z.boolean()),
-		everyMs: z.optional(z.number().check(z.minimum(30_000), z.maximum(7 * 86_400_000))),
-		changedAt: z.optional(moment),
-		unswept: z.optional(z.boolean()),
-		held: z.optional(z.int()),
-		retryFrom: z.optional(shapeOf<NonNullable<BackupRows['jobs']['retryFrom']>>({ cursor: z.optional(opaque) })),
-	}),
-	passes: shapeOf<BackupRows['passes']>({ id: key, ids: z.array(key), hash: word }),
-	quarantine: shapeOf<BackupRows['quarantine']>({
-		id: z.int().check(z.minimum(1)),
-		at: moment,
-		cabinetId,
-		jobId: word,
-		requestId: word,
-		failure,
-		places: z.array(text),
-		body: z.string().check(z.maxLength(1 << 20)),
-	}),
-	overrides: overrideShape,
-	anchors: shapeOf<BackupRows['anchors']>({
-		id: key,
-		marketplace: marketplaceShape,
-		pageId: pageIdShape,
-		anchor: anchorShape,
-		taughtAt: moment,
-	}),
-	pageReports: shapeOf<BackupRows['pageReports']>({
-		id: key,
-		marketplace: marketplaceShape,
-		pageId: word,
-		at: moment,
-		steps: shapeOf<BackupRows['pageReports']['steps']>({ route: z.boolean(), ids: z.int(), rows: z.int(), drawn: z.int() }),
-		anchorId: z.optional(word),
-		taught: z.boolean(),
-		reason: z.optional(z.enum(['not-an-order-page', 'login', 'antibot', 'no-ids', 'no-rows', 'ambiguous', 'gave-up', 'ok'])),
-	}),
-	unknownCodes: shapeOf<BackupRows['unknownCodes']>({
-		id: key,
-		marketplace: marketplaceShape,
-		code: word,
-		count: z.int(),
-		firstAt: moment,
-		lastAt: moment,
-	}),
-	settings: z
-		.object({ id: z.string(), value: z.unknown() })
-		.check(z.refine(({ id, value }) => isSetting(id) && settingShapes[id].safeParse(value).success)),
-	look,
-};
+			readAt: moment,
+		}),
+		orders: shapeOf<BackupRows['orders']>({
+			id: key,
+			cabinetId,
+			marketplace: marketplaceShape(),
+			number: key,
+			parentNumber: z.optional(word),
+			shopId: z.optional(word),
+			scheme,
+			native: shapeOf<BackupRows['orders']['native']>({ status: word, substatus: z.optional(word) }),
+			unified: z.enum(unifiedIds),
+			own: z.optional(word),
+			mover,
+			ruleId: z.optional(word),
+			open: z.union([z.literal(0), z.literal(1)]),
+			due: z.optional(z.number()),
+			createdAt: moment,
+			changedAt: z.optional(moment),
+			shipBy: z.optional(moment),
+			shipBySource: z.optional(word),
+			sumKopecks: z.optional(kopecks),
+			currency: word,
+			lines: z.array(
+				shapeOf<BackupRows['orders']['lines'][number]>({
+					cardId: z.optional(key),
+					article: text,
+					sku: z.optional(word),
+					name: text,
+					quantity: units,
+					priceKopecks: z.optional(kopecks),
+					barcode: z.optional(text),
+				}),
+			),
+			warehouseId: z.optional(word),
+			warehouseName: z.optional(text),
+			supplyNumber: z.optional(word),
+			actions: z.array(word),
+			tariffSteps: z.optional(
+				z.array(
+					shapeOf<NonNullable<BackupRows['orders']['tariffSteps']>[number]>({
+						from: z.optional(moment),
+						until: z.optional(moment),
+						kopecks: z.optional(z.number()),
+						percent: z.optional(z.number()),
+						kind: z.optional(word),
+					}),
+				),
+			),
+			readAt: moment,
+		}),
+		orderEvents: shapeOf<BackupRows['orderEvents']>({
+			id: z.int().check(z.minimum(1)),
+			orderId: key,
+			cabinetId,
+			at: moment,
+			axis: z.enum(['native', 'unified', 'client']),
+			from: z.optional(word),
+			to: word,
+			source: z.enum(['sync', 'rules', 'user']),
+		}),
+		supplies: shapeOf<BackupRows['supplies']>({
+			id: key,
+			cabinetId,
+			marketplace: marketplaceShape(),
+			nativeId: word,
+			number: word,
+			nativeState: text,
+			stage: z.enum(['draft', 'planned', 'in-transit', 'accepting', 'done', 'cancelled', 'trouble']),
+			known: z.boolean(),
+			slot: z.optional(
+				shapeOf<NonNullable<BackupRows['supplies']['slot']>>({
+					from: moment,
+					to: z.optional(moment),
+					zone: z.string().check(z.regex(/^[\w/+-]{1,60}$/)),
+					dayOnly: z.boolean(),
+				}),
+			),
+			dropOff: z.optional(text),
+			target: z.optional(text),
+			units: z.optional(units),
+			lines: z.array(
+				shapeOf<BackupRows['supplies']['lines'][number]>({
+					article: text,
+					sku: z.optional(word),
+					name: text,
+					barcode: z.optional(text),
+					quantity: units,
+					acceptedQuantity: z.optional(units),
+				}),
+			),
+			shopId: z.optional(word),
+			createdAt: z.optional(moment),
+			changedAt: z.optional(moment),
+			readAt: moment,
+		}),
+		doneSteps: shapeOf<BackupRows['doneSteps']>({ id: key, supplyId: key, stepId: word, doneAt: moment }),
+		jobs: shapeOf<BackupRows['jobs']>({
+			id: key,
+			cabinetId,
+			jobId: word,
+			cursor: z.optional(opaque),
+			nextAt: z.number(),
+			leaseUntil: z.number(),
+			asOf: z.optional(moment),
+			finishedAt: z.optional(moment),
+			firstRows: z.optional(z.number()),
+			triedAt: z.optional(moment),
+			failures: z.int(),
+			failure: z.optional(shapeOf<NonNullable<BackupRows['jobs']['failure']>>({ code: z.enum(errorCodes), params, at: moment })),
+			resting: z.optional(z.boolean()),
+			everyMs: z.optional(z.number().check(z.minimum(30_000), z.maximum(7 * 86_400_000))),
+			changedAt: z.optional(moment),
+			unswept: z.optional(z.boolean()),
+			held: z.optional(z.int()),
+			retryFrom: z.optional(shapeOf<NonNullable<BackupRows['jobs']['retryFrom']>>({ cursor: z.optional(opaque) })),
+		}),
+		passes: shapeOf<BackupRows['passes']>({ id: key, ids: z.array(key), hash: word }),
+		quarantine: shapeOf<BackupRows['quarantine']>({
+			id: z.int().check(z.minimum(1)),
+			at: moment,
+			cabinetId,
+			jobId: word,
+			requestId: word,
+			failure,
+			places: z.array(text),
+			body: z.string().check(z.maxLength(1 << 20)),
+		}),
+		overrides: overrideShape(),
+		anchors: shapeOf<BackupRows['anchors']>({
+			id: key,
+			marketplace: marketplaceShape(),
+			pageId: pageIdShape(),
+			anchor: anchorShape(),
+			taughtAt: moment,
+		}),
+		pageReports: shapeOf<BackupRows['pageReports']>({
+			id: key,
+			marketplace: marketplaceShape(),
+			pageId: word,
+			at: moment,
+			steps: shapeOf<BackupRows['pageReports']['steps']>({ route: z.boolean(), ids: z.int(), rows: z.int(), drawn: z.int() }),
+			anchorId: z.optional(word),
+			taught: z.boolean(),
+			reason: z.optional(z.enum(['not-an-order-page', 'login', 'antibot', 'no-ids', 'no-rows', 'ambiguous', 'gave-up', 'ok'])),
+		}),
+		unknownCodes: shapeOf<BackupRows['unknownCodes']>({
+			id: key,
+			marketplace: marketplaceShape(),
+			code: word,
+			count: z.int(),
+			firstAt: moment,
+			lastAt: moment,
+		}),
+		settings: z
+			.object({ id: z.string(), value: z.unknown() })
+			.check(z.refine(({ id, value }) => isSetting(id) && settingShapes()[id].safeParse(value).success)),
+		look,
+	};
 
-export const headerShape: z.ZodMiniType<BackupHeader> = z.object({
-	format: z.literal(backupFormat),
-	version: z.int().check(z.minimum(1)),
-	madeAt: z.int(),
-	extension: word,
-	rows: z.int().check(z.minimum(0)),
+	const header: z.ZodMiniType<BackupHeader> = z.object({
+		format: z.literal(backupFormat),
+		version: z.int().check(z.minimum(1)),
+		madeAt: z.int(),
+		extension: word,
+		rows: z.int().check(z.minimum(0)),
+	});
+
+	const count = z.int().check(z.minimum(0));
+	const counts = z.object(
+		Object.fromEntries(backupParts.map((part) => [part, count])) as Record<(typeof backupParts)[number], typeof count>,
+	) as unknown as z.ZodMiniType<BackupCounts>;
+
+	return { header, rows, counts };
 });
-
-const count = z.int().check(z.minimum(0));
-export const countsShape = z.object(
-	Object.fromEntries(backupParts.map((part) => [part, count])) as Record<(typeof backupParts)[number], typeof count>,
-) as unknown as z.ZodMiniType<BackupCounts>;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { AppError, toFailure } from '../core/errors.ts';
+import { once } from '../core/once.ts';
 import { marketplaceOfCabinetHost } from '../marketplaces/hosts.ts';
 import { onMessage, type Sender } from '../platform/messages.ts';
 import type { CallName, CallReply, Calls, OverlayCalls } from './protocol.ts';
@@ -13,6 +14,12 @@ type Handler<Call> = Call extends (...ask: infer Ask) => infer Value
 	: never;
 export type Handlers<Names extends CallName = CallName> = { [Name in Names]: Handler<Calls[Name]> };
 
+/** What a call is asked with, its shape built when the first such call comes: a worker wakes for one call, not for all. */
+export function asked<Ask>(shape: () => z.ZodMiniType<Ask>): Parse<Ask> {
+	const built = once(shape);
+	return { parse: (raw) => built().parse(raw) };
+}
+
 /** For calls without an argument. */
 export const nothing: Parse<undefined> = { parse: () => undefined };
 
@@ -25,7 +32,7 @@ const isOverlayCall = (name: string): name is keyof OverlayCalls =>
 	name === 'overlay.snapshot' ||
 	name === 'overlay.open';
 
-const envelope = z.object({ call: z.string(), ask: z.optional(z.unknown()) });
+const envelope = once(() => z.object({ call: z.string(), ask: z.optional(z.unknown()) }));
 
 /**
  * Serves the calls of pages and content scripts. A content script reaches only the overlay's calls, and only for the
@@ -42,7 +49,7 @@ export function serve(handlers: Handlers): void {
 }
 
 async function answer(handlers: Handlers, raw: unknown, sender: Sender | undefined): Promise<unknown> {
-	const message = envelope.safeParse(raw);
+	const message = envelope().safeParse(raw);
 	if (!message.success || !Object.hasOwn(handlers, message.data.call)) throw new AppError('message-malformed');
 	const name = message.data.call as CallName;
 	if (!sender) throw new AppError('sender-refused');

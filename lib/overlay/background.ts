@@ -4,7 +4,7 @@ import { AppError } from '../core/errors.ts';
 import { countUnknownCodes } from '../diagnostics/commands.ts';
 import { cabinetHostOf } from '../marketplaces/hosts.ts';
 import type { OverlayNotice } from '../messaging/protocol.ts';
-import type { Handlers } from '../messaging/server.ts';
+import { asked, type Handlers } from '../messaging/server.ts';
 import { badges } from '../orders/queries.ts';
 import { tellTabsOf } from '../platform/cabinet-tabs.ts';
 import { isBrowserLanguage, loadMessages } from '../platform/i18n.ts';
@@ -20,22 +20,23 @@ import type { PageReport } from './model.ts';
 /** How long a page may take to describe itself. */
 const snapshotPatience = 10_000;
 
-const shortText = z.string().check(z.maxLength(200));
-const count = z.int().check(z.minimum(0));
+const shortText = () => z.string().check(z.maxLength(200));
+const count = () => z.int().check(z.minimum(0));
 
-const report: z.ZodMiniType<PageReport & { unknownTexts: string[] }> = z.object({
-	id: shortText,
-	marketplace: marketplaceShape,
-	pageId: pageIdShape,
-	at: z.number(),
-	steps: z.object({ route: z.boolean(), ids: count, rows: count, drawn: count }),
-	anchorId: z.optional(shortText),
-	taught: z.boolean(),
-	reason: z.optional(z.enum(['not-an-order-page', 'login', 'antibot', 'no-ids', 'no-rows', 'ambiguous', 'gave-up', 'ok'])),
-	unknownTexts: z.array(shortText).check(z.maxLength(100)),
-});
+const report = (): z.ZodMiniType<PageReport & { unknownTexts: string[] }> =>
+	z.object({
+		id: shortText(),
+		marketplace: marketplaceShape(),
+		pageId: pageIdShape(),
+		at: z.number(),
+		steps: z.object({ route: z.boolean(), ids: count(), rows: count(), drawn: count() }),
+		anchorId: z.optional(shortText()),
+		taught: z.boolean(),
+		reason: z.optional(z.enum(['not-an-order-page', 'login', 'antibot', 'no-ids', 'no-rows', 'ambiguous', 'gave-up', 'ok'])),
+		unknownTexts: z.array(shortText()).check(z.maxLength(100)),
+	});
 
-const page = z.object({ marketplace: marketplaceShape, pageId: pageIdShape });
+const page = () => z.object({ marketplace: marketplaceShape(), pageId: pageIdShape() });
 
 /** Pages that were asked to describe themselves. A worker that dies meanwhile fails the question, which is asked again by hand. */
 const awaited = new Map<number, (snapshot: { pageId: string; marketplace: MarketplaceId; snapshot: string }) => void>();
@@ -81,7 +82,7 @@ type OverlayName = Extract<keyof Handlers, `overlay.${string}`>;
 /** Everything that content scripts ask, and what our pages ask of them. */
 export const overlayHandlers: Handlers<OverlayName> = {
 	'overlay.hello': {
-		ask: z.object({ marketplace: marketplaceShape }),
+		ask: asked(() => z.object({ marketplace: marketplaceShape() })),
 		async run({ marketplace }) {
 			const { language } = await readSettings();
 			const browsers = isBrowserLanguage('en') ? 'en' : 'ru';
@@ -96,11 +97,11 @@ export const overlayHandlers: Handlers<OverlayName> = {
 		},
 	},
 	'overlay.badges': {
-		ask: z.object({ marketplace: marketplaceShape, numbers: z.array(shortText).check(z.maxLength(5000)) }),
+		ask: asked(() => z.object({ marketplace: marketplaceShape(), numbers: z.array(shortText()).check(z.maxLength(5000)) })),
 		run: ({ marketplace, numbers }) => badges(marketplace, numbers),
 	},
 	'overlay.report': {
-		ask: report,
+		ask: asked(report),
 		async run({ unknownTexts, ...seen }, sender) {
 			const now = Date.now();
 			const kept: PageReport = { ...seen, id: `${seen.marketplace}/${seen.pageId}`, at: now };
@@ -111,7 +112,7 @@ export const overlayHandlers: Handlers<OverlayName> = {
 		},
 	},
 	'overlay.current': {
-		ask: z.object({ marketplace: marketplaceShape, number: z.optional(shortText), accountId: z.optional(shortText) }),
+		ask: asked(() => z.object({ marketplace: marketplaceShape(), number: z.optional(shortText()), accountId: z.optional(shortText()) })),
 		run(current, sender) {
 			const tabId = tabOf(sender);
 			if (tabId !== undefined) toldAccounts.get(tabId)?.(current);
@@ -119,32 +120,32 @@ export const overlayHandlers: Handlers<OverlayName> = {
 		},
 	},
 	'overlay.teach': {
-		ask: z.extend(page, { anchor: anchorShape }),
+		ask: asked(() => z.extend(page(), { anchor: anchorShape() })),
 		async run({ marketplace, pageId, anchor }) {
 			await database().anchors.put({ id: `${marketplace}/${pageId}`, marketplace, pageId, anchor, taughtAt: Date.now() });
 			await taughtChanged(marketplace);
 		},
 	},
 	'overlay.snapshot': {
-		ask: z.extend(page, { snapshot: z.string().check(z.maxLength(20_000_000)) }),
+		ask: asked(() => z.extend(page(), { snapshot: z.string().check(z.maxLength(20_000_000)) })),
 		run(snapshot, sender) {
 			const tabId = tabOf(sender);
 			if (tabId !== undefined) awaited.get(tabId)?.(snapshot);
 		},
 	},
 	'overlay.open': {
-		ask: z.object({ orderId: z.optional(shortText) }),
+		ask: asked(() => z.object({ orderId: z.optional(shortText()) })),
 		run: ({ orderId }) => openWorkspace(orderId === undefined ? '#/cabinets' : `#/today?order=${encodeURIComponent(orderId)}`),
 	},
 	'overlay.forget': {
-		ask: page,
+		ask: asked(page),
 		async run({ marketplace, pageId }) {
 			await database().anchors.delete(`${marketplace}/${pageId}`);
 			await taughtChanged(marketplace);
 		},
 	},
 	'overlay.importAnchors': {
-		ask: z.object({ text: z.string().check(z.maxLength(1_000_000)) }),
+		ask: asked(() => z.object({ text: z.string().check(z.maxLength(1_000_000)) })),
 		async run({ text }) {
 			const anchors = readAnchorFile(text, Date.now());
 			await database().anchors.bulkPut(anchors);
@@ -153,13 +154,13 @@ export const overlayHandlers: Handlers<OverlayName> = {
 		},
 	},
 	'overlay.startTeaching': {
-		ask: z.object({ tabId: z.int() }),
+		ask: asked(() => z.object({ tabId: z.int() })),
 		async run({ tabId }) {
 			if (!(await askTools(tabId, { kind: 'teach' }))) throw new AppError('not-found', { what: String(tabId) });
 		},
 	},
 	'overlay.takeSnapshot': {
-		ask: z.object({ tabId: z.int() }),
+		ask: asked(() => z.object({ tabId: z.int() })),
 		run: async ({ tabId }) => {
 			const described = await snapshotOf(tabId);
 			const day = new Date().toISOString().slice(0, 10);

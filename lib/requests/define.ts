@@ -6,7 +6,7 @@ import type { LimitGroup } from './model.ts';
 // Without this the library probes `new Function`, which the page policy forbids.
 z.config({ jitless: true });
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type QueryValue = string | number | boolean | readonly (string | number)[] | undefined;
 
 /**

@@ -1,7 +1,7 @@
 /** A request that the user has changed because the marketplace changed its API. Stored; absent fields keep the shipped value. */
 export interface RequestOverride {
 	requestId: string;
-	method?: 'GET' | 'POST' | 'PUT' | 'PATCH';
+	method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	path?: string;
 	/** Must be one of the marketplace's own API hosts; anything else is refused when saved and again when sent. */
 	host?: string;

@@ -1,17 +1,18 @@
 import * as z from 'zod/mini';
+import { once } from '../core/once.ts';
 import type { Settings } from './model.ts';
 
-const days = z.array(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))).check(z.maxLength(400));
+const days = () => z.array(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))).check(z.maxLength(400));
 
 /** What each setting may be, wherever it comes from. */
-export const settingShapes: { [Name in keyof Settings]: z.ZodMiniType<Settings[Name]> } = {
+export const settingShapes = once((): { [Name in keyof Settings]: z.ZodMiniType<Settings[Name]> } => ({
 	language: z.enum(['browser', 'ru', 'en']),
 	theme: z.enum(['browser', 'light', 'dark']),
 	operatorDays: z.enum(['calendar', 'working']),
-	extraDaysOff: days,
-	extraWorkDays: days,
+	extraDaysOff: days(),
+	extraWorkDays: days(),
 	operatorProfile: z.enum(['kaktus', 'none']),
 	lowStock: z.int().check(z.minimum(0), z.maximum(1_000_000)),
-};
+}));
 
-export const isSetting = (id: string): id is keyof Settings => Object.hasOwn(settingShapes, id);
+export const isSetting = (id: string): id is keyof Settings => Object.hasOwn(settingShapes(), id);

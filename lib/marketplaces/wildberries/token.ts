@@ -47,21 +47,22 @@ const bitsOf: Readonly<Record<Right, readonly number[]>> = {
 	supplies: [supplies],
 };
 
-const claims = z.object({
-	exp: z.number(),
-	sid: z.string(),
-	s: z.number(),
-	/** 1 basic, 2 test, 3 personal, 4 service. */
-	acc: z.optional(z.number()),
-	t: z.optional(z.boolean()),
-});
+const claims = () =>
+	z.object({
+		exp: z.number(),
+		sid: z.string(),
+		s: z.number(),
+		/** 1 basic, 2 test, 3 personal, 4 service. */
+		acc: z.optional(z.number()),
+		t: z.optional(z.boolean()),
+	});
 
 const testAccess = 2;
 
 /** Reads a token (a JWT); undefined when it is none of this marketplace's. */
 export function readToken(token: string): TokenFacts | undefined {
 	const payload = /^[\w-]+\.([\w-]+)\.[\w-]+$/.exec(token)?.[1];
-	const parsed = payload === undefined ? undefined : claims.safeParse(decoded(payload));
+	const parsed = payload === undefined ? undefined : claims().safeParse(decoded(payload));
 	if (!parsed?.success) return undefined;
 	const { exp, sid, s, acc, t } = parsed.data;
 	const has = (bit: number): boolean => Math.floor(s / 2 ** bit) % 2 === 1;
