@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { eachOf } from '../../../requests/answer.ts';
 import { defineRequest } from '../../../requests/define.ts';
 import { common, host } from './limits.ts';
-import { id, list, moment, money, text } from './shapes.ts';
+import { id, list, moment, momentOrNever, money, text } from './shapes.ts';
 
 /** Largest page of both lists. */
 export const postingsPerPage = 100;
@@ -38,7 +38,7 @@ export const fbsPosting = () =>
 		tariffication_steps: list(
 			z.object({
 				tariff_charge: z.optional(money),
-				tariff_deadline_at: moment,
+				tariff_deadline_at: momentOrNever,
 				tariff_rate: z.optional(z.number()),
 				tariff_type: text,
 			}),

@@ -22,6 +22,15 @@ export const moment = z.pipe(
 	}),
 );
 
+/** The last step of a tariff ends "in the year 9999": that is no end. Anything else as `moment`. */
+export const momentOrNever = z.pipe(
+	z.pipe(
+		z.nullish(z.string()),
+		z.transform((raw) => (raw?.startsWith('9999-') ? undefined : raw)),
+	),
+	moment,
+);
+
 /** `{amount: "12990.00", currency: "RUB"}` → kopecks and currency. */
 export const money = z.pipe(
 	z.object({ amount: z.optional(z.string()), currency: z.optional(z.string()) }),
