@@ -151,6 +151,7 @@ export const backupShapes = once(() => {
 			warehouseId: z.optional(word),
 			warehouseName: z.optional(text),
 			supplyNumber: z.optional(word),
+			cargoType: z.optional(word),
 			actions: z.array(word),
 			tariffSteps: z.optional(
 				z.array(

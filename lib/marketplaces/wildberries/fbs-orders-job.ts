@@ -222,6 +222,7 @@ async function rowsOf(context: Context, listed: readonly AssemblyOrder[]): Promi
 				],
 				...(order.warehouseId === undefined ? {} : { warehouseId: order.warehouseId }),
 				...(warehouseName === undefined ? {} : { warehouseName }),
+				...(order.cargoType === undefined ? {} : { cargoType: String(order.cargoType) }),
 				...supplyOf(order, before, status.native.status),
 			},
 		];

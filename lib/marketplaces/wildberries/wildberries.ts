@@ -1,6 +1,16 @@
 import { defineMarketplace } from '../marketplace.ts';
 import { sellerInfo } from './api/account.ts';
 import { assemblyOrders, assemblyStatuses, newAssemblyOrders } from './api/assembly-orders.ts';
+import {
+	assemblySupplies,
+	assemblySupply,
+	assemblySupplyOrders,
+	cancelAssemblyOrder,
+	deliverAssemblySupply,
+	makeAssemblySupply,
+	putIntoAssemblySupply,
+	removeAssemblySupply,
+} from './api/assembly-supplies.ts';
 import { cards } from './api/cards.ts';
 import { fbwGoods, fbwSupplies, fbwSupply } from './api/fbw-supplies.ts';
 import { orderFeed } from './api/order-feed.ts';
@@ -26,6 +36,14 @@ export const wildberries = defineMarketplace<'wildberries'>({
 		assemblyOrders,
 		newAssemblyOrders,
 		assemblyStatuses,
+		assemblySupplies,
+		assemblySupply,
+		assemblySupplyOrders,
+		makeAssemblySupply,
+		putIntoAssemblySupply,
+		deliverAssemblySupply,
+		removeAssemblySupply,
+		cancelAssemblyOrder,
 		orderFeed,
 		fbwSupplies,
 		fbwSupply,

@@ -123,6 +123,7 @@ const ofCabinet = (id: string, marketplace: MarketplaceId) =>
 					warehouseId: maybe(text),
 					warehouseName: maybe(text),
 					supplyNumber: maybe(text),
+					cargoType: maybe(text),
 					actions: list(text),
 					tariffSteps: maybe(
 						list(

@@ -40,6 +40,7 @@ export async function openShop(
 	return {
 		sandbox,
 		db,
+		tools,
 		clock,
 		keys,
 		badKeys,

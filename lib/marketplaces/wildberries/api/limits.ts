@@ -9,6 +9,8 @@ const marketplace = (id: string): LimitGroup => ({ id, capacity: 20, perSecond: 
 
 /** Assembly orders, their supplies, passes and auto-return together. */
 export const assembly = marketplace('marketplace-orders');
+/** Cancelling an order has a limit of its own. */
+export const assemblyCancel: LimitGroup = { id: 'marketplace-cancel', capacity: 20, perSecond: 1 / 0.6, refusalCost: 10 };
 export const sellerStocks = marketplace('marketplace-stocks');
 export const sellerWarehouses = marketplace('marketplace-warehouses');
 
