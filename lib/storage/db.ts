@@ -75,7 +75,7 @@ export class PrilavokDatabase extends Dexie {
 			settings: 'id',
 		});
 		this.version(2).stores({
-			changes: 'id, groupId, targetId, [cabinetId+due]',
+			changes: 'id, [groupId+state], targetId, [cabinetId+due]',
 			changeGroups: 'id',
 			orderMarks: 'id',
 			ownStatuses: 'id',
