@@ -74,3 +74,67 @@ export const ordersSince = (moment: number, limit = 5000): Promise<Order[]> =>
 
 /** What happened to an order, oldest first. */
 export const orderEvents = (orderId: string): Promise<OrderEvent[]> => database().orderEvents.where('orderId').equals(orderId).sortBy('at');
+
+/** Orders of the first picture: as many as a screen shows and a little more. */
+const firstChunk = 200;
+const openChunk = 1000;
+/** So many rows are read in one go: enough to be quick, few enough to leave the page its frames. */
+const chunk = 1000;
+
+export interface OrderChunk {
+	orders: Order[];
+	/** Orders that were there when the reading began. */
+	total: number;
+}
+
+/**
+ * Every order once, in pieces: the newest first, then all that are open, then the others from newer to older. Orders that are written
+ * meanwhile may be missing. Ends early when `signal` is aborted.
+ */
+export async function* orderChunks(signal: AbortSignal): AsyncGenerator<OrderChunk, void> {
+	const { orders, cabinets } = database();
+	// Keys alone come twenty times quicker than rows, and ranges of an index quicker than a cursor.
+	const byAge = await orders.orderBy('createdAt').primaryKeys();
+	const total = byAge.length;
+	const given = new Set<string>();
+	const newOf = (found: readonly (Order | undefined)[]): Order[] => {
+		const fresh = found.filter((order) => order !== undefined).filter(({ id }) => !given.has(id));
+		for (const { id } of fresh) given.add(id);
+		return fresh;
+	};
+	yield { orders: newOf(await orders.bulkGet(byAge.slice(-firstChunk).reverse())), total };
+
+	const owners = await cabinets.toCollection().primaryKeys();
+	const open = await Promise.all(owners.map((id) => orders.where('[cabinetId+open]').equals([id, 1]).primaryKeys()));
+	const waiting = open.flat().filter((id) => !given.has(id));
+	for (let place = 0; place < waiting.length && !signal.aborted; place += openChunk)
+		yield { orders: newOf(await orders.bulkGet(waiting.slice(place, place + openChunk))), total };
+
+	let before = Number.POSITIVE_INFINITY;
+	for (let end = total; end > 0 && !signal.aborted; end -= chunk) {
+		const first = end > chunk ? await orders.get(byAge[end - chunk] ?? '') : undefined;
+		const since = end > chunk ? (first?.createdAt ?? before) : Number.NEGATIVE_INFINITY;
+		if (since >= before) continue;
+		const found = await orders.where('createdAt').between(since, before, true, false).toArray();
+		before = since;
+		yield { orders: newOf(found.reverse()), total };
+	}
+}
+
+/** The rows behind these keys; those that are gone are left out. */
+export async function ordersById(ids: readonly string[]): Promise<Order[]> {
+	return (await database().orders.bulkGet([...ids])).filter((order) => order !== undefined);
+}
+
+/** Client statuses by order: of these orders, or of all. */
+export async function clientStatuses(ids?: readonly string[]): Promise<Map<string, string>> {
+	const { orderMarks } = database();
+	const marks = ids ? (await orderMarks.bulkGet([...ids])).filter((mark) => mark !== undefined) : await orderMarks.toArray();
+	return new Map(marks.map(({ id, client }) => [id, client]));
+}
+
+/** Names of warehouses by `${cabinetId}/${warehouseId}`, as orders name them. */
+export async function warehouseNames(): Promise<Map<string, string>> {
+	const warehouses = await database().warehouses.toArray();
+	return new Map(warehouses.map(({ cabinetId, nativeId, name }) => [`${cabinetId}/${nativeId}`, name]));
+}

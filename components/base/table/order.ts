@@ -79,6 +79,76 @@ function merge(left: Uint32Array, right: Uint32Array, into: Uint32Array, compare
 	}
 }
 
+/**
+ * An order mended after a few rows were changed, added or taken away, in place of being made anew: `moved[old]` is the new number of a row, −1 of
+ * one that went or was made anew, `fresh` are the numbers of those that came. Rows that stayed keep their sequence. Answers what `ascending` would.
+ */
+export function mended<Row>(
+	{ order, known }: Ascending,
+	moved: Int32Array,
+	fresh: Uint32Array,
+	rows: readonly Row[],
+	read: (row: Row) => SortValue,
+): Ascending {
+	const valueAt = (index: number): string | number | null => {
+		const row = rows[index];
+		const value = row === undefined ? null : read(row);
+		if (value === null || Number.isNaN(value)) return null;
+		return typeof value === 'number' ? value : comparable(value);
+	};
+	const stay = (from: Uint32Array): Uint32Array => {
+		const kept = new Uint32Array(from.length);
+		let count = 0;
+		for (const old of from) {
+			const now = moved[old] ?? -1;
+			if (now < 0) continue;
+			kept[count] = now;
+			count += 1;
+		}
+		return kept.subarray(0, count);
+	};
+	const news = Array.from(fresh, (index) => ({ index, value: valueAt(index) }));
+	const withValue = news.filter(({ value }) => value !== null);
+	const withoutValue = news.filter(({ value }) => value === null).map(({ index }) => index);
+	withValue.sort((a, b) => compareValues(a.value, b.value) || a.index - b.index);
+	const values = stay(order.subarray(0, known));
+	const all = new Uint32Array(rows.length);
+	let place = 0;
+	let taken = 0;
+	for (const { index, value } of withValue) {
+		const until = placeOf(values, taken, (other) => compareValues(valueAt(other), value) || other - index);
+		all.set(values.subarray(taken, until), place);
+		place += until - taken;
+		taken = until;
+		all[place] = index;
+		place += 1;
+	}
+	all.set(values.subarray(taken), place);
+	const nowKnown = place + values.length - taken;
+	const unknown = stay(order.subarray(known));
+	all.set(unknown, nowKnown);
+	all.set(withoutValue, nowKnown + unknown.length);
+	if (withoutValue.length > 0) all.subarray(nowKnown).sort();
+	return { order: all, known: nowKnown };
+}
+
+/** The first place from `from` on whose row does not come before. */
+function placeOf(sorted: Uint32Array, from: number, compare: (index: number) => number): number {
+	let low = from;
+	let high = sorted.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (compare(sorted[middle] ?? 0) < 0) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
+function compareValues(a: string | number | null, b: string | number | null): number {
+	if (typeof a === 'number' && typeof b === 'number') return a - b;
+	return compareTexts(String(a ?? ''), String(b ?? ''));
+}
+
 const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Numbers of the rows to show, in the order in which they are shown. */

@@ -1,12 +1,19 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Column } from './column.ts';
-import { type Ascending, ascending, ascendingSteps, type Sort, visibleRows } from './order.ts';
+import { type Ascending, ascending, ascendingSteps, mended, type Sort, type SortValue, visibleRows } from './order.ts';
 
-/** Orders already made, for as long as the rows they belong to live: turning a sort round or filtering it costs no new sort. */
-const orders = new WeakMap<object, Map<string, Ascending>>();
+interface Made {
+	/** What the order was made by (`Column.orderKey`). */
+	key: string;
+	order: Ascending;
+	read: (row: never) => SortValue;
+}
 
-function ordersOf(rows: object): Map<string, Ascending> {
-	const made = orders.get(rows) ?? new Map<string, Ascending>();
+/** Orders already made, by column, for as long as the rows they belong to live: turning a sort round or filtering it costs no new sort. */
+const orders = new WeakMap<object, Map<string, Made>>();
+
+function ordersOf(rows: object): Map<string, Made> {
+	const made = orders.get(rows) ?? new Map<string, Made>();
 	orders.set(rows, made);
 	return made;
 }
@@ -16,9 +23,20 @@ const keyOf = <Row>({ id, orderKey }: Column<Row>): string => orderKey ?? id;
 function orderBy<Row>(rows: readonly Row[], column: Column<Row> | undefined): Ascending | undefined {
 	if (!column?.sortBy) return undefined;
 	const made = ordersOf(rows);
-	const found = made.get(keyOf(column)) ?? ascending(rows, column.sortBy);
-	made.set(keyOf(column), found);
-	return found;
+	const found = made.get(column.id);
+	if (found?.key === keyOf(column)) return found.order;
+	const order = ascending(rows, column.sortBy);
+	made.set(column.id, { key: keyOf(column), order, read: column.sortBy });
+	return order;
+}
+
+/** Takes the orders of rows over to the rows that they have become: see `mended`. */
+export function carryOrders<Row>(before: readonly Row[], after: readonly Row[], moved: Int32Array, fresh: Uint32Array): void {
+	const made = orders.get(before);
+	if (!made) return;
+	const carried = ordersOf(after);
+	for (const [id, { key, order, read }] of made)
+		carried.set(id, { key, read, order: mended(order, moved, fresh, after, read as (row: Row) => SortValue) });
 }
 
 /** Numbers of the rows to show. `keep` must be the same function as long as the filter is the same. */
@@ -54,10 +72,10 @@ function useOrdersAhead<Row>(rows: readonly Row[], columns: readonly Column<Row>
 	}, [rows, keys]);
 }
 
-function* makeOrders<Row>(rows: readonly Row[], columns: readonly Column<Row>[], made: Map<string, Ascending>): Generator<undefined, void> {
+function* makeOrders<Row>(rows: readonly Row[], columns: readonly Column<Row>[], made: Map<string, Made>): Generator<undefined, void> {
 	for (const column of columns) {
-		if (!column.sortBy || made.has(keyOf(column))) continue;
+		if (!column.sortBy || made.get(column.id)?.key === keyOf(column)) continue;
 		const order = yield* ascendingSteps(rows, column.sortBy);
-		made.set(keyOf(column), order);
+		made.set(column.id, { key: keyOf(column), order, read: column.sortBy });
 	}
 }

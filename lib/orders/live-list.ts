@@ -1,0 +1,160 @@
+import { type Failure, toFailure } from '../core/errors.ts';
+import { database } from '../storage/db.ts';
+import { watchKeys } from '../storage/watch.ts';
+import { isRowOf, type Moves, OrderBook, type OrderRow, type RowSources, rememberingSearchText, rowOfOrder } from './list.ts';
+import type { Order } from './model.ts';
+import { clientStatuses, orderChunks, ordersById, warehouseNames } from './queries.ts';
+
+/** All orders as rows, newest first, as far as they are read. */
+export interface LiveList {
+	rows: readonly OrderRow[];
+	/** Orders read so far and orders that there are; equal once everything is there. */
+	read: number;
+	total: number;
+	whole: boolean;
+	failure?: Failure;
+}
+
+interface Hearing {
+	/** A new picture. */
+	onList: (list: LiveList) => void;
+	/** Told of each change of rows, so that orders of columns can be mended in place of being made anew. */
+	onMoved: (before: readonly OrderRow[], after: readonly OrderRow[], moves: Moves) => void;
+}
+
+/** Pictures come no faster than this, but the first at once. */
+const pictureEvery = 250;
+/** Changes are gathered so long before they are read. */
+const gatherMs = 120;
+/** A write too large to be named has everything looked through again, no more often than this. */
+const lookAgainEvery = 3000;
+
+/** Reads all orders in pieces and then follows what is written, until `signal` is aborted. */
+export function followOrders({ onList, onMoved }: Hearing, signal: AbortSignal): void {
+	const db = database();
+	const book = new OrderBook();
+	const sources: RowSources & { clients: Map<string, string>; warehouses: Map<string, string> } = {
+		clients: new Map(),
+		warehouses: new Map(),
+		normal: rememberingSearchText(),
+	};
+	let list: LiveList = { rows: [], read: 0, total: 0, whole: false };
+	let shownAt = Number.NEGATIVE_INFINITY;
+
+	const show = (news: Partial<LiveList>, atOnce: boolean) => {
+		list = { ...list, ...news, rows: book.rows };
+		const now = performance.now();
+		if (signal.aborted || (!atOnce && now - shownAt < pictureEvery)) return;
+		shownAt = now;
+		onList(list);
+	};
+
+	const patch = (rows: readonly OrderRow[], gone: readonly string[] = []) => {
+		if (rows.length === 0 && gone.length === 0) return;
+		const before = book.rows;
+		const moves = book.patch(rows, gone);
+		onMoved(before, book.rows, moves);
+	};
+
+	const put = (orders: readonly Order[], gone: readonly string[] = []) => {
+		const news = orders.filter((order) => {
+			const row = book.get(order.id);
+			return !row || !isRowOf(row, order);
+		});
+		patch(
+			news.map((order) => rowOfOrder(order, sources)),
+			gone,
+		);
+	};
+
+	/** Reads everything; rows that say the same as before stay as they are, those whose orders are gone go. */
+	async function readAll(first: boolean): Promise<void> {
+		const seen = new Set<string>();
+		for await (const { orders, total } of orderChunks(signal)) {
+			if (signal.aborted) return;
+			for (const { id } of orders) seen.add(id);
+			put(orders);
+			if (first) show({ read: seen.size, total }, seen.size === orders.length);
+		}
+		if (signal.aborted) return;
+		put(
+			[],
+			[...book.ids()].filter((id) => !seen.has(id)),
+		);
+		show({ read: book.rows.length, total: book.rows.length, whole: true }, true);
+	}
+
+	const changed = { orders: new Set<string>(), marks: new Set<string>(), allOrders: false, allMarks: false };
+	let wake: () => void = () => undefined;
+	const hear = (kind: 'orders' | 'marks', all: 'allOrders' | 'allMarks') => (keys: readonly string[] | 'all') => {
+		if (keys === 'all') changed[all] = true;
+		else for (const key of keys) changed[kind].add(key);
+		wake();
+	};
+	const stops = [watchKeys(db.name, 'orders', hear('orders', 'allOrders')), watchKeys(db.name, 'orderMarks', hear('marks', 'allMarks'))];
+	signal.addEventListener('abort', () => {
+		for (const stop of stops) stop();
+		wake();
+	});
+
+	async function readMarks(ids: readonly string[] | undefined): Promise<void> {
+		const found = await clientStatuses(ids);
+		const touched = ids ?? [...new Set([...sources.clients.keys(), ...found.keys()])];
+		const rows: OrderRow[] = [];
+		for (const id of touched) {
+			const client = found.get(id);
+			if (client === undefined) sources.clients.delete(id);
+			else sources.clients.set(id, client);
+			const row = book.get(id);
+			if (!row || row.client === client) continue;
+			const { client: _before, ...rest } = row;
+			rows.push(client === undefined ? rest : { ...rest, client });
+		}
+		patch(rows);
+	}
+
+	async function takeChanges(): Promise<void> {
+		const ids = [...changed.orders];
+		const marks = changed.allMarks ? undefined : [...changed.marks];
+		changed.orders.clear();
+		changed.marks.clear();
+		changed.allMarks = false;
+		if (!marks || marks.length > 0) await readMarks(marks);
+		if (ids.length > 0) {
+			const found = await ordersById(ids);
+			const there = new Set(found.map(({ id }) => id));
+			put(
+				found,
+				ids.filter((id) => !there.has(id) && book.get(id)),
+			);
+		}
+		if (changed.allOrders) {
+			changed.allOrders = false;
+			await readAll(false);
+		}
+		show({ read: book.rows.length, total: book.rows.length }, true);
+	}
+
+	const isChanged = () => changed.allOrders || changed.allMarks || changed.orders.size > 0 || changed.marks.size > 0;
+
+	async function run(): Promise<void> {
+		[sources.clients, sources.warehouses] = await Promise.all([clientStatuses(), warehouseNames()]);
+		await readAll(true);
+		while (!signal.aborted) {
+			if (!isChanged())
+				await new Promise<void>((resume) => {
+					wake = resume;
+				});
+			await rest(gatherMs);
+			if (signal.aborted || !isChanged()) continue;
+			const whole = changed.allOrders;
+			await takeChanges();
+			if (whole) await rest(lookAgainEvery);
+		}
+	}
+
+	run().catch((thrown) => show({ failure: toFailure(thrown) }, true));
+}
+
+/** Whoever rests looks at the signal afterwards: a page that goes takes its timers with it. */
+const rest = (ms: number): Promise<void> => new Promise((resume) => setTimeout(resume, ms));
