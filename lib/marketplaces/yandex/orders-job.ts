@@ -112,7 +112,7 @@ export function toOrder(order: BusinessOrder, cabinet: Pick<Cabinet, 'id' | 'sho
 	const scheme = schemeOf(order, cabinet);
 	const costs = order.items.map(({ prices }) => costOf(prices));
 	const sum = costs.every((cost) => cost !== undefined) ? costs.reduce((total, cost) => total + cost, 0) : undefined;
-	const { warehouseId } = order.delivery;
+	const { warehouseId, shipment } = order.delivery;
 	return {
 		number: order.orderId,
 		shopId: order.campaignId,
@@ -125,6 +125,7 @@ export function toOrder(order: BusinessOrder, cabinet: Pick<Cabinet, 'id' | 'sho
 		currency: currencyOf(order.prices?.payment?.currencyId ?? order.items[0]?.prices?.payment?.currencyId),
 		lines: order.items.map((item) => lineOf(item, cabinet.id)),
 		...(warehouseId === undefined ? {} : { warehouseId }),
+		...(shipment?.id ? { supplyNumber: shipment.id } : {}),
 		actions: [],
 	};
 }

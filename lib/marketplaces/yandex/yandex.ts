@@ -1,7 +1,10 @@
 import { defineMarketplace } from '../marketplace.ts';
+import { yandexActions } from './actions/actions.ts';
 import { campaigns, tokenInfo } from './api/account.ts';
 import { offerMappings } from './api/offers.ts';
+import { orderBoxes, orderStatuses, ordersByNumber } from './api/order-actions.ts';
 import { businessOrders } from './api/orders.ts';
+import { confirmableShipments, confirmShipment, shipment, transferOrders } from './api/shipments.ts';
 import { campaignStocks, partnerStocks } from './api/stocks.ts';
 import { supplyRequestItems, supplyRequests } from './api/supplies.ts';
 import { groupedWarehouses, marketWarehouses, partnerWarehouses } from './api/warehouses.ts';
@@ -24,10 +27,18 @@ export const yandex = defineMarketplace<'yandex'>({
 		partnerStocks,
 		campaignStocks,
 		businessOrders,
+		ordersByNumber,
+		orderBoxes,
+		orderStatuses,
+		confirmableShipments,
+		shipment,
+		confirmShipment,
+		transferOrders,
 		supplyRequests,
 		supplyRequestItems,
 	],
 	jobs: yandexJobs,
 	statuses: yandexStatuses,
+	actions: yandexActions,
 	orderPage: ({ number, shopId }) => shopId && `https://partner.market.yandex.ru/supplier/${shopId}/orders/${encodeURIComponent(number)}`,
 });

@@ -21,6 +21,13 @@ export const limits = {
 	/** Counts goods of the answer, once for each warehouse, not calls. */
 	campaignStocks: perMinute('campaign-stocks', 100_000),
 	orders: perHour('orders', 10_000),
+	orderBoxes: perHour('order-boxes', 10_000),
+	/** Counts orders, not calls. */
+	orderStatuses: perHour('order-statuses', 10_000),
+	shipments: perHour('shipments', 200),
+	shipment: perHour('shipment', 200),
+	confirmShipment: perHour('confirm-shipment', 200),
+	transferOrders: perHour('transfer-orders', 200),
 	supplyRequests: perHour('supply-requests', 1_000),
 	supplyRequestItems: perHour('supply-request-items', 1_000),
 } as const;

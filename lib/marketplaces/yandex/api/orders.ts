@@ -36,6 +36,7 @@ const order = () =>
 			warehouseId: text,
 			shipment: z.nullish(
 				z.object({
+					id: z.nullish(id),
 					shipmentDate: z.nullish(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))),
 					shipmentTime: z.nullish(z.string().check(z.regex(/^\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/))),
 				}),
