@@ -17,10 +17,10 @@ export default defineConfig({
 		build: { target: 'chrome120' },
 	}),
 	hooks: {
-		// Scripts in host pages do without the polyfill: they are loaded with every page, and the browser's own calls give promises.
+		// Scripts in host pages and the worker do without the polyfill: they start over and over, and the browser's own calls give promises.
 		'vite:build:extendConfig': (entries, config) => {
-			const onHostPages = entries.every(({ type }) => type === 'content-script' || type === 'unlisted-script');
-			if (!onHostPages) return;
+			const startsOften = entries.every(({ type }) => type === 'content-script' || type === 'unlisted-script' || type === 'background');
+			if (!startsOften) return;
 			const native = fileURLToPath(new URL('lib/platform/native-browser.ts', import.meta.url));
 			config.resolve = { ...config.resolve, alias: { ...config.resolve?.alias, 'webextension-polyfill': native } };
 		},

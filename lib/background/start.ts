@@ -5,6 +5,7 @@ import { enterOpenTabs, onArrival, onBrowserStart } from '../platform/lifecycle.
 import { keepFromHostPages } from '../platform/storage.ts';
 import { openWorkspace } from '../platform/tabs.ts';
 import { onOnline } from '../platform/worker.ts';
+import { openAhead } from '../storage/db.ts';
 import { backupHandlers } from './backup.ts';
 import { cabinetHandlers } from './cabinets.ts';
 import { diagnosticsHandlers } from './diagnostics.ts';
@@ -13,7 +14,8 @@ import { outboxHandlers } from './outbox.ts';
 import { requestHandlers } from './requests.ts';
 import { settingsHandlers } from './settings.ts';
 import { syncHandlers } from './sync.ts';
-import { catchUp, syncAlarm, syncDue } from './sync-loop.ts';
+import { catchUp, syncAlarm, syncDue, syncLater } from './sync-loop.ts';
+import { db } from './tools.ts';
 import { vaultHandlers } from './vault.ts';
 
 /** Registers every listener synchronously, as a worker that is woken by one of them needs it, then looks for work. */
@@ -39,5 +41,6 @@ export function startBackground(): void {
 		if (why === 'install') void openWorkspace('#/cabinets');
 		if (why === 'update') void catchUp();
 	});
-	void syncDue();
+	openAhead(db);
+	syncLater();
 }

@@ -52,9 +52,22 @@ export function onSyncDue(work: () => Promise<void>): void {
 	alsoDue = work;
 }
 
+/** Whoever woke the worker is answered before it looks for work on its own account. */
+const answersFirst = 300;
+
+let looked = false;
+
+/** Does all that is due in a moment, for starts that no event tells of; nothing when something else has led to it by then. */
+export function syncLater(): void {
+	setTimeout(() => {
+		if (!looked) void syncDue();
+	}, answersFirst);
+}
+
 /** Does all that is due. Safe to call at any moment and as often as one likes. */
 export async function syncDue(): Promise<void> {
 	const rest = stayAwake();
+	looked = true;
 	troubled = false;
 	readyToOpen(db);
 	try {

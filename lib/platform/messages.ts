@@ -17,7 +17,11 @@ export function senderOf(sender: Runtime.MessageSender): Sender | undefined {
 
 /** Registers the one listener of the background; must be called synchronously at start. */
 export function onMessage(answer: (message: unknown, sender: Sender | undefined) => Promise<unknown>): void {
-	browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => answer(message, senderOf(sender)));
+	browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender, reply: (value: unknown) => void) => {
+		void (async () => reply(await answer(message, senderOf(sender))))();
+		// Says that the reply comes later. A promise would do in Firefox, and in Chrome only from some version on.
+		return true;
+	});
 }
 
 /** Chrome tells it, the polyfill's types do not know it. */
@@ -34,7 +38,9 @@ export async function tellTab(tabId: number, notice: unknown): Promise<boolean> 
 	try {
 		await browser.tabs.sendMessage(tabId, notice);
 		return true;
-	} catch {
+	} catch (thrown) {
+		// Heard, and not answered: notices never are, and some versions of Chrome take that for a fault.
+		if (thrown instanceof Error && thrown.message.startsWith('The message port closed before a response')) return true;
 		// The tab has no content script of ours, or is closing: there is nobody to tell.
 		return false;
 	}

@@ -92,6 +92,11 @@ export function database(): PrilavokDatabase {
 	return opened;
 }
 
+/** Begins to open it, so that it is ready sooner. What goes wrong is told by the first call that needs it. */
+export function openAhead(db: PrilavokDatabase): void {
+	db.open().catch(() => undefined);
+}
+
 /** A database that failed to open refuses everything until it is told to try again: this does so, and nothing to one that is well. */
 export function readyToOpen(db: PrilavokDatabase): void {
 	if (db.hasFailed()) db.close({ disableAutoOpen: false });
