@@ -28,6 +28,7 @@ const drawings = {
 	pointer: 'M3 2.5l4 11 1.8-4.7L13.5 7Z',
 	down: 'M3.5 6l4.5 4.5L12.5 6',
 	scan: 'M2 5V2.5h2.5M11.5 2.5H14V5M14 11v2.5h-2.5M4.5 13.5H2V11M4.8 5.6v4.8M7 5.6v4.8M9 5.6v4.8M11.2 5.6v4.8',
+	send: 'M14 2 7 9M14 2l-4.2 12L7 9 2 6.2Z',
 	page: 'M3.5 1.8h6l3 3v9.4h-9ZM9.5 1.8v3h3',
 } as const;
 export type IconName = keyof typeof drawings;

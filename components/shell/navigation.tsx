@@ -30,6 +30,7 @@ export function Navigation({ page, summary, now }: { page: PageId; summary: Summ
 		{ page: 'supplies', icon: 'truck', title: 'supplies', news: next && next.at - now < 86_400_000 ? leftText(next.at, now) : undefined },
 	];
 	const house: Entry[] = [
+		{ page: 'changes', icon: 'send', title: 'changes' },
 		{ page: 'cabinets', icon: 'shop', title: 'cabinets' },
 		{ page: 'journal', icon: 'list', title: 'journal' },
 		{ page: 'diagnostics', icon: 'pulse', title: 'diagnostics', news: troubles > 0 ? numberText(troubles) : undefined },

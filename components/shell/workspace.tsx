@@ -10,6 +10,7 @@ import { useOnline } from '../base/use-online.ts';
 import { useSearchKey } from '../base/use-search-key.ts';
 import { useStored } from '../base/use-stored.ts';
 import { CabinetsPage } from '../cabinets/cabinets-page.tsx';
+import { ChangesPage } from '../changes/changes-page.tsx';
 import { DiagnosticsPage } from '../diagnostics/diagnostics-page.tsx';
 import { JournalPage } from '../journal/journal-page.tsx';
 import { TodayPage } from '../orders/today-page.tsx';
@@ -28,6 +29,7 @@ const pages: Record<PageId, (props: PageProps) => preact.JSX.Element> = {
 	today: TodayPage,
 	stocks: StocksPage,
 	supplies: SuppliesPage,
+	changes: ChangesPage,
 	journal: JournalPage,
 	diagnostics: DiagnosticsPage,
 	cabinets: CabinetsPage,

@@ -1,0 +1,160 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Cabinet } from '../../lib/cabinets/model.ts';
+import type { ActionAsk, ActionPreview, ChangeGroup, Offer, Plain } from '../../lib/changes/model.ts';
+import { call } from '../../lib/messaging/client.ts';
+import type { Order } from '../../lib/orders/model.ts';
+import { failureSentence } from '../../lib/platform/failure.ts';
+import { plural, t } from '../../lib/platform/i18n.ts';
+import { inWorkspace, openWorkspace } from '../../lib/platform/tabs.ts';
+import { Button } from '../base/button.tsx';
+import { Dialog } from '../base/dialog.tsx';
+import { ErrorState, Loading, Notice } from '../base/states.tsx';
+import { toast } from '../base/toast.tsx';
+import { useWork } from '../base/use-work.ts';
+import { ActionForm, asksNothing } from './action-form.tsx';
+import { actionTitle } from './action-title.ts';
+import { PlanPreview } from './plan-preview.tsx';
+import { useAsk } from './use-ask.ts';
+import './changes.css';
+
+interface ActionDialogProps {
+	offer: Offer;
+	orders: readonly Order[];
+	cabinets: readonly Cabinet[];
+	source: ChangeGroup['source'];
+	/** The cabinet page that the wish comes from: its account is compared with the orders'. */
+	tabId?: number;
+	onClose: () => void;
+}
+
+/** From a wish to its confirmation: what has to be said, then what will be sent, then the last word. */
+export function ActionDialog({ offer, orders, cabinets, source, tabId, onClose }: ActionDialogProps) {
+	const [input, setInput] = useState<Plain | undefined>(asksNothing(offer, orders) ? {} : undefined);
+	const orderIds = orders.map(({ id }) => id);
+	const what: ActionAsk | undefined = input === undefined ? undefined : { kind: 'do', actionId: offer.id, orderIds, input };
+	const title = t('act_title', {
+		action: actionTitle(offer.id),
+		orders: orders.length === 1 ? (orders[0]?.number ?? '') : plural('act_orders', orders.length),
+	});
+	const [costs] = useAsk(() => call['outbox.costs']({ actionId: offer.id, orderIds }), [offer.id]);
+	return (
+		<Confirmation
+			title={title}
+			what={what}
+			final={offer.final}
+			costs={offer.input === 'reason' ? costs : undefined}
+			{...{ cabinets, source, onClose }}
+			{...(tabId === undefined ? {} : { tabId })}
+		>
+			{asksNothing(offer, orders) ? (
+				offer.input === 'packages' && <p class="quiet">{t('act_package_whole')}</p>
+			) : (
+				<ActionForm offer={offer} orders={orders} onChange={setInput} />
+			)}
+		</Confirmation>
+	);
+}
+
+/** Takes back what was done: the same preview and the same last word. */
+export function UndoDialog({
+	changeIds,
+	cabinets,
+	onClose,
+}: {
+	changeIds: readonly string[];
+	cabinets: readonly Cabinet[];
+	onClose: () => void;
+}) {
+	return (
+		<Confirmation
+			title={t('act_undo_title')}
+			what={{ kind: 'undo', changeIds: [...changeIds] }}
+			final
+			costs={undefined}
+			cabinets={cabinets}
+			source="workspace"
+			onClose={onClose}
+		/>
+	);
+}
+
+interface ConfirmationProps extends Omit<ActionDialogProps, 'offer' | 'orders'> {
+	title: string;
+	what: ActionAsk | undefined;
+	final: boolean;
+	costs: Parameters<typeof PlanPreview>[0]['costs'];
+	children?: preact.ComponentChildren;
+}
+
+function Confirmation({ title, what, final, costs, cabinets, source, tabId, onClose, children }: ConfirmationProps) {
+	const { failure, run, clear } = useWork();
+	const key = JSON.stringify(what);
+	const page = tabId === undefined ? {} : { tabId };
+	const [asked, again] = useAsk<ActionPreview | undefined>(
+		async () => (what ? call['outbox.preview']({ what, ...page }) : undefined),
+		[key],
+	);
+	useEffect(clear, [key]);
+	const preview = asked.state === 'there' ? asked.value : undefined;
+	const count = preview?.changes.length ?? 0;
+	const confirm = () =>
+		run(async () => {
+			if (!what || !preview) return;
+			const { groupId, digest } = preview;
+			const { queued } = await call['outbox.submit']({ what, groupId, digest, source, ...page });
+			const place = `#/changes?group=${encodeURIComponent(groupId)}`;
+			toast(plural('act_queued', queued), {
+				text: t('act_show'),
+				run: () => {
+					if (inWorkspace()) location.hash = place;
+					else return openWorkspace(place);
+				},
+			});
+			onClose();
+		});
+	return (
+		<Dialog
+			title={title}
+			onClose={onClose}
+			actions={
+				<>
+					<Button onClick={onClose}>{t('cancel')}</Button>
+					{failure?.code === 'plan-changed' ? (
+						<Button
+							look="main"
+							onClick={() => {
+								clear();
+								again();
+							}}
+						>
+							{t('act_again')}
+						</Button>
+					) : (
+						<Button look={final ? 'danger' : 'main'} disabled={count === 0} onClick={confirm}>
+							{count === 0 ? t('act_next') : plural('act_confirm', count)}
+						</Button>
+					)}
+				</>
+			}
+		>
+			{children}
+			{what && (
+				<>
+					{asked.state === 'asking' && <Loading rows={3} />}
+					{asked.state === 'failed' && <ErrorState failure={asked.failure} onRetry={again} />}
+					{preview && (
+						<>
+							<h3 class="section-title">{t('act_preview')}</h3>
+							<PlanPreview preview={preview} cabinets={cabinets} final={final} costs={costs} />
+						</>
+					)}
+				</>
+			)}
+			{failure && (
+				<Notice tone="alarm" icon="alert">
+					{failureSentence(failure)}
+				</Notice>
+			)}
+		</Dialog>
+	);
+}
