@@ -13,7 +13,7 @@ const steps = fc.array(
 	{ maxLength: 20 },
 );
 
-function after(lines: { quantity: number }[], done: typeof steps extends fc.Arbitrary<infer Steps> ? Steps : never): Packing {
+function packedBy(lines: { quantity: number }[], done: typeof steps extends fc.Arbitrary<infer Steps> ? Steps : never): Packing {
 	let packing = allInOne(lines);
 	for (const step of done) {
 		if (step.kind === 'more') packing = withOneMore(packing);
@@ -41,7 +41,7 @@ describe('packages of an order', () => {
 	test('are sent only when every unit is in one of them, and none is empty', () => {
 		fc.assert(
 			fc.property(goods, steps, (lines, done) => {
-				const packing = after(lines, done);
+				const packing = packedBy(lines, done);
 				const sent = packed(packing, lines);
 				const whole = left(packing, lines).every((units) => units === 0) && packing.every((units) => units.some((count) => count > 0));
 				expect(sent !== undefined).toBe(whole);
@@ -56,7 +56,7 @@ describe('packages of an order', () => {
 		fc.assert(
 			fc.property(goods, steps, (lines, done) => {
 				expect(
-					after(lines, done)
+					packedBy(lines, done)
 						.flat()
 						.every((units) => units >= 0),
 				).toBe(true);
