@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connectCabinet } from '../../lib/cabinets/commands.ts';
-import type { Change, Plain } from '../../lib/changes/model.ts';
+import type { Change } from '../../lib/changes/model.ts';
 import { AppError } from '../../lib/core/errors.ts';
 import { yandexOffers } from '../../lib/marketplaces/yandex/offers.ts';
 import { yandex } from '../../lib/marketplaces/yandex/yandex.ts';
@@ -28,8 +28,7 @@ async function actOnOrders(db: PrilavokDatabase, calls: Caller): Promise<void> {
 		const fit = orders.filter((order) => !offer?.refusal(order));
 		const [option] = (await action.options?.({ cabinet, calls, orders: fit, now })) ?? [];
 		const chosen = action.id === 'yandex.boxes' || action.id === 'yandex.cancel' ? fit.slice(0, 1) : fit.slice(1);
-		const boxes = [chosen[0]?.lines.map(({ quantity }, line) => ({ line, count: quantity }))] as Plain;
-		const input = option ? { shipment: option.id } : { boxes };
+		const input = option ? { option: option.id } : {};
 		const planned = action.plan?.({ cabinet, orders: chosen, input, mark: 'contract' }).changes ?? [];
 		const changes = planned.map((change) => ({ ...change, sentAt: now }) as unknown as Change);
 		const one = changes.filter((change) => action.together?.(change) === action.together?.(changes[0] as Change)).slice(0, action.most);

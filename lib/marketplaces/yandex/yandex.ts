@@ -1,8 +1,9 @@
+import { AppError } from '../../core/errors.ts';
 import { defineMarketplace } from '../marketplace.ts';
 import { yandexActions } from './actions/actions.ts';
 import { campaigns, tokenInfo } from './api/account.ts';
 import { offerMappings } from './api/offers.ts';
-import { orderBoxes, orderStatuses, ordersByNumber } from './api/order-actions.ts';
+import { orderBoxes, orderStatuses, ordersByNumber, rawOrders } from './api/order-actions.ts';
 import { businessOrders } from './api/orders.ts';
 import { confirmableShipments, confirmShipment, shipment, transferOrders } from './api/shipments.ts';
 import { campaignStocks, partnerStocks } from './api/stocks.ts';
@@ -28,6 +29,7 @@ export const yandex = defineMarketplace<'yandex'>({
 		campaignStocks,
 		businessOrders,
 		ordersByNumber,
+		rawOrders,
 		orderBoxes,
 		orderStatuses,
 		confirmableShipments,
@@ -40,5 +42,10 @@ export const yandex = defineMarketplace<'yandex'>({
 	jobs: yandexJobs,
 	statuses: yandexStatuses,
 	actions: yandexActions,
+	async rawOrder({ cabinet, calls, order }) {
+		const { orders } = await calls.call(rawOrders, { businessId: cabinet.accountId, numbers: [order.number] });
+		if (orders.length === 0) throw new AppError('not-found', { what: order.number });
+		return orders[0];
+	},
 	orderPage: ({ number, shopId }) => shopId && `https://partner.market.yandex.ru/supplier/${shopId}/orders/${encodeURIComponent(number)}`,
 });

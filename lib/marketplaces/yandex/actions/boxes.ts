@@ -1,30 +1,20 @@
 import * as z from 'zod/mini';
-import type { Order } from '../../../orders/model.ts';
+import type { PlannedChange, Skipped } from '../../../changes/model.ts';
 import type { Action, Doing, Outcome } from '../../../outbox/action.ts';
 import { type BoxedItem, mostByNumber, orderBoxes, type StandingOrder } from '../api/order-actions.ts';
 import { stages } from '../offers.ts';
 import { aboutOrder, askedOrSeen, other, standing, type Wish, wishOf } from './standing.ts';
 
-const pieces = () => z.int().check(z.minimum(1));
-
-/** Boxes as lists of what lies in each: a line of the order by its place, and whole pieces of it or one part of a piece. */
+/** Boxes as lists of what lies in each: pieces of a line of the order, which is told by its place. Absent = everything in one. */
 const layout = () =>
 	z.object({
-		boxes: z
-			.array(
-				z
-					.array(
-						z.object({
-							line: z.int().check(z.minimum(0)),
-							count: z.optional(pieces()),
-							part: z.optional(z.object({ current: pieces(), total: z.int().check(z.minimum(2)) })),
-						}),
-					)
-					.check(z.minLength(1)),
-			)
-			.check(z.minLength(1)),
+		boxes: z.optional(
+			z
+				.array(z.array(z.object({ line: z.int().check(z.minimum(0)), quantity: z.int().check(z.minimum(1)) })).check(z.minLength(1)))
+				.check(z.minLength(1)),
+		),
 	});
-type Boxes = z.infer<ReturnType<typeof layout>>['boxes'];
+type Boxes = { line: number; quantity: number }[][];
 
 interface BoxesWish extends Wish {
 	boxes: Boxes;
@@ -32,52 +22,33 @@ interface BoxesWish extends Wish {
 	lines: { article: string; quantity: number }[];
 }
 
-/** A box holds whole pieces, or one part of one piece. */
-const isBox = (items: Boxes[number]): boolean =>
-	items.every(({ count, part }) => (count === undefined) !== (part === undefined) && (!part || items.length === 1));
+type Lines = readonly { quantity: number }[];
 
-/** Pieces of a line in all boxes; undefined when parts of a piece are missing. */
-function piecesOf(line: number, boxes: Boxes): number | undefined {
-	const items = boxes.flat().filter((item) => item.line === line);
-	const whole = items.reduce((sum, { count = 0 }) => sum + count, 0);
-	const parts = items.flatMap(({ part }) => part ?? []);
-	const totals = [...new Set(parts.map(({ total }) => total))];
-	let split = 0;
-	for (const total of totals) {
-		const ofTotal = parts.filter((part) => part.total === total);
-		const each = Array.from({ length: total }, (_, place) => ofTotal.filter(({ current }) => current === place + 1).length);
-		if (each.some((count) => count !== each[0]) || ofTotal.some(({ current }) => current > total)) return undefined;
-		split += each[0] ?? 0;
-	}
-	return whole + split;
-}
+const inOne = (lines: Lines): Boxes => [lines.map(({ quantity }, line) => ({ line, quantity }))];
 
 /** Whether every piece of the order lies in a box, once. */
-export const isWhole = (lines: readonly Pick<Order['lines'][number], 'quantity'>[], boxes: Boxes): boolean =>
-	boxes.every(isBox) &&
-	boxes.flat().every(({ line }) => line < lines.length) &&
-	lines.every(({ quantity }, line) => piecesOf(line, boxes) === quantity);
+export function isWhole(lines: Lines, boxes: Boxes): boolean {
+	const left = lines.map(({ quantity }) => quantity);
+	for (const { line, quantity } of boxes.flat()) {
+		const before = left[line];
+		if (before === undefined) return false;
+		left[line] = before - quantity;
+	}
+	return left.every((pieces) => pieces === 0);
+}
 
 const isStarted = ({ status, substatus }: StandingOrder): boolean => status === 'PROCESSING' && substatus === stages.started;
 
 /** The boxes in the Market's own numbers of items. */
 const boxedItems = ({ items }: StandingOrder, boxes: Boxes): BoxedItem[][] =>
-	boxes.map((box) =>
-		box.map(({ line, count, part }) => ({
-			id: items[line]?.id ?? '',
-			...(count === undefined ? {} : { fullCount: count }),
-			...(part ? { partialCount: part } : {}),
-		})),
-	);
+	boxes.map((box) => box.map(({ line, quantity }) => ({ id: items[line]?.id ?? '', fullCount: quantity })));
 
-type ShownItem = StandingOrder['delivery']['boxesLayout'][number]['items'][number];
-
-/** Boxes as one text: neither their order nor the order of items within them matters. */
-const textOf = (boxes: readonly (readonly (BoxedItem | ShownItem)[])[]): string =>
+/** Boxes as one text: neither their order nor the order of items within them matters. A part of a piece has no count. */
+const textOf = (boxes: readonly (readonly { id: string; fullCount?: number | null | undefined }[])[]): string =>
 	boxes
 		.map((box) =>
 			box
-				.map(({ id, fullCount, partialCount: part }) => `${id}:${fullCount ?? ''}:${part ? `${part.current}/${part.total}` : ''}`)
+				.map(({ id, fullCount }) => `${id}:${fullCount ?? ''}`)
 				.sort()
 				.join(),
 		)
@@ -128,16 +99,16 @@ export const boxes: Action = {
 	most: 1,
 	mostPerLook: mostByNumber,
 	plan({ orders, input }) {
-		const { boxes } = input as unknown as { boxes: Boxes };
-		const fit = orders.filter(({ lines }) => isWhole(lines, boxes));
-		return {
-			changes: fit.map((order) =>
-				aboutOrder('yandex.boxes', order, { boxes, lines: order.lines.map(({ article, quantity }) => ({ article, quantity })) }),
-			),
-			skipped: orders
-				.filter((order) => !fit.includes(order))
-				.map(({ id, number }) => ({ orderId: id, number, reason: 'nothing-given' as const })),
-		};
+		const given = (input as { boxes?: Boxes }).boxes;
+		const changes: Omit<PlannedChange, 'cabinetId'>[] = [];
+		const skipped: Skipped[] = [];
+		for (const order of orders) {
+			const boxes = given ?? inOne(order.lines);
+			const lines = order.lines.map(({ article, quantity }) => ({ article, quantity }));
+			if (isWhole(lines, boxes)) changes.push(aboutOrder('yandex.boxes', order, { boxes, lines }));
+			else skipped.push({ orderId: order.id, number: order.number, reason: 'nothing-given' });
+		}
+		return { changes, skipped };
 	},
 	send,
 	look,

@@ -47,10 +47,10 @@ export const confirm: Action = {
 	id: 'yandex.confirm-shipment',
 	needs: 'fbsOrders',
 	/** Shop and shipment: the id of one of `options`. */
-	input: () => z.object({ shipment: z.string().check(z.regex(/^\d+\/\d+$/)) }),
+	input: () => z.object({ option: z.string().check(z.regex(/^\d+\/\d+$/)) }),
 	most: 1,
 	plan({ cabinet, orders, input }) {
-		const [shop = '', id = ''] = (input as { shipment: string }).shipment.split('/');
+		const [shop = '', id = ''] = (input as { option: string }).option.split('/');
 		const inside = orders.filter(({ shopId, supplyNumber }) => shopId === shop && supplyNumber === id);
 		const change = {
 			actionId: 'yandex.confirm-shipment',

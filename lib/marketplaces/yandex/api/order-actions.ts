@@ -19,13 +19,7 @@ const order = () =>
 			shipment: z.nullish(z.object({ id: z.nullish(id) })),
 			boxesLayout: list(
 				z.object({
-					items: z.array(
-						z.object({
-							id,
-							fullCount: z.nullish(z.int()),
-							partialCount: z.nullish(z.object({ current: z.int(), total: z.int() })),
-						}),
-					),
+					items: z.array(z.object({ id, fullCount: z.nullish(z.int()) })),
 				}),
 			),
 		}),
@@ -33,25 +27,40 @@ const order = () =>
 /** An order as it stands now: what an action has to know of it. */
 export type StandingOrder = z.infer<ReturnType<typeof order>>;
 
-/** Orders by number, at most 50. Whether one that is older than 30 days is found without dates is not documented. */
-export const ordersByNumber = defineRequest({
-	id: 'yandex.orders-by-number',
+interface ByNumber {
+	businessId: string;
+	numbers: readonly string[];
+}
+
+const byNumber = {
 	marketplace: 'yandex',
 	host,
 	method: 'POST',
 	path: '/v1/businesses/{businessId}/orders',
-	place: ({ businessId }: { businessId: string; numbers: readonly string[] }) => ({ businessId }),
+	place: ({ businessId }: ByNumber) => ({ businessId }),
 	bucket: limits.orders,
 	query: () => ({ limit: mostByNumber }),
-	body: ({ numbers }) => ({ orderIds: numbers.map(Number) }),
+	body: ({ numbers }: ByNumber) => ({ orderIds: numbers.map(Number) }),
+} as const;
+
+/** Orders by number, at most 50. Whether one that is older than 30 days is found without dates is not documented. */
+export const ordersByNumber = defineRequest({
+	...byNumber,
+	id: 'yandex.orders-by-number',
 	answer: () => z.object({ orders: eachOf('orders', order()) }),
 });
 
-/** Goods in a box: whole pieces, or one part of one piece. */
+/** The same, unread. */
+export const rawOrders = defineRequest({
+	...byNumber,
+	id: 'yandex.raw-orders',
+	answer: () => z.object({ orders: z.array(z.unknown()) }),
+});
+
+/** Whole pieces of an item in a box; the document has parts of a piece too. */
 export interface BoxedItem {
 	id: string;
-	fullCount?: number;
-	partialCount?: { current: number; total: number };
+	fullCount: number;
 }
 
 /** How the goods of an order lie in boxes. Takes the place of what was said before, until the order is ready to ship. */

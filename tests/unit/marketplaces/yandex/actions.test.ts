@@ -181,78 +181,22 @@ describe('cancelling', () => {
 
 describe('boxes', () => {
 	const lines = [{ quantity: 2 }, { quantity: 1 }];
+	const pieces = (line: number, quantity: number) => ({ line, quantity });
 	test.each([
-		[
-			'everything in one',
-			[
-				[
-					{ line: 0, count: 2 },
-					{ line: 1, count: 1 },
-				],
-			],
-			true,
-		],
-		['each in its own', [[{ line: 0, count: 1 }], [{ line: 0, count: 1 }], [{ line: 1, count: 1 }]], true],
-		[
-			'one piece in two parts',
-			[[{ line: 0, count: 2 }], [{ line: 1, part: { current: 1, total: 2 } }], [{ line: 1, part: { current: 2, total: 2 } }]],
-			true,
-		],
-		['a part missing', [[{ line: 0, count: 2 }], [{ line: 1, part: { current: 1, total: 2 } }]], false],
-		[
-			'a part and other goods',
-			[
-				[
-					{ line: 0, count: 2 },
-					{ line: 1, part: { current: 1, total: 2 } },
-				],
-				[{ line: 1, part: { current: 2, total: 2 } }],
-			],
-			false,
-		],
-		[
-			'too few',
-			[
-				[
-					{ line: 0, count: 1 },
-					{ line: 1, count: 1 },
-				],
-			],
-			false,
-		],
-		[
-			'too many',
-			[
-				[
-					{ line: 0, count: 3 },
-					{ line: 1, count: 1 },
-				],
-			],
-			false,
-		],
-		[
-			'a line that is not there',
-			[
-				[
-					{ line: 0, count: 2 },
-					{ line: 1, count: 1 },
-					{ line: 2, count: 1 },
-				],
-			],
-			false,
-		],
-		['nothing said of an item', [[{ line: 0 }, { line: 1, count: 1 }]], false],
+		['everything in one', [[pieces(0, 2), pieces(1, 1)]], true],
+		['each in its own', [[pieces(0, 1)], [pieces(0, 1)], [pieces(1, 1)]], true],
+		['too few', [[pieces(0, 1), pieces(1, 1)]], false],
+		['too many', [[pieces(0, 3), pieces(1, 1)]], false],
+		['a line that is not there', [[pieces(0, 2), pieces(1, 1), pieces(2, 1)]], false],
 	])('%s', (_, layout, whole) => {
 		expect(isWhole(lines, layout)).toBe(whole);
 	});
 
-	const inOne = (order: Order) => ({ boxes: [order.lines.map(({ quantity }, line) => ({ line, count: quantity }))] });
-
-	const inEach = (order: Order) => ({ boxes: order.lines.map(({ quantity }, line) => [{ line, count: quantity }]) });
+	const inEach = (order: Order) => ({ boxes: order.lines.map(({ quantity }, line) => [{ line, quantity }]) });
 
 	test('are said once, found again, and not said a second time', async () => {
 		const order = (await started()).find((one) => one.lines.length > 1) as Order;
-		const changes = planned(boxes, [order], inOne(order));
+		const changes = planned(boxes, [order], {});
 		expect(await boxes.look(doing(changes))).toEqual([{ is: 'absent' }]);
 		const sent = await boxes.send(doing(changes));
 		expect(sent).toEqual([{ is: 'done', result: [expect.any(String)] }]);
@@ -266,7 +210,7 @@ describe('boxes', () => {
 
 	test('are not planned when they do not hold the whole order', async () => {
 		const order = sole(await started());
-		const plan = boxes.plan?.({ cabinet, orders: [order], input: { boxes: [[{ line: 0, count: 77 }]] }, mark: 'test' });
+		const plan = boxes.plan?.({ cabinet, orders: [order], input: { boxes: [[{ line: 0, quantity: 77 }]] }, mark: 'test' });
 		expect(plan).toEqual({ changes: [], skipped: [{ orderId: order.id, number: order.number, reason: 'nothing-given' }] });
 	});
 
@@ -274,7 +218,7 @@ describe('boxes', () => {
 		const first = sole(await started());
 		const second = (await started()).find((one) => one.lines.length > 1) as Order;
 		const [changed] = planned(boxes, [{ ...first, lines: first.lines.map((line) => ({ ...line, quantity: 5 })) }], {
-			boxes: [first.lines.map((_, line) => ({ line, count: 5 }))],
+			boxes: [first.lines.map((_, line) => ({ line, quantity: 5 }))],
 		});
 		expect(await boxes.send(doing([changed as Change]))).toMatchObject([{ is: 'other' }]);
 		await act(second.number, 'PROCESSING', 'READY_TO_SHIP');
@@ -295,19 +239,28 @@ async function ofShipment(status: string): Promise<{ orders: Order[]; number: st
 	throw new Error('There is no such shipment');
 }
 
+test('an order is told as the Market tells it', async () => {
+	const order = sole(await started());
+	expect(await yandex.rawOrder?.({ cabinet, calls, order })).toMatchObject({
+		orderId: Number(order.number),
+		paymentMethod: expect.any(String),
+	});
+	await expect(yandex.rawOrder?.({ cabinet, calls, order: { ...order, number: '5' } })).rejects.toMatchObject({ code: 'not-found' });
+});
+
 describe('a shipment', () => {
 	test('is chosen from those that can be confirmed, and confirmed once', async () => {
 		const orders = await started();
 		const options = (await confirm.options?.({ cabinet, calls, orders, now: now() })) ?? [];
 		const chosen = sole(options);
 		expect(chosen.note).toMatch(/^\d\d\.\d\d\.2026 · \d+$/);
-		const plan = confirm.plan?.({ cabinet, orders, input: { shipment: chosen.id }, mark: 'test' });
+		const plan = confirm.plan?.({ cabinet, orders, input: { option: chosen.id }, mark: 'test' });
 		expect(plan?.changes).toHaveLength(1);
 		const inside = orders.filter(({ supplyNumber }) => supplyNumber === chosen.title);
 		expect(plan?.changes[0]?.orderIds).toEqual(inside.map(({ id }) => id));
 		expect(plan?.skipped.map(({ reason }) => reason)).toEqual(Array(orders.length - inside.length).fill('not-offered'));
 
-		const changes = planned(confirm, orders, { shipment: chosen.id });
+		const changes = planned(confirm, orders, { option: chosen.id });
 		expect(await confirm.look(doing(changes))).toEqual([{ is: 'absent' }]);
 		expect(await confirm.send(doing(changes))).toEqual([{ is: 'done' }]);
 		expect(await confirm.look(doing(changes))).toEqual([{ is: 'done' }]);
@@ -317,7 +270,7 @@ describe('a shipment', () => {
 
 	test('is refused before its hour, in the Market’s words', async () => {
 		const { orders, number } = await ofShipment('OUTBOUND_CREATED');
-		const changes = planned(confirm, orders, { shipment: `${orders[0]?.shopId}/${number}` });
+		const changes = planned(confirm, orders, { option: `${orders[0]?.shopId}/${number}` });
 		await expect(confirm.send(doing(changes))).rejects.toMatchObject({
 			code: 'request-refused',
 			params: { why: expect.stringContaining('Cutoff time for shipments has not been reached yet') },
