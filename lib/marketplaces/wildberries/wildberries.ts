@@ -1,4 +1,7 @@
 import { defineMarketplace } from '../marketplace.ts';
+import { cancelOrders } from './actions/cancel.ts';
+import { putIntoSupply } from './actions/put-into-supply.ts';
+import { deliverSupply, newSupply, removeSupply } from './actions/supplies.ts';
 import { sellerInfo } from './api/account.ts';
 import { assemblyOrders, assemblyStatuses, newAssemblyOrders } from './api/assembly-orders.ts';
 import {
@@ -51,4 +54,5 @@ export const wildberries = defineMarketplace<'wildberries'>({
 	],
 	jobs: wildberriesJobs,
 	statuses: wildberriesStatuses,
+	actions: [newSupply, putIntoSupply, deliverSupply, cancelOrders, removeSupply],
 });

@@ -1,0 +1,304 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Cabinet } from '../../../lib/cabinets/model.ts';
+import type { ActionAsk, Change, Plain } from '../../../lib/changes/model.ts';
+import { isUnderWay, usualRetries } from '../../../lib/changes/rules.ts';
+import { supplyTarget } from '../../../lib/marketplaces/wildberries/actions/supply-ids.ts';
+import { wildberriesOffers } from '../../../lib/marketplaces/wildberries/offers.ts';
+import { wildberries } from '../../../lib/marketplaces/wildberries/wildberries.ts';
+import type { Order } from '../../../lib/orders/model.ts';
+import { type OutboxTools, previewAction, retryNow, submitAction } from '../../../lib/outbox/commands.ts';
+import { createSender, type Sender } from '../../../lib/outbox/sender.ts';
+import { createCaller } from '../../../lib/sync/caller.ts';
+import type { Fault } from '../../sandbox/faults';
+import { assemblyAt } from '../../sandbox/wildberries/assembly';
+import { openShop, type Shop } from './wildberries-shop.ts';
+
+const minute = 60_000;
+const host = 'marketplace-api.wildberries.ru';
+
+const actionOf: OutboxTools['actionOf'] = (id) => {
+	const action = wildberries.actions?.find((one) => one.id === id);
+	const offer = wildberriesOffers.find((one) => one.id === id);
+	return action && offer ? { action, offer, marketplace: 'wildberries' } : undefined;
+};
+
+describe('what is offered', () => {
+	const order = (status: string, substatus: string, more: Partial<Order> = {}) =>
+		({ marketplace: 'wildberries', scheme: 'fbs', native: { status, substatus }, actions: ['cancel'], ...more }) as Order;
+	const refusals = (one: Order) => wildberriesOffers.map((offer) => offer.refusal(one));
+
+	test.each([
+		['a new order', order('new', 'waiting'), [undefined, undefined, 'status', undefined]],
+		['one in a supply', order('confirm', 'waiting', { supplyNumber: 'WB-GI-1' }), [undefined, undefined, undefined, undefined]],
+		['one that the buyer took back', order('new', 'declined_by_client', { actions: [] }), ['status', 'status', 'status', 'not-offered']],
+		['one handed over', order('complete', 'waiting', { actions: [] }), ['status', 'status', 'already-so', 'not-offered']],
+		['a cancelled one', order('cancel', 'canceled', { actions: [] }), ['status', 'status', 'status', 'already-so']],
+		['one from a warehouse of WB', order('new', 'waiting', { scheme: 'fbo' }), Array(4).fill('other-scheme')],
+		['one of another marketplace', order('new', 'waiting', { marketplace: 'ozon' }), Array(4).fill('other-marketplace')],
+	])('%s', (_, one, expected) => expect(refusals(one)).toEqual([...expected, 'not-offered']));
+
+	test('has an action for each offer', () =>
+		expect(wildberries.actions?.map(({ id }) => id)).toEqual(wildberriesOffers.map(({ id }) => id)));
+});
+
+describe('writes on assembly orders', () => {
+	let shop: Shop;
+	let cabinet: Cabinet;
+	let outbox: OutboxTools;
+	let sender: Sender;
+
+	beforeEach(async () => {
+		shop = await openShop({ orders: 900 });
+		const [key] = shop.keys;
+		if (!key) throw new Error('The sandbox gave no token');
+		cabinet = await shop.connect(key);
+		await shop.syncFor(2 * minute);
+		shop.sandbox.state.journal.clear();
+		shop.sandbox.state.limits.refill();
+		await shop.db.buckets.clear();
+		outbox = { db: shop.db, now: shop.clock.now, random: (length) => crypto.getRandomValues(new Uint8Array(length)), actionOf };
+		sender = createSender({ ...shop.tools, actionOf, retries: usualRetries, onEnded: async () => {} });
+	}, 30_000);
+	afterEach(() => shop.close());
+
+	const seller = 'wildberries-1';
+	const assembly = () => assemblyAt(shop.world(seller), shop.clock.now());
+	const orders = async () => (await shop.db.orders.toArray()).filter(({ scheme }) => scheme === 'fbs');
+	const inStatus = async (status: string) =>
+		(await orders()).filter(({ native }) => native.status === status && native.substatus === 'waiting');
+	/** New orders that may share a supply. */
+	async function company(count: number): Promise<Order[]> {
+		const fresh = await inStatus('new');
+		const groups = new Map<string, Order[]>();
+		for (const order of fresh) {
+			const key = `${order.warehouseId}/${order.cargoType}`;
+			groups.set(key, [...(groups.get(key) ?? []), order]);
+		}
+		const biggest = [...groups.values()].sort((one, other) => other.length - one.length)[0] ?? [];
+		expect(biggest.length).toBeGreaterThanOrEqual(count);
+		return biggest.slice(0, count);
+	}
+	const numbers = (list: readonly Order[]) => list.map(({ number }) => Number(number));
+	const supply = (id: Plain | undefined) => assembly().supplies.find((one) => one.id === id);
+	const made = (name: string) => assembly().supplies.filter((one) => one.name?.startsWith(name));
+	const statusOf = ({ number }: Order) => {
+		const one = assembly().orders.find(({ id }) => id === Number(number));
+		return `${one?.supplierStatus}/${one?.wbStatus}`;
+	};
+	const calls = () =>
+		shop
+			.journal()
+			.filter(({ method, path }) => method !== 'GET' && !path.endsWith('/status'))
+			.map(({ method, path, status }) => `${method} ${path.replace(/\/(WB-GI-)?\d+/, '/#')} ${status}`);
+	const refused = () => shop.journal().filter(({ status }) => status >= 400 && status < 500);
+	const fault = (one: Partial<Fault>) => shop.sandbox.state.faults.arm({ host, path: '/api/*', times: 1, ...one });
+
+	async function submit(what: ActionAsk): Promise<string> {
+		const preview = await previewAction(what, outbox);
+		return (await submitAction(what, preview, 'workspace', outbox)).groupId;
+	}
+	const groupOf = (groupId: string) => shop.db.changes.where('groupId').equals(groupId).sortBy('id');
+	/** Sends until nothing is under way. */
+	async function carry(groupId: string): Promise<Change[]> {
+		for (let turn = 0; turn < 30; turn++) {
+			await sender.wake();
+			const changes = await groupOf(groupId);
+			if (!changes.some(({ state }) => isUnderWay(state))) return changes;
+			shop.clock.advance(minute);
+		}
+		return groupOf(groupId);
+	}
+	const act = async (actionId: string, chosen: readonly Order[], input: Plain = null) =>
+		carry(await submit({ kind: 'do', actionId, orderIds: chosen.map(({ id }) => id), input }));
+	const states = (changes: readonly Change[]) => changes.map(({ state }) => state);
+	const allDone = (changes: readonly Change[]) => expect(changes.filter(({ state }) => state !== 'done')).toEqual([]);
+	const undo = async (changes: readonly Change[]) => carry(await submit({ kind: 'undo', changeIds: changes.map(({ id }) => id) }));
+	async function newSupply(chosen: readonly Order[], name: string): Promise<string> {
+		const [first] = await act('wildberries.new-supply', chosen, { name });
+		return String(first?.result);
+	}
+
+	test('new supplies are made for all chosen orders, one for each warehouse and size of goods, with the fewest calls', async () => {
+		const fresh = await inStatus('new');
+		const shares = new Set(fresh.map(({ warehouseId, cargoType }) => `${warehouseId}/${cargoType}`));
+		expect(shares.size).toBeGreaterThan(1);
+		const changes = await act('wildberries.new-supply', fresh, { name: ' Утро ' });
+		allDone(changes);
+		expect(changes).toHaveLength(fresh.length + shares.size);
+		expect(made('Утро ')).toHaveLength(shares.size);
+		expect(
+			made('Утро ')
+				.flatMap(({ orderIds }) => orderIds)
+				.sort(),
+		).toEqual(numbers(fresh).sort());
+		expect(calls()).toHaveLength(2 * shares.size);
+		expect(refused()).toEqual([]);
+		await shop.syncFor(2 * minute);
+		expect(new Set((await orders()).filter(({ id }) => fresh.some((order) => order.id === id)).map(({ native }) => native.status))).toEqual(
+			new Set(['confirm']),
+		);
+	});
+
+	test('orders go into the open supply that was chosen; those that are there already, and those of another cabinet, are left out', async () => {
+		const chosen = await company(4);
+		const id = await newSupply(chosen.slice(0, 2), 'Первая');
+		await shop.syncFor(2 * minute);
+		const { action } = actionOf('wildberries.put-into-supply') ?? {};
+		const { authorization } = await shop.tools.openKey(cabinet);
+		const caller = createCaller({ cabinetId: cabinet.id, marketplace: wildberries, authorization }, shop.tools);
+		const options = await action?.options?.({ cabinet, calls: caller, orders: chosen, now: shop.clock.now() });
+		expect(options?.[0]).toEqual({ id: supplyTarget(cabinet.id, id), title: supply(id)?.name, note: id });
+		expect(options?.map(({ note }) => note).sort()).toEqual(
+			assembly()
+				.supplies.filter((one) => one.closedAt === undefined && String(one.cargoType) === chosen[0]?.cargoType)
+				.map((one) => one.id)
+				.sort(),
+		);
+		const what = {
+			kind: 'do',
+			actionId: 'wildberries.put-into-supply',
+			orderIds: chosen.map((order) => order.id),
+			input: { supply: options?.[0]?.id ?? '' },
+		} as const;
+		const preview = await previewAction({ ...what, orderIds: [...what.orderIds] }, outbox);
+		expect(preview.skipped.map(({ reason }) => reason)).toEqual(['already-so', 'already-so']);
+		allDone(await act(what.actionId, chosen, what.input));
+		expect(supply(id)?.orderIds).toEqual(numbers(chosen));
+		const strange = await previewAction({ ...what, orderIds: [...what.orderIds], input: { supply: supplyTarget('other', id) } }, outbox);
+		expect([strange.changes, strange.skipped.map(({ reason }) => reason)]).toEqual([[], Array(4).fill('other-account')]);
+	});
+
+	test('a move is taken back into the supply from which it came; what was new before has no way back', async () => {
+		const chosen = await company(3);
+		const first = await newSupply(chosen.slice(0, 2), 'Откуда');
+		await shop.syncFor(2 * minute);
+		const [, ...puts] = await act('wildberries.new-supply', chosen, { name: 'Куда' });
+		const second = made('Куда')[0]?.id;
+		expect([supply(first)?.orderIds, supply(second)?.orderIds]).toEqual([[], numbers(chosen)]);
+		const preview = await previewAction({ kind: 'undo', changeIds: puts.map(({ id }) => id) }, outbox);
+		expect(preview.skipped.map(({ number, reason }) => [number, reason])).toEqual([[chosen[2]?.number, 'no-way-back']]);
+		await shop.syncFor(2 * minute);
+		allDone(await undo(puts));
+		expect(new Set(supply(first)?.orderIds)).toEqual(new Set(numbers(chosen.slice(0, 2))));
+		expect(supply(second)?.orderIds).toEqual(numbers(chosen.slice(2)));
+	});
+
+	test('a supply that was made is removed again while it is empty, and left alone with orders in it, without a refusal', async () => {
+		const chosen = await company(2);
+		const changes = await act('wildberries.new-supply', chosen, { name: 'Лишняя' });
+		const id = changes[0]?.result;
+		const [kept] = await undo(changes.slice(0, 1));
+		expect([kept?.state, kept?.words]).toEqual(['conflict', chosen.map(({ number }) => number).join(', ')]);
+		allDone(await act('wildberries.cancel', chosen));
+		expect(supply(id)?.orderIds).toEqual([]);
+		await retryNow([kept?.id ?? ''], outbox);
+		allDone(await carry(kept?.groupId ?? ''));
+		expect(supply(id)).toBeUndefined();
+		expect(refused()).toEqual([]);
+	});
+
+	test('an order that the buyer took back meanwhile is a conflict, the others go in; it costs one refusal', async () => {
+		const chosen = await company(5);
+		const [gone] = chosen;
+		shop
+			.world(seller)
+			.actOnOrder(shop.sandbox.state.marketplaces[1]?.orderSerial(gone?.number ?? '') ?? 0, shop.clock.now(), 'new', 'declined_by_client');
+		const [first, second, ...others] = await act('wildberries.new-supply', chosen, { name: 'С отказом' });
+		expect([second?.state, second?.words]).toEqual(['conflict', 'new / declined_by_client']);
+		allDone(others);
+		expect(supply(first?.result)?.orderIds).toEqual(numbers(chosen.slice(1)));
+		expect(refused()).toHaveLength(1);
+	});
+
+	test('a supply that was closed or removed meanwhile refuses them all at once, in the words of the marketplace', async () => {
+		const chosen = await company(6);
+		const id = await newSupply(chosen.slice(0, 1), 'Закрыта');
+		const wish = await submit({
+			kind: 'do',
+			actionId: 'wildberries.put-into-supply',
+			orderIds: chosen.slice(1).map((order) => order.id),
+			input: { supply: supplyTarget(cabinet.id, id) },
+		});
+		await fetch(`${shop.sandbox.http}/${host}/api/v3/supplies/${id}/deliver`, {
+			method: 'PATCH',
+			headers: { authorization: shop.keys[0]?.token ?? '' },
+		});
+		const changes = await carry(wish);
+		expect(states(changes)).toEqual(Array(5).fill('failed'));
+		expect(changes[0]?.words).toContain('FailedToAddSupplyOrder');
+		expect(refused()).toHaveLength(1);
+	});
+
+	test.each([
+		['lost after the marketplace took it', { drop: true, after: true }],
+		['lost on the way there', { drop: true }],
+		['an error of the server after it was taken', { status: 502, body: 'Bad Gateway', after: true }],
+		['too many requests', { status: 429, headers: { 'x-ratelimit-retry': '3' } }],
+		['a page instead of an answer', { mangle: 'html' }],
+	] satisfies [string, Partial<Fault>][])('each write happens once though its answer is %s', async (_, bad) => {
+		const chosen = await company(6);
+		fault({ ...bad, method: 'POST', path: '/api/v3/supplies' });
+		fault({ ...bad, method: 'PATCH', path: '/api/marketplace/v3/supplies/*' });
+		const changes = await act('wildberries.new-supply', chosen, { name: 'Один раз' });
+		allDone(changes);
+		expect(made('Один раз').map(({ orderIds }) => orderIds)).toEqual([numbers(chosen)]);
+		await shop.syncFor(2 * minute);
+		fault({ ...bad, method: 'PATCH', path: '/api/v3/orders/*' });
+		allDone(await act('wildberries.cancel', chosen.slice(0, 2)));
+		await shop.syncFor(2 * minute);
+		fault({ ...bad, method: 'PATCH', path: '/api/v3/supplies/*' });
+		allDone(await act('wildberries.deliver-supply', chosen.slice(2)));
+		expect(chosen.map(statusOf)).toEqual([...Array(2).fill('cancel/canceled'), ...Array(4).fill('complete/waiting')]);
+		const written = shop.sandbox.state.marketplaces
+			.find(({ id }) => id === 'wildberries')
+			?.names.written?.(shop.world(seller), shop.clock.now());
+		expect(written?.map(({ effects }) => effects)).toEqual(
+			chosen.map((_order, place) => ({ 'put-into-supply': 1, ...(place < 2 ? { cancel: 1 } : { deliver: 1 }) })),
+		);
+	});
+
+	test('a supply is handed over whole, and not when a chosen order has left it', async () => {
+		const chosen = await company(3);
+		const id = await newSupply(chosen, 'Сдаём');
+		await shop.syncFor(2 * minute);
+		const what = {
+			kind: 'do',
+			actionId: 'wildberries.deliver-supply',
+			orderIds: chosen.slice(0, 2).map((order) => order.id),
+			input: null,
+		} as const;
+		const preview = await previewAction({ ...what, orderIds: [...what.orderIds] }, outbox);
+		expect(preview.changes.map(({ number, orderIds }) => [number, orderIds])).toEqual([[id, what.orderIds]]);
+		const other = await newSupply(chosen.slice(0, 1), 'В другую');
+		const [conflict] = await act(what.actionId, chosen.slice(0, 2));
+		expect([conflict?.state, conflict?.words]).toEqual(['conflict', chosen[0]?.number]);
+		expect(supply(id)?.closedAt).toBeUndefined();
+		allDone(await act(what.actionId, chosen.slice(1)));
+		expect(chosen.map(statusOf)).toEqual(['confirm/waiting', 'complete/waiting', 'complete/waiting']);
+		expect(supply(other)?.closedAt).toBeUndefined();
+		expect(refused()).toEqual([]);
+	});
+
+	test('a cancelled order stays cancelled, and one on its way is a conflict', async () => {
+		const [cancelled, gone] = await company(2);
+		if (!cancelled || !gone) throw new Error('The world has no new orders');
+		const move = (order: Order, status: string) =>
+			shop
+				.world(seller)
+				.actOnOrder(
+					shop.sandbox.state.marketplaces[1]?.orderSerial(order.number) ?? 0,
+					shop.clock.now(),
+					status,
+					status === 'cancel' ? 'canceled' : 'sorted',
+				);
+		const wish = await submit({ kind: 'do', actionId: 'wildberries.cancel', orderIds: [cancelled.id, gone.id], input: null });
+		move(cancelled, 'cancel');
+		move(gone, 'complete');
+		const changes = await carry(wish);
+		expect(changes.map(({ state, words }) => [state, words])).toEqual([
+			['done', undefined],
+			['conflict', 'complete / sorted'],
+		]);
+	});
+});
