@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Plain, PlannedChange } from '../../lib/changes/model.ts';
 import { ozon } from '../../lib/marketplaces/ozon/ozon.ts';
 import { jobsNow } from '../../lib/sync/commands.ts';
+import { actionNamed, openOzonDesk } from '../unit/marketplaces/ozon-desk.ts';
 import { openOzonShop } from '../unit/marketplaces/ozon-shop.ts';
 import { documentsPresent, whySkipped } from './documents';
 import { requestComplaints } from './requests';
@@ -11,6 +13,7 @@ if (!documentsPresent) console.warn(whySkipped);
 describe.skipIf(!documentsPresent)('what Prilavok asks of Ozon', () => {
 	let shop: Awaited<ReturnType<typeof openOzonShop>>;
 	let prilavok: ReturnType<typeof shop.another>;
+	let desk: Awaited<ReturnType<typeof openOzonDesk>>;
 	beforeAll(async () => {
 		shop = await openOzonShop({ seed: 1, products: 1_300, orders: 1_200 });
 		prilavok = shop.another();
@@ -19,17 +22,61 @@ describe.skipIf(!documentsPresent)('what Prilavok asks of Ozon', () => {
 		shop.advance(9 * 3_600_000);
 		await jobsNow({}, prilavok.tools);
 		await prilavok.sync();
+		desk = await openOzonDesk({ products: 60, orders: 120 });
+		await desk.sync();
+		await actOnAll(desk);
 	});
-	afterAll(() => shop.close());
+	afterAll(() => Promise.all([shop.close(), desk.close()]));
 
 	test('is documented: path, query and body of every call, and nobody refused one', () => {
-		const journal = shop.sandbox.state.journal.all();
+		const journal = [...shop.sandbox.state.journal.all(), ...desk.shop.sandbox.state.journal.all()];
 		expect(requestComplaints(journal)).toEqual([]);
 		expect(journal.filter(({ status }) => status !== 200)).toEqual([]);
 	});
 
 	test('makes use of every request that is defined', async () => {
-		const used = new Set((await prilavok.db.calls.toArray()).map(({ requestId }) => requestId));
+		const calls = [...(await prilavok.db.calls.toArray()), ...(await desk.db.calls.toArray())];
+		const used = new Set(calls.map(({ requestId }) => requestId));
 		expect(ozon.requests.map(({ id }) => id).filter((id) => !used.has(id))).toEqual([]);
 	});
 });
+
+/** Does everything that may be done with postings, each action once, looks included. */
+async function actOnAll(desk: Awaited<ReturnType<typeof openOzonDesk>>): Promise<void> {
+	const carryOut = async (planned: PlannedChange, before?: Plain): Promise<Plain | undefined> => {
+		const change = desk.changeOf(planned);
+		const [sent] = await desk.send([change], before);
+		const [seen] = await desk.look([change], 'followed', before);
+		const result = [sent, seen].flatMap((outcome) => (outcome && 'result' in outcome ? outcome.result : [])).at(-1);
+		expect(sent?.is, JSON.stringify(sent)).toMatch(/^(accepted|done)$/);
+		return result;
+	};
+	const [toPack, toCancel] = await desk.move(2, 'awaiting_packaging', 'posting_created');
+	for (const [id, order, input] of [
+		['ozon.assemble', toPack, {}],
+		['ozon.cancel', toCancel, { id: '402', text: 'Разбили' }],
+	] as const) {
+		if (!order) throw new Error('There are too few orders');
+		const ask = { cabinet: desk.cabinet, calls: desk.calls, orders: [order], now: desk.now() };
+		await actionNamed(id).options?.(ask);
+		await actionNamed(id).cost?.(ask);
+		for (const planned of desk.plan(id, [order], input).changes) await carryOut(planned);
+	}
+	for (const planned of desk.plan('ozon.hand-over', await desk.move(2, 'arbitration', 'posting_in_arbitration')).changes) {
+		await carryOut(planned);
+	}
+	const ready = (await desk.move(20, 'awaiting_deliver', 'posting_not_in_carriage')).slice(0, 1);
+	let carriage: Plain | undefined;
+	for (const planned of desk.plan('ozon.load', ready).changes) carriage = await carryOut(planned, carriage);
+	const approved = desk.changeOf({
+		actionId: 'ozon.load-approve',
+		cabinetId: desk.cabinet.id,
+		orderIds: [],
+		targetId: '',
+		number: '',
+		wanted: null,
+	});
+	const back = actionNamed('ozon.load-approve').undo?.({ ...approved, result: carriage });
+	if (!back) throw new Error('A shipment can be taken back');
+	await carryOut({ ...back, cabinetId: desk.cabinet.id, orderIds: [] });
+}

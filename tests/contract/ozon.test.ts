@@ -559,7 +559,7 @@ describe.skipIf(!documentsPresent)('what the sandbox answers for Ozon', () => {
 			expect(await status()).toMatchObject({ status: 'sended', cancel_availability: { is_cancel_available: false } });
 			expect((await documented<{ error: string }>('/v1/carriage/cancel', { carriage_id })).body.error).not.toBe('');
 			expect((await get(kept[0] ?? '')).substatus).toBe('posting_transferring_to_delivery');
-			await refusedWith('/v1/carriage/get', { carriage_id: 1 }, 'carriage not found', 404);
+			await refusedWith('/v1/carriage/get', { carriage_id: 1 }, 'CARRIAGE_NOT_FOUND', 404);
 		});
 	});
 

@@ -68,6 +68,8 @@ export function ozonRefusal(status: number, text: string): ErrorCode | undefined
 	if (/missing a required role|method is not allowed/i.test(text)) return 'key-lacks-rights';
 	if (/restricted to specific ip/i.test(text)) return 'account-blocked';
 	if (/request rate limit|circle is open/i.test(text)) return 'rate-limited';
+	// Also with 404, which otherwise speaks of a method that is no more.
+	if (/_not_found/i.test(text)) return 'request-refused';
 	if (/obsolete|deprecated/i.test(text) && status >= 400 && status < 500) return 'method-retired';
 	return undefined;
 }

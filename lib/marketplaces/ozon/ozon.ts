@@ -1,6 +1,17 @@
 import { defineMarketplace } from '../marketplace.ts';
+import { ozonActions } from './actions/actions.ts';
 import { roles, sellerInfo } from './api/account.ts';
+import {
+	approveCarriage,
+	cancelCarriage,
+	carriage,
+	carriagePostings,
+	createCarriage,
+	deliveries,
+	setCarriagePostings,
+} from './api/carriages.ts';
 import { categoryTree } from './api/categories.ts';
+import { cancelPosting, cancelReasons, errorIndex, errorPostings, moveToDelivery, shipPosting } from './api/posting-actions.ts';
 import { fboPostings, fbsPostings } from './api/postings.ts';
 import { productInfoList, productList } from './api/products.ts';
 import { marketplaceStocks, ownStocks } from './api/stocks.ts';
@@ -28,12 +39,26 @@ export const ozon = defineMarketplace<'ozon'>({
 		ozonWarehouses,
 		fbsPostings,
 		fboPostings,
+		shipPosting,
+		cancelReasons,
+		cancelPosting,
+		moveToDelivery,
+		errorIndex,
+		errorPostings,
+		deliveries,
+		createCarriage,
+		setCarriagePostings,
+		approveCarriage,
+		cancelCarriage,
+		carriage,
+		carriagePostings,
 		supplyOrderList,
 		supplyOrderGet,
 		supplyBundle,
 	],
 	jobs: ozonJobs,
 	statuses: ozonStatuses,
+	actions: ozonActions,
 	orderPage: ({ number, scheme }) => {
 		const posting = encodeURIComponent(number);
 		return scheme === 'fbo'

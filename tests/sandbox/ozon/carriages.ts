@@ -130,13 +130,13 @@ export const carriageRoutes: readonly SandboxRoute<OzonKey>[] = [
 				const numbers = [...new Set(body.posting_numbers)];
 				const result = numbers.map((number) => {
 					const order = postingAt(world, number, now);
-					const fits = order && (carriage.postings.includes(order.serial) || isReady(world, carriage, order));
+					const fits = order && packed(order) && (carriage.postings.includes(order.serial) || isReady(world, carriage, order));
 					return { posting_number: number, result: fits ?? false, error: fits ? '' : order ? 'HAS_INCORRECT_STATUS' : 'POSTING_NOT_FOUND' };
 				});
 				const kept = result.flatMap(({ posting_number, result: fits }) =>
 					fits ? (postingAt(world, posting_number, now)?.serial ?? []) : [],
 				);
-				for (const serial of carriage.postings.filter((one) => !kept.includes(one))) takeOut(world, serial, now);
+				for (const { serial } of ordersIn(world, carriage, now).filter((one) => !kept.includes(one.serial))) takeOut(world, serial, now);
 				for (const serial of kept.filter((one) => !carriage.postings.includes(one))) putIn(world, serial, now);
 				carriage.postings = kept;
 				carriage.updatedAt = now;
@@ -236,7 +236,7 @@ const journeyFrom = (at: number): LifeEvent[] => [
 
 function withCarriage(world: SellerWorld, id: number, answer: (carriage: Carriage) => Reply): Reply {
 	const carriage = deskOf(world).carriages.find(({ serial }) => carriageIds.of(serial) === id);
-	return carriage ? answer(carriage) : notFound('carriage not found');
+	return carriage ? answer(carriage) : notFound('CARRIAGE_NOT_FOUND');
 }
 
 function deliveryOf(world: SellerWorld, warehouse: Warehouse, date: string, now: number) {

@@ -26,6 +26,7 @@ export const fbsPosting = () =>
 	z.object({
 		posting_number: z.string(),
 		order_number: text,
+		parent_posting_number: text,
 		status: z.string(),
 		substatus: text,
 		in_process_at: moment,
@@ -52,10 +53,12 @@ interface FbsPage {
 	until: number;
 	/** Only these statuses; absent = all. */
 	statuses?: readonly string[];
+	/** Only postings of these orders, at most 100. */
+	orderNumbers?: readonly string[];
 	cursor?: string;
 }
 
-/** Postings that the seller ships, by the time of their last change or by status. `since`/`to` are about their creation and must be there. */
+/** Postings that the seller ships, by the time of their last change, by status or by order. `since`/`to` are about their creation and must be there. */
 export const fbsPostings = defineRequest({
 	id: 'ozon.fbs-postings',
 	marketplace: 'ozon',
@@ -63,12 +66,13 @@ export const fbsPostings = defineRequest({
 	method: 'POST',
 	path: '/v4/posting/fbs/list',
 	bucket: common,
-	body: ({ changedSince, until, statuses, cursor }: FbsPage) => ({
+	body: ({ changedSince, until, statuses, orderNumbers, cursor }: FbsPage) => ({
 		filter: {
 			since: instant(until - longestPeriod),
 			to: instant(until),
 			...(changedSince === undefined ? {} : { last_changed_status_date: { from: instant(changedSince), to: instant(until) } }),
 			...(statuses ? { statuses } : {}),
+			...(orderNumbers ? { order_numbers: orderNumbers } : {}),
 		},
 		limit: postingsPerPage,
 		cursor,

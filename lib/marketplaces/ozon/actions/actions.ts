@@ -1,0 +1,8 @@
+import type { Action } from '../../../outbox/action.ts';
+import { assemble } from './assemble.ts';
+import { cancel } from './cancel.ts';
+import { handOver } from './hand-over.ts';
+import { load, loadApprove, loadPostings, unload } from './load.ts';
+
+/** All that may be done at Ozon. */
+export const ozonActions: readonly Action[] = [assemble, load, loadPostings, loadApprove, unload, handOver, cancel];

@@ -1,0 +1,44 @@
+import type { Change } from '../../../changes/model.ts';
+import type { Doing, Outcome } from '../../../outbox/action.ts';
+import { nativeCode } from '../../../statuses/rules.ts';
+import { type FbsPosting, fbsPostings } from '../api/postings.ts';
+
+/** Orders whose postings are looked for in one call; an order may have several, and a page holds a hundred. */
+export const ordersPerLook = 50;
+
+/** What was taken and has not begun to show after so long was lost. */
+const lostAfter = 10 * 60_000;
+
+/** `order_number` of a posting: its number without that of the parcel. */
+const orderNumberOf = (posting: string): string => posting.replace(/-\d+$/, '');
+
+/** Postings of the orders of the changes as they stand now, by the number of the order. */
+export async function standingNow({ calls, changes, now }: Doing): Promise<(change: Change) => FbsPosting[]> {
+	const numbers = changes.map(({ number }) => orderNumberOf(number));
+	const pages = await calls.pages(fbsPostings, { until: now, orderNumbers: [...new Set(numbers)] });
+	const postings = pages.flatMap((page) => page.postings);
+	return ({ number }) => postings.filter((one) => orderNumberOf(one.posting_number) === orderNumberOf(number));
+}
+
+/** Looks at all the postings with one question, and judges each; one that Ozon no longer lists is something else than was assumed. */
+export async function lookAt(
+	doing: Doing,
+	judge: (change: Change, own: FbsPosting, order: readonly FbsPosting[]) => Outcome,
+): Promise<Outcome[]> {
+	const standing = await standingNow(doing);
+	return doing.changes.map((change) => {
+		const order = standing(change);
+		const own = order.find(({ posting_number }) => posting_number === change.number);
+		return own ? judge(change, own, order) : { is: 'other', words: 'POSTING_NOT_FOUND' };
+	});
+}
+
+/** It stands as before: nothing came of a call that nobody answered; what was taken may still come, for a while. */
+export const stillAsBefore = ({ state, sentAt }: Change, now: number): Outcome =>
+	state === 'unsure' || now - (sentAt ?? now) > lostAfter ? { is: 'absent' } : { is: 'accepted' };
+
+/** Something else came of it; Ozon's own codes tell what. */
+export const otherwise = ({ status, substatus }: FbsPosting): Outcome => ({ is: 'other', words: nativeCode({ status, substatus }) });
+
+/** Cancelled, by whomever. A posting may also be cancelled because it was divided. */
+export const isCancelled = ({ status }: FbsPosting): boolean => status.startsWith('cancelled');
