@@ -14,6 +14,7 @@ import { forgetStored, writeStored } from '../platform/storage.ts';
 import { stayAwake } from '../platform/worker.ts';
 import type { RequestOverride } from '../requests/model.ts';
 import { checkOverride } from '../requests/override.ts';
+import { beginRemap } from '../statuses/remap-state.ts';
 import { refresh } from './pictures.ts';
 import { mirrorSettings } from './settings.ts';
 import { syncDue } from './sync-loop.ts';
@@ -83,6 +84,8 @@ async function restore(file: File, own: boolean): Promise<RestoreResult> {
 	for (const { id } of look) await forgetStored('local', id);
 	await writeStored('local', Object.fromEntries(restored.look.map(({ id, value }) => [id, value])));
 	await mirrorSettings();
+	// The file may come from a version with other rules.
+	await beginRemap(db, crypto.randomUUID());
 	await tidy();
 	await refresh();
 	void tellTabsOf(cabinetHosts, { kind: 'taught-changed' });

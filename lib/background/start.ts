@@ -13,6 +13,7 @@ import { goodsHandlers } from './goods.ts';
 import { outboxHandlers } from './outbox.ts';
 import { requestHandlers } from './requests.ts';
 import { settingsHandlers } from './settings.ts';
+import { statusHandlers } from './statuses.ts';
 import { syncHandlers } from './sync.ts';
 import { catchUp, syncAlarm, syncDue, syncLater } from './sync-loop.ts';
 import { db } from './tools.ts';
@@ -30,6 +31,7 @@ export function startBackground(): void {
 		...diagnosticsHandlers,
 		...backupHandlers,
 		...outboxHandlers,
+		...statusHandlers,
 		...overlayHandlers,
 	});
 	void keepFromHostPages();

@@ -1,14 +1,15 @@
 import { AppError, toFailure } from '../core/errors.ts';
 import { type DatabaseTrouble, troubleKey } from '../diagnostics/model.ts';
-import { allMarketplaces, marketplaceOf } from '../marketplaces/registry.ts';
+import { marketplaceOf } from '../marketplaces/registry.ts';
 import { ringEveryHalfMinute } from '../platform/alarms.ts';
 import { forgetStored, readStored, writeStored } from '../platform/storage.ts';
 import { isAlive, nameOfThisLife, stayAwake } from '../platform/worker.ts';
+import { beginRemap } from '../statuses/remap-state.ts';
 import { readyToOpen } from '../storage/db.ts';
 import { jobsNow } from '../sync/commands.ts';
-import { remapOrders } from '../sync/remap.ts';
 import { createScheduler } from '../sync/scheduler.ts';
 import { noteOrders, refresh, refreshSoon } from './pictures.ts';
+import { remapStored } from './remap.ts';
 import { callTools, db, openKey } from './tools.ts';
 
 export const syncAlarm = 'sync';
@@ -72,7 +73,7 @@ export async function syncDue(): Promise<void> {
 	readyToOpen(db);
 	try {
 		await ringEveryHalfMinute(syncAlarm);
-		await Promise.all([alsoDue(), scheduler.wake()]);
+		await Promise.all([alsoDue(), remapStored(), scheduler.wake()]);
 		await refresh();
 		if (!troubled && (await readStored('session', troubleKey)) !== undefined) await forgetStored('session', troubleKey);
 	} catch (thrown) {
@@ -84,11 +85,7 @@ export async function syncDue(): Promise<void> {
 
 /** After an update: other status rules, other shapes of answers. What could not be read before is asked for again. */
 export async function catchUp(): Promise<void> {
-	await remapOrders(
-		db,
-		allMarketplaces.flatMap((marketplace) => marketplace.statuses),
-		Date.now(),
-	);
+	await beginRemap(db, crypto.randomUUID());
 	await jobsNow({}, { db, now: Date.now });
 	await syncDue();
 }

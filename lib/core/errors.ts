@@ -36,6 +36,7 @@ export const errorCodes = [
 	'sender-refused',
 	'file-malformed',
 	'file-newer',
+	'too-many',
 	'plan-changed',
 	'page-account-unknown',
 	'page-account-differs',

@@ -6,6 +6,9 @@ import type { FormerLink } from '../items/model.ts';
 import type { BadgeOrder } from '../orders/model.ts';
 import type { Anchor, PageReport } from '../overlay/model.ts';
 import type { RequestOverride } from '../requests/model.ts';
+import type { GivenLine, OwnDetails } from '../statuses/commands.ts';
+import type { OwnStatus } from '../statuses/model.ts';
+import type { StatusFileContent } from '../statuses/read-file.ts';
 import type { StockRow } from '../stocks/model.ts';
 import type { VaultState } from '../vault/model.ts';
 
@@ -83,11 +86,18 @@ export interface PageCalls {
 	/** Start teaching in the given tab. */
 	'overlay.startTeaching': (ask: { tabId: number }) => void;
 	'overlay.takeSnapshot': (ask: { tabId: number }) => { name: string; text: string };
-	/** Tick a step of a supply's chain, or take the tick back. */
-	'supplies.markStep': (ask: { supplyId: string; stepId: string; done: boolean }) => void;
-	/** The cards of each group are one item, those of different groups are not. The answer takes it back when given to `items.restore`. */
-	'items.decide': (ask: { groups: string[][] }) => FormerLink[];
-	'items.restore': (ask: { links: FormerLink[] }) => void;
+	'statuses.addOwn': (ask: { axis: OwnStatus['axis']; details: OwnDetails }) => OwnStatus;
+	'statuses.changeOwn': (ask: { id: string; details: Partial<OwnDetails> }) => void;
+	'statuses.orderOwn': (ask: { axis: OwnStatus['axis']; ids: string[] }) => void;
+	/** Orders and lines of the maps move to `to`: a shipped status or another own one of the same axis. */
+	'statuses.removeOwn': (ask: { id: string; to: string }) => void;
+	/** The changed lines of a marketplace or a cabinet, whole; none = back to the shipped mapping. The answer takes it back when given to the same call. */
+	'statuses.saveMap': (ask: { id: string; lines: GivenLine[] }) => GivenLine[];
+	/** What a file of statuses would bring; nothing is changed. */
+	'statuses.checkImport': (ask: { text: string }) => StatusFileContent;
+	'statuses.import': (ask: { text: string }) => void;
+	/** A client status by hand; how many orders were changed. */
+	'orders.setClient': (ask: { orderIds: string[]; client: string }) => number;
 	'diagnostics.export': () => { name: string; text: string };
 	'diagnostics.clearQuarantine': () => void;
 	'settings.set': (ask: { id: string; value: unknown }) => void;

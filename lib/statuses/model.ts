@@ -18,7 +18,8 @@ export const unifiedIds = [
 export type UnifiedId = (typeof unifiedIds)[number];
 
 /** Who moves next. Colours follow the mover, shapes and words follow the status. */
-export type Mover = 'seller' | 'marketplace' | 'nobody' | 'trouble' | 'unknown';
+export const movers = ['seller', 'marketplace', 'nobody', 'trouble', 'unknown'] as const;
+export type Mover = (typeof movers)[number];
 
 /**
  * A status in the marketplace's own words. `substatus` is the second code where there is one:
@@ -74,6 +75,8 @@ export interface OwnStatus {
 	/** Lower stands first. */
 	place: number;
 	changedAt: number;
+	/** It is offered no longer; the row stays, so that time lines can go on naming it. */
+	removedAt?: number;
 }
 
 /** The lines that the seller changed: of a marketplace, or, stronger, of one cabinet. Lines that are not here are the shipped ones. */

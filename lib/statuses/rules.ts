@@ -1,5 +1,14 @@
 import type { MarketplaceId, Scheme } from '../cabinets/model.ts';
-import type { MappedStatus, Mover, NativeStatus, StatusRule, UnifiedId } from './model.ts';
+import {
+	type ClientId,
+	clientIds,
+	type MappedStatus,
+	type Mover,
+	type NativeStatus,
+	type StatusRule,
+	type UnifiedId,
+	unifiedIds,
+} from './model.ts';
 
 /** Who moves next when nothing more exact is known. */
 export const moverOf = {
@@ -60,7 +69,13 @@ export function mapStatus(rules: readonly StatusRule[], marketplace: Marketplace
 		}
 	}
 	if (!best) return { known: false, unified: 'none', mover: 'unknown', code: nativeCode(native) };
-	const mapped = { known: true, unified: best.unified, mover: best.mover ?? moverOf[best.unified], ruleId: best.id } as const;
+	const mapped = {
+		known: true,
+		unified: best.unified,
+		...(best.own === undefined ? {} : { own: best.own }),
+		mover: best.mover ?? moverOf[best.unified],
+		ruleId: best.id,
+	} as const;
 	return listed ? mapped : { ...mapped, unlisted: native.substatus };
 }
 
@@ -68,6 +83,12 @@ export function mapStatus(rules: readonly StatusRule[], marketplace: Marketplace
 export function nativeCode(native: NativeStatus, separator = ' / '): string {
 	return native.substatus ? `${native.status}${separator}${native.substatus}` : native.status;
 }
+
+export const isUnifiedId = (id: string): id is UnifiedId => (unifiedIds as readonly string[]).includes(id);
+export const isClientId = (id: string): id is ClientId => (clientIds as readonly string[]).includes(id);
+
+/** The client status of an order that nobody has given one: the first of them. */
+export const firstClient = 'client-new' satisfies ClientId;
 
 /** Nothing more happens to it. */
 export const isFinal = (unified: UnifiedId): boolean => unified === 'delivered' || unified === 'cancelled';

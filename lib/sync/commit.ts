@@ -6,6 +6,7 @@ import { jobKey } from '../core/ids.ts';
 import { countUnknownCodes } from '../diagnostics/commands.ts';
 import type { Order, OrderEvent } from '../orders/model.ts';
 import type { StatusRule } from '../statuses/model.ts';
+import { rulesInForce } from '../statuses/own-rules.ts';
 import { mapStatus, nativeCode } from '../statuses/rules.ts';
 import { keysOfCabinet, type PrilavokDatabase } from '../storage/db.ts';
 import type { AnyJob, DataTable, Drafts, JobPage } from './jobs.ts';
@@ -21,6 +22,7 @@ const heldFor = 5;
 export interface StepToCommit {
 	cabinet: Cabinet;
 	job: AnyJob;
+	/** The marketplace's shipped rules; those that the seller changed are read together with what they are used on. */
 	statuses: readonly StatusRule[];
 	pass: PassState;
 	step: JobPage<Drafts[DataTable], unknown, unknown>;
@@ -47,22 +49,21 @@ export interface Committed {
 export function commitStep(what: StepToCommit, tools: LeaseTools): Promise<Committed> {
 	const { db } = tools;
 	const { into } = what.job;
-	return db.transaction('rw', [db[into], db.orderEvents, db.unknownCodes, db.jobs, db.jobNotes, db.passes], async () => {
+	const tables = [db[into], db.orderEvents, db.unknownCodes, db.jobs, db.jobNotes, db.passes, db.statusMaps];
+	return db.transaction('rw', tables, async () => {
 		const now = tools.now();
 		const id = jobKey(what.cabinet.id, what.job.id);
 		const state = await held(tools, id);
+		const statuses = into === 'orders' ? await rulesOf(db, what.cabinet, what.statuses) : what.statuses;
 		const make = () =>
 			lastOfEach(
-				what.step.rows.map((draft) =>
-					rowOf(into, draft as Drafts[typeof into], { cabinet: what.cabinet, statuses: what.statuses, readAt: now }),
-				),
+				what.step.rows.map((draft) => rowOf(into, draft as Drafts[typeof into], { cabinet: what.cabinet, statuses, readAt: now })),
 			);
 		const page = what.job.removes === undefined ? undefined : await lookAtPage(db, pageKey(id, what.pass.pages), what.step.rows, make);
 		const rows = page?.rows ?? make();
 		const changedRows = await writeChanged(db, into, rows, now);
 		const ids = changedRows.map((row) => row.id);
-		if (into === 'orders')
-			await countUnknownCodes(db, what.cabinet.marketplace, unknownCodesOf(changedRows as Order[], what.statuses), now);
+		if (into === 'orders') await countUnknownCodes(db, what.cabinet.marketplace, unknownCodesOf(changedRows as Order[], statuses), now);
 		if (what.step.keep !== undefined) await db.jobNotes.put({ id, value: what.step.keep });
 		const pass = advanced(what, page?.count ?? rows.length);
 		const unswept = state.unswept === true || page?.otherRows === true;
@@ -85,6 +86,10 @@ export function commitStep(what: StepToCommit, tools: LeaseTools): Promise<Commi
 		return { table: into, ids, removed };
 	});
 }
+
+/** The rules in force for this cabinet, as of this transaction: what is written after a change of the rules goes by the new ones. */
+const rulesOf = async (db: PrilavokDatabase, { id, marketplace }: Cabinet, shipped: readonly StatusRule[]) =>
+	rulesInForce(shipped, await db.statusMaps.bulkGet([id, marketplace]));
 
 /** The job's row after a whole pass. */
 function ended(state: JobState, what: StepToCommit, pass: PassState, now: number): JobState {
@@ -182,16 +187,16 @@ function unknownCodesOf(orders: readonly Order[], rules: readonly StatusRule[]):
 	});
 }
 
-/** What happened to an order between two readings, one line per axis that moved. */
+/** What happened to an order between two readings, one line per axis that moved: by the marketplace, or, under the same codes, by other rules. */
 export function eventsOf(before: Order | undefined, order: Order, at: number): Omit<OrderEvent, 'id'>[] {
-	const about = { orderId: order.id, cabinetId: order.cabinetId, at, source: 'sync' } as const;
 	const axes = [
 		{ axis: 'native', from: before && nativeCode(before.native), to: nativeCode(order.native) },
-		{ axis: 'unified', from: before?.unified, to: order.unified },
+		{ axis: 'unified', from: before && (before.own ?? before.unified), to: order.own ?? order.unified },
 	] as const;
-	return axes
-		.filter(({ from, to }) => from !== to)
-		.map(({ axis, from, to }) => ({ ...about, axis, ...(from === undefined ? {} : { from }), to }));
+	const moved = axes.filter(({ from, to }) => from !== to);
+	const source = before !== undefined && moved.every(({ axis }) => axis === 'unified') ? 'rules' : 'sync';
+	const about = { orderId: order.id, cabinetId: order.cabinetId, at, source } as const;
+	return moved.map(({ axis, from, to }) => ({ ...about, axis, ...(from === undefined ? {} : { from }), to }));
 }
 
 const pageKey = (jobId: string, page: number): string => `${jobId}/${String(page).padStart(6, '0')}`;
