@@ -25,12 +25,15 @@ async function write({ db, tools }: Shop): Promise<void> {
 	const [cabinet] = await db.cabinets.toArray();
 	if (!cabinet) throw new Error('No cabinet was connected');
 	const { authorization } = await tools.openKey(cabinet);
-	const { call, pages } = createCaller({ cabinetId: cabinet.id, marketplace: wildberries, authorization }, tools);
+	const caller = createCaller({ cabinetId: cabinet.id, marketplace: wildberries, authorization }, tools);
+	const { call, pages } = caller;
 	const orders = await db.orders.where('id').startsWith(`${cabinet.id}/`).toArray();
 	const waiting = orders.filter(({ native: { status, substatus }, warehouseId, cargoType }) => {
 		const [first] = orders.filter((order) => order.native.status === 'new' && order.native.substatus === 'waiting');
 		return status === 'new' && substatus === 'waiting' && warehouseId === first?.warehouseId && cargoType === first?.cargoType;
 	});
+	const [first] = waiting;
+	expect(first && (await wildberries.rawOrder?.({ cabinet, calls: caller, order: first }))).toMatchObject({ id: Number(first?.number) });
 	const ids = waiting.map(({ number }) => number).slice(0, mostPerPut);
 	expect(ids.length).toBeGreaterThan(1);
 	const { id: supplyId } = await call(makeAssemblySupply, { name: 'я'.repeat(longestName) });

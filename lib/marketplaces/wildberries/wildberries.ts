@@ -3,7 +3,7 @@ import { cancelOrders } from './actions/cancel.ts';
 import { putIntoSupply } from './actions/put-into-supply.ts';
 import { deliverSupply, newSupply, removeSupply } from './actions/supplies.ts';
 import { sellerInfo } from './api/account.ts';
-import { assemblyOrders, assemblyStatuses, newAssemblyOrders } from './api/assembly-orders.ts';
+import { assemblyOrders, assemblyStatuses, newAssemblyOrders, rawAssemblyOrders } from './api/assembly-orders.ts';
 import {
 	assemblySupplies,
 	assemblySupply,
@@ -21,6 +21,7 @@ import { sellerAmounts, sellerWarehouses, wbWarehouses } from './api/warehouses.
 import { wbStocks } from './api/wb-stocks.ts';
 import { checkWildberriesToken, readWildberriesCredentials, wildberriesRefusal } from './check.ts';
 import { wildberriesJobs } from './jobs.ts';
+import { rawOrder } from './raw-order.ts';
 import { wildberriesStatuses } from './statuses.ts';
 
 export const wildberries = defineMarketplace<'wildberries'>({
@@ -39,6 +40,7 @@ export const wildberries = defineMarketplace<'wildberries'>({
 		assemblyOrders,
 		newAssemblyOrders,
 		assemblyStatuses,
+		rawAssemblyOrders,
 		assemblySupplies,
 		assemblySupply,
 		assemblySupplyOrders,
@@ -54,5 +56,6 @@ export const wildberries = defineMarketplace<'wildberries'>({
 	],
 	jobs: wildberriesJobs,
 	statuses: wildberriesStatuses,
+	rawOrder,
 	actions: [newSupply, putIntoSupply, deliverSupply, cancelOrders, removeSupply],
 });

@@ -123,7 +123,7 @@ describe('writes on assembly orders', () => {
 		const fresh = await inStatus('new');
 		const shares = new Set(fresh.map(({ warehouseId, cargoType }) => `${warehouseId}/${cargoType}`));
 		expect(shares.size).toBeGreaterThan(1);
-		const changes = await act('wildberries.new-supply', fresh, { name: ' Утро ' });
+		const changes = await act('wildberries.new-supply', fresh, { name: ` Утро ${'я'.repeat(200)}` });
 		allDone(changes);
 		expect(changes).toHaveLength(fresh.length + shares.size);
 		expect(made('Утро ')).toHaveLength(shares.size);
@@ -159,13 +159,13 @@ describe('writes on assembly orders', () => {
 			kind: 'do',
 			actionId: 'wildberries.put-into-supply',
 			orderIds: chosen.map((order) => order.id),
-			input: { supply: options?.[0]?.id ?? '' },
+			input: { option: options?.[0]?.id ?? '' },
 		} as const;
 		const preview = await previewAction({ ...what, orderIds: [...what.orderIds] }, outbox);
 		expect(preview.skipped.map(({ reason }) => reason)).toEqual(['already-so', 'already-so']);
 		allDone(await act(what.actionId, chosen, what.input));
 		expect(supply(id)?.orderIds).toEqual(numbers(chosen));
-		const strange = await previewAction({ ...what, orderIds: [...what.orderIds], input: { supply: supplyTarget('other', id) } }, outbox);
+		const strange = await previewAction({ ...what, orderIds: [...what.orderIds], input: { option: supplyTarget('other', id) } }, outbox);
 		expect([strange.changes, strange.skipped.map(({ reason }) => reason)]).toEqual([[], Array(4).fill('other-account')]);
 	});
 
@@ -218,7 +218,7 @@ describe('writes on assembly orders', () => {
 			kind: 'do',
 			actionId: 'wildberries.put-into-supply',
 			orderIds: chosen.slice(1).map((order) => order.id),
-			input: { supply: supplyTarget(cabinet.id, id) },
+			input: { option: supplyTarget(cabinet.id, id) },
 		});
 		await fetch(`${shop.sandbox.http}/${host}/api/v3/supplies/${id}/deliver`, {
 			method: 'PATCH',

@@ -36,12 +36,13 @@ export const putting = (order: Order, supply: string | undefined): Omit<PlannedC
 export const putIntoSupply: Action = {
 	id,
 	needs: 'fbsOrders',
-	input: () => z.object({ supply: z.string() }),
+	/** One of `options`. */
+	input: () => z.object({ option: z.string() }),
 	most: mostPerPut,
 	mostPerLook: pageSize,
 	together: (change) => wishOf(change).supply ?? '',
 	plan({ cabinet, orders, input }) {
-		const supply = supplyIdIn(cabinet.id, (input as { supply: string }).supply);
+		const supply = supplyIdIn(cabinet.id, (input as { option: string }).option);
 		const reason = (order: Order) => {
 			if (supply === undefined) return 'other-account';
 			return order.native.status === 'confirm' && order.supplyNumber === supply ? 'already-so' : undefined;

@@ -36,13 +36,14 @@ function shares(orders: readonly Order[]): Order[][] {
 export const newSupply: Action = {
 	id: 'wildberries.new-supply',
 	needs: 'fbsOrders',
-	input: () => z.object({ name: z.string().check(z.trim(), z.minLength(1), z.maxLength(longestName - markRoom)) }),
+	/** A name that is too long is cut; the plan shows it. */
+	input: () => z.object({ name: z.string().check(z.trim(), z.minLength(1)) }),
 	most: 1,
 	plan({ cabinet, orders, input, mark }) {
 		const changes: Omit<PlannedChange, 'cabinetId'>[] = [];
 		shares(orders).forEach((share, place) => {
 			const own = place === 0 ? mark : `${mark}-${place + 1}`;
-			const name = `${(input as { name: string }).name} ${own}`;
+			const name = `${(input as { name: string }).name.slice(0, longestName - markRoom)} ${own}`;
 			const after = changes.length;
 			changes.push({
 				actionId: newSupply.id,

@@ -71,3 +71,15 @@ export const assemblyStatuses = defineRequest({
 			orders: eachOf('orders', z.object({ id, supplierStatus: z.string(), wbStatus: text, isCancellable: z.optional(z.boolean()) })),
 		}),
 });
+
+/** Orders of a period of creation as they are answered, for people to look at. */
+export const rawAssemblyOrders = defineRequest({
+	id: 'wildberries.raw-assembly-orders',
+	marketplace: 'wildberries',
+	host: hosts.marketplace,
+	method: 'GET',
+	path: '/api/v3/orders',
+	bucket: assembly,
+	query: (period: Period) => ({ limit: pageSize, next: 0, ...period }),
+	answer: () => z.object({ orders: z.array(z.looseObject({ id: z.optional(z.number()) })) }),
+});
