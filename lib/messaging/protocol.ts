@@ -86,6 +86,11 @@ export interface PageCalls {
 	/** Start teaching in the given tab. */
 	'overlay.startTeaching': (ask: { tabId: number }) => void;
 	'overlay.takeSnapshot': (ask: { tabId: number }) => { name: string; text: string };
+	/** Tick a step of a supply's chain, or take the tick back. */
+	'supplies.markStep': (ask: { supplyId: string; stepId: string; done: boolean }) => void;
+	/** The cards of each group are one item, those of different groups are not. The answer takes it back when given to `items.restore`. */
+	'items.decide': (ask: { groups: string[][] }) => FormerLink[];
+	'items.restore': (ask: { links: FormerLink[] }) => void;
 	'statuses.addOwn': (ask: { axis: OwnStatus['axis']; details: OwnDetails }) => OwnStatus;
 	'statuses.changeOwn': (ask: { id: string; details: Partial<OwnDetails> }) => void;
 	'statuses.orderOwn': (ask: { axis: OwnStatus['axis']; ids: string[] }) => void;
