@@ -48,13 +48,17 @@ export const seenOr = (seen: Outcome | undefined, refusal: Outcome): Outcome =>
 	seen?.is === 'done' || seen?.is === 'other' ? seen : refusal;
 
 /** Calls for one change; when the Market refuses, what is there decides. Calls for many are left to be repeated one by one. */
-export async function askedOrSeen(doing: Doing, call: () => Promise<Outcome[]>, look: (doing: Doing) => Promise<Outcome[]>) {
+export async function askedOrSeen(
+	doing: Doing,
+	call: () => Promise<Outcome[]>,
+	look: (doing: Doing) => Promise<Outcome[]>,
+): Promise<Outcome[]> {
 	try {
 		return await call();
 	} catch (thrown) {
 		if (!(thrown instanceof AppError) || thrown.code !== 'request-refused' || doing.changes.length > 1) throw thrown;
+		const why = String(thrown.params.why ?? '');
 		const [seen] = await look(doing);
-		if (seen?.is === 'done' || seen?.is === 'other') return [seen];
-		throw thrown;
+		return [seenOr(seen, { is: 'refused', words: /"message"\s*:\s*"([^"]+)/.exec(why)?.[1] ?? why })];
 	}
 }

@@ -271,10 +271,7 @@ describe('a shipment', () => {
 	test('is refused before its hour, in the Market’s words', async () => {
 		const { orders, number } = await ofShipment('OUTBOUND_CREATED');
 		const changes = planned(confirm, orders, { option: `${orders[0]?.shopId}/${number}` });
-		await expect(confirm.send(doing(changes))).rejects.toMatchObject({
-			code: 'request-refused',
-			params: { why: expect.stringContaining('Cutoff time for shipments has not been reached yet') },
-		});
+		expect(await confirm.send(doing(changes))).toEqual([{ is: 'refused', words: 'Cutoff time for shipments has not been reached yet' }]);
 		expect(await confirm.look(doing(changes))).toEqual([{ is: 'absent' }]);
 	});
 
