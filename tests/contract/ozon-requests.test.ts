@@ -54,7 +54,7 @@ async function actOnAll(desk: Awaited<ReturnType<typeof openOzonDesk>>): Promise
 	const [toPack, toCancel] = await desk.move(2, 'awaiting_packaging', 'posting_created');
 	for (const [id, order, input] of [
 		['ozon.assemble', toPack, {}],
-		['ozon.cancel', toCancel, { id: '402', text: 'Разбили' }],
+		['ozon.cancel', toCancel, { option: '402', text: 'Разбили' }],
 	] as const) {
 		if (!order) throw new Error('There are too few orders');
 		const ask = { cabinet: desk.cabinet, calls: desk.calls, orders: [order], now: desk.now() };

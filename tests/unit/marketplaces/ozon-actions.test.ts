@@ -88,7 +88,7 @@ describe('Ozon is asked to', () => {
 	test('divide a posting over packages, and not into what it does not hold', async () => {
 		const [posting] = await toPack(1, ({ lines }) => lines.length > 1);
 		if (!posting) throw new Error('There is no posting with several goods');
-		const packages = posting.lines.map(({ sku = '', quantity }) => [{ sku, quantity }]);
+		const packages = posting.lines.map(({ quantity }, line) => [{ line, quantity }]);
 		expect(desk.plan('ozon.assemble', [posting], { packages: packages.slice(1) }).skipped).toMatchObject([{ reason: 'nothing-given' }]);
 		const [change] = planned('ozon.assemble', [posting], { packages });
 		if (!change) throw new Error('Nothing was planned');
@@ -101,7 +101,7 @@ describe('Ozon is asked to', () => {
 			expect(['done', 'again']).toContain(outcome);
 		}
 		expect(writtenOf(posting.number)?.packages?.map(({ items }) => items)).toEqual(
-			packages.map((goods) => goods.map(({ sku, quantity }) => ({ id: sku, quantity }))),
+			posting.lines.map(({ sku, quantity }) => [{ id: sku, quantity }]),
 		);
 	});
 
@@ -134,7 +134,7 @@ describe('Ozon is asked to', () => {
 	test('cancel for one of its reasons, and tell what it costs', async () => {
 		const [cancelled, ...orders] = await toPack(4);
 		const world = desk.shop.sandbox.state.world.seller('ozon-1');
-		expect(await desk.send(planned('ozon.cancel', cancelled ? [cancelled] : [], { id: '352' }))).toEqual([{ is: 'accepted' }]);
+		expect(await desk.send(planned('ozon.cancel', cancelled ? [cancelled] : [], { option: '352' }))).toEqual([{ is: 'accepted' }]);
 		expect(world.effects.of(orderSerialOf(cancelled?.number ?? '') ?? -1)).toMatchObject({ cancel: 1 });
 		const ask = { cabinet: desk.cabinet, calls: desk.calls, orders, now: desk.now() };
 		const action = actionNamed('ozon.cancel');
@@ -143,11 +143,11 @@ describe('Ozon is asked to', () => {
 			{ id: '400', title: 'Остался только бракованный товар' },
 			{ id: '402', title: 'Другое (вина продавца)', needsText: true },
 		]);
-		expect(action.input().safeParse({ id: '402', text: ' ' }).success).toBe(false);
+		expect(action.input().safeParse({ option: '402', text: ' ' }).success).toBe(false);
 		const [cost] = (await action.cost?.(ask)) ?? [];
 		expect(cost?.kind).toBe('cancellation-share');
 
-		const changes = planned('ozon.cancel', orders, { id: '402', text: 'Разбили' });
+		const changes = planned('ozon.cancel', orders, { option: '402', text: 'Разбили' });
 		for (const change of changes) expect(await desk.send([change])).toEqual([{ is: 'accepted' }]);
 		expect(await desk.look(changes, 'followed')).toEqual(changes.map(() => ({ is: 'done' })));
 		const [first] = changes;

@@ -47,12 +47,12 @@ export const assemble: Action = {
 	needs: 'fbsOrders',
 	input: () =>
 		z.object({
-			/** Absent = the whole posting in one. */
+			/** Goods by their place among the lines of the posting. Absent = the whole posting in one. */
 			packages: z.optional(
 				z
 					.array(
 						z
-							.array(z.object({ sku: z.string().check(z.regex(/^\d{1,18}$/)), quantity: z.int().check(z.positive()) }))
+							.array(z.object({ line: z.int().check(z.nonnegative()), quantity: z.int().check(z.positive()) }))
 							.check(z.minLength(1), z.maxLength(1000)),
 					)
 					.check(z.minLength(1), z.maxLength(1000)),
@@ -62,24 +62,23 @@ export const assemble: Action = {
 	atOnce: 20,
 	mostPerLook: ordersPerLook,
 	plan({ orders, input }) {
-		const given = (input as { packages?: Packages }).packages;
+		const given = (input as { packages?: readonly (readonly { line: number; quantity: number }[])[] }).packages;
 		const changes: Omit<PlannedChange, 'cabinetId'>[] = [];
 		const skipped: Skipped[] = [];
 		for (const order of orders) {
 			const goods = goodsOf(order);
-			const packages = given ?? [goods];
+			const packages = given?.map((inside) => inside.map(({ line, quantity }) => ({ sku: goods[line]?.sku ?? '', quantity }))) ?? [goods];
 			if (goods.some(({ sku }) => sku === '') || contentOf(packages.flat()) !== contentOf(goods)) {
 				skipped.push({ orderId: order.id, number: order.number, reason: 'nothing-given' });
 				continue;
 			}
-			const wanted = { packages: packages.map((goods) => goods.map(({ sku, quantity }) => ({ sku, quantity }))) };
 			changes.push({
 				actionId: assemble.id,
 				targetId: order.id,
 				number: order.number,
 				orderIds: [order.id],
 				assumed: order.native,
-				wanted,
+				wanted: { packages },
 			});
 		}
 		return { changes, skipped };

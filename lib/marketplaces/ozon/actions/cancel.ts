@@ -16,8 +16,8 @@ export const cancel: Action = {
 	needs: 'fbsOrders',
 	input: () =>
 		z
-			.object({ id: z.string().check(z.regex(/^\d{1,18}$/)), text: z.optional(z.string().check(z.maxLength(1000))) })
-			.check(z.refine(({ id, text }) => id !== otherReason || text?.trim())),
+			.object({ option: z.string().check(z.regex(/^\d{1,18}$/)), text: z.optional(z.string().check(z.maxLength(1000))) })
+			.check(z.refine(({ option, text }) => option !== otherReason || text?.trim())),
 	most: 1,
 	atOnce: 20,
 	mostPerLook: ordersPerLook,
@@ -56,9 +56,9 @@ export const cancel: Action = {
 	async send({ changes, calls }) {
 		const outcomes: Outcome[] = [];
 		for (const { number, wanted } of changes) {
-			const { id, text } = wanted as { id: string; text?: string };
+			const { option, text } = wanted as { option: string; text?: string };
 			try {
-				await calls.call(cancelPosting, { number, reasonId: id, words: text?.trim() || undefined });
+				await calls.call(cancelPosting, { number, reasonId: option, words: text?.trim() || undefined });
 				outcomes.push({ is: 'accepted' });
 			} catch (thrown) {
 				const words = refusalWords(thrown);

@@ -11,11 +11,8 @@ export const reasonsPerCall = 100;
 
 const post = { marketplace: 'ozon', host, method: 'POST', bucket: common } as const;
 
-/** Goods in a package, by SKU. */
-export interface Packed {
-	sku: string;
-	quantity: number;
-}
+/** Goods in a package, by SKU. Plain data: it is kept with the change. */
+export type Packed = { sku: string; quantity: number };
 
 /** Assembles a posting, in as many packages as are named. That it answers does not say that it is done. */
 export const shipPosting = defineRequest({

@@ -1,0 +1,181 @@
+import 'fake-indexeddb/auto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { ActionAsk, Plain } from '../../../lib/changes/model.ts';
+import { isUnderWay, usualRetries } from '../../../lib/changes/rules.ts';
+import { allOffers } from '../../../lib/marketplaces/offers.ts';
+import type { Order } from '../../../lib/orders/model.ts';
+import type { Action } from '../../../lib/outbox/action.ts';
+import { type OutboxTools, previewAction, submitAction } from '../../../lib/outbox/commands.ts';
+import { createSender } from '../../../lib/outbox/sender.ts';
+import type { Fault } from '../../sandbox/faults.ts';
+import { orderSerialOf } from '../../sandbox/ozon/numbers.ts';
+import { actionNamed, openOzonDesk } from './ozon-desk.ts';
+
+const host = 'api-seller.ozon.ru';
+
+describe('wishes about postings of Ozon', () => {
+	let desk: Awaited<ReturnType<typeof openOzonDesk>>;
+	let sender: ReturnType<typeof createSender>;
+	const actionOf: OutboxTools['actionOf'] = (id) => {
+		const action: Action = actionNamed(id);
+		const offer = allOffers.find((one) => one.id === id);
+		return offer && { action, offer, marketplace: 'ozon' };
+	};
+	beforeAll(async () => {
+		desk = await openOzonDesk({ products: 80, orders: 400 });
+		await desk.sync();
+		sender = createSender({
+			...desk.tools,
+			sleep: async (ms) => desk.shop.advance(ms),
+			actionOf,
+			retries: usualRetries,
+			onEnded: async () => {},
+		});
+	});
+	afterAll(() => desk.close());
+	beforeEach(() => desk.shop.sandbox.state.faults.clear());
+
+	const world = () => desk.shop.sandbox.state.world.seller('ozon-1');
+	const serial = ({ number }: Pick<Order, 'number'>) => orderSerialOf(number) ?? -1;
+	async function submit(actionId: string, orders: readonly Order[], input: Plain = {}) {
+		const tools: OutboxTools = {
+			db: desk.db,
+			now: desk.tools.now,
+			random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+			actionOf,
+		};
+		const ask: ActionAsk = { kind: 'do', actionId, orderIds: orders.map(({ id }) => id), input };
+		return submitAction(ask, await previewAction(ask, tools), 'workspace', tools);
+	}
+	/** Alarms every half a minute, with the reading of orders in between, until nothing is under way. */
+	async function untilQuiet(meanwhile: (round: number) => void = () => {}) {
+		for (let round = 0; round < 200; round++) {
+			await sender.wake();
+			if ((await desk.db.changes.filter(({ state }) => isUnderWay(state)).count()) === 0) return;
+			meanwhile(round);
+			desk.shop.advance(30_000);
+			await desk.sync();
+		}
+		throw new Error('Something is under way for ever');
+	}
+	const states = async (groupId: string) =>
+		Object.fromEntries((await desk.db.changes.where('groupId').equals(groupId).toArray()).map(({ number, state }) => [number, state]));
+	/** How often an assembly must have taken effect: once, and once more for each time that it failed. */
+	const assembliesOf = (order: Order, since: number) =>
+		1 +
+		(world()
+			.order(serial(order), desk.now())
+			?.life.filter(({ substatus, at }) => substatus === 'ship_failed' && at > since && at <= desk.now()).length ?? 0);
+
+	/** Orders that nobody has touched yet, to be assembled. */
+	async function fresh(count: number): Promise<Order[]> {
+		const all = await desk.move(
+			400,
+			'awaiting_packaging',
+			'posting_created',
+			({ number }) => Object.keys(world().effects.of(orderSerialOf(number) ?? -1)).length === 0,
+		);
+		return all.slice(0, count);
+	}
+
+	const lost: readonly [string, Partial<Fault>][] = [
+		['nothing goes wrong', { times: 1, delayMs: 0 }],
+		['calls never arrive', { times: 7, drop: true }],
+		['answers get lost', { times: 7, drop: true, after: true }],
+		['the server fails before', { times: 7, status: 503 }],
+		['the server fails after', { times: 7, status: 502, after: true }],
+		['there were too many calls', { times: 7, status: 429, headers: { 'retry-after': '2' }, body: { code: 8, message: 'rate limit' } }],
+		['a page is answered', { times: 7, mangle: 'html' }],
+	];
+	test.each(lost)('are carried out once each when %s', async (_, fault) => {
+		const orders = await fresh(20);
+		const since = desk.now();
+		desk.shop.sandbox.state.faults.arm({ host, path: '/v4/posting/fbs/ship', ...fault });
+		const { groupId, queued } = await submit('ozon.assemble', orders);
+		expect(queued).toBe(20);
+		await untilQuiet();
+		expect(await states(groupId)).toEqual(Object.fromEntries(orders.map(({ number }) => [number, 'done'])));
+		for (const order of orders) {
+			expect(world().order(serial(order), desk.now())?.state.status).toBe('awaiting_deliver');
+			expect(world().effects.of(serial(order))).toEqual({ ship: assembliesOf(order, since) });
+		}
+	});
+
+	test('divide postings as they were packed, also when the answers get lost', async () => {
+		const several = (await fresh(400)).filter(({ lines }) => lines.length > 1).slice(0, 6);
+		desk.shop.sandbox.state.faults.arm({ host, path: '/v4/posting/fbs/ship', times: 3, drop: true, after: true });
+		for (const order of several)
+			await submit('ozon.assemble', [order], { packages: order.lines.map(({ quantity }, line) => [{ line, quantity }]) });
+		await untilQuiet();
+		await desk.read();
+		const written = new Map(desk.written().map((one) => [one.number, one]));
+		for (const { number, lines } of several) {
+			const { packages = [], status } = written.get(number) ?? {};
+			expect(status).toBe('awaiting_deliver');
+			expect(packages.map(({ items }) => items)).toEqual(lines.map(({ sku, quantity }) => [{ id: sku, quantity }]));
+			const rows = await desk.db.orders.bulkGet(packages.map(({ id }) => `${desk.cabinet.id}/${id}`));
+			expect(rows.map((row) => row?.native.status)).toEqual(packages.map(() => 'awaiting_deliver'));
+		}
+	});
+
+	test('end in a conflict where the buyer was quicker, and leave the others alone', async () => {
+		const orders = await fresh(12);
+		const gone = orders.slice(0, 3);
+		const { groupId } = await submit('ozon.assemble', orders);
+		for (const order of gone.slice(0, 2)) world().actOnOrder(serial(order), desk.now(), 'cancelled', 'posting_canceled');
+		await untilQuiet((round) => {
+			const [late] = gone.slice(2);
+			if (round === 0 && late) world().actOnOrder(serial(late), desk.now(), 'cancelled', 'posting_canceled');
+		});
+		const ends = await states(groupId);
+		for (const { number } of orders) {
+			const cancelled = world().order(orderSerialOf(number) ?? -1, desk.now())?.state.status === 'cancelled';
+			expect(ends[number] === 'done' || cancelled, `${number} ${ends[number]}`).toBe(true);
+		}
+		for (const { number } of gone.slice(0, 2)) expect(ends[number]).toBe('conflict');
+	});
+
+	test('cancel once, for the reason that was given, also when the answers get lost', async () => {
+		const orders = await fresh(8);
+		desk.shop.sandbox.state.faults.arm({ host, path: '/v2/posting/fbs/cancel', times: 4, drop: true, after: true });
+		const { groupId } = await submit('ozon.cancel', orders, { option: '400' });
+		await untilQuiet();
+		expect(await states(groupId)).toEqual(Object.fromEntries(orders.map(({ number }) => [number, 'done'])));
+		const written = new Map(desk.written().map((one) => [one.number, one]));
+		for (const { number } of orders)
+			expect(written.get(number)).toMatchObject({ status: 'cancelled', cancelReason: '400', effects: { cancel: 1 } });
+	});
+
+	test.each([
+		['no step', ''],
+		['the making', '/v1/carriage/create'],
+		['the filling', '/v1/carriage/set-postings'],
+		['the approval', '/v1/carriage/approve'],
+	])('make one shipment of the chosen postings where the answer to %s gets lost', async (_, path) => {
+		const ready = await desk.move(400, 'awaiting_deliver', 'posting_not_in_carriage');
+		const chosen = ready.filter(({ warehouseId }) => warehouseId === ready[0]?.warehouseId).slice(0, 5);
+		const before = desk.written().filter(({ shipment }) => shipment).length;
+		if (path) desk.shop.sandbox.state.faults.arm({ host, path, times: 1, drop: true, after: true });
+		const { groupId } = await submit('ozon.load', chosen);
+		await untilQuiet();
+		const rows = await desk.db.changes.where('groupId').equals(groupId).toArray();
+		expect(rows.map(({ state }) => state)).toEqual(['done', 'done', 'done']);
+		const shipments = desk.written().filter(({ number }) => chosen.some((one) => one.number === number));
+		expect(shipments.map(({ shipment }) => shipment?.status)).toEqual(chosen.map(() => 'formed'));
+		expect(new Set(shipments.map(({ shipment }) => shipment?.id)).size).toBe(1);
+		expect(desk.written().filter(({ shipment }) => shipment).length).toBeLessThanOrEqual(before + chosen.length);
+		const undo = rows.at(-1);
+		if (!undo) throw new Error('There are no changes');
+		const ask: ActionAsk = { kind: 'undo', changeIds: [undo.id] };
+		const tools: OutboxTools = {
+			db: desk.db,
+			now: desk.tools.now,
+			random: (length) => new Uint8Array(length).fill(Date.now() % 250),
+			actionOf,
+		};
+		const back = await submitAction(ask, await previewAction(ask, tools), 'workspace', tools);
+		await untilQuiet();
+		expect(Object.values(await states(back.groupId))).toEqual(['done']);
+		expect(desk.written().filter(({ number, shipment }) => shipment && chosen.some((one) => one.number === number))).toEqual([]);
+	});
+});
