@@ -1,20 +1,21 @@
 import type { Cabinet, MarketplaceId } from '../cabinets/model.ts';
 import type { Card, ItemLink } from '../items/model.ts';
-import type { Order, OrderEvent } from '../orders/model.ts';
+import type { Order, OrderEvent, OrderMark } from '../orders/model.ts';
 import type { PageReport, TaughtAnchor, UnknownCode } from '../overlay/model.ts';
 import type { RequestOverride } from '../requests/model.ts';
+import type { OwnStatus, StatusMap } from '../statuses/model.ts';
 import type { Stock, Warehouse } from '../stocks/model.ts';
 import type { Supply } from '../supplies/model.ts';
 import type { DoneStep } from '../supplies/plan.ts';
 import type { JobState, PassPage, QuarantinedPage } from '../sync/model.ts';
 
-/** Version of the file. A file of a newer one is refused; a change of any row's shape makes a new one. */
-export const backupVersion = 1;
+/** Version of the file. A file of a newer one is refused; a change of any row's shape makes a new one. Files of older ones are read. */
+export const backupVersion = 2;
 export const backupFormat = 'prilavok-backup';
 
 /** What the screens keep beside the database in `storage.local`: saved views and column widths, by their keys. */
 export interface KeptLook {
-	/** `views:stocks`, `widths:stocks` */
+	/** `views:stocks`, `widths:stocks`, `columns:orders` */
 	id: string;
 	value: unknown;
 }
@@ -41,6 +42,9 @@ export interface BackupRows {
 	pageReports: PageReport;
 	unknownCodes: UnknownCode;
 	settings: { id: string; value: unknown };
+	ownStatuses: OwnStatus;
+	statusMaps: StatusMap;
+	orderMarks: OrderMark;
 	look: KeptLook;
 }
 export type BackupPart = keyof BackupRows;
@@ -64,10 +68,19 @@ export const backupTables = [
 	'pageReports',
 	'unknownCodes',
 	'settings',
+	'ownStatuses',
+	'statusMaps',
+	'orderMarks',
 ] as const satisfies readonly Exclude<BackupPart, 'look'>[];
 export type BackupTable = (typeof backupTables)[number];
 
 export const backupParts: readonly BackupPart[] = [...backupTables, 'look'];
+
+/** The version with which a part came. */
+const since: { readonly [Part in BackupPart]?: number } = { ownStatuses: 2, statusMaps: 2, orderMarks: 2 };
+
+/** The parts that a file of this version holds, in their order. */
+export const partsOf = (version: number): readonly BackupPart[] => backupParts.filter((part) => (since[part] ?? 1) <= version);
 
 /**
  * Tables that no backup holds: keys, what this browser knows of the marketplaces' limits, the journal of its calls,
@@ -102,6 +115,9 @@ export const shownParts = [
 	'doneSteps',
 	'anchors',
 	'overrides',
+	'ownStatuses',
+	'statusMaps',
+	'orderMarks',
 ] as const satisfies readonly BackupPart[];
 export type ShownPart = (typeof shownParts)[number];
 

@@ -1,7 +1,7 @@
 import { AppError } from '../core/errors.ts';
 import type { RequestOverride } from '../requests/model.ts';
 import { type BackupLine, lineOf, linesOf, UnreadableLine } from './lines.ts';
-import { type BackupCounts, type BackupHeader, type BackupPart, type BackupRows, backupParts, backupVersion } from './model.ts';
+import { type BackupCounts, type BackupHeader, type BackupPart, type BackupRows, backupParts, backupVersion, partsOf } from './model.ts';
 import { misplaced } from './rules.ts';
 import { backupShapes } from './schema.ts';
 
@@ -43,6 +43,7 @@ export async function* readBackup(file: Blob, rules: ReadRules): AsyncGenerator<
 	const cabinets = new Map<string, BackupRows['cabinets']>();
 	const counts = Object.fromEntries(backupParts.map((part) => [part, 0])) as BackupCounts;
 	let keys = new Set<unknown>();
+	let parts = backupParts;
 	let ended = false;
 	let partsSeen = 0;
 	let read = 0;
@@ -62,9 +63,9 @@ export async function* readBackup(file: Blob, rules: ReadRules): AsyncGenerator<
 				last = number;
 				const line = lineOf(text, number);
 				if (ended) throw malformed(number, 'end');
-				if (line.kind === 'beginning') headerOf(line.json);
-				else if (line.kind === 'part' && part === undefined && line.name === backupParts[partsSeen]) {
-					part = backupParts[partsSeen];
+				if (line.kind === 'beginning') parts = partsOf(headerOf(line.json).version);
+				else if (line.kind === 'part' && part === undefined && line.name === parts[partsSeen]) {
+					part = parts[partsSeen];
 					keys = new Set();
 				} else if (line.kind === 'row' && part !== undefined) {
 					const row = rowOf(part, line, number, cabinets, rules);
@@ -80,8 +81,8 @@ export async function* readBackup(file: Blob, rules: ReadRules): AsyncGenerator<
 					if (rows.length > 0) yield piece();
 					part = undefined;
 					partsSeen += 1;
-				} else if (line.kind === 'ending' && part === undefined && partsSeen === backupParts.length) {
-					sameCounts(line.json, counts, number);
+				} else if (line.kind === 'ending' && part === undefined && partsSeen === parts.length) {
+					sameCounts(line.json, counts, parts, number);
 					ended = true;
 				} else throw malformed(number, part ?? 'format');
 			}
@@ -115,10 +116,10 @@ function rowOf(
 	return row;
 }
 
-function sameCounts(json: string, counts: BackupCounts, number: number): void {
-	const said = backupShapes().counts.safeParse(jsonOf(json, number));
+function sameCounts(json: string, counts: BackupCounts, parts: readonly BackupPart[], number: number): void {
+	const said = backupShapes().counts(parts).safeParse(jsonOf(json, number));
 	if (!said.success) throw malformed(number, `counts.${placeOf(said.error)}`);
-	const other = backupParts.find((part) => said.data[part] !== counts[part]);
+	const other = parts.find((part) => said.data[part] !== counts[part]);
 	if (other) throw malformed(number, `counts.${other}`);
 }
 

@@ -1,5 +1,6 @@
-import type { Cabinet } from '../cabinets/model.ts';
+import { type Cabinet, marketplaceIds } from '../cabinets/model.ts';
 import { cabinetOfKey, cardKey, jobKey, orderKey, stockKey, supplyKey, warehouseKey } from '../core/ids.ts';
+import { changedLineId } from '../statuses/own-rules.ts';
 import type { JobState } from '../sync/model.ts';
 import type { BackupPart, BackupRows, KeptJob } from './model.ts';
 
@@ -51,6 +52,12 @@ const checks: { [Part in BackupPart]?: Check<BackupRows[Part]> } = {
 	},
 	passes: underCabinet((page) => page.id, 'id'),
 	quarantine: ({ cabinetId }, cabinets) => (cabinets.has(cabinetId) ? undefined : 'cabinetId'),
+	statusMaps: ({ id, lines }, cabinets) => {
+		const marketplace = marketplaceIds.find((known) => known === id) ?? cabinets.get(id)?.marketplace;
+		if (marketplace === undefined) return 'id';
+		return lines.every((line) => line.marketplace === marketplace && line.id === changedLineId(id, line)) ? undefined : 'lines';
+	},
+	orderMarks: underCabinet((mark) => mark.id, 'id'),
 	anchors: ({ id, marketplace, pageId }) => (id === `${marketplace}/${pageId}` ? undefined : 'id'),
 };
 

@@ -5,8 +5,8 @@ import { once } from '../core/once.ts';
 import { anchorShape, marketplaceShape, pageIdShape } from '../overlay/anchors-schema.ts';
 import { overrideShape } from '../requests/override-schema.ts';
 import { isSetting, settingShapes } from '../settings/schema.ts';
-import { unifiedIds } from '../statuses/model.ts';
-import { type BackupCounts, type BackupHeader, type BackupRows, backupFormat, backupParts } from './model.ts';
+import { movers, unifiedIds } from '../statuses/model.ts';
+import { type BackupCounts, type BackupHeader, type BackupPart, type BackupRows, backupFormat } from './model.ts';
 
 /** Every field of the model has to be named, so that a restored row never lacks one. */
 type Fields<Row> = { [Name in keyof Row]-?: z.ZodMiniType<Row[Name]> };
@@ -32,13 +32,15 @@ export const backupShapes = once(() => {
 	});
 	const cabinetId = z.string().check(z.regex(new RegExp(`^(?:${marketplaceIds.join('|')})-[0-9a-f]{8}$`)));
 	const scheme = z.enum(schemes);
-	const mover = z.enum(['seller', 'marketplace', 'nobody', 'trouble', 'unknown']);
+	const mover = z.enum(movers);
 	const stockKind = z.enum(['own', 'marketplace']);
 	const color = z.string().check(z.regex(/^#[0-9a-f]{6}$/i));
 
+	const ownId = z.string().check(z.regex(/^own-[0-9a-f]{8}$/));
+
 	const savedView = z.object({ id: key, title: word, params: z.record(word, text) });
 	const look = z
-		.object({ id: z.string().check(z.regex(/^(?:views|widths):[\w-]{1,60}$/)), value: z.unknown() })
+		.object({ id: z.string().check(z.regex(/^(?:views|widths|columns):[\w-]{1,60}$/)), value: z.unknown() })
 		.check(
 			z.refine(({ id, value }) =>
 				id.startsWith('views:')
@@ -272,6 +274,33 @@ export const backupShapes = once(() => {
 		settings: z
 			.object({ id: z.string(), value: z.unknown() })
 			.check(z.refine(({ id, value }) => isSetting(id) && settingShapes()[id].safeParse(value).success)),
+		ownStatuses: shapeOf<BackupRows['ownStatuses']>({
+			id: ownId,
+			axis: z.enum(['unified', 'client']),
+			title: word,
+			color,
+			base: z.enum(unifiedIds),
+			place: z.int(),
+			changedAt: moment,
+			removedAt: z.optional(moment),
+		}),
+		statusMaps: shapeOf<BackupRows['statusMaps']>({
+			id: key,
+			lines: z.array(
+				shapeOf<BackupRows['statusMaps']['lines'][number]>({
+					id: key,
+					marketplace: marketplaceShape(),
+					schemes: z.optional(z.array(scheme)),
+					status: word,
+					substatus: z.optional(word),
+					unified: z.enum(unifiedIds),
+					own: z.optional(ownId),
+					mover: z.optional(mover),
+				}),
+			),
+			changedAt: moment,
+		}),
+		orderMarks: shapeOf<BackupRows['orderMarks']>({ id: key, client: word, changedAt: moment }),
 		look,
 	};
 
@@ -284,9 +313,8 @@ export const backupShapes = once(() => {
 	});
 
 	const count = z.int().check(z.minimum(0));
-	const counts = z.object(
-		Object.fromEntries(backupParts.map((part) => [part, count])) as Record<(typeof backupParts)[number], typeof count>,
-	) as unknown as z.ZodMiniType<BackupCounts>;
+	const counts = (parts: readonly BackupPart[]) =>
+		z.object(Object.fromEntries(parts.map((part) => [part, count]))) as unknown as z.ZodMiniType<BackupCounts>;
 
 	return { header, rows, counts };
 });

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import type { BackupRows, BackupTable } from '../../../lib/backup/model.ts';
 import { type MarketplaceId, marketplaceIds, rights, schemes } from '../../../lib/cabinets/model.ts';
 import { errorCodes } from '../../../lib/core/errors.ts';
-import { unifiedIds } from '../../../lib/statuses/model.ts';
+import { movers, unifiedIds } from '../../../lib/statuses/model.ts';
+import { toLine } from '../../../lib/statuses/own-rules.ts';
 
 /** Any shop that could be stored: every table, every field there or not, every text that people and marketplaces can write. */
 
@@ -152,6 +153,29 @@ const ofCabinet = (id: string, marketplace: MarketplaceId) =>
 				})
 				.map(({ number, ...row }) => ({ ...row, orderId: `${id}/${number}`, cabinetId: id, source: 'sync' as const })),
 		),
+		orderMarks: list(
+			fc
+				.record({ number: name, client: fc.constantFrom('client-new', 'client-realised', 'own-0000000a'), changedAt: moment })
+				.map(({ number, ...row }) => ({ ...row, id: `${id}/${number}` })),
+		),
+		statusMaps: list(
+			fc
+				.record({
+					id: fc.constantFrom(id, marketplace),
+					lines: list(
+						fc.record({
+							status: name,
+							substatus: maybe(name),
+							schemes: maybe(fc.subarray([...schemes], { minLength: 1 })),
+							unified: fc.constantFrom(...unifiedIds),
+							own: maybe(fc.constantFrom('own-0000000a', 'own-0000000b')),
+							mover: maybe(fc.constantFrom(...movers)),
+						}),
+					),
+					changedAt: moment,
+				})
+				.map((map) => ({ ...map, lines: map.lines.map((line) => toLine(map.id, marketplace, plain(line))) })),
+		),
 		supplies: list(
 			fc
 				.record({
@@ -266,6 +290,18 @@ export const anyShop: fc.Arbitrary<Shop> = fc
 						reason: maybe(fc.constantFrom('ok' as const, 'no-rows' as const, 'antibot' as const)),
 					}),
 				),
+				ownStatuses: list(
+					fc.record({
+						id: fc.constantFrom('own-0000000a', 'own-0000000b', 'own-0000000c'),
+						axis: fc.constantFrom('unified' as const, 'client' as const),
+						title: text,
+						color: fc.constant('#0b6b5c'),
+						base: fc.constantFrom(...unifiedIds),
+						place: fc.nat(),
+						changedAt: moment,
+						removedAt: maybe(moment),
+					}),
+				),
 				unknownCodes: list(
 					fc.record({
 						id: name,
@@ -298,6 +334,8 @@ export const anyShop: fc.Arbitrary<Shop> = fc
 			stocks: joined('stocks'),
 			orders: joined('orders'),
 			orderEvents: joined('orderEvents'),
+			orderMarks: joined('orderMarks'),
+			statusMaps: joined('statusMaps'),
 			supplies: joined('supplies'),
 			doneSteps: joined('doneSteps'),
 			jobs: joined('jobs'),
@@ -306,6 +344,7 @@ export const anyShop: fc.Arbitrary<Shop> = fc
 			overrides: [...new Map(overrides.map((row) => [row.requestId, plain(row)])).values()],
 			anchors: byKey(house.anchors),
 			pageReports: byKey(house.pageReports),
+			ownStatuses: byKey(house.ownStatuses),
 			unknownCodes: byKey(house.unknownCodes),
 			settings: house.settings,
 		};

@@ -128,7 +128,19 @@ describe.each(fixtures)('a database of version $version', (fixture) => {
 		await checkBackup(file, tools);
 		const { withoutKey } = await restoreBackup(file, tools);
 		expect(withoutKey).toHaveLength(rowsOf('cabinets').length - rowsOf('secrets').length);
-		for (const name of ['cards', 'orders', 'orderEvents', 'supplies', 'stocks', 'anchors', 'overrides', 'quarantine'])
+		for (const name of [
+			'cards',
+			'orders',
+			'orderEvents',
+			'supplies',
+			'stocks',
+			'anchors',
+			'overrides',
+			'quarantine',
+			'ownStatuses',
+			'statusMaps',
+			'orderMarks',
+		])
 			expect(await db.table(name).toArray(), name).toEqual(expect.arrayContaining(rowsOf(name)));
 		db.close();
 	});
