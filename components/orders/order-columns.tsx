@@ -1,94 +1,225 @@
 import type { Cabinet } from '../../lib/cabinets/model.ts';
-import type { Order } from '../../lib/orders/model.ts';
-import { momentText, moneyText } from '../../lib/platform/format.ts';
+import { clientOf } from '../../lib/orders/filter.ts';
+import type { OrderRow } from '../../lib/orders/list.ts';
+import { moneyOf, riskOf } from '../../lib/orders/money-at-risk.ts';
+import { labelStates, noMoment } from '../../lib/orders/rules.ts';
+import { momentText, moneyText, numberText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
-import { nativeCode } from '../../lib/statuses/rules.ts';
-import { statusTitle } from '../../lib/statuses/titles.ts';
 import type { Column } from '../base/table/column.ts';
 import { leftText, TimeLeft } from '../base/time-left.tsx';
 import { cabinetLabel } from '../cabinets/cabinet-label.ts';
+import { marketplaceName } from '../cabinets/marketplace-name.ts';
+import { LabelStateText, labelText } from './label-state.tsx';
+import { MoneyTimerText, timerText } from './money-timer.tsx';
 import { StatusBadge } from './status-badge.tsx';
+import type { StatusNames } from './status-names.ts';
 
-const labelOf = (cabinet: Cabinet | undefined): string | undefined => cabinet && cabinetLabel(cabinet);
+interface ColumnContext {
+	cabinets: ReadonlyMap<string, Cabinet>;
+	names: StatusNames;
+	/** Epoch ms, to the minute: figures that depend on it are made anew when it moves on. */
+	now: number;
+}
 
-const goodsText = ({ lines }: Order): string =>
-	lines.map(({ name, quantity }) => (quantity > 1 ? `${name} × ${quantity}` : name)).join('; ');
+const NoData = () => <span class="quiet">{t('no_data')}</span>;
 
-/** Columns of a list of orders. */
-export const orderColumns = (cabinets: ReadonlyMap<string, Cabinet>, now: number): Column<Order>[] => [
-	{
-		id: 'number',
-		title: t('order_number'),
-		width: 154,
-		cell: ({ number, cabinetId }) => (
-			<>
-				<span class="mark" style={{ '--cabinet': cabinets.get(cabinetId)?.color }} title={labelOf(cabinets.get(cabinetId))} />
-				<span class="cut">{number}</span>
-			</>
-		),
-		sortBy: ({ number }) => number,
-		text: ({ number }) => number,
-	},
-	{
-		id: 'goods',
-		title: t('order_goods'),
-		width: 180,
-		grow: true,
-		cell: (order) => (
-			<span class="cut" title={goodsText(order)}>
-				{goodsText(order)}
-			</span>
-		),
-		sortBy: goodsText,
-		text: goodsText,
-	},
-	{
-		id: 'status',
-		title: t('order_status'),
-		width: 160,
-		cell: ({ unified, mover, ruleId, native }) => (
-			<StatusBadge unified={unified} mover={mover} known={ruleId !== undefined} code={nativeCode(native)} />
-		),
-		sortBy: ({ unified }) => unified,
-		text: ({ unified, ruleId, native }) => (ruleId === undefined ? nativeCode(native) : t(statusTitle[unified])),
-	},
-	{
-		id: 'left',
-		title: t('order_left'),
-		width: 112,
-		cell: ({ shipBy }) => (shipBy === undefined ? <span class="quiet">{t('no_data')}</span> : <TimeLeft until={shipBy} now={now} />),
-		sortBy: ({ shipBy }) => shipBy ?? null,
-		text: ({ shipBy }) => (shipBy === undefined ? '' : leftText(shipBy, now)),
-	},
-	{
-		id: 'ship-by',
-		title: t('order_ship_by'),
-		width: 166,
-		cell: ({ shipBy }) =>
-			shipBy === undefined ? <span class="quiet">{t('no_data')}</span> : <span class="cut">{momentText(shipBy)}</span>,
-		sortBy: ({ shipBy }) => shipBy ?? null,
-		text: ({ shipBy }) => (shipBy === undefined ? '' : momentText(shipBy)),
-	},
-	{
-		id: 'sum',
-		title: t('sum'),
-		width: 96,
-		numeric: true,
-		cell: ({ sumKopecks, currency }) =>
-			sumKopecks === undefined ? <span class="quiet">{t('no_data')}</span> : moneyText(sumKopecks, currency),
-		sortBy: ({ sumKopecks }) => sumKopecks ?? null,
-		text: ({ sumKopecks }) => (sumKopecks === undefined ? '' : String(sumKopecks / 100)),
-	},
-	{
-		id: 'warehouse',
-		title: t('warehouse'),
-		width: 120,
-		cell: ({ warehouseName }) => (
-			<span class="cut" title={warehouseName}>
-				{warehouseName ?? ''}
-			</span>
-		),
-		sortBy: ({ warehouseName }) => warehouseName ?? null,
-		text: ({ warehouseName }) => warehouseName ?? '',
-	},
-];
+const Cut = ({ text }: { text: string }) => (
+	<span class="cut" title={text}>
+		{text}
+	</span>
+);
+
+/** Columns that are hidden until the user wants them. */
+export const hiddenColumns: ReadonlySet<string> = new Set(['marketplace', 'articles', 'risk', 'shipped']);
+
+/** All columns of a list of orders. */
+export const orderColumns = ({ cabinets, names, now }: ColumnContext): Column<OrderRow>[] => {
+	const labelOf = (id: string): string => {
+		const cabinet = cabinets.get(id);
+		return cabinet ? cabinetLabel(cabinet) : id;
+	};
+	const statusOf = ({ own, unified, known, code }: OrderRow): string => (known ? names.status(own ?? unified) : code);
+	const sourced = ({ shipBy, shipBySource }: OrderRow): string =>
+		shipBy === undefined ? '' : [momentText(shipBy), shipBySource].filter(Boolean).join(' · ');
+	return [
+		{
+			id: 'number',
+			title: t('order_number'),
+			width: 154,
+			cell: ({ number, cabinetId }) => (
+				<>
+					<span class="mark" style={{ '--cabinet': cabinets.get(cabinetId)?.color }} title={labelOf(cabinetId)} />
+					<span class="cut">{number}</span>
+				</>
+			),
+			sortBy: ({ number }) => number,
+			text: ({ number }) => number,
+		},
+		{
+			id: 'goods',
+			title: t('order_goods'),
+			width: 180,
+			grow: true,
+			cell: ({ goods }) => <Cut text={goods} />,
+			sortBy: ({ goods }) => goods,
+			text: ({ goods }) => goods,
+		},
+		{
+			id: 'units',
+			title: t('order_units'),
+			width: 74,
+			numeric: true,
+			cell: ({ units }) => numberText(units),
+			sortBy: ({ units }) => units,
+			text: ({ units }) => String(units),
+		},
+		{
+			id: 'status',
+			title: t('order_status'),
+			width: 160,
+			cell: ({ unified, own, mover, known, code }) => (
+				<StatusBadge unified={unified} own={own === undefined ? undefined : names.own.get(own)} mover={mover} known={known} code={code} />
+			),
+			sortBy: ({ own, unified }) => names.placeOf(own ?? unified),
+			orderKey: `status ${names.version}`,
+			text: statusOf,
+		},
+		{
+			id: 'client',
+			title: t('order_client'),
+			width: 140,
+			cell: (row) => <Cut text={names.client(clientOf(row))} />,
+			sortBy: (row) => names.placeOf(clientOf(row)),
+			orderKey: `client ${names.version}`,
+			text: (row) => names.client(clientOf(row)),
+		},
+		{
+			id: 'label',
+			title: t('order_label'),
+			width: 104,
+			cell: ({ label }) => <LabelStateText state={label} />,
+			sortBy: ({ label }) => labelStates.indexOf(label),
+			text: ({ label }) => labelText(label),
+		},
+		{
+			id: 'left',
+			title: t('order_left'),
+			width: 112,
+			cell: (row) =>
+				row.due === undefined ? null : row.due === noMoment || row.shipBy === undefined ? (
+					<NoData />
+				) : (
+					<TimeLeft until={row.shipBy} now={now} title={sourced(row)} />
+				),
+			sortBy: ({ due, shipBy }) => (due === undefined ? null : (shipBy ?? null)),
+			text: ({ due, shipBy }) => (due === undefined || shipBy === undefined ? '' : leftText(shipBy, now)),
+		},
+		{
+			id: 'money',
+			title: t('order_money'),
+			width: 190,
+			cell: (row) => <MoneyTimerText timer={moneyOf(row, now)} now={now} />,
+			sortBy: (row) => riskOf(row, now),
+			orderKey: `money ${now}`,
+			text: (row) => timerText(moneyOf(row, now), now),
+		},
+		{
+			id: 'risk',
+			title: t('order_risk'),
+			width: 96,
+			numeric: true,
+			cell: (row) => {
+				if (row.due === undefined) return null;
+				const risk = riskOf(row, now);
+				return risk === null ? <NoData /> : moneyText(risk);
+			},
+			sortBy: (row) => riskOf(row, now),
+			orderKey: `risk ${now}`,
+			text: (row) => {
+				const risk = riskOf(row, now);
+				return risk === null ? '' : String(risk / 100);
+			},
+		},
+		{
+			id: 'ship-by',
+			title: t('order_ship_by'),
+			width: 166,
+			cell: (row) =>
+				row.shipBy === undefined ? (
+					<NoData />
+				) : (
+					<span class="cut" title={sourced(row)}>
+						{momentText(row.shipBy)}
+					</span>
+				),
+			sortBy: ({ shipBy }) => shipBy ?? null,
+			text: ({ shipBy }) => (shipBy === undefined ? '' : momentText(shipBy)),
+		},
+		{
+			id: 'sum',
+			title: t('sum'),
+			width: 96,
+			numeric: true,
+			cell: ({ sumKopecks, currency }) => (sumKopecks === undefined ? <NoData /> : moneyText(sumKopecks, currency)),
+			sortBy: ({ sumKopecks }) => sumKopecks ?? null,
+			text: ({ sumKopecks }) => (sumKopecks === undefined ? '' : String(sumKopecks / 100)),
+		},
+		{
+			id: 'created',
+			title: t('order_created'),
+			width: 166,
+			cell: ({ createdAt }) => <span class="cut">{momentText(createdAt)}</span>,
+			sortBy: ({ createdAt }) => createdAt,
+			text: ({ createdAt }) => momentText(createdAt),
+		},
+		{
+			id: 'shipped',
+			title: t('order_shipped'),
+			width: 92,
+			cell: ({ shipped }) => (shipped === undefined ? <span class="quiet">—</span> : t(shipped ? 'order_shipped_yes' : 'order_shipped_no')),
+			sortBy: ({ shipped }) => (shipped === undefined ? null : Number(shipped)),
+			text: ({ shipped }) => (shipped === undefined ? '' : t(shipped ? 'order_shipped_yes' : 'order_shipped_no')),
+		},
+		{
+			id: 'cabinet',
+			title: t('cabinet'),
+			width: 150,
+			cell: ({ cabinetId }) => <Cut text={labelOf(cabinetId)} />,
+			sortBy: ({ cabinetId }) => labelOf(cabinetId),
+			orderKey: `cabinet ${[...cabinets.keys()].map(labelOf).join()}`,
+			text: ({ cabinetId }) => labelOf(cabinetId),
+		},
+		{
+			id: 'marketplace',
+			title: t('order_marketplace'),
+			width: 120,
+			cell: ({ marketplace }) => marketplaceName(marketplace),
+			sortBy: ({ marketplace }) => marketplace,
+			text: ({ marketplace }) => marketplaceName(marketplace),
+		},
+		{
+			id: 'scheme',
+			title: t('order_scheme'),
+			width: 84,
+			cell: ({ scheme }) => scheme.toUpperCase(),
+			sortBy: ({ scheme }) => scheme,
+			text: ({ scheme }) => scheme.toUpperCase(),
+		},
+		{
+			id: 'warehouse',
+			title: t('warehouse'),
+			width: 130,
+			cell: ({ warehouse }) => (warehouse === undefined ? <NoData /> : <Cut text={warehouse} />),
+			sortBy: ({ warehouse }) => warehouse ?? null,
+			text: ({ warehouse }) => warehouse ?? '',
+		},
+		{
+			id: 'articles',
+			title: t('order_articles'),
+			width: 130,
+			cell: ({ articles }) => <Cut text={articles.join(', ')} />,
+			sortBy: ({ articles }) => articles.join(', '),
+			text: ({ articles }) => articles.join(', '),
+		},
+	];
+};

@@ -1,16 +1,25 @@
 import type { Order, OrderEvent } from '../../lib/orders/model.ts';
 import { orderEvents } from '../../lib/orders/queries.ts';
 import { exactText, momentText } from '../../lib/platform/format.ts';
-import { t } from '../../lib/platform/i18n.ts';
-import { type UnifiedId, unifiedIds } from '../../lib/statuses/model.ts';
-import { statusTitle } from '../../lib/statuses/titles.ts';
+import { type MessageKey, t } from '../../lib/platform/i18n.ts';
 import { ErrorState } from '../base/states.tsx';
 import { useLive } from '../base/use-live.ts';
+import type { StatusNames } from './status-names.ts';
 
-const isUnified = (id: string): id is UnifiedId => (unifiedIds as readonly string[]).includes(id);
+const axes = {
+	native: 'order_event_native',
+	unified: 'order_event_unified',
+	client: 'order_event_client',
+} as const satisfies Record<OrderEvent['axis'], MessageKey>;
 
-/** The order's way, newest first: unified statuses by their words, the marketplace's codes as they are. */
-export function OrderTimeline({ order }: { order: Order }) {
+const sources = {
+	sync: 'order_event_sync',
+	rules: 'order_event_rules',
+	user: 'order_event_user',
+} as const satisfies Record<OrderEvent['source'], MessageKey>;
+
+/** The order's way, newest first: statuses by their words, the marketplace's codes as they are, each with what moved it. */
+export function OrderTimeline({ order, names }: { order: Order; names: StatusNames }) {
 	const events = useLive(() => orderEvents(order.id), [order.id]);
 	if (events.state === 'loading') return null;
 	if (events.state === 'failed') return <ErrorState failure={events.failure} />;
@@ -18,10 +27,10 @@ export function OrderTimeline({ order }: { order: Order }) {
 	return (
 		<ol class="timeline">
 			{newest.map((event) => (
-				<li key={event.id} class={event.axis === 'unified' ? 'timeline-unified' : undefined}>
-					{eventText(event)}
+				<li key={event.id} class={event.axis === 'native' ? undefined : `timeline-${event.axis}`}>
+					<EventText event={event} names={names} />
 					<small class="quiet" title={exactText(event.at)}>
-						{momentText(event.at)}
+						{momentText(event.at)} · {t(axes[event.axis])} · {t(sources[event.source])}
 					</small>
 				</li>
 			))}
@@ -33,17 +42,23 @@ export function OrderTimeline({ order }: { order: Order }) {
 	);
 }
 
-function eventText({ axis, from, to }: OrderEvent) {
-	if (axis === 'unified') return <b>{isUnified(to) ? t(statusTitle[to]) : to}</b>;
+function EventText({ event: { axis, from, to }, names }: { event: OrderEvent; names: StatusNames }) {
+	if (axis === 'native')
+		return (
+			<span>
+				{from && (
+					<>
+						<code>{from}</code> →{' '}
+					</>
+				)}
+				<code>{to}</code>
+			</span>
+		);
+	const name = axis === 'client' ? names.client : names.status;
 	return (
 		<span>
-			{from ? (
-				<>
-					<code>{from}</code> → <code>{to}</code>
-				</>
-			) : (
-				<code>{to}</code>
-			)}
+			{from && `${name(from)} → `}
+			<b>{name(to)}</b>
 		</span>
 	);
 }

@@ -1,40 +1,50 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { Cabinet } from '../../lib/cabinets/model.ts';
-import { orderById } from '../../lib/orders/find.ts';
+import { type OrderRow, rowOfOrder } from '../../lib/orders/list.ts';
 import type { Order } from '../../lib/orders/model.ts';
-import { ordersDue, ordersSince, ordersWithoutMoment } from '../../lib/orders/queries.ts';
+import { clientStatuses, ordersDue, ordersSince, ordersWithoutMoment, warehouseNames } from '../../lib/orders/queries.ts';
 import { numberText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { Age } from '../base/age.tsx';
-import { Button } from '../base/button.tsx';
-import { Icon } from '../base/icon.tsx';
 import { Empty, ErrorState, Loading } from '../base/states.tsx';
+import { ColumnMenu } from '../base/table/column-menu.tsx';
 import { DataTable } from '../base/table/data-table.tsx';
 import type { Sort } from '../base/table/order.ts';
 import { nothingSelected, type Selection } from '../base/table/selection.ts';
+import { useColumns } from '../base/table/use-columns.ts';
 import { useVisible } from '../base/table/use-visible.ts';
-import { useLive, valueIn } from '../base/use-live.ts';
+import { useLive } from '../base/use-live.ts';
 import { CabinetChips } from '../cabinets/cabinet-chips.tsx';
 import { moscowMidnight } from '../popup/due-counts.ts';
 import type { PageProps } from '../shell/page-props.ts';
 import { NextSteps } from './next-steps.tsx';
-import { orderColumns } from './order-columns.tsx';
-import { OrderPanel } from './order-panel.tsx';
+import { OrderAside } from './order-aside.tsx';
+import { hiddenColumns, orderColumns } from './order-columns.tsx';
+import { asOfOrdersIn } from './orders-as-of.ts';
 import './orders.css';
+import { useStatusNames } from './status-names.ts';
 
 const dayMs = 86_400_000;
 const shows = ['late', 'today', 'later', 'undated', 'new'] as const;
 type Show = (typeof shows)[number];
 
+/** Columns that say little about a day's work; the user may want them all the same. */
+const hiddenToday: ReadonlySet<string> = new Set([...hiddenColumns, 'created', 'cabinet', 'scheme', 'units', 'client', 'label']);
+
 interface Lists {
-	due: Order[];
-	undated: Order[];
-	fresh: Order[];
+	due: OrderRow[];
+	undated: OrderRow[];
+	fresh: OrderRow[];
 }
 
 const readLists = async (hour: number): Promise<Lists> => {
 	const [due, undated, fresh] = await Promise.all([ordersDue(Number.MAX_SAFE_INTEGER), ordersWithoutMoment(), ordersSince(hour - dayMs)]);
-	return { due, undated, fresh };
+	const [clients, warehouses] = await Promise.all([
+		clientStatuses([due, undated, fresh].flatMap((orders) => orders.map(({ id }) => id))),
+		warehouseNames(),
+	]);
+	// Nothing is searched for here.
+	const rows = (orders: readonly Order[]) => orders.map((order) => rowOfOrder(order, { clients, warehouses, normal: (text) => text }));
+	return { due: rows(due), undated: rows(undated), fresh: rows(fresh) };
 };
 
 /** What has to be done today: orders by urgency, and the next steps of the supplies. */
@@ -42,23 +52,33 @@ export function TodayPage({ cabinets, summary, params, setParams, now }: PagePro
 	// The lists follow the database; the clock only moves their borders, so a minute is fine enough.
 	const minute = Math.floor(now / 60_000) * 60_000;
 	const lists = useLive(() => readLists(Math.floor(Date.now() / 3_600_000) * 3_600_000), []);
-	const [sort, setSort] = useState<Sort | undefined>();
+	const names = useStatusNames();
+	const sort: Sort | undefined = params.sort ? { column: params.sort, descending: params.down === '1' } : undefined;
+	const setSort = (next: Sort | undefined) => setParams({ sort: next?.column, down: next?.descending ? '1' : undefined });
 	const [selection, setSelection] = useState<Selection>(nothingSelected);
 	const show = shows.find((id) => id === params.show) ?? 'today';
 	const split = useMemo(() => (lists.state === 'ready' ? splitLists(lists.value, minute) : undefined), [lists, minute]);
-	const columns = useMemo(() => orderColumns(new Map(cabinets.map((cabinet) => [cabinet.id, cabinet])), minute), [cabinets, minute]);
+	const columns = useMemo(
+		() => orderColumns({ cabinets: new Map(cabinets.map((cabinet) => [cabinet.id, cabinet])), names, now: minute }),
+		[cabinets, names, minute],
+	);
+	const choice = useColumns('today', columns, hiddenToday);
 	const rows = split?.[show] ?? [];
-	const keep = useMemo(() => (params.cabinet ? (order: Order) => order.cabinetId === params.cabinet : undefined), [params.cabinet]);
+	const keep = useMemo(() => (params.cabinet ? (order: OrderRow) => order.cabinetId === params.cabinet : undefined), [params.cabinet]);
 	const visible = useVisible(rows, columns, sort, keep);
-	const asOf = oldestOf(summary?.cabinets.map(({ ordersAsOf, asOf: all }) => ordersAsOf ?? all));
+	const asOf = asOfOrdersIn(summary);
+	const oldest = asOf();
+	const byRisk = sort?.column === 'money' && sort.descending;
 
 	return (
 		<>
 			<div class="page-head">
 				<h1>{t('today')}</h1>
 				<span class="quiet">
-					{t('data_age')}: <Age at={asOf} now={now} />
+					{t('data_age')}: <Age at={oldest} now={now} />
 				</span>
+				<span class="page-head-space" />
+				<ColumnMenu columns={columns} choice={choice} />
 			</div>
 			{summary && summary.deadlines.length > 0 && <NextSteps summary={summary} now={now} />}
 			<div class="page-tools">
@@ -69,6 +89,15 @@ export function TodayPage({ cabinets, summary, params, setParams, now }: PagePro
 						</button>
 					))}
 				</fieldset>
+				<button
+					type="button"
+					class="chip"
+					aria-pressed={byRisk}
+					title={t('order_money_hint')}
+					onClick={() => setSort(byRisk ? undefined : { column: 'money', descending: true })}
+				>
+					{t('order_sort_risk')}
+				</button>
 				<CabinetChips cabinets={cabinets} chosen={params.cabinet} onChoose={(cabinet) => setParams({ cabinet })} />
 			</div>
 			<div class={`page-body${params.order ? ' page-body-aside' : ''}`}>
@@ -77,15 +106,15 @@ export function TodayPage({ cabinets, summary, params, setParams, now }: PagePro
 				{split &&
 					(visible.length === 0 ? (
 						<Empty icon="check" title={t(`today_none_${show}`)}>
-							{asOf === undefined ? t('today_not_read') : undefined}
+							{oldest === undefined ? t('today_not_read') : undefined}
 						</Empty>
 					) : (
 						<DataTable
 							label={t(`today_${show}`)}
-							name="orders"
+							name="today"
 							rows={rows}
 							visible={visible}
-							columns={columns}
+							columns={choice.shown}
 							idOf={({ id }) => id}
 							sort={sort}
 							onSort={setSort}
@@ -103,9 +132,9 @@ export function TodayPage({ cabinets, summary, params, setParams, now }: PagePro
 	);
 }
 
-function splitLists({ due, undated, fresh }: Lists, now: number): Record<Show, Order[]> {
+function splitLists({ due, undated, fresh }: Lists, now: number): Record<Show, OrderRow[]> {
 	const midnight = moscowMidnight(now);
-	const at = (order: Order): number => order.shipBy ?? order.due ?? 0;
+	const at = (order: OrderRow): number => order.shipBy ?? order.due ?? 0;
 	return {
 		late: due.filter((order) => at(order) < now),
 		today: due.filter((order) => at(order) >= now && at(order) < midnight),
@@ -113,35 +142,4 @@ function splitLists({ due, undated, fresh }: Lists, now: number): Record<Show, O
 		undated,
 		new: fresh,
 	};
-}
-
-const oldestOf = (moments: readonly (number | undefined)[] | undefined): number | undefined => {
-	const known = (moments ?? []).filter((moment) => moment !== undefined);
-	return known.length === 0 ? undefined : Math.min(...known);
-};
-
-interface OrderAsideProps {
-	id: string;
-	cabinets: readonly Cabinet[];
-	asOf: number | undefined;
-	now: number;
-	onClose: () => void;
-}
-
-function OrderAside({ id, cabinets, asOf, now, onClose }: OrderAsideProps) {
-	const live = useLive(() => orderById(id), [id]);
-	const order = valueIn(live);
-	return (
-		<aside class="page-aside card" aria-label={t('order')}>
-			<div class="aside-close">
-				<Button look="quiet" label={t('close')} onClick={onClose}>
-					<Icon name="close" />
-				</Button>
-			</div>
-			{live.state === 'ready' && !order && <Empty icon="search" title={t('order_gone')} />}
-			{order && (
-				<OrderPanel order={order} cabinet={cabinets.find(({ id: cabinetId }) => cabinetId === order.cabinetId)} asOf={asOf} now={now} />
-			)}
-		</aside>
-	);
 }

@@ -26,6 +26,7 @@ export function Navigation({ page, summary, now }: { page: PageId; summary: Summ
 	const troubles = summary ? summary.unknownCodes + summary.quarantined : 0;
 	const work: Entry[] = [
 		{ page: 'today', icon: 'today', title: 'today', news: late > 0 ? numberText(late) : undefined, alarming: true },
+		{ page: 'orders', icon: 'orders', title: 'orders' },
 		{ page: 'stocks', icon: 'box', title: 'stocks' },
 		{ page: 'supplies', icon: 'truck', title: 'supplies', news: next && next.at - now < 86_400_000 ? leftText(next.at, now) : undefined },
 	];

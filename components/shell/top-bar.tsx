@@ -16,7 +16,7 @@ export function TopBar({ connected }: { connected: boolean }) {
 		const wanted = entered.trim();
 		if (wanted === '') return;
 		const order = await findOrder(wanted);
-		if (order) go('today', { order: order.id });
+		if (order) go('orders', { order: order.id });
 		else go('stocks', { q: wanted });
 		setWords('');
 	};

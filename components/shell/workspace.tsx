@@ -13,7 +13,10 @@ import { CabinetsPage } from '../cabinets/cabinets-page.tsx';
 import { ChangesPage } from '../changes/changes-page.tsx';
 import { DiagnosticsPage } from '../diagnostics/diagnostics-page.tsx';
 import { JournalPage } from '../journal/journal-page.tsx';
+import { jumpToCode } from '../orders/jump-to-code.ts';
+import { OrdersPage } from '../orders/orders-page.tsx';
 import { TodayPage } from '../orders/today-page.tsx';
+import { useScanner } from '../orders/use-scanner.ts';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import { StocksPage } from '../stocks/stocks-page.tsx';
 import { SuppliesPage } from '../supplies/supplies-page.tsx';
@@ -27,6 +30,7 @@ import { Welcome } from './welcome.tsx';
 
 const pages: Record<PageId, (props: PageProps) => preact.JSX.Element> = {
 	today: TodayPage,
+	orders: OrdersPage,
 	stocks: StocksPage,
 	supplies: SuppliesPage,
 	changes: ChangesPage,
@@ -47,6 +51,7 @@ export function Workspace({ first }: { first: Summary | undefined }) {
 	const now = useNow(1000);
 	const online = useOnline();
 	useSearchKey();
+	useScanner(jumpToCode);
 	const Page = pages[route.page];
 	const empty = cabinets.state === 'ready' && cabinets.value.length === 0;
 	return (

@@ -111,7 +111,7 @@ function Recognised({ current: { marketplace, number, accountId }, cabinets, sum
 			)}
 			<OrderPanel order={order} cabinet={cabinet} asOf={kept?.ordersAsOf ?? kept?.asOf} now={now} />
 			<p class="side-panel-foot">
-				<PlaceLink to={`#/today?order=${encodeURIComponent(order.id)}`}>{t('panel_open')}</PlaceLink>
+				<PlaceLink to={`#/orders?order=${encodeURIComponent(order.id)}`}>{t('panel_open')}</PlaceLink>
 			</p>
 		</>
 	);

@@ -10,6 +10,7 @@ import { backupHandlers } from './backup.ts';
 import { cabinetHandlers } from './cabinets.ts';
 import { diagnosticsHandlers } from './diagnostics.ts';
 import { goodsHandlers } from './goods.ts';
+import { orderHandlers } from './orders.ts';
 import { outboxHandlers } from './outbox.ts';
 import { requestHandlers } from './requests.ts';
 import { settingsHandlers } from './settings.ts';
@@ -31,6 +32,7 @@ export function startBackground(): void {
 		...diagnosticsHandlers,
 		...backupHandlers,
 		...outboxHandlers,
+		...orderHandlers,
 		...statusHandlers,
 		...overlayHandlers,
 	});

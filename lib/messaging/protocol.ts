@@ -86,6 +86,10 @@ export interface PageCalls {
 	/** Start teaching in the given tab. */
 	'overlay.startTeaching': (ask: { tabId: number }) => void;
 	'overlay.takeSnapshot': (ask: { tabId: number }) => { name: string; text: string };
+	/** The order as the marketplace answers it now, as JSON without secrets; without `text` the marketplace has no such request that we know. */
+	'orders.raw': (ask: { orderId: string }) => { text?: string };
+	/** The order's place in the marketplace's own cabinet, where one is known. */
+	'orders.page': (ask: { orderId: string }) => { address?: string };
 	/** Tick a step of a supply's chain, or take the tick back. */
 	'supplies.markStep': (ask: { supplyId: string; stepId: string; done: boolean }) => void;
 	/** The cards of each group are one item, those of different groups are not. The answer takes it back when given to `items.restore`. */

@@ -1,6 +1,7 @@
 import { type MarketplaceId, marketplaceIds, type Scheme, schemes } from '../cabinets/model.ts';
 import { otherLayoutText, searchText } from '../core/text.ts';
 import { addDays, type Day, startOfDay, writtenMoment } from '../core/time.ts';
+import { clientIds } from '../statuses/model.ts';
 import type { OrderRow } from './list.ts';
 import { type LabelState, labelStates, noMoment } from './rules.ts';
 
@@ -12,9 +13,9 @@ export interface OrderFilter {
 	/** Both included, in the zone in which the marketplaces give their hours. */
 	from?: Day;
 	to?: Day;
-	/** As shown: one of the twelve, or the id of an own status. */
+	/** Some of the twelve, each with the own kinds of it, and ids of own ones. */
 	statuses: readonly string[];
-	/** The eight, own ones, or `none` for orders without one. */
+	/** Some of the eight, and own ones. */
 	clients: readonly string[];
 	schemes: readonly Scheme[];
 	marketplaces: readonly MarketplaceId[];
@@ -41,9 +42,6 @@ export const everything: OrderFilter = {
 	overdue: false,
 	all: false,
 };
-
-/** Stands for "none is set" among the client statuses. */
-export const noClient = 'none';
 
 type Params = Readonly<Record<string, string | undefined>>;
 
@@ -111,8 +109,8 @@ interface FilterFacts {
 
 export const goodsKey = (cabinetId: string, article: string): string => `${cabinetId}\n${article}`;
 
-/** The status that a row shows: the seller's own one where there is one. */
-export const shownStatus = ({ own, unified }: Pick<OrderRow, 'own' | 'unified'>): string => own ?? unified;
+/** The client status of an order: the first of the eight until somebody gives it another. */
+export const clientOf = ({ client }: Pick<OrderRow, 'client'>): string => client ?? clientIds[0];
 
 type Test = (row: OrderRow) => boolean;
 
@@ -126,8 +124,11 @@ export function keepOrder(filter: OrderFilter, facts: FilterFacts): Test | undef
 	};
 	if (!filter.all) tests.push(({ open }) => open);
 	if (filter.overdue) tests.push(({ due }) => due !== undefined && due !== noMoment && due < facts.now);
-	one(filter.statuses, shownStatus);
-	one(filter.clients, ({ client }) => client ?? noClient);
+	if (filter.statuses.length > 0) {
+		const wanted = new Set(filter.statuses);
+		tests.push(({ unified, own }) => wanted.has(unified) || (own !== undefined && wanted.has(own)));
+	}
+	one(filter.clients, clientOf);
 	one(filter.schemes, ({ scheme }) => scheme);
 	one(filter.marketplaces, ({ marketplace }) => marketplace);
 	one(filter.cabinets, ({ cabinetId }) => cabinetId);

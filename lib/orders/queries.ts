@@ -1,9 +1,11 @@
 import { asOfOrders } from '../cabinets/feeds.ts';
 import type { Cabinet, MarketplaceId } from '../cabinets/model.ts';
 import { orderKey } from '../core/ids.ts';
+import type { OwnStatus } from '../statuses/model.ts';
 import { nativeCode } from '../statuses/rules.ts';
 import { database } from '../storage/db.ts';
 import type { JobState } from '../sync/model.ts';
+import { goodsKey } from './filter.ts';
 import type { BadgeOrder, Order, OrderEvent } from './model.ts';
 import { byUrgency, noMoment } from './rules.ts';
 
@@ -138,3 +140,31 @@ export async function warehouseNames(): Promise<Map<string, string>> {
 	const warehouses = await database().warehouses.toArray();
 	return new Map(warehouses.map(({ cabinetId, nativeId, name }) => [`${cabinetId}/${nativeId}`, name]));
 }
+
+/** Which goods of which cabinet these cards are, as `goodsKey`. */
+export async function goodsOfCards(cardIds: readonly string[]): Promise<Set<string>> {
+	const cards = await database().cards.bulkGet([...cardIds]);
+	return new Set(cards.flatMap((card) => (card ? [goodsKey(card.cabinetId, card.article)] : [])));
+}
+
+/** Open orders that a code is about: their own other numbers, their lines' barcodes, or the given goods. Newest first. */
+export async function openOrdersOf(code: string, goods: ReadonlySet<string>): Promise<Order[]> {
+	const { orders, cabinets } = database();
+	const owners = await cabinets.toCollection().primaryKeys();
+	const open = await Promise.all(owners.map((id) => orders.where('[cabinetId+open]').equals([id, 1]).toArray()));
+	return open
+		.flat()
+		.filter(
+			({ cabinetId, parentNumber, supplyNumber, lines }) =>
+				parentNumber === code ||
+				supplyNumber === code ||
+				lines.some(({ barcode, article }) => barcode === code || goods.has(goodsKey(cabinetId, article))),
+		)
+		.sort((a, b) => b.createdAt - a.createdAt);
+}
+
+/** Every own status, those that are offered no longer too, in their order. */
+export const ownStatuses = (): Promise<OwnStatus[]> =>
+	database()
+		.ownStatuses.toArray()
+		.then((own) => own.sort((a, b) => a.place - b.place));

@@ -1,5 +1,5 @@
 import type { MessageKey } from '../platform/i18n.ts';
-import type { Mover, UnifiedId } from './model.ts';
+import type { ClientId, Mover, UnifiedId } from './model.ts';
 
 /** Locale keys of the words for a status and for who moves next. */
 export const statusTitle = {
@@ -24,3 +24,14 @@ export const moverTitle = {
 	trouble: 'mover_trouble',
 	unknown: 'mover_unknown',
 } as const satisfies Record<Mover, MessageKey>;
+
+export const clientTitle = {
+	'client-new': 'client_new',
+	'client-reserved': 'client_reserved',
+	'client-not-reserved': 'client_not_reserved',
+	'client-sent-to-assembly': 'client_sent_to_assembly',
+	'client-label-requested': 'client_label_requested',
+	'client-label-received': 'client_label_received',
+	'client-not-realised': 'client_not_realised',
+	'client-realised': 'client_realised',
+} as const satisfies Record<ClientId, MessageKey>;

@@ -1,7 +1,7 @@
 import { useId, useRef, useState } from 'preact/hooks';
-import { plural, t } from '../../../lib/platform/i18n.ts';
-import { toast } from '../toast.tsx';
+import { t } from '../../../lib/platform/i18n.ts';
 import type { Column } from './column.ts';
+import { copyRows } from './copy-rows.ts';
 import { GroupHead, headColumn } from './group-head.tsx';
 import type { RowGroup } from './groups.ts';
 import { HeadCell } from './head-cell.tsx';
@@ -9,7 +9,6 @@ import { type Cell, moveBy } from './keys.ts';
 import type { Sort } from './order.ts';
 import { nothingSelected, type Selection, selectAll, selectRow } from './selection.ts';
 import './table.css';
-import { tsv } from './tsv.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
 import { useWidths } from './use-widths.ts';
 
@@ -86,13 +85,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
 	const copy = async () => {
 		const places = selection.ids.size > 0 ? Array.from(visible.keys()).filter(isSelected) : [cursor.row];
-		const lines = places.flatMap((place) => {
-			const row = rowAt(place);
-			return row === undefined ? [] : [columns.map((column) => column.text(row))];
-		});
-		if (lines.length === 0) return;
-		await navigator.clipboard.writeText(tsv([columns.map(({ title }) => title), ...lines]));
-		toast(plural('table_copied', lines.length));
+		const chosen = places.map(rowAt).filter((row) => row !== undefined);
+		await copyRows(columns, chosen);
 	};
 
 	/** Folds, unfolds or opens what stands at a place. */

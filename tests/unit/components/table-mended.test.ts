@@ -11,7 +11,7 @@ const read = ({ value }: Row) => value;
 const numbers = fc.oneof(fc.integer({ min: 0, max: 9 }), fc.constant(null));
 const texts = fc.oneof(fc.constantFrom('а', 'Б', 'ё', 'е', 'z', ''), fc.constant(null));
 
-test.each([
+test.each<[string, fc.Arbitrary<SortValue>]>([
 	['numbers', numbers],
 	['texts', texts],
 ])('an order of %s that is mended after any change is the one that would be made anew', (_, values) => {
