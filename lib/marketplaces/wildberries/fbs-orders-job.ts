@@ -4,6 +4,7 @@ import type { Order } from '../../orders/model.ts';
 import { type Drafts, defineJob, type JobContext } from '../../sync/jobs.ts';
 import { type AssemblyOrder, assemblyOrders, assemblyStatuses, newAssemblyOrders, type Period, pageSize } from './api/assembly-orders.ts';
 import { sizeId } from './ids.ts';
+import { ordersInside } from './supply-orders.ts';
 
 const daySeconds = 86_400;
 
@@ -42,7 +43,7 @@ type Position = Thread &
 		| ({ kind: 'list'; cursor?: number } & Period)
 		/** Statuses of open orders that are older than the list, after this number. */
 		| { kind: 'open'; after?: number; joined?: Period[] }
-		/** Once more the list of orders that went into a supply, because only the list names the supply. */
+		/** Once more the list of orders that went into a supply, or into another one, because only the list names the supply. */
 		| ({ kind: 'joined'; rest: Period[]; cursor?: number } & Period)
 	);
 
@@ -106,9 +107,25 @@ async function openStep(context: Context, position: Extract<Position, { kind: 'o
 	const last = asked.at(-1);
 	if (last && waiting.length > asked.length)
 		return { rows, next: { kind: 'open', after: Number(last.number), joined: periods, ...thread } };
-	const [first, ...rest] = periods;
+	const [first, ...rest] = (await movedAway(context, coveredFrom)).reduce(widened, periods);
 	if (!first) return { rows, cursor: cursorOf(context, thread) };
 	return { rows, next: { kind: 'joined', ...first, rest, ...thread } };
+}
+
+/** Orders that the list did not tell of and that are no longer in the supply that we know: they were put into another one. */
+async function movedAway(context: Context, coveredFrom: number): Promise<Order[]> {
+	const supplies = new Map<string, Order[]>();
+	for (const order of await context.stored.openOrders(['fbs'])) {
+		const { native, supplyNumber, createdAt } = order;
+		const isInside = native.status === 'confirm' && native.substatus === 'waiting' && seconds(createdAt) < coveredFrom;
+		if (isInside && supplyNumber !== undefined) supplies.set(supplyNumber, [...(supplies.get(supplyNumber) ?? []), order]);
+	}
+	const moved: Order[] = [];
+	for (const [supply, orders] of supplies) {
+		const inside = await ordersInside(context, supply);
+		moved.push(...orders.filter(({ number }) => !inside.has(number)));
+	}
+	return moved;
 }
 
 async function joinedStep(context: Context, position: Extract<Position, { kind: 'joined' }>): Promise<Page> {

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Order } from '../../../lib/orders/model.ts';
 import type { StockKind } from '../../../lib/stocks/model.ts';
 import { assemblyAt } from '../../sandbox/wildberries/assembly';
-import { fbwSupplyIdOf, preorderIdOf, sridOf } from '../../sandbox/wildberries/numbers';
+import { bookOf } from '../../sandbox/wildberries/assembly-book';
+import { fbwSupplyIdOf, orderSerialOf, preorderIdOf, sridOf } from '../../sandbox/wildberries/numbers';
 import { openShop, type Shop } from './wildberries-shop.ts';
 
 const minute = 60_000;
@@ -93,6 +94,29 @@ describe('a Wildberries cabinet', () => {
 			expect(sorted(known)).toEqual(sorted(there));
 		}
 		expect(await shop.db.orders.count()).toBeGreaterThan(before);
+		expect(shop.journal().filter(({ status }) => status !== 200)).toEqual([]);
+	});
+
+	test('learns into which supply an order was put after it had been in another one, also when that one was removed', async () => {
+		await shop.close();
+		shop = await openShop({ orders: 1_200 });
+		const { seller } = first();
+		await shop.connect(first());
+		await shop.syncFor(2 * minute);
+		const world = shop.world(seller);
+		const now = shop.clock.now();
+		const from = assemblyAt(world, now).supplies.filter(({ closedAt, orderIds }) => closedAt === undefined && orderIds.length > 0);
+		expect(from.length).toBeGreaterThan(1);
+		const book = bookOf(world);
+		const [emptied, halved] = from;
+		const serials = (ids: readonly number[] = []) => ids.map((id) => orderSerialOf(String(id)) ?? -1);
+		book.put(book.make('one', now), serials(emptied?.orderIds), now);
+		book.put(book.make('other', now), serials(halved?.orderIds.slice(0, 1)), now);
+		book.end('remove', emptied?.id ?? '', now);
+		await shop.syncFor(2 * minute);
+		expect(sorted(ordersStored(await shop.db.orders.toArray()))).toEqual(sorted(await ordersAtMarketplace(shop, seller)));
+		shop.sandbox.state.journal.clear();
+		await shop.syncFor(2 * minute);
 		expect(shop.journal().filter(({ status }) => status !== 200)).toEqual([]);
 	});
 

@@ -1,8 +1,9 @@
 import type { Action, Doing, Outcome } from '../../../outbox/action.ts';
 import { pageSize } from '../api/assembly-orders.ts';
 import { cancelAssemblyOrder } from '../api/assembly-supplies.ts';
+import { refusedWith } from '../supply-orders.ts';
 import { nothing } from './input.ts';
-import { elsewhere, refusedWith, standingsOf } from './standing.ts';
+import { elsewhere, standingsOf } from './standing.ts';
 
 /** Cancels orders, one a call: the marketplace has no call for several. */
 export const cancelOrders: Action = {

@@ -5,7 +5,8 @@ import type { Order } from '../../../orders/model.ts';
 import type { Action, Doing, Outcome } from '../../../outbox/action.ts';
 import { pageSize } from '../api/assembly-orders.ts';
 import { assemblySupplies, assemblySupply, mostPerPut, putIntoAssemblySupply } from '../api/assembly-supplies.ts';
-import { elsewhere, mayEnter, ordersInside, refusedWith, type Standing, standingsOf, wordsOf } from './standing.ts';
+import { ordersInside, refusedWith } from '../supply-orders.ts';
+import { elsewhere, mayEnter, type Standing, standingsOf, wordsOf } from './standing.ts';
 import { supplyIdIn, supplyTarget } from './supply-ids.ts';
 
 /** Where an order is to go; without `supply` into the one that the change before it has made. */

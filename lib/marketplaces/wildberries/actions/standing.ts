@@ -4,7 +4,6 @@ import type { Outcome } from '../../../outbox/action.ts';
 import { nativeCode } from '../../../statuses/rules.ts';
 import type { Caller } from '../../../sync/jobs.ts';
 import { assemblyStatuses } from '../api/assembly-orders.ts';
-import { assemblySupplyOrders } from '../api/assembly-supplies.ts';
 import { waits } from '../offers.ts';
 
 /** How an order stands at the marketplace now. */
@@ -32,20 +31,6 @@ export const elsewhere = (standing: Standing | undefined): Outcome => ({ is: 'ot
 
 /** Whether an order may still be put into a supply. */
 export const mayEnter = (standing: Standing | undefined): boolean => standing !== undefined && waits(standing.native);
-
-/** Numbers of the orders in a supply; none when the supply is not there. */
-export async function ordersInside({ call }: Caller, supplyId: string): Promise<Set<string>> {
-	try {
-		return new Set((await call(assemblySupplyOrders, { supplyId })).orderIds);
-	} catch (thrown) {
-		if (refusedWith(thrown) === 404) return new Set();
-		throw thrown;
-	}
-}
-
-/** The status of the refusal, if the marketplace refused the call for what was asked. */
-export const refusedWith = (thrown: unknown): number | undefined =>
-	thrown instanceof AppError && thrown.code === 'request-refused' ? Number(thrown.params.status) : undefined;
 
 /** The marketplace's words of a refusal. */
 export const wordsOf = (thrown: unknown): string => (thrown instanceof AppError ? String(thrown.params.why ?? '') : '');

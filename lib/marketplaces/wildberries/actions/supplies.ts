@@ -10,9 +10,9 @@ import {
 	makeAssemblySupply,
 	removeAssemblySupply,
 } from '../api/assembly-supplies.ts';
+import { ordersInside, refusedWith } from '../supply-orders.ts';
 import { nothing } from './input.ts';
 import { putting } from './put-into-supply.ts';
-import { ordersInside, refusedWith } from './standing.ts';
 import { supplyTarget } from './supply-ids.ts';
 
 /** Room in the name for what makes it unlike all others. */
