@@ -1,11 +1,29 @@
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
+import type { InlineConfig } from 'vite';
 import { defineConfig } from 'wxt';
 import { apiHosts, cabinetHosts } from './lib/marketplaces/hosts.ts';
+import { workerParts } from './scripts/worker-parts.ts';
 
 const pages = (hosts: readonly string[]) => hosts.map((host) => `https://${host}/*`);
 /** Pictures of goods live on the marketplaces' own image hosts; nothing else from outside may be shown. */
 const pictureHosts = ['*.ozone.ru', '*.ozon.ru', '*.wbbasket.ru', '*.wildberries.ru', '*.mds.yandex.net', '*.market.yandex.ru'];
+
+/** Which browser is built for, once that is known. */
+let target = '';
+
+/**
+ * The worker in parts: one that starts it, and others that are read when they are needed (`import()`). For Chrome and its kin only: in
+ * Firefox the background is a page, and one file.
+ */
+function inParts(config: InlineConfig): void {
+	const { lib, rollupOptions } = config.build ?? {};
+	if (!lib || !rollupOptions) throw new Error('The worker is no longer built as a library: see to its parts.');
+	lib.formats = ['cjs'];
+	rollupOptions.preserveEntrySignatures = 'allow-extension';
+	rollupOptions.output = { ...rollupOptions.output, chunkFileNames: 'worker-[name].js' };
+	config.plugins = [...(config.plugins ?? []), workerParts()];
+}
 
 export default defineConfig({
 	imports: false,
@@ -17,8 +35,12 @@ export default defineConfig({
 		build: { target: 'chrome120' },
 	}),
 	hooks: {
+		'config:resolved': ({ config }) => {
+			target = config.browser;
+		},
 		// Scripts in host pages and the worker do without the polyfill: they start over and over, and the browser's own calls give promises.
 		'vite:build:extendConfig': (entries, config) => {
+			if (target !== 'firefox' && entries.every(({ type }) => type === 'background')) inParts(config);
 			const startsOften = entries.every(({ type }) => type === 'content-script' || type === 'unlisted-script' || type === 'background');
 			if (!startsOften) return;
 			const native = fileURLToPath(new URL('lib/platform/native-browser.ts', import.meta.url));

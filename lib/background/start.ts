@@ -1,50 +1,40 @@
 import { serve } from '../messaging/server.ts';
 import { overlayHandlers } from '../overlay/background.ts';
-import { onAlarm } from '../platform/alarms.ts';
+import { onAlarm, syncAlarm } from '../platform/alarms.ts';
 import { enterOpenTabs, onArrival, onBrowserStart } from '../platform/lifecycle.ts';
 import { keepFromHostPages } from '../platform/storage.ts';
 import { openWorkspace } from '../platform/tabs.ts';
 import { onOnline } from '../platform/worker.ts';
-import { openAhead } from '../storage/db.ts';
-import { backupHandlers } from './backup.ts';
-import { cabinetHandlers } from './cabinets.ts';
-import { diagnosticsHandlers } from './diagnostics.ts';
-import { goodsHandlers } from './goods.ts';
-import { orderHandlers } from './orders.ts';
-import { outboxHandlers } from './outbox.ts';
-import { requestHandlers } from './requests.ts';
-import { settingsHandlers } from './settings.ts';
-import { statusHandlers } from './statuses.ts';
-import { syncHandlers } from './sync.ts';
-import { catchUp, syncAlarm, syncDue, syncLater } from './sync-loop.ts';
-import { db } from './tools.ts';
-import { vaultHandlers } from './vault.ts';
+import { database, openAhead } from '../storage/db.ts';
+
+/** Whoever woke the worker is answered before it looks for work on its own account. */
+const answersFirst = 300;
+
+let looked = false;
+
+/** Most wakes are questions of a marketplace's page. What they do without is a part of its own, see `wxt.config.ts`. */
+const begin = async () => (await import('./work.ts')).work;
+
+async function look(): Promise<void> {
+	looked = true;
+	await (await begin()).syncDue();
+}
 
 /** Registers every listener synchronously, as a worker that is woken by one of them needs it, then looks for work. */
 export function startBackground(): void {
-	serve({
-		...cabinetHandlers,
-		...syncHandlers,
-		...vaultHandlers,
-		...requestHandlers,
-		...settingsHandlers,
-		...goodsHandlers,
-		...diagnosticsHandlers,
-		...backupHandlers,
-		...outboxHandlers,
-		...orderHandlers,
-		...statusHandlers,
-		...overlayHandlers,
-	});
+	serve(overlayHandlers, async () => (await begin()).handlers);
 	void keepFromHostPages();
-	onAlarm(syncAlarm, () => void syncDue());
-	onOnline(() => void syncDue());
-	onBrowserStart(() => void syncDue());
+	onAlarm(syncAlarm, () => void look());
+	onOnline(() => void look());
+	onBrowserStart(() => void look());
 	onArrival((why) => {
 		void enterOpenTabs();
 		if (why === 'install') void openWorkspace('#/cabinets');
-		if (why === 'update') void catchUp();
+		if (why === 'update') void begin().then(({ catchUp }) => catchUp());
 	});
-	openAhead(db);
-	syncLater();
+	openAhead(database());
+	// For starts that no event tells of, such as being switched on again.
+	setTimeout(() => {
+		if (!looked) void look();
+	}, answersFirst);
 }

@@ -1,7 +1,7 @@
 import { AppError, toFailure } from '../core/errors.ts';
 import { type DatabaseTrouble, troubleKey } from '../diagnostics/model.ts';
 import { marketplaceOf } from '../marketplaces/registry.ts';
-import { ringEveryHalfMinute } from '../platform/alarms.ts';
+import { ringEveryHalfMinute, syncAlarm } from '../platform/alarms.ts';
 import { forgetStored, readStored, writeStored } from '../platform/storage.ts';
 import { isAlive, nameOfThisLife, stayAwake } from '../platform/worker.ts';
 import { beginRemap } from '../statuses/remap-state.ts';
@@ -11,8 +11,6 @@ import { createScheduler } from '../sync/scheduler.ts';
 import { noteOrders, refresh, refreshSoon } from './pictures.ts';
 import { remapStored } from './remap.ts';
 import { callTools, db, openKey } from './tools.ts';
-
-export const syncAlarm = 'sync';
 
 /** Whether something went wrong since the last look that could not be written into the database. */
 let troubled = false;
@@ -53,22 +51,9 @@ export function onSyncDue(work: () => Promise<void>): void {
 	alsoDue = work;
 }
 
-/** Whoever woke the worker is answered before it looks for work on its own account. */
-const answersFirst = 300;
-
-let looked = false;
-
-/** Does all that is due in a moment, for starts that no event tells of; nothing when something else has led to it by then. */
-export function syncLater(): void {
-	setTimeout(() => {
-		if (!looked) void syncDue();
-	}, answersFirst);
-}
-
 /** Does all that is due. Safe to call at any moment and as often as one likes. */
 export async function syncDue(): Promise<void> {
 	const rest = stayAwake();
-	looked = true;
 	troubled = false;
 	readyToOpen(db);
 	try {

@@ -36,25 +36,29 @@ const envelope = once(() => z.object({ call: z.string(), ask: z.optional(z.unkno
 
 /**
  * Serves the calls of pages and content scripts. A content script reaches only the overlay's calls, and only for the
- * marketplace whose host it runs on. Everything is parsed before a handler sees it.
+ * marketplace whose host it runs on. Everything is parsed before a handler sees it. `others` is asked for when a call comes that is
+ * not among the `early` ones.
  */
-export function serve(handlers: Handlers): void {
+export function serve<Early extends CallName>(early: Handlers<Early>, others: () => Promise<Handlers<Exclude<CallName, Early>>>): void {
+	const handlersOf = async (call: string) => (Object.hasOwn(early, call) ? early : others());
 	onMessage(async (raw, sender): Promise<CallReply> => {
 		try {
-			return { ok: true, value: await answer(handlers, raw, sender) };
+			return { ok: true, value: await answer(handlersOf, raw, sender) };
 		} catch (thrown) {
 			return { ok: false, failure: toFailure(thrown) };
 		}
 	});
 }
 
-async function answer(handlers: Handlers, raw: unknown, sender: Sender | undefined): Promise<unknown> {
+async function answer(handlersOf: (call: string) => Promise<object>, raw: unknown, sender: Sender | undefined): Promise<unknown> {
 	const message = envelope().safeParse(raw);
-	if (!message.success || !Object.hasOwn(handlers, message.data.call)) throw new AppError('message-malformed');
+	if (!message.success) throw new AppError('message-malformed');
+	const handlers = await handlersOf(message.data.call);
+	if (!Object.hasOwn(handlers, message.data.call)) throw new AppError('message-malformed');
 	const name = message.data.call as CallName;
 	if (!sender) throw new AppError('sender-refused');
 	if (sender.kind === 'content' && !isOverlayCall(name)) throw new AppError('sender-refused');
-	const handler = handlers[name] as { ask: Parse<unknown>; run: (ask: unknown, sender: Sender) => unknown };
+	const handler = (handlers as Handlers)[name] as unknown as { ask: Parse<unknown>; run: (ask: unknown, sender: Sender) => unknown };
 	const ask = parsed(handler.ask, message.data.ask);
 	if (sender.kind === 'content' && isForeign(ask, sender.host)) throw new AppError('sender-refused');
 	return handler.run(ask, sender);

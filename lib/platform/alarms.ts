@@ -1,5 +1,8 @@
 import { browser } from './browser.ts';
 
+/** The one alarm that we have: look for what is due. */
+export const syncAlarm = 'sync';
+
 /** The shortest period that browsers allow. */
 const halfMinute = 0.5;
 

@@ -1,0 +1,31 @@
+import { backupHandlers } from './backup.ts';
+import { cabinetHandlers } from './cabinets.ts';
+import { diagnosticsHandlers } from './diagnostics.ts';
+import { goodsHandlers } from './goods.ts';
+import { orderHandlers } from './orders.ts';
+import { outboxHandlers } from './outbox.ts';
+import { requestHandlers } from './requests.ts';
+import { settingsHandlers } from './settings.ts';
+import { statusHandlers } from './statuses.ts';
+import { syncHandlers } from './sync.ts';
+import { catchUp, syncDue } from './sync-loop.ts';
+import { vaultHandlers } from './vault.ts';
+
+/** All that the worker does beside answering scripts on the marketplaces' pages. Begun when the first of it is asked for. */
+export const work = {
+	handlers: {
+		...cabinetHandlers,
+		...syncHandlers,
+		...vaultHandlers,
+		...requestHandlers,
+		...settingsHandlers,
+		...goodsHandlers,
+		...diagnosticsHandlers,
+		...backupHandlers,
+		...outboxHandlers,
+		...orderHandlers,
+		...statusHandlers,
+	},
+	syncDue,
+	catchUp,
+};

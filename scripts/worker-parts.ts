@@ -1,0 +1,44 @@
+import type { Plugin } from 'vite';
+
+/** The name under which the parts of the worker meet. */
+const table = 'prilavokParts';
+
+/**
+ * What the first part begins with. A part is a function in a table, called when it is first required. One that is not in the table yet
+ * is read from the package. A service worker may read, at any later time and in any later life, the scripts that it read while it was
+ * being installed, and no others (https://www.w3.org/TR/service-workers/#importscripts): so all of them are read then, and none begun.
+ */
+const beginning = (others: readonly string[]): string => `(()=>{
+const parts=self.${table}={},made={},others=${JSON.stringify(others)};
+const part=(path)=>{
+const file=path.slice(2);
+if(made[file])return made[file].exports;
+if(!parts[file])importScripts("/"+file);
+const module=made[file]={exports:{}};
+parts[file](part,module,module.exports);
+return module.exports;
+};
+self.${table}Start=part;
+self.addEventListener("install",()=>{for(const file of others)importScripts("/"+file)});
+})();
+`;
+
+const asPart = (file: string, code: string): string => `self.${table}[${JSON.stringify(file)}]=(require,module,exports)=>{${code}\n};\n`;
+
+/**
+ * Puts a worker that was built as CommonJS with parts into classic scripts: the first one starts the worker, the others are read on
+ * their first \`import()\`. Service workers know no \`import()\`, and starting everything at each wake costs more than most wakes need.
+ */
+export const workerParts = (): Plugin => ({
+	name: 'worker-parts',
+	enforce: 'post',
+	generateBundle(output, bundle) {
+		if (output.format !== 'cjs') return;
+		const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+		const others = chunks.filter((chunk) => !chunk.isEntry).map((chunk) => chunk.fileName);
+		for (const chunk of chunks) {
+			const code = asPart(chunk.fileName, chunk.code);
+			chunk.code = chunk.isEntry ? `${beginning(others)}${code}self.${table}Start(${JSON.stringify(`./${chunk.fileName}`)});\n` : code;
+		}
+	},
+});
