@@ -2,7 +2,7 @@ import type { LifeEvent } from '../world/life';
 import type { OrderNow } from '../world/orders';
 import type { SellerWorld } from '../world/seller-world';
 import { type AssemblyBook, type BookAct, bookOf } from './assembly-book';
-import { assemblyIdOf, fbsSupplyIdOf } from './numbers';
+import { assemblyIdOf, fbsSupplyIdOf, fbsSupplyNumber } from './numbers';
 
 /** Small (1) or oversized (2) goods; they never share a supply. */
 export type CargoType = 1 | 2;
@@ -50,6 +50,7 @@ const oversizedMm = 1_200;
 
 const scannedStatuses = new Set(['sorted', 'accepted_by_carrier', 'ready_for_pickup', 'sold']);
 
+/** A supply while it lives. */
 interface Supply {
 	readonly id: string;
 	readonly name?: string;
@@ -57,6 +58,8 @@ interface Supply {
 	closedAt?: number;
 	/** Serials, in the order in which they were put in. */
 	readonly members: Set<number>;
+	/** What is told of it, until it changes. */
+	told?: FbsSupply;
 }
 
 /**
@@ -65,81 +68,166 @@ interface Supply {
  * to `complete` closes the supply, and all the others in it are complete from then on. An order that is cancelled leaves its supply.
  */
 export function assemblyAt(world: SellerWorld, now: number): Assembly {
-	const orders = world.orders('fbs', now);
-	const book = bookOf(world);
-	const known = assemblies.get(world);
-	// An order that did not change is the same object.
-	const same = known?.version === book.version && known.from.length === orders.length;
-	if (known && same && known.from.every((order, index) => order === orders[index])) return known.assembly;
-	const assembly = assemble(world, book, orders, now);
-	assemblies.set(world, { from: orders, version: book.version, assembly });
-	return assembly;
+	const known = histories.get(world);
+	if (known && known.now <= now) return known.goOn(now);
+	const history = new History(world);
+	if (!known) histories.set(world, history);
+	return history.goOn(now);
 }
 
-const assemblies = new WeakMap<SellerWorld, { from: readonly OrderNow[]; version: number; assembly: Assembly }>();
+const histories = new WeakMap<SellerWorld, History>();
 
 const moving = new Set(['confirm', 'complete', 'cancel']);
 
-function assemble(world: SellerWorld, book: AssemblyBook, orders: readonly OrderNow[], now: number): Assembly {
+interface Move {
+	readonly order: OrderNow;
+	readonly event: LifeEvent;
+}
+
+/** Everything that happened until a moment, told in the order in which it happened; goes on from there, never back. */
+class History {
+	now = Number.NEGATIVE_INFINITY;
+	private readonly world: SellerWorld;
+	private readonly book: AssemblyBook;
+	private version = -1;
+	private from: readonly OrderNow[] = [];
+	/** By order: how many events of its life have been told. */
+	private readonly told: number[] = [];
+	private madeCount = 0;
+	private actCount = 0;
+	private readonly all = new Map<string, Supply>();
+	private readonly supplyOf = new Map<number, Supply>();
 	/** Supplies that the world fills by itself, by warehouse and size of goods. */
-	const filling = new Map<string, Supply>();
-	const supplyOf = new Map<number, Supply>();
-	const all = new Map<string, Supply>();
-	for (const { id, name, createdAt } of book.madeUntil(now)) all.set(id, { id, name, createdAt, members: new Set() });
+	private readonly filling = new Map<string, Supply>();
+	/** Serials of orders that have to be told anew. */
+	private readonly touched = new Set<number>();
+	private assembly: Assembly = { orders: [], supplies: [] };
 
-	const moves = orders
-		.flatMap((order) => order.life.filter(({ at, status }) => at <= now && moving.has(status)).map((event) => ({ order, event })))
-		.sort((one, other) => one.event.at - other.event.at || one.order.serial - other.order.serial);
-	const acts = book.actsUntil(now);
-	for (const { order, event } of moves) {
-		while (acts[0] && acts[0].at < event.at) apply(acts.shift());
-		if (event.status === 'confirm') join(order, event);
-		else if (event.status === 'cancel') leave(order.serial);
-		else close(supplyOf.get(order.serial), event.at);
+	constructor(world: SellerWorld) {
+		this.world = world;
+		this.book = bookOf(world);
 	}
-	for (const act of acts) apply(act);
 
-	const bySerial = new Map(orders.map((order) => [order.serial, order]));
-	return {
-		orders: orders.map((order) => standing(world, order, supplyOf.get(order.serial))),
-		supplies: [...all.values()]
-			.map((supply) => finished(world, supply, bySerial))
-			.sort((one, other) => one.id.localeCompare(other.id, 'en', { numeric: true })),
-	};
+	goOn(now: number): Assembly {
+		this.now = now;
+		const orders = this.world.orders('fbs', now);
+		// An order that did not change is the same object.
+		const changed = orders.filter((order, index) => order !== this.from[index]);
+		if (changed.length === 0 && this.version === this.book.version) return this.assembly;
+		this.from = orders;
+		this.version = this.book.version;
+		this.happen(this.movesOf(changed, orders[0]?.serial ?? 0), now);
+		for (const { serial } of changed) this.touch(serial);
+		this.assembly = { orders: this.ordersNow(), supplies: this.suppliesNow() };
+		this.touched.clear();
+		return this.assembly;
+	}
 
-	function apply(act: BookAct | undefined): void {
-		const supply = act && all.get(act.supplyId);
+	/** What has happened to these orders and was not told yet, oldest first. */
+	private movesOf(changed: readonly OrderNow[], firstSerial: number): Move[] {
+		const moves = changed.flatMap((order) => {
+			const index = order.serial - firstSerial;
+			const past = order.life.filter(({ at }) => at <= this.now);
+			const fresh = past.slice(this.told[index] ?? 0).filter(({ status }) => moving.has(status));
+			this.told[index] = past.length;
+			return fresh.map((event) => ({ order, event }));
+		});
+		return moves.sort((one, other) => one.event.at - other.event.at || one.order.serial - other.order.serial);
+	}
+
+	private happen(moves: readonly Move[], now: number): void {
+		const made = this.book.madeUntil(now);
+		for (const { id, name, createdAt } of made.slice(this.madeCount)) this.all.set(id, { id, name, createdAt, members: new Set() });
+		this.madeCount = made.length;
+		const acts = this.book.actsUntil(now).slice(this.actCount);
+		this.actCount += acts.length;
+		for (const { order, event } of moves) {
+			while (acts[0] && acts[0].at < event.at) this.apply(acts.shift());
+			if (event.status === 'confirm') this.join(order, event);
+			else if (event.status === 'cancel') this.leave(order.serial);
+			else this.close(this.supplyOf.get(order.serial), event.at);
+		}
+		for (const act of acts) this.apply(act);
+	}
+
+	private apply(act: BookAct | undefined): void {
+		const supply = act && this.all.get(act.supplyId);
 		if (!supply) return;
-		close(supply, act.at);
-		if (act.kind === 'remove') all.delete(supply.id);
+		this.close(supply, act.at);
+		if (act.kind === 'remove') this.all.delete(supply.id);
 	}
 
-	function close(supply: Supply | undefined, at: number): void {
-		if (!supply) return;
-		supply.closedAt ??= at;
-		for (const [key, current] of filling) if (current === supply) filling.delete(key);
+	private close(supply: Supply | undefined, at: number): void {
+		if (!supply || supply.closedAt !== undefined) return;
+		supply.closedAt = at;
+		for (const serial of supply.members) this.touched.add(serial);
+		delete supply.told;
+		for (const [key, current] of this.filling) if (current === supply) this.filling.delete(key);
 	}
 
-	function leave(serial: number): void {
-		supplyOf.get(serial)?.members.delete(serial);
-		supplyOf.delete(serial);
+	private touch(serial: number): void {
+		this.touched.add(serial);
+		delete this.supplyOf.get(serial)?.told;
 	}
 
-	function join(order: OrderNow, event: LifeEvent): void {
-		const put = book.putAt(order.serial, event.at);
-		const supply = (put === undefined ? undefined : all.get(put)) ?? natural(order, event);
-		if (supplyOf.get(order.serial) === supply) return;
-		leave(order.serial);
+	private leave(serial: number): void {
+		this.touch(serial);
+		this.supplyOf.get(serial)?.members.delete(serial);
+		this.supplyOf.delete(serial);
+	}
+
+	private join(order: OrderNow, event: LifeEvent): void {
+		const put = this.book.putAt(order.serial, event.at);
+		const supply = (put === undefined ? undefined : this.all.get(put)) ?? this.natural(order, event);
+		if (this.supplyOf.get(order.serial) === supply) return;
+		this.leave(order.serial);
 		supply.members.add(order.serial);
-		supplyOf.set(order.serial, supply);
+		this.supplyOf.set(order.serial, supply);
+		this.touch(order.serial);
 	}
 
-	function natural(order: OrderNow, event: LifeEvent): Supply {
-		const key = `${order.warehouse}/${cargoTypeOf(world, order)}`;
-		const current = filling.get(key) ?? { id: fbsSupplyIdOf(order.serial), createdAt: event.at, members: new Set<number>() };
-		filling.set(key, current);
-		all.set(current.id, current);
+	private natural(order: OrderNow, event: LifeEvent): Supply {
+		const key = `${order.warehouse}/${cargoTypeOf(this.world, order)}`;
+		const current = this.filling.get(key) ?? { id: fbsSupplyIdOf(order.serial), createdAt: event.at, members: new Set<number>() };
+		this.filling.set(key, current);
+		this.all.set(current.id, current);
 		return current;
+	}
+
+	private ordersNow(): AssemblyOrder[] {
+		const first = this.from[0]?.serial ?? 0;
+		const orders = [...this.assembly.orders];
+		for (const serial of this.touched) {
+			const order = this.from[serial - first];
+			if (order) orders[serial - first] = standing(this.world, order, this.supplyOf.get(serial));
+		}
+		return orders;
+	}
+
+	private suppliesNow(): FbsSupply[] {
+		const supplies = [...this.all.values()].map((supply) => {
+			supply.told ??= this.tell(supply);
+			return supply.told;
+		});
+		return supplies.sort((one, other) => (fbsSupplyNumber(one.id) ?? 0) - (fbsSupplyNumber(other.id) ?? 0));
+	}
+
+	private tell({ id, name, createdAt, closedAt, members }: Supply): FbsSupply {
+		const orders = [...members].flatMap((serial) => this.from[serial - (this.from[0]?.serial ?? 0)] ?? []);
+		const scans = orders.flatMap(({ life, changedAt }) =>
+			life.filter(({ at, substatus }) => at <= changedAt && scannedStatuses.has(substatus)).map(({ at }) => at),
+		);
+		const [first] = orders;
+		return {
+			id,
+			name,
+			cargoType: first ? cargoTypeOf(this.world, first) : 0,
+			warehouse: first?.warehouse,
+			createdAt,
+			closedAt,
+			scannedAt: closedAt !== undefined && scans.length > 0 ? Math.max(closedAt, Math.min(...scans)) : undefined,
+			orderIds: [...members].map(assemblyIdOf),
+		};
 	}
 }
 
@@ -153,25 +241,6 @@ function standing(world: SellerWorld, order: OrderNow, supply: Supply | undefine
 		supplierStatus: handedOver ? 'complete' : order.state.status,
 		wbStatus: order.state.substatus,
 		supplyId: supply?.id,
-	};
-}
-
-function finished(world: SellerWorld, supply: Supply, bySerial: ReadonlyMap<number, OrderNow>): FbsSupply {
-	const { id, name, createdAt, closedAt, members } = supply;
-	const orders = [...members].flatMap((serial) => bySerial.get(serial) ?? []);
-	const scans = orders.flatMap(({ life, changedAt }) =>
-		life.filter(({ at, substatus }) => at <= changedAt && scannedStatuses.has(substatus)).map(({ at }) => at),
-	);
-	const [first] = orders;
-	return {
-		id,
-		name,
-		cargoType: first ? cargoTypeOf(world, first) : 0,
-		warehouse: first?.warehouse,
-		createdAt,
-		closedAt,
-		scannedAt: closedAt !== undefined && scans.length > 0 ? Math.max(closedAt, Math.min(...scans)) : undefined,
-		orderIds: [...members].map(assemblyIdOf),
 	};
 }
 
