@@ -9,5 +9,5 @@ export interface Size {
 	problem?: string;
 }
 
-/** The size budgets of an unpacked Chrome build: every content script, the background, the popup's first load. */
+/** The size budgets of an unpacked Chrome build: every content script, the background, each file that it reads later, the popup's first load. */
 export function measureSizes(folder: string): Size[];

@@ -75,8 +75,15 @@ function withImports(folder, files) {
 	return [...reached];
 }
 
+/** The files that the worker reads when it needs them (`scripts/worker-parts.ts`), not at each start. */
+const workerFiles = (folder) =>
+	readdirSync(folder)
+		.filter((file) => /^worker-.*\.js$/.test(file))
+		.sort();
+
 /**
- * The size budgets of a Chrome build: every content script, the background with all it imports, the popup's first load.
+ * The size budgets of a Chrome build: every content script, the background with all that a start of it loads, each file that it reads
+ * later, the popup's first load.
  * @param {string} folder the unpacked build
  * @returns {Size[]} a build without content scripts fails a budget of its own
  */
@@ -85,6 +92,7 @@ export function measureSizes(folder) {
 	return [
 		...(scripts.length > 0 ? scripts.map((file) => contentScript(folder, file)) : [budget(folder, 'size/content-scripts', [], 48 * KB)]),
 		budget(folder, 'size/background', withImports(folder, ['background.js']), 300 * KB),
+		...workerFiles(folder).map((file) => budget(folder, `size/${posix.basename(file, '.js')}`, [file], 300 * KB)),
 		budget(folder, 'size/popup', firstLoad(folder, 'popup.html'), 80 * KB),
 	];
 }

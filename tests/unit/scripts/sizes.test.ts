@@ -46,6 +46,11 @@ test('the popup counts its page, styles and static imports, and not what it load
 	expect(problems({ 'chunks/shared.js': 'x'.repeat(80 * KB) })['size/popup']).toMatch(/bytes, the bar is 81920/);
 });
 
+test('what the worker reads later has a budget of its own', () => {
+	expect(problems({ 'worker-work.js': 'work()' })).toMatchObject({ 'size/background': 'kept', 'size/worker-work': 'kept' });
+	expect(problems({ 'worker-work.js': 'x'.repeat(300 * KB + 1) })['size/worker-work']).toBe('307201 bytes, the bar is 307200');
+});
+
 test('a content script one byte over its bar is over', () => {
 	expect(problems({ 'content-scripts/ozon.js': 'x'.repeat(48 * KB) })['size/ozon']).toBe('kept');
 	expect(problems({ 'content-scripts/ozon.js': 'x'.repeat(48 * KB + 1) })['size/ozon']).toBe('49153 bytes, the bar is 49152');
