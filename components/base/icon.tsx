@@ -30,6 +30,9 @@ const drawings = {
 	down: 'M3.5 6l4.5 4.5L12.5 6',
 	scan: 'M2 5V2.5h2.5M11.5 2.5H14V5M14 11v2.5h-2.5M4.5 13.5H2V11M4.8 5.6v4.8M7 5.6v4.8M9 5.6v4.8M11.2 5.6v4.8',
 	send: 'M14 2 7 9M14 2l-4.2 12L7 9 2 6.2Z',
+	undo: 'M3 6.5h6.5a3.5 3.5 0 0 1 0 7H6M6 3.5l-3 3 3 3',
+	handle: 'M6 3.5v.1M10 3.5v.1M6 8v.1M10 8v.1M6 12.5v.1M10 12.5v.1',
+	statuses: 'M2.5 3.5h5v3.5h-5ZM2.5 9.5h5V13h-5ZM10 5.2h3.5M10 11.2h3.5',
 	page: 'M3.5 1.8h6l3 3v9.4h-9ZM9.5 1.8v3h3',
 } as const;
 export type IconName = keyof typeof drawings;

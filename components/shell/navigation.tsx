@@ -33,6 +33,7 @@ export function Navigation({ page, summary, now }: { page: PageId; summary: Summ
 	const house: Entry[] = [
 		{ page: 'changes', icon: 'send', title: 'changes' },
 		{ page: 'cabinets', icon: 'shop', title: 'cabinets' },
+		{ page: 'statuses', icon: 'statuses', title: 'statuses' },
 		{ page: 'journal', icon: 'list', title: 'journal' },
 		{ page: 'diagnostics', icon: 'pulse', title: 'diagnostics', news: troubles > 0 ? numberText(troubles) : undefined },
 		{ page: 'settings', icon: 'settings', title: 'settings' },

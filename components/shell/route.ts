@@ -1,6 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
 
-export const pageIds = ['today', 'orders', 'stocks', 'supplies', 'changes', 'journal', 'diagnostics', 'cabinets', 'settings'] as const;
+export const pageIds = [
+	'today',
+	'orders',
+	'stocks',
+	'supplies',
+	'changes',
+	'journal',
+	'diagnostics',
+	'cabinets',
+	'statuses',
+	'settings',
+] as const;
 export type PageId = (typeof pageIds)[number];
 
 /** A place in the workspace as the address bar holds it: `#/stocks?q=П6982&low=1`. */

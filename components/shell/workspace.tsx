@@ -18,6 +18,7 @@ import { OrdersPage } from '../orders/orders-page.tsx';
 import { TodayPage } from '../orders/today-page.tsx';
 import { useScanner } from '../orders/use-scanner.ts';
 import { SettingsPage } from '../settings/settings-page.tsx';
+import { StatusesPage } from '../statuses/statuses-page.tsx';
 import { StocksPage } from '../stocks/stocks-page.tsx';
 import { SuppliesPage } from '../supplies/supplies-page.tsx';
 import { Navigation } from './navigation.tsx';
@@ -37,11 +38,12 @@ const pages: Record<PageId, (props: PageProps) => preact.JSX.Element> = {
 	journal: JournalPage,
 	diagnostics: DiagnosticsPage,
 	cabinets: CabinetsPage,
+	statuses: StatusesPage,
 	settings: SettingsPage,
 };
 
 /** Pages that have something to say before the first cabinet is connected. */
-const alwaysThere: ReadonlySet<PageId> = new Set(['cabinets', 'settings', 'diagnostics', 'journal']);
+const alwaysThere: ReadonlySet<PageId> = new Set(['cabinets', 'statuses', 'settings', 'diagnostics', 'journal']);
 
 /** The full tab: navigation, search and the page that the address names. */
 export function Workspace({ first }: { first: Summary | undefined }) {

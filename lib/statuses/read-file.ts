@@ -10,8 +10,7 @@ import { statusFileFormat, statusFileVersion } from './status-file.ts';
 /** Shapes of what a seller gives to statuses, by hand or in a file. Made when the first of them comes. */
 export const statusShapes = once(() => {
 	/** No control or invisible signs: nothing may look like another status, or turn the text around. */
-	const visible = (most: number) =>
-		z.string().check(z.minLength(1), z.maxLength(most), z.regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*\S[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u));
+	const visible = (most: number) => z.string().check(z.minLength(1), z.maxLength(most), z.regex(/^(?!\s*$)[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u));
 	const code = visible(200);
 	const ownId = z.string().check(z.regex(/^own-[0-9a-f]{8}$/));
 	const line = z.strictObject({
