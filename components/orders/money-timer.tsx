@@ -15,13 +15,14 @@ export function priceText({ kopecks, percent }: StepPrice): string {
 const whenText = (at: number, now: number): string =>
 	dayText(at) === dayText(now) && Math.abs(at - now) < 86_400_000 ? clockText(at) : shortMomentText(at, now);
 
-/** `до 14:20, потом +50 ₽` */
+/** `до 14:20, потом +50 ₽`; with what it costs now, when that is not nothing. */
 export function timerText(timer: MoneyTimer | 'no-data' | undefined, now: number): string {
 	if (timer === undefined) return '';
 	if (timer === 'no-data') return t('no_data');
 	const { price, until, next } = timer;
 	if (until === undefined || !next) return t('order_money_stays', { price: priceText(price) });
-	return t('order_money_then', { moment: whenText(until, now), price: priceText(next) });
+	const then = { moment: whenText(until, now), price: priceText(next) };
+	return price.kopecks === 0 ? t('order_money_then', then) : t('order_money_now_then', { ...then, now: priceText(price) });
 }
 
 const soonMs = 3 * 3_600_000;

@@ -1,14 +1,17 @@
 import type { Cabinet } from '../../lib/cabinets/model.ts';
+import type { Change } from '../../lib/changes/model.ts';
 import { clientOf } from '../../lib/orders/filter.ts';
 import type { OrderRow } from '../../lib/orders/list.ts';
 import { moneyOf, riskOf } from '../../lib/orders/money-at-risk.ts';
 import { labelStates, noMoment } from '../../lib/orders/rules.ts';
 import { momentText, moneyText, numberText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
+import { Icon } from '../base/icon.tsx';
 import type { Column } from '../base/table/column.ts';
 import { leftText, TimeLeft } from '../base/time-left.tsx';
 import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { marketplaceName } from '../cabinets/marketplace-name.ts';
+import { actionTitle } from '../changes/action-title.ts';
 import { LabelStateText, labelText } from './label-state.tsx';
 import { MoneyTimerText, timerText } from './money-timer.tsx';
 import { StatusBadge } from './status-badge.tsx';
@@ -17,6 +20,8 @@ import type { StatusNames } from './status-names.ts';
 interface ColumnContext {
 	cabinets: ReadonlyMap<string, Cabinet>;
 	names: StatusNames;
+	/** What is on its way to the marketplace, by order. */
+	wishes: ReadonlyMap<string, Change>;
 	/** Epoch ms, to the minute: figures that depend on it are made anew when it moves on. */
 	now: number;
 }
@@ -29,11 +34,22 @@ const Cut = ({ text }: { text: string }) => (
 	</span>
 );
 
+/** That something is on its way to the marketplace: beside the status, which stays the marketplace's until it says otherwise. */
+function Wish({ change }: { change: Change | undefined }) {
+	if (!change) return null;
+	const text = t('order_wish', { action: actionTitle(change.actionId) });
+	return (
+		<span class="order-wish" role="img" aria-label={text} title={text}>
+			<Icon name="clock" size={13} />
+		</span>
+	);
+}
+
 /** Columns that are hidden until the user wants them. */
 export const hiddenColumns: ReadonlySet<string> = new Set(['marketplace', 'articles', 'risk', 'shipped']);
 
 /** All columns of a list of orders. */
-export const orderColumns = ({ cabinets, names, now }: ColumnContext): Column<OrderRow>[] => {
+export const orderColumns = ({ cabinets, names, wishes, now }: ColumnContext): Column<OrderRow>[] => {
 	const labelOf = (id: string): string => {
 		const cabinet = cabinets.get(id);
 		return cabinet ? cabinetLabel(cabinet) : id;
@@ -65,41 +81,18 @@ export const orderColumns = ({ cabinets, names, now }: ColumnContext): Column<Or
 			text: ({ goods }) => goods,
 		},
 		{
-			id: 'units',
-			title: t('order_units'),
-			width: 74,
-			numeric: true,
-			cell: ({ units }) => numberText(units),
-			sortBy: ({ units }) => units,
-			text: ({ units }) => String(units),
-		},
-		{
 			id: 'status',
 			title: t('order_status'),
-			width: 160,
-			cell: ({ unified, own, mover, known, code }) => (
-				<StatusBadge unified={unified} own={own === undefined ? undefined : names.own.get(own)} mover={mover} known={known} code={code} />
+			width: 172,
+			cell: ({ id, unified, own, mover, known, code }) => (
+				<>
+					<StatusBadge unified={unified} own={own === undefined ? undefined : names.own.get(own)} mover={mover} known={known} code={code} />
+					<Wish change={wishes.get(id)} />
+				</>
 			),
 			sortBy: ({ own, unified }) => names.placeOf(own ?? unified),
 			orderKey: `status ${names.version}`,
 			text: statusOf,
-		},
-		{
-			id: 'client',
-			title: t('order_client'),
-			width: 140,
-			cell: (row) => <Cut text={names.client(clientOf(row))} />,
-			sortBy: (row) => names.placeOf(clientOf(row)),
-			orderKey: `client ${names.version}`,
-			text: (row) => names.client(clientOf(row)),
-		},
-		{
-			id: 'label',
-			title: t('order_label'),
-			width: 104,
-			cell: ({ label }) => <LabelStateText state={label} />,
-			sortBy: ({ label }) => labelStates.indexOf(label),
-			text: ({ label }) => labelText(label),
 		},
 		{
 			id: 'left',
@@ -117,28 +110,28 @@ export const orderColumns = ({ cabinets, names, now }: ColumnContext): Column<Or
 		{
 			id: 'money',
 			title: t('order_money'),
-			width: 190,
+			width: 206,
 			cell: (row) => <MoneyTimerText timer={moneyOf(row, now)} now={now} />,
 			sortBy: (row) => riskOf(row, now),
 			orderKey: `money ${now}`,
 			text: (row) => timerText(moneyOf(row, now), now),
 		},
 		{
-			id: 'risk',
-			title: t('order_risk'),
-			width: 96,
-			numeric: true,
-			cell: (row) => {
-				if (row.due === undefined) return null;
-				const risk = riskOf(row, now);
-				return risk === null ? <NoData /> : moneyText(risk);
-			},
-			sortBy: (row) => riskOf(row, now),
-			orderKey: `risk ${now}`,
-			text: (row) => {
-				const risk = riskOf(row, now);
-				return risk === null ? '' : String(risk / 100);
-			},
+			id: 'label',
+			title: t('order_label'),
+			width: 104,
+			cell: ({ label }) => <LabelStateText state={label} />,
+			sortBy: ({ label }) => labelStates.indexOf(label),
+			text: ({ label }) => labelText(label),
+		},
+		{
+			id: 'client',
+			title: t('order_client'),
+			width: 140,
+			cell: (row) => <Cut text={names.client(clientOf(row))} />,
+			sortBy: (row) => names.placeOf(clientOf(row)),
+			orderKey: `client ${names.version}`,
+			text: (row) => names.client(clientOf(row)),
 		},
 		{
 			id: 'ship-by',
@@ -165,20 +158,21 @@ export const orderColumns = ({ cabinets, names, now }: ColumnContext): Column<Or
 			text: ({ sumKopecks }) => (sumKopecks === undefined ? '' : String(sumKopecks / 100)),
 		},
 		{
+			id: 'units',
+			title: t('order_units'),
+			width: 74,
+			numeric: true,
+			cell: ({ units }) => numberText(units),
+			sortBy: ({ units }) => units,
+			text: ({ units }) => String(units),
+		},
+		{
 			id: 'created',
 			title: t('order_created'),
 			width: 166,
 			cell: ({ createdAt }) => <span class="cut">{momentText(createdAt)}</span>,
 			sortBy: ({ createdAt }) => createdAt,
 			text: ({ createdAt }) => momentText(createdAt),
-		},
-		{
-			id: 'shipped',
-			title: t('order_shipped'),
-			width: 92,
-			cell: ({ shipped }) => (shipped === undefined ? <span class="quiet">—</span> : t(shipped ? 'order_shipped_yes' : 'order_shipped_no')),
-			sortBy: ({ shipped }) => (shipped === undefined ? null : Number(shipped)),
-			text: ({ shipped }) => (shipped === undefined ? '' : t(shipped ? 'order_shipped_yes' : 'order_shipped_no')),
 		},
 		{
 			id: 'cabinet',
@@ -188,14 +182,6 @@ export const orderColumns = ({ cabinets, names, now }: ColumnContext): Column<Or
 			sortBy: ({ cabinetId }) => labelOf(cabinetId),
 			orderKey: `cabinet ${[...cabinets.keys()].map(labelOf).join()}`,
 			text: ({ cabinetId }) => labelOf(cabinetId),
-		},
-		{
-			id: 'marketplace',
-			title: t('order_marketplace'),
-			width: 120,
-			cell: ({ marketplace }) => marketplaceName(marketplace),
-			sortBy: ({ marketplace }) => marketplace,
-			text: ({ marketplace }) => marketplaceName(marketplace),
 		},
 		{
 			id: 'scheme',
@@ -214,12 +200,45 @@ export const orderColumns = ({ cabinets, names, now }: ColumnContext): Column<Or
 			text: ({ warehouse }) => warehouse ?? '',
 		},
 		{
+			id: 'marketplace',
+			title: t('order_marketplace'),
+			width: 120,
+			cell: ({ marketplace }) => marketplaceName(marketplace),
+			sortBy: ({ marketplace }) => marketplace,
+			text: ({ marketplace }) => marketplaceName(marketplace),
+		},
+		{
+			id: 'shipped',
+			title: t('order_shipped'),
+			width: 92,
+			cell: ({ shipped }) => (shipped === undefined ? <span class="quiet">—</span> : t(shipped ? 'order_shipped_yes' : 'order_shipped_no')),
+			sortBy: ({ shipped }) => (shipped === undefined ? null : Number(shipped)),
+			text: ({ shipped }) => (shipped === undefined ? '' : t(shipped ? 'order_shipped_yes' : 'order_shipped_no')),
+		},
+		{
 			id: 'articles',
 			title: t('order_articles'),
 			width: 130,
 			cell: ({ articles }) => <Cut text={articles.join(', ')} />,
 			sortBy: ({ articles }) => articles.join(', '),
 			text: ({ articles }) => articles.join(', '),
+		},
+		{
+			id: 'risk',
+			title: t('order_risk'),
+			width: 96,
+			numeric: true,
+			cell: (row) => {
+				if (row.due === undefined) return null;
+				const risk = riskOf(row, now);
+				return risk === null ? <NoData /> : moneyText(risk);
+			},
+			sortBy: (row) => riskOf(row, now),
+			orderKey: `risk ${now}`,
+			text: (row) => {
+				const risk = riskOf(row, now);
+				return risk === null ? '' : String(risk / 100);
+			},
 		},
 	];
 };

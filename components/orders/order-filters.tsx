@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { type Cabinet, marketplaceIds, schemes } from '../../lib/cabinets/model.ts';
 import type { FilterPart, OrderFilter } from '../../lib/orders/filter.ts';
 import { clientOf } from '../../lib/orders/filter.ts';
@@ -20,7 +19,6 @@ interface OrderFiltersProps {
 	cabinets: readonly Cabinet[];
 	names: StatusNames;
 	now: number;
-	children?: ComponentChildren;
 }
 
 /** How many rows fall to each value. */
@@ -34,7 +32,7 @@ function countBy(rows: readonly OrderRow[], of: (row: OrderRow) => string): Map<
 }
 
 /** All parts of the filter of orders but the search. */
-export function OrderFilters({ filter, onChange, rowsWithout, cabinets, names, now, children }: OrderFiltersProps) {
+export function OrderFilters({ filter, onChange, rowsWithout, cabinets, names, now }: OrderFiltersProps) {
 	const set = (changes: Partial<OrderFilter>) => onChange({ ...filter, ...changes });
 	const ticks = (part: FilterPart, values: readonly string[], of: (row: OrderRow) => string, text: (value: string) => string): Tick[] => {
 		const counts = countBy(rowsWithout(part), of);
@@ -150,7 +148,6 @@ export function OrderFilters({ filter, onChange, rowsWithout, cabinets, names, n
 				}}
 				onChange={(warehouses) => set({ warehouses })}
 			/>
-			{children}
 		</fieldset>
 	);
 }

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { underWay } from '../../lib/changes/queries.ts';
 import {
 	activeParts,
 	everything,
@@ -24,6 +25,8 @@ import type { Sort } from '../base/table/order.ts';
 import { nothingSelected, type Selection } from '../base/table/selection.ts';
 import { useColumns } from '../base/table/use-columns.ts';
 import { useVisible } from '../base/table/use-visible.ts';
+import { useLive, valueIn } from '../base/use-live.ts';
+import { OrderActions } from '../changes/order-actions.tsx';
 import { ScanButton } from '../scan/scan-button.tsx';
 import type { PageProps } from '../shell/page-props.ts';
 import { ClientStatus } from './client-status.tsx';
@@ -34,6 +37,7 @@ import { OrderAside } from './order-aside.tsx';
 import { hiddenColumns, orderColumns } from './order-columns.tsx';
 import { OrderFilters } from './order-filters.tsx';
 import { asOfOrdersIn } from './orders-as-of.ts';
+import { SelectedActions } from './selected-actions.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { useStatusNames } from './status-names.ts';
 import { useLiveOrders } from './use-live-orders.ts';
@@ -41,16 +45,19 @@ import './orders.css';
 
 const minuteMs = 60_000;
 
+const noWishes: Awaited<ReturnType<typeof underWay>> = new Map();
+
 /** All orders of all cabinets: filtered, sorted, searched, chosen, and one of them beside the list. */
 export function OrdersPage({ cabinets, summary, params, setParams, now }: PageProps) {
 	const list = useLiveOrders();
 	const names = useStatusNames();
+	const wishes = valueIn(useLive(underWay, [])) ?? noWishes;
 	const [selection, setSelection] = useState<Selection>(nothingSelected);
 	const minute = Math.floor(now / minuteMs) * minuteMs;
 	const filter = useFilter(params);
 	const goods = useGoods(filter.words);
 	const byId = useMemo(() => new Map(cabinets.map((cabinet) => [cabinet.id, cabinet])), [cabinets]);
-	const columns = useMemo(() => orderColumns({ cabinets: byId, names, now: minute }), [byId, names, minute]);
+	const columns = useMemo(() => orderColumns({ cabinets: byId, names, wishes, now: minute }), [byId, names, wishes, minute]);
 	const choice = useColumns('orders', columns, hiddenColumns);
 	const sort: Sort | undefined = params.sort ? { column: params.sort, descending: params.down === '1' } : undefined;
 	const moving = filter.overdue ? minute : 0;
@@ -89,15 +96,14 @@ export function OrdersPage({ cabinets, summary, params, setParams, now }: PagePr
 				<SearchBox label={t('orders_search')} value={params.q ?? ''} onInput={(q) => setParams({ q })}>
 					<ScanButton onRead={(code) => void jumpToCode(code)} />
 				</SearchBox>
-				<OrderFilters {...{ filter, rowsWithout, cabinets, names, now }} onChange={setFilter}>
-					{isFiltered && (
-						<Button small look="quiet" onClick={() => setFilter({ ...everything, all: filter.all })}>
-							{t('orders_clear')}
-						</Button>
-					)}
-				</OrderFilters>
 				<SavedViews name="orders" params={params} volatile={['order']} onOpen={setParams} />
+				{isFiltered && (
+					<Button small onClick={() => setFilter({ ...everything, all: filter.all })}>
+						{t('orders_clear')}
+					</Button>
+				)}
 			</div>
+			<OrderFilters {...{ filter, rowsWithout, cabinets, names, now }} onChange={setFilter} />
 			{selection.ids.size > 0 && (
 				<SelectionBar
 					chosen={chosen.length}
@@ -107,6 +113,7 @@ export function OrdersPage({ cabinets, summary, params, setParams, now }: PagePr
 					onClear={() => setSelection(nothingSelected)}
 				>
 					<ClientStatus orderIds={chosen.map(({ id }) => id)} value={undefined} names={names} />
+					<SelectedActions rows={chosen} cabinets={cabinets} />
 				</SelectionBar>
 			)}
 			<div class={`page-body${params.order ? ' page-body-aside' : ''}`}>
@@ -136,7 +143,14 @@ export function OrdersPage({ cabinets, summary, params, setParams, now }: PagePr
 						/>
 					))}
 				{params.order && (
-					<OrderAside id={params.order} cabinets={cabinets} asOf={asOf} now={now} onClose={() => setParams({ order: undefined })} />
+					<OrderAside
+						id={params.order}
+						cabinets={cabinets}
+						asOf={asOf}
+						now={now}
+						onClose={() => setParams({ order: undefined })}
+						actions={(order) => <OrderActions order={order} cabinets={cabinets} source="workspace" now={minute} />}
+					/>
 				)}
 			</div>
 		</>

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import { underWay } from '../../lib/changes/queries.ts';
 import { type OrderRow, rowOfOrder } from '../../lib/orders/list.ts';
 import type { Order } from '../../lib/orders/model.ts';
 import { clientStatuses, ordersDue, ordersSince, ordersWithoutMoment, warehouseNames } from '../../lib/orders/queries.ts';
@@ -12,8 +13,9 @@ import type { Sort } from '../base/table/order.ts';
 import { nothingSelected, type Selection } from '../base/table/selection.ts';
 import { useColumns } from '../base/table/use-columns.ts';
 import { useVisible } from '../base/table/use-visible.ts';
-import { useLive } from '../base/use-live.ts';
+import { useLive, valueIn } from '../base/use-live.ts';
 import { CabinetChips } from '../cabinets/cabinet-chips.tsx';
+import { OrderActions } from '../changes/order-actions.tsx';
 import { moscowMidnight } from '../popup/due-counts.ts';
 import type { PageProps } from '../shell/page-props.ts';
 import { NextSteps } from './next-steps.tsx';
@@ -47,20 +49,23 @@ const readLists = async (hour: number): Promise<Lists> => {
 	return { due: rows(due), undated: rows(undated), fresh: rows(fresh) };
 };
 
+const noWishes: Awaited<ReturnType<typeof underWay>> = new Map();
+
 /** What has to be done today: orders by urgency, and the next steps of the supplies. */
 export function TodayPage({ cabinets, summary, params, setParams, now }: PageProps) {
 	// The lists follow the database; the clock only moves their borders, so a minute is fine enough.
 	const minute = Math.floor(now / 60_000) * 60_000;
 	const lists = useLive(() => readLists(Math.floor(Date.now() / 3_600_000) * 3_600_000), []);
 	const names = useStatusNames();
+	const wishes = valueIn(useLive(underWay, [])) ?? noWishes;
 	const sort: Sort | undefined = params.sort ? { column: params.sort, descending: params.down === '1' } : undefined;
 	const setSort = (next: Sort | undefined) => setParams({ sort: next?.column, down: next?.descending ? '1' : undefined });
 	const [selection, setSelection] = useState<Selection>(nothingSelected);
 	const show = shows.find((id) => id === params.show) ?? 'today';
 	const split = useMemo(() => (lists.state === 'ready' ? splitLists(lists.value, minute) : undefined), [lists, minute]);
 	const columns = useMemo(
-		() => orderColumns({ cabinets: new Map(cabinets.map((cabinet) => [cabinet.id, cabinet])), names, now: minute }),
-		[cabinets, names, minute],
+		() => orderColumns({ cabinets: new Map(cabinets.map((cabinet) => [cabinet.id, cabinet])), names, wishes, now: minute }),
+		[cabinets, names, wishes, minute],
 	);
 	const choice = useColumns('today', columns, hiddenToday);
 	const rows = split?.[show] ?? [];
@@ -125,7 +130,14 @@ export function TodayPage({ cabinets, summary, params, setParams, now }: PagePro
 						/>
 					))}
 				{params.order && (
-					<OrderAside id={params.order} cabinets={cabinets} asOf={asOf} now={now} onClose={() => setParams({ order: undefined })} />
+					<OrderAside
+						id={params.order}
+						cabinets={cabinets}
+						asOf={asOf}
+						now={now}
+						onClose={() => setParams({ order: undefined })}
+						actions={(order) => <OrderActions order={order} cabinets={cabinets} source="workspace" now={minute} />}
+					/>
 				)}
 			</div>
 		</>

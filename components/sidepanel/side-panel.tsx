@@ -13,6 +13,7 @@ import { useOnline } from '../base/use-online.ts';
 import { useStored } from '../base/use-stored.ts';
 import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { marketplaceName } from '../cabinets/marketplace-name.ts';
+import { OrderActions } from '../changes/order-actions.tsx';
 import { OrderPanel } from '../orders/order-panel.tsx';
 import type { CurrentOrder } from './current-order.ts';
 import './side-panel.css';
@@ -77,7 +78,7 @@ interface RecognisedProps {
 	now: number;
 }
 
-function Recognised({ current: { marketplace, number, accountId }, cabinets, summary, now }: RecognisedProps) {
+function Recognised({ current: { marketplace, number, accountId, tabId }, cabinets, summary, now }: RecognisedProps) {
 	const live = useLive(() => orderByNumber(marketplace, number), [marketplace, number]);
 	if (live.state === 'loading') return <Loading />;
 	if (live.state === 'failed') return <ErrorState failure={live.failure} />;
@@ -109,7 +110,9 @@ function Recognised({ current: { marketplace, number, accountId }, cabinets, sum
 					{t('panel_other_account', { page: accountId, cabinet: cabinetLabel(cabinet), account: cabinet.accountId })}
 				</Notice>
 			)}
-			<OrderPanel order={order} cabinet={cabinet} asOf={kept?.ordersAsOf ?? kept?.asOf} now={now} />
+			<OrderPanel order={order} cabinet={cabinet} asOf={kept?.ordersAsOf ?? kept?.asOf} now={now}>
+				<OrderActions order={order} cabinets={cabinets} source="sidepanel" tabId={tabId} now={now} />
+			</OrderPanel>
 			<p class="side-panel-foot">
 				<PlaceLink to={`#/orders?order=${encodeURIComponent(order.id)}`}>{t('panel_open')}</PlaceLink>
 			</p>

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Cabinet } from '../../lib/cabinets/model.ts';
 import { searchText } from '../../lib/core/text.ts';
 import type { Card } from '../../lib/items/model.ts';
-import type { Order, OrderEvent } from '../../lib/orders/model.ts';
+import type { Order, OrderEvent, TariffStep } from '../../lib/orders/model.ts';
 import type { PageReport, UnknownCode } from '../../lib/overlay/model.ts';
 import type { Stock, StockColumn, StockRow, StockSnapshot, Warehouse } from '../../lib/stocks/model.ts';
 import type { Summary } from '../../lib/summary/model.ts';
@@ -96,6 +96,14 @@ function stockRowAt(index: number, columns: readonly StockColumn[]): StockRow {
 	};
 }
 
+/** Cheap until the moment of handing over, then dearer step by step; some without sums. */
+const tariffAt = (index: number, shipBy: number): TariffStep[] => [
+	{ until: shipBy - 6 * hour, kopecks: 600, percent: 2, kind: 'discount' },
+	{ from: shipBy - 6 * hour, until: shipBy, kopecks: 0, percent: 0, kind: 'no_discount' },
+	{ from: shipBy, until: shipBy + 12 * hour, percent: 1, kind: 'commission', ...(index % 7 === 0 ? {} : { kopecks: 5000 + index * 100 }) },
+	{ from: shipBy + 12 * hour, kopecks: 15_000, percent: 3, kind: 'commission' },
+];
+
 function orderAt(index: number, cabinets: readonly Cabinet[], now: number): Order {
 	const cabinet = pick(cabinets, index);
 	const late = index < 3;
@@ -132,8 +140,18 @@ function orderAt(index: number, cabinets: readonly Cabinet[], now: number): Orde
 				cardId: `${cabinet.id}/p${index}`,
 			},
 		],
-		warehouseName: 'Хоругвино, сборный',
-		actions: [],
+		warehouseName: pick(['Хоругвино, сборный', 'Склад на Складочной', 'Софьино'], index),
+		actions:
+			cabinet.marketplace === 'ozon'
+				? pick(
+						[
+							['ship', 'cancel'],
+							['cancel', 'label_download'],
+						],
+						index % 2,
+					)
+				: [],
+		...(cabinet.marketplace === 'ozon' ? { tariffSteps: tariffAt(index, shipBy) } : {}),
 		readAt: now - 40_000,
 	};
 }
