@@ -181,7 +181,9 @@ export function createSender(tools: SenderTools): Sender {
 			const ended: Change[] = [];
 			for (const change of fit) {
 				const order = orders.get(change.targetId);
-				if (order && offer?.refusal(order)) ended.push(moved(change, 'conflict', now, { words: nativeCode(order.native) }));
+				// After a first try the row may show only the beginning of what that try did: then the marketplace itself is asked.
+				if (order && change.attempts === 0 && offer?.refusal(order))
+					ended.push(moved(change, 'conflict', now, { words: nativeCode(order.native) }));
 				else sending.push({ ...moved(change, 'sending', now, { sentAt: now }), ...lease });
 			}
 			await db.changes.bulkPut([...sending, ...ended]);

@@ -58,11 +58,12 @@ export const shipRoutes: readonly SandboxRoute<OzonKey>[] = [
 			const refusal = statusRefusal(desk, order, now) ?? contentRefusal(world, order, body.packages, true);
 			if (refusal) return refusal;
 			const at = now + assemblyTime(order);
-			world.effects.add(order.serial, 'ship');
 			if (desk.beginAssembly(order.serial, at) === 0 && failsAtFirst(order)) {
+				world.effects.add(order.serial, 'ship-failed');
 				world.leadOrder(order.serial, now, [failed(at)]);
 				return shipped(world, order, body.packages, [postingNumber(order)], body.with?.additional_data);
 			}
+			world.effects.add(order.serial, 'ship');
 			const [first = [], ...others] = body.packages.map((one) => linesIn(world, order, one.products));
 			world.leadOrder(order.serial, now, [assembled(at)]);
 			if (others.length > 0) world.fillOrder(order.serial, now, first, at);
