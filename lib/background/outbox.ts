@@ -5,7 +5,7 @@ import { usualRetries } from '../changes/rules.ts';
 import { AppError } from '../core/errors.ts';
 import { allOffers } from '../marketplaces/offers.ts';
 import { allMarketplaces, marketplaceOf } from '../marketplaces/registry.ts';
-import type { Handlers } from '../messaging/server.ts';
+import { asked, type Handlers } from '../messaging/server.ts';
 import type { Order } from '../orders/model.ts';
 import type { Action } from '../outbox/action.ts';
 import {
@@ -71,28 +71,18 @@ onSyncDue(async () => {
 	await sender.wake();
 });
 
-const key = z.string().check(z.maxLength(1000));
-const keys = z.array(key).check(z.minLength(1), z.maxLength(mostAtOnce));
-const plain = z.unknown().check(z.refine((value) => (JSON.stringify(value) ?? '').length <= 1_000_000)) as unknown as z.ZodMiniType<Plain>;
+const key = () => z.string().check(z.maxLength(1000));
+const keys = () => z.array(key()).check(z.minLength(1), z.maxLength(mostAtOnce));
+const plain = () =>
+	z.unknown().check(z.refine((value) => (JSON.stringify(value) ?? '').length <= 1_000_000)) as unknown as z.ZodMiniType<Plain>;
 const askShape = (): z.ZodMiniType<ActionAsk> =>
 	z.discriminatedUnion('kind', [
-		z.object({ kind: z.literal('do'), actionId: key, orderIds: keys, input: plain }),
-		z.object({ kind: z.literal('undo'), changeIds: keys }),
+		z.object({ kind: z.literal('do'), actionId: key(), orderIds: keys(), input: plain() }),
+		z.object({ kind: z.literal('undo'), changeIds: keys() }),
 	]);
-const chosen = () => z.object({ actionId: key, orderIds: keys });
-const changes = () => z.object({ changeIds: keys });
+const chosen = () => z.object({ actionId: key(), orderIds: keys() });
+const changes = () => z.object({ changeIds: keys() });
 const tab = () => z.optional(z.int());
-
-/** Shapes are made when they are asked for the first time: a worker that wakes for something else does not pay for them. */
-const lazily = <Value>(make: () => z.ZodMiniType<Value>) => {
-	let made: z.ZodMiniType<Value> | undefined;
-	return {
-		parse: (raw: unknown): Value => {
-			made ??= make();
-			return made.parse(raw);
-		},
-	};
-};
 
 /** The account on the page from which the wish comes; without a tab there is none to compare with. */
 async function pageOf(tabId: number | undefined): Promise<PageAccount | undefined> {
@@ -127,23 +117,23 @@ export const outboxHandlers: Handlers<
 	'outbox.options' | 'outbox.costs' | 'outbox.preview' | 'outbox.submit' | 'outbox.withdraw' | 'outbox.retry'
 > = {
 	'outbox.options': {
-		ask: lazily(chosen),
+		ask: asked(chosen),
 		run: ({ actionId, orderIds }) => perCabinet(actionId, orderIds, (action, with_) => action.options?.(with_)),
 	},
 	'outbox.costs': {
-		ask: lazily(chosen),
+		ask: asked(chosen),
 		run: ({ actionId, orderIds }) => perCabinet(actionId, orderIds, (action, with_) => action.cost?.(with_)),
 	},
 	'outbox.preview': {
-		ask: lazily(() => z.object({ what: askShape(), tabId: tab() })),
+		ask: asked(() => z.object({ what: askShape(), tabId: tab() })),
 		run: async ({ what, tabId }) => previewAction(what, outboxTools, await pageOf(tabId)),
 	},
 	'outbox.submit': {
-		ask: lazily(() =>
+		ask: asked(() =>
 			z.object({
 				what: askShape(),
 				groupId: z.string().check(z.regex(/^[0-9a-z]{9,12}-[0-9a-f]{8}$/)),
-				digest: key,
+				digest: key(),
 				source: z.enum(['workspace', 'sidepanel']),
 				tabId: tab(),
 			}),
@@ -154,9 +144,9 @@ export const outboxHandlers: Handlers<
 			return submitted;
 		},
 	},
-	'outbox.withdraw': { ask: lazily(changes), run: ({ changeIds }) => withdraw(changeIds, outboxTools) },
+	'outbox.withdraw': { ask: asked(changes), run: ({ changeIds }) => withdraw(changeIds, outboxTools) },
 	'outbox.retry': {
-		ask: lazily(changes),
+		ask: asked(changes),
 		async run({ changeIds }) {
 			const again = await retryNow(changeIds, outboxTools);
 			void syncDue();
