@@ -162,12 +162,19 @@ async function planToUndo(changeIds: readonly string[], cabinets: ReadonlyMap<st
 		const cabinet = change && cabinets.get(change.cabinetId);
 		if (!change || !cabinet) continue;
 		const { action } = known(change.actionId, tools);
-		const back = change.state === 'done' && change.undoneBy === undefined ? action.undo?.(change) : undefined;
+		const taken = change.undoneBy !== undefined && (await isTakenBack(change, change.undoneBy, tools));
+		const back = change.state === 'done' && !taken ? action.undo?.(change) : undefined;
 		const refused = refusalOfCabinet(cabinet, action);
 		if (back && !refused) changes.push({ ...back, cabinetId: cabinet.id, orderIds: [change.targetId] });
 		else skipped.push({ orderId: change.targetId, number: change.number, reason: refused ?? 'no-way-back', changeId: change.id });
 	}
 	return { changes, skipped };
+}
+
+/** Whether the change that takes it back is under way or done; one that failed leaves it to another try. */
+async function isTakenBack({ targetId }: Change, groupId: string, { db }: OutboxTools): Promise<boolean> {
+	const taking = await db.changes.where('id').between(`${groupId}/`, `${groupId}0`).toArray();
+	return taking.some((one) => one.targetId === targetId && (isUnderWay(one.state) || one.state === 'done'));
 }
 
 async function markUndone(changeIds: readonly string[], plan: Plan, groupId: string, { db }: OutboxTools): Promise<void> {

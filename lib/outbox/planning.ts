@@ -61,7 +61,11 @@ export function withoutBusy(plan: Plan, underWay: ReadonlyMap<string, Change>): 
 	const places = new Map<number, number>();
 	const skipped = [...plan.skipped];
 	const seen = new Set<string>();
+	const waitedFor = new Set(plan.changes.map(({ after }) => after));
+	const useful = new Set(plan.changes.filter(({ targetId }) => !underWay.has(targetId)).map(({ after }) => after));
 	plan.changes.forEach((change, place) => {
+		// A supply for orders that are all left out would be made for nothing.
+		if (waitedFor.has(place) && !useful.has(place)) return;
 		const present = underWay.get(change.targetId);
 		const before = change.after === undefined ? undefined : plan.changes[change.after];
 		const waitsInVain = change.after !== undefined && !places.has(change.after);
