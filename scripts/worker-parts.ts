@@ -7,19 +7,20 @@ const table = 'prilavokParts';
  * What the first part begins with. A part is a function in a table, called when it is first required. One that is not in the table yet
  * is read from the package. A service worker may read, at any later time and in any later life, the scripts that it read while it was
  * being installed, and no others (https://www.w3.org/TR/service-workers/#importscripts): so all of them are read then, and none begun.
+ * Every path is written out, so that anybody can see that nothing from outside the package is ever read.
  */
 const beginning = (others: readonly string[]): string => `(()=>{
-const parts=self.${table}={},made={},others=${JSON.stringify(others)};
+const parts=self.${table}={},made={},read={${others.map((file) => `${JSON.stringify(file)}:()=>importScripts(${JSON.stringify(`/${file}`)})`)}};
 const part=(path)=>{
 const file=path.slice(2);
 if(made[file])return made[file].exports;
-if(!parts[file])importScripts("/"+file);
+if(!parts[file])read[file]();
 const module=made[file]={exports:{}};
 parts[file](part,module,module.exports);
 return module.exports;
 };
 self.${table}Start=part;
-self.addEventListener("install",()=>{for(const file of others)importScripts("/"+file)});
+self.addEventListener("install",()=>{for(const file in read)read[file]()});
 })();
 `;
 
