@@ -132,6 +132,8 @@ for (const theme of ['light', 'dark'] as const)
 			'diagnostics?tab=quarantine',
 			'cabinets?connect=1',
 			'cabinets?id=ozon-00000000',
+			'statuses',
+			'statuses?tab=list',
 			'settings',
 		];
 		for (const place of places) await look(place, await pages.workspace(`#/${place}`));
