@@ -50,7 +50,7 @@ export function OrderFilters({ filter, onChange, rowsWithout, cabinets, names, n
 	};
 	const warehouseName = (name: string): string => name || t('orders_no_warehouse');
 	return (
-		<fieldset class="chips" aria-label={t('orders_filters')}>
+		<fieldset class="chips order-filters" aria-label={t('orders_filters')}>
 			<Toggle on={!filter.all} text={t('orders_open')} onClick={() => set({ all: false })} />
 			<Toggle on={filter.all} text={t('orders_all')} onClick={() => set({ all: true })} />
 			<Toggle on={filter.overdue} text={t('orders_overdue')} onClick={() => set({ overdue: !filter.overdue })} />

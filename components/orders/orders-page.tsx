@@ -62,7 +62,7 @@ export function OrdersPage({ cabinets, summary, params, setParams, now }: PagePr
 	const sort: Sort | undefined = params.sort ? { column: params.sort, descending: params.down === '1' } : undefined;
 	const moving = filter.overdue ? minute : 0;
 	const keep = useMemo(() => keepOrder(filter, { now: minute, zone: moscow, ...(goods ? { goods } : {}) }), [filter, goods, moving]);
-	const visible = useVisible(list.rows, columns, sort, keep);
+	const visible = useVisible(list.rows, columns, sort, keep, !list.whole);
 	const chosen = useMemo(() => chosenRows(list.rows, visible, selection), [list.rows, visible, selection]);
 	const setFilter = (next: OrderFilter) => setParams(paramsOfFilter(next));
 	const rowsWithout = (part: FilterPart): OrderRow[] => {

@@ -9,7 +9,10 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
 	'idle-sync': () => import('./idle-sync.bench.ts'),
 	popup: () => import('./popup.bench.ts'),
 	table: () => import('./table.bench.ts'),
+	'orders-table': () => import('./orders-table.bench.ts'),
+	remap: () => import('./remap.bench.ts'),
 	'worker-wake': () => import('./worker-wake.bench.ts'),
+	outbox: () => import('./outbox.bench.ts'),
 	day: () => import('./day.bench.ts'),
 };
 

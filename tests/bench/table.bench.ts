@@ -2,54 +2,10 @@ import type { Page } from '@playwright/test';
 import { type Bench, figure } from './figure.ts';
 import { buildPictures, seed } from './seed.ts';
 import { onStand } from './stand.ts';
+import { untilShown } from './until-shown.ts';
 
 const size = { products: 100_000, orders: 0 };
 const rounds = 9;
-
-interface Timing {
-	ms: number;
-}
-
-/**
- * Milliseconds from an act of the user to the frame that shows what came of it: the first row reads as it will stay.
- * The act is done inside the page, so that the way of the test's own orders is not counted.
- */
-async function untilShown(page: Page, act: 'filter' | 'sort', argument: string): Promise<number> {
-	const { ms } = await page.evaluate(
-		({ act, argument }) =>
-			new Promise<Timing>((resolve, reject) => {
-				const texts = (selector: string) => [...document.querySelectorAll(selector)].map((found) => found.textContent).join();
-				const sorted = () => [...document.querySelectorAll('[aria-sort]')].map((head) => head.getAttribute('aria-sort')).join();
-				const firstRows = '[role="row"][aria-rowindex="2"], [role="row"][aria-rowindex="3"]';
-				const picture = () => `${texts('.page-head')} ${sorted()} ${texts(firstRows)}`;
-				const before = picture();
-				const begun = performance.now();
-				if (act === 'filter') {
-					const box = document.querySelector<HTMLInputElement>('.page-tools input[type="search"], .page-tools input');
-					if (!box) return reject(new Error('There is no search box.'));
-					box.value = argument;
-					box.dispatchEvent(new InputEvent('input', { bubbles: true }));
-				} else {
-					const head = document.querySelectorAll<HTMLElement>('[role="columnheader"] button')[Number(argument)];
-					if (!head) return reject(new Error('There is no such column to sort by.'));
-					head.click();
-				}
-				const look = () => {
-					if (performance.now() - begun > 30_000) return reject(new Error(`Nothing changed after ${act} ${argument}.`));
-					if (picture() === before) {
-						requestAnimationFrame(look);
-						return;
-					}
-					const channel = new MessageChannel();
-					channel.port1.onmessage = () => resolve({ ms: performance.now() - begun });
-					channel.port2.postMessage(undefined);
-				};
-				requestAnimationFrame(look);
-			}),
-		{ act, argument },
-	);
-	return ms;
-}
 
 /** The longest time between two frames while the table is scrolled through, a little each frame. */
 const longestFrame = (page: Page): Promise<number> =>
@@ -128,9 +84,9 @@ export const bench: Bench = {
 			const frames: number[] = [];
 			const floors: { filter: number; sort: number }[] = [];
 			for (let round = 0; round < rounds; round += 1) {
-				filters.push(await untilShown(page, 'filter', `чайник ${round}`));
-				filters.push(await untilShown(page, 'filter', ''));
-				sorts.push(await untilShown(page, 'sort', String(round % 3)));
+				filters.push(await untilShown(page, 'type', `чайник ${round}`));
+				filters.push(await untilShown(page, 'type', ''));
+				sorts.push(await untilShown(page, 'press', '[role="columnheader"] button', round % 3));
 				frames.push(await longestFrame(page));
 				floors.push(await bareArray(page));
 			}

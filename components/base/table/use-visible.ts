@@ -39,16 +39,20 @@ export function carryOrders<Row>(before: readonly Row[], after: readonly Row[], 
 		carried.set(id, { key, read, order: mended(order, moved, fresh, after, read as (row: Row) => SortValue) });
 }
 
-/** Numbers of the rows to show. `keep` must be the same function as long as the filter is the same. */
+/**
+ * Numbers of the rows to show. `keep` must be the same function as long as the filter is the same. `growing`: more rows are about to come,
+ * so no orders are made that nobody asked for.
+ */
 export function useVisible<Row>(
 	rows: readonly Row[],
 	columns: readonly Column<Row>[],
 	sort: Sort | undefined,
 	keep?: (row: Row) => boolean,
+	growing = false,
 ): Uint32Array {
 	const column = columns.find(({ id }) => id === sort?.column);
 	const sorted = useMemo(() => orderBy(rows, column), [rows, column && keyOf(column)]);
-	useOrdersAhead(rows, columns);
+	useOrdersAhead(rows, columns, growing);
 	return useMemo(() => visibleRows(rows, sorted, sort?.descending ?? false, keep), [rows, sorted, sort?.descending, keep]);
 }
 
@@ -56,10 +60,10 @@ export function useVisible<Row>(
 const manyRows = 5000;
 
 /** Makes the order of every column of a long table in idle moments, so that pressing its head only turns to it. */
-function useOrdersAhead<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): void {
+function useOrdersAhead<Row>(rows: readonly Row[], columns: readonly Column<Row>[], growing: boolean): void {
 	const keys = columns.map(keyOf).join();
 	useEffect(() => {
-		if (rows.length < manyRows) return;
+		if (growing || rows.length < manyRows) return;
 		const made = ordersOf(rows);
 		const work = makeOrders(rows, columns, made);
 		let handle = requestIdleCallback(function proceed(idle) {
@@ -69,7 +73,7 @@ function useOrdersAhead<Row>(rows: readonly Row[], columns: readonly Column<Row>
 			handle = requestIdleCallback(proceed);
 		});
 		return () => cancelIdleCallback(handle);
-	}, [rows, keys]);
+	}, [rows, keys, growing]);
 }
 
 function* makeOrders<Row>(rows: readonly Row[], columns: readonly Column<Row>[], made: Map<string, Made>): Generator<undefined, void> {
