@@ -3,7 +3,8 @@ import { type Change, type ChangeGroup, changeStates } from './model.ts';
 import { type GroupCounts, isUnderWay } from './rules.ts';
 
 /** What the user confirmed, newest first. */
-export const recentGroups = (limit: number): Promise<ChangeGroup[]> => database().changeGroups.orderBy('id').reverse().limit(limit).toArray();
+export const recentGroups = (limit: number): Promise<ChangeGroup[]> =>
+	database().changeGroups.orderBy('id').reverse().limit(limit).toArray();
 
 /** How many changes of a group are in which state. */
 export async function countsOf(groupId: string): Promise<GroupCounts> {

@@ -49,7 +49,12 @@ export function waitAfter(attempts: number, plan: RetryPlan): number | undefined
 }
 
 /** How long until an answer is looked for: soon at first, then ever more seldom. */
-export const waitForLook = (looks: number): number => Math.min(60_000, 5_000 * 2 ** Math.min(looks, 6));
+export const waitForLook = (looks: number): number => Math.min(60_000, lookEvery * 2 ** Math.min(looks, 6));
+
+const lookEvery = 5_000;
+
+/** The moment of the next look. Moments lie on a grid, so that wishes which were sent one after another are looked for in one call. */
+export const nextLook = (looks: number, now: number): number => Math.ceil((now + waitForLook(looks)) / lookEvery) * lookEvery;
 
 /** Whether two wishes are the same wish. Order of fields does not matter. */
 export const isSameWish = (a: Pick<Change, 'actionId' | 'wanted'>, b: Pick<Change, 'actionId' | 'wanted'>): boolean =>

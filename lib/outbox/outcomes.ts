@@ -1,5 +1,5 @@
 import type { Change } from '../changes/model.ts';
-import { moved, type RetryPlan, waitAfter, waitForLook } from '../changes/rules.ts';
+import { moved, nextLook, type RetryPlan, waitAfter, waitForLook } from '../changes/rules.ts';
 import type { ErrorCode, Failure } from '../core/errors.ts';
 import type { Outcome } from './action.ts';
 
@@ -60,7 +60,7 @@ export function afterSend(change: Change, outcome: Outcome, now: number, retries
 				...fresh,
 				...withResult(outcome),
 				attempts: change.attempts + 1,
-				due: now + waitForLook(0),
+				due: nextLook(0, now),
 			});
 		case 'refused':
 			return moved(change, 'failed', now, { ...fresh, words: outcome.words, attempts: change.attempts + 1 });
@@ -86,7 +86,7 @@ export function afterFailedSend(change: Change, trouble: Trouble, company: boole
 			if (company) return moved(change, 'queued', now, { failure, ...why, alone: true, due: now });
 			return moved(change, 'failed', now, { failure, ...why, attempts: change.attempts + 1 });
 		case 'unknown':
-			return moved(change, 'unsure', now, { failure, attempts: change.attempts + 1, looks: 0, due: now + waitForLook(0) });
+			return moved(change, 'unsure', now, { failure, attempts: change.attempts + 1, looks: 0, due: nextLook(0, now) });
 	}
 }
 
@@ -96,7 +96,7 @@ export function afterLook(change: Change, outcome: Outcome, now: number, retries
 	const fresh = { failure: undefined, words: undefined, looks };
 	const again = (): Change => {
 		const { leaseOwner: _owner, leaseUntil: _until, ...kept } = change;
-		return { ...kept, ...withResult(outcome), looks, due: now + waitForLook(looks) };
+		return { ...kept, ...withResult(outcome), looks, due: nextLook(looks, now) };
 	};
 	switch (outcome.is) {
 		case 'done':
@@ -111,7 +111,7 @@ export function afterLook(change: Change, outcome: Outcome, now: number, retries
 			if (now - (change.sentAt ?? change.createdAt) > followedMost)
 				return moved(change, 'conflict', now, { looks, failure: { code: 'answer-never-came' } });
 			return change.state === 'unsure'
-				? moved(change, 'followed', now, { ...fresh, ...withResult(outcome), due: now + waitForLook(looks) })
+				? moved(change, 'followed', now, { ...fresh, ...withResult(outcome), due: nextLook(looks, now) })
 				: again();
 		case 'absent': {
 			const settled = now - (change.sentAt ?? change.createdAt) >= settleMs;

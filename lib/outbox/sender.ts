@@ -16,8 +16,6 @@ import { afterFailedLook, afterFailedSend, afterLook, afterSend } from './outcom
 export const leaseMs = 120_000;
 /** What falls due sooner is waited for; what comes later is left to the next alarm. */
 const worthWaiting = 20_000;
-/** A worker may be stopped after five minutes on one event. */
-const sliceMs = 4 * 60_000;
 /** Changes that are read at once. */
 const portion = 2000;
 
@@ -36,7 +34,7 @@ export interface SenderTools extends CallTools {
 }
 
 export interface Sender {
-	/** Does all that is due; resolves when nothing is, or when the slice is over. Calls while it works are joined into one more look. */
+	/** Does all that is due; resolves when nothing is for a while. Calls while it works are joined into one more look. */
 	wake(): Promise<void>;
 }
 
@@ -66,7 +64,6 @@ export function createSender(tools: SenderTools): Sender {
 	const working = new Map<string, Work>();
 
 	async function workOn(cabinetId: string, mine: Work): Promise<void> {
-		const until = tools.now() + sliceMs;
 		for (;;) {
 			mine.again = false;
 			const cabinet = await db.cabinets.get(cabinetId);
@@ -75,9 +72,8 @@ export function createSender(tools: SenderTools): Sender {
 			const due = await dueNow(cabinetId);
 			if (due.length > 0) {
 				const calls = await callerFor(cabinet, due);
-				if (calls) await run(cabinet, calls, errandsOf(due, tools.actionOf), until);
+				if (calls) await run(cabinet, calls, errandsOf(due, tools.actionOf));
 			}
-			if (tools.now() >= until) return;
 			if (mine.again) continue;
 			const next = await nextDue(cabinetId);
 			const wait = next === undefined ? Number.POSITIVE_INFINITY : next - tools.now();
@@ -120,14 +116,14 @@ export function createSender(tools: SenderTools): Sender {
 	}
 
 	/** Errands of one action run side by side as far as it allows, the actions one after another. */
-	async function run(cabinet: Cabinet, calls: Caller, errands: readonly Errand[], until: number): Promise<void> {
+	async function run(cabinet: Cabinet, calls: Caller, errands: readonly Errand[]): Promise<void> {
 		const ended: Change[] = [];
 		const jobs = new Set<string>();
 		for (const id of new Set(errands.map(({ action }) => action.id))) {
 			const queue = errands.filter(({ action }) => action.id === id);
 			const width = Math.max(1, queue[0]?.action.atOnce ?? 1);
 			const lane = async () => {
-				for (let errand = queue.shift(); errand && tools.now() < until; errand = queue.shift()) {
+				for (let errand = queue.shift(); errand; errand = queue.shift()) {
 					const settled = await doErrand(cabinet, calls, errand);
 					for (const change of settled) {
 						if (isUnderWay(change.state)) continue;

@@ -21,12 +21,15 @@ export function turnOf(id: string, stored: Bucket | undefined, group: LimitGroup
 	return { now: false, bucket, at: now + Math.ceil(((need - bucket.tokens) / group.perSecond) * 1000) };
 }
 
-/** The bucket after an answer: its headers win over our own count. */
+/**
+ * The bucket after an answer. Headers win where they tell of less than we count: somebody else uses the same limit. Where they tell of more
+ * they speak of a moment before the calls that are on their way, and our own count goes on.
+ */
 export function learnt(id: string, stored: Bucket | undefined, group: LimitGroup, status: number, news: LimitNews, now: number): Bucket {
 	const bucket = filled(id, stored, group, now);
 	const refused = status >= 400 && status < 500;
 	const charged = refused && group.refusalCost ? bucket.tokens - (group.refusalCost - 1) : bucket.tokens;
-	const tokens = news.remaining === undefined ? charged : Math.min(news.remaining, group.capacity);
+	const tokens = news.remaining === undefined ? charged : Math.min(news.remaining, charged);
 	if (status === 429 || status === 420) {
 		const until = news.retryAt ?? news.resetAt ?? now + waitWithoutWord;
 		return { ...bucket, tokens: Math.min(tokens, 0), blockedUntil: Math.min(until, now + longestBlock) };
