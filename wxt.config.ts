@@ -14,14 +14,14 @@ let target = '';
 
 /**
  * The worker in parts: one that starts it, and others that are read when they are needed (`import()`). For Chrome and its kin only: in
- * Firefox the background is a page, and one file.
+ * Firefox the background is a page, and one file. With the hash in their names, a change of any part is a change of the first one.
  */
 function inParts(config: InlineConfig): void {
 	const { lib, rollupOptions } = config.build ?? {};
 	if (!lib || !rollupOptions) throw new Error('The worker is no longer built as a library: see to its parts.');
 	lib.formats = ['cjs'];
 	rollupOptions.preserveEntrySignatures = 'allow-extension';
-	rollupOptions.output = { ...rollupOptions.output, chunkFileNames: 'worker-[name].js' };
+	rollupOptions.output = { ...rollupOptions.output, chunkFileNames: 'worker-[name]-[hash].js' };
 	config.plugins = [...(config.plugins ?? []), workerParts()];
 }
 

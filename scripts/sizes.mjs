@@ -75,11 +75,14 @@ function withImports(folder, files) {
 	return [...reached];
 }
 
-/** The files that the worker reads when it needs them (`scripts/worker-parts.ts`), not at each start. */
-const workerFiles = (folder) =>
+/** The files that the worker reads when it needs them (`scripts/worker-parts.ts`), not at each start; after the name comes a hash. */
+const workerParts = (folder) =>
 	readdirSync(folder)
-		.filter((file) => /^worker-.*\.js$/.test(file))
-		.sort();
+		.sort()
+		.flatMap((file) => {
+			const name = /^(worker-[^-.]+).*\.js$/.exec(file)?.[1];
+			return name ? [budget(folder, `size/${name}`, [file], 300 * KB)] : [];
+		});
 
 /**
  * The size budgets of a Chrome build: every content script, the background with all that a start of it loads, each file that it reads
@@ -92,7 +95,7 @@ export function measureSizes(folder) {
 	return [
 		...(scripts.length > 0 ? scripts.map((file) => contentScript(folder, file)) : [budget(folder, 'size/content-scripts', [], 48 * KB)]),
 		budget(folder, 'size/background', withImports(folder, ['background.js']), 300 * KB),
-		...workerFiles(folder).map((file) => budget(folder, `size/${posix.basename(file, '.js')}`, [file], 300 * KB)),
+		...workerParts(folder),
 		budget(folder, 'size/popup', firstLoad(folder, 'popup.html'), 80 * KB),
 	];
 }
