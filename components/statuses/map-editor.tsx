@@ -88,6 +88,20 @@ export function MapEditor({ cabinets, params, setParams, now, book, counts }: Ma
 
 	const words = (params.q ?? '').trim().toLowerCase();
 	const shown = view.rows.filter((row) => (params.changed !== '1' || row.changed) && (words === '' || haystack(row, book).includes(words)));
+	// Some hundreds of lines with their choices: not made anew for the clock or for every piece of the counting.
+	const table = useMemo(
+		() => (
+			<MapTable
+				label={t('map_of', { title: scopeTitle(scope, cabinets) })}
+				rows={shown}
+				codeNames={codeNames[scope.marketplace]}
+				own={book.own}
+				counted={counts.groups !== undefined}
+				onChange={change}
+			/>
+		),
+		[view, cabinets, words, params.changed],
+	);
 	const ofMarketplace = cabinets.filter((cabinet) => cabinet.marketplace === scope.marketplace);
 	return (
 		<>
@@ -128,7 +142,7 @@ export function MapEditor({ cabinets, params, setParams, now, book, counts }: Ma
 					{t(scope.cabinetId === undefined ? 'map_reset' : 'map_reset_cabinet')}
 				</Button>
 			</div>
-			<p class="map-counted">
+			<div class="map-counted">
 				{counts.progress ? (
 					<Progress
 						text={t('map_counting')}
@@ -148,7 +162,7 @@ export function MapEditor({ cabinets, params, setParams, now, book, counts }: Ma
 						</>
 					)
 				)}
-			</p>
+			</div>
 			{(failure ?? counts.failure) && (
 				<Notice tone="alarm" icon="alert">
 					{failureSentence(failure ?? counts.failure ?? { code: 'internal' })}
@@ -161,14 +175,7 @@ export function MapEditor({ cabinets, params, setParams, now, book, counts }: Ma
 					action={<Button onClick={() => setParams({ q: undefined, changed: undefined })}>{t('map_show_all')}</Button>}
 				/>
 			) : (
-				<MapTable
-					label={t('map_of', { title: scopeTitle(scope, cabinets) })}
-					rows={shown}
-					codeNames={codeNames[scope.marketplace]}
-					own={book.own}
-					counted={counts.groups !== undefined}
-					onChange={change}
-				/>
+				table
 			)}
 			{isDirty && (
 				<SaveBar

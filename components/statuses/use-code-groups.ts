@@ -3,6 +3,9 @@ import { type Failure, toFailure } from '../../lib/core/errors.ts';
 import type { CodeGroup } from '../../lib/statuses/counts.ts';
 import { codeGroups } from '../../lib/statuses/queries.ts';
 
+/** How far it is, is shown at most this often. */
+const pause = 200;
+
 export interface CodeGroups {
 	/** Absent until all orders were read for the first time. */
 	groups: readonly CodeGroup[] | undefined;
@@ -29,7 +32,13 @@ export function useCodeGroups(): CodeGroups {
 		const say = (change: Partial<CodeGroups>) => {
 			if (!gone.signal.aborted) setState((before) => ({ ...before, ...change }));
 		};
-		codeGroups((done, total) => say({ progress: { done, total } }), gone.signal).then(
+		let told = 0;
+		const tell = (done: number, total: number) => {
+			if (Date.now() - told < pause) return;
+			told = Date.now();
+			say({ progress: { done, total } });
+		};
+		codeGroups(tell, gone.signal).then(
 			(groups) => say({ groups, asOf, progress: undefined, failure: undefined }),
 			(thrown) => say({ failure: toFailure(thrown), progress: undefined }),
 		);

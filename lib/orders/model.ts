@@ -1,5 +1,5 @@
 import type { MarketplaceId, Scheme } from '../cabinets/model.ts';
-import type { Mover, NativeStatus, UnifiedId } from '../statuses/model.ts';
+import type { Mover, NativeStatus, OwnStatus, UnifiedId } from '../statuses/model.ts';
 
 export interface OrderLine {
 	/** Our card id (`cardKey`), when the line names a card that we can point to. */
@@ -102,6 +102,8 @@ export interface BadgeOrder {
 	cabinetTitle: string;
 	cabinetColor: string;
 	unified: UnifiedId;
+	/** The seller's own status that stands for it. */
+	own?: Pick<OwnStatus, 'title' | 'color'>;
 	mover: Mover;
 	known: boolean;
 	/** Native code as one text: `awaiting_packaging`, `confirm / waiting`. */

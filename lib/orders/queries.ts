@@ -12,13 +12,22 @@ import { byUrgency, noMoment } from './rules.ts';
 /** What the badges of these orders need; a number that no cabinet of the marketplace has is absent. */
 export async function badges(marketplace: MarketplaceId, numbers: readonly string[]): Promise<BadgeOrder[]> {
 	const [{ cabinets, orders }, jobs] = await Promise.all([ordersByNumber(marketplace, numbers), database().jobs.toArray()]);
+	const own = await ownOf(orders);
 	return orders.flatMap((order) => {
 		const cabinet = cabinets.get(order.cabinetId);
-		return cabinet ? [toBadge(order, cabinet, jobs)] : [];
+		return cabinet ? [toBadge(order, cabinet, jobs, own.get(order.own ?? ''))] : [];
 	});
 }
 
-function toBadge(order: Order, cabinet: Cabinet, jobs: readonly JobState[]): BadgeOrder {
+/** The own statuses that these orders stand in, by id. */
+async function ownOf(orders: readonly Order[]): Promise<Map<string, OwnStatus>> {
+	const ids = [...new Set(orders.flatMap(({ own }) => own ?? []))];
+	if (ids.length === 0) return new Map();
+	const rows = await database().ownStatuses.bulkGet(ids);
+	return new Map(rows.flatMap((own) => (own ? [[own.id, own]] : [])));
+}
+
+function toBadge(order: Order, cabinet: Cabinet, jobs: readonly JobState[], own: OwnStatus | undefined): BadgeOrder {
 	return {
 		number: order.number,
 		orderId: order.id,
@@ -26,6 +35,7 @@ function toBadge(order: Order, cabinet: Cabinet, jobs: readonly JobState[]): Bad
 		cabinetTitle: cabinet.title,
 		cabinetColor: cabinet.color,
 		unified: order.unified,
+		...(own ? { own: { title: own.title, color: own.color } } : {}),
 		mover: order.mover,
 		known: order.ruleId !== undefined,
 		nativeCode: nativeCode(order.native),

@@ -16,7 +16,7 @@ export interface BadgeFacts {
 
 /** What the badge says, as data. Colours follow `tone`, the shape follows `glyph`. */
 export type BadgeView = { tone: Mover | 'late'; glyph: GlyphId; fromPage: boolean } & (
-	| { kind: 'status'; unified: UnifiedId; shipBy?: number }
+	| { kind: 'status'; unified: UnifiedId; own?: BadgeOrder['own']; shipBy?: number }
 	| { kind: 'unrecognised'; code: string }
 	| { kind: 'conflict'; page: UnifiedId; api: UnifiedId }
 	| { kind: 'no-data' }
@@ -45,6 +45,7 @@ function ofOrder(order: BadgeOrder, page: PageStatus | undefined, now: number): 
 	return {
 		kind: 'status',
 		unified: order.unified,
+		...(order.own ? { own: order.own } : {}),
 		tone: late ? 'late' : order.mover,
 		glyph: order.unified,
 		fromPage: false,

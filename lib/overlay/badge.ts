@@ -83,7 +83,7 @@ export class Badge {
 		this.view = view;
 		this.#root.className = dark ? 'root dark' : 'root light';
 		this.#button.className = `badge ${view.kind === 'status' && view.unified === 'cancelled' ? 'off' : view.tone}${view.fromPage ? ' page' : ''}`;
-		this.#drawGlyph(view.glyph);
+		this.#drawGlyph(view.glyph, view.kind === 'status' ? view.own?.color : undefined);
 		this.#word.textContent = statusWord(view);
 		this.#note.hidden = !view.fromPage || view.kind !== 'status';
 		this.host.dataset.room = view.kind === 'unrecognised' || view.kind === 'conflict' ? 'rare' : this.#usualRoom;
@@ -125,10 +125,11 @@ export class Badge {
 		this.host.dataset.inline = '';
 	}
 
-	#drawGlyph(id: GlyphId): void {
+	#drawGlyph(id: GlyphId, color = ''): void {
 		const { fill = '', line = '', dash = '' } = glyphs[id];
 		this.#paths[0]?.setAttribute('d', fill);
 		this.#paths[1]?.setAttribute('d', line);
 		this.#paths[1]?.setAttribute('stroke-dasharray', dash);
+		this.#button.style.setProperty('--own', color);
 	}
 }

@@ -181,7 +181,7 @@ function pageCode(page: PageStatus | undefined): string | undefined {
 const moverOfPage = (page: PageStatus | undefined) => (page === undefined || page.kind === 'unknown' ? 'unknown' : page.mover);
 
 function ruleLines({ order, page }: BadgeFacts, small: (text: string) => HTMLElement): (Node | string)[] {
-	if (order) return [order.ruleId ? `${order.ruleId} → ${t(statusTitle[order.unified])}` : t('card_rule_none')];
+	if (order) return [order.ruleId ? `${order.ruleId} → ${order.own?.title ?? t(statusTitle[order.unified])}` : t('card_rule_none')];
 	if (page?.kind === 'text') {
 		const rule = t('card_rule_page', { text: page.text, status: t(statusTitle[page.unified]) });
 		return page.assumed ? [rule, small(t('card_rule_assumed'))] : [rule];

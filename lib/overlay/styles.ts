@@ -36,7 +36,7 @@ border:1px solid var(--l);border-radius:6px;background:var(--s);color:var(--k);w
 .badge:focus-visible{outline:2px solid var(--brand);outline-offset:1px}
 .badge.late{border-color:var(--k)}
 .badge.page,.badge.unknown{border-style:dashed}
-.badge svg{flex:none;width:13px;height:13px;overflow:visible}
+.badge svg{flex:none;width:13px;height:13px;overflow:visible;color:var(--own,currentColor)}
 .word{overflow:hidden;text-overflow:ellipsis}
 time,.note{flex:none;border-left:1px solid var(--l);padding-left:6px;margin-left:1px;font-weight:500}
 .late time{font-weight:650}

@@ -7,7 +7,7 @@ import type { BadgeView } from './badge-view.ts';
 export function statusWord(view: BadgeView): string {
 	switch (view.kind) {
 		case 'status':
-			return t(statusTitle[view.unified]);
+			return view.own?.title ?? t(statusTitle[view.unified]);
 		case 'unrecognised':
 			return t('badge_unrecognised', { code: view.code });
 		case 'conflict':

@@ -36,6 +36,12 @@ describe('a badge', () => {
 	test('says the status of the API with the time left', () => {
 		expect(view({ order: order() })).toMatchObject({ kind: 'status', unified: 'confirmed', tone: 'seller', shipBy: now + 5 * hour });
 	});
+	test('carries the seller’s own status beside what it is a kind of', () => {
+		const own = { title: 'На упаковке', color: '#0b8f7a' };
+		const shown = view({ order: order({ own }) });
+		expect(shown).toMatchObject({ kind: 'status', unified: 'confirmed', own, glyph: 'confirmed' });
+		expect(view({ order: order() })).not.toHaveProperty('own');
+	});
 	test('alarms when the time is over and the goods are still here', () => {
 		expect(view({ order: order({ shipBy: now - 1 }) }).tone).toBe('late');
 	});

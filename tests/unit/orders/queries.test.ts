@@ -56,6 +56,25 @@ beforeEach(async () => {
 });
 
 describe('badges', () => {
+	test('say the seller’s own status where the order stands in one, and only its title and colour', async () => {
+		const own = {
+			id: 'own-00000001',
+			axis: 'unified',
+			title: 'На упаковке',
+			color: '#0b8f7a',
+			base: 'packed',
+			place: 0,
+			changedAt: 1,
+		} as const;
+		await database().ownStatuses.put(own);
+		await database().orders.put(order('ozon-1', '1-0001-1', { own: own.id }));
+		const found = await badges('ozon', ['1-0001-1', '2-0001-1']);
+		expect(found.map(({ unified, own: shown }) => [unified, shown])).toEqual([
+			['packed', { title: 'На упаковке', color: '#0b8f7a' }],
+			['packed', undefined],
+		]);
+	});
+
 	test('come from every cabinet of the marketplace, and say which', async () => {
 		const found = await badges('ozon', ['1-0001-1', '2-0001-1', '9-0009-9', '777']);
 		expect(found.map(({ number, cabinetTitle }) => [number, cabinetTitle])).toEqual([
