@@ -34,8 +34,8 @@ class Day {
 	killedWhileWriting = 0;
 	private life: Life | undefined;
 	private lives = 0;
-	/** Turns of the event loop until the worker dies; absent = nobody wants it dead. */
-	private turnsToLive: number | undefined;
+	/** After how many turns of the event loop the worker is to die, one number for each death that is still to come. */
+	private readonly turnsToLive: number[] = [];
 
 	async run(): Promise<void> {
 		await this.connect();
@@ -58,7 +58,7 @@ class Day {
 
 	/** Lets everything be read once more while the world stands still. */
 	async settle(): Promise<Life> {
-		this.turnsToLive = undefined;
+		this.turnsToLive.length = 0;
 		this.wire.frozenAt = end;
 		const life = await this.living();
 		await this.time.runUntil(end + 10 * 60_000, () => undefined);
@@ -102,15 +102,16 @@ class Day {
 	}
 
 	private killWithin(turns: number): void {
-		this.turnsToLive = 1 + turns;
+		this.turnsToLive.push(1 + turns);
 	}
 
 	/** The worker dies in the middle of what it is doing. */
 	private perhapsKill(): void {
-		if (this.turnsToLive === undefined || !this.life) return;
-		this.turnsToLive -= 1;
-		if (this.turnsToLive > 0) return;
-		this.turnsToLive = undefined;
+		const [turns] = this.turnsToLive;
+		if (turns === undefined || !this.life) return;
+		this.turnsToLive[0] = turns - 1;
+		if (turns > 1) return;
+		this.turnsToLive.shift();
 		this.killed += 1;
 		if (this.life.isWriting()) this.killedWhileWriting += 1;
 		this.life.kill();
@@ -132,6 +133,8 @@ export const bench: Bench = {
 		if (day.troubles.length > 0) throw new AggregateError(day.troubles, 'The engine met failures that it could not write down.');
 		const ages = await agesOf(tools.db, day.cabinets, start, end);
 		const checked = await audit(tools.db, day.cabinets, start, end);
+		for (const { at, host, path, status, words } of refused)
+			process.stdout.write(`  refused: ${new Date(at).toISOString()} ${status} ${host}${path} ${words ?? ''}\n`);
 		for (const complaint of checked.complaints) process.stdout.write(`  ${complaint}\n`);
 		process.stdout.write(
 			`  ${hours} h with ${day.cabinets.length} cabinets in ${ranFor.toFixed(0)} s: ${calls} calls, ${checked.rows} rows, ${ages.ours.length} changes of orders, ${day.killed} kills, ${day.killedWhileWriting} of them in a transaction\n`,

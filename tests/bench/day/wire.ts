@@ -8,6 +8,8 @@ export interface SeenCall {
 	host: string;
 	path: string;
 	status: number;
+	/** What the marketplace said, where it refused. */
+	words?: string;
 }
 
 /** The way to the sandbox without sockets, so that a day of calls is an hour of nobody's time. The sandbox's own code answers. */
@@ -51,9 +53,17 @@ export class Wire {
 			now,
 		};
 		const reply = await serve(this.state, request, this.find(request));
-		this.seen.push({ at: now, host: request.host, path: request.path, status: reply?.status ?? 0 });
+		const text = reply?.body === undefined || typeof reply.body === 'string' ? reply?.body : JSON.stringify(reply.body);
+		this.seen.push({
+			at: now,
+			host: request.host,
+			path: request.path,
+			status: reply?.status ?? 0,
+			...(reply && reply.status >= 400
+				? { words: `${request.query} ${request.rawBody.slice(0, 300)} → ${String(text).slice(0, 300)}` }
+				: {}),
+		});
 		if (!reply) throw new TypeError('The connection was cut');
-		const text = reply.body === undefined || typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
 		// As bytes, which is how they come; turning text into bytes is slow in `Response` itself.
 		return new Response(typeof text === 'string' ? Buffer.from(text) : undefined, {
 			status: reply.status,
