@@ -120,6 +120,8 @@ function expected(changes: readonly Change[], orders: ReadonlyMap<string, Order>
 function misplaced(changes: readonly Change[], desk: Desk): unknown[] {
 	const byId = new Map(changes.map((change) => [change.id, change]));
 	const supplies = new Map(desk.written().map(({ number, shipment }) => [number, shipment?.id]));
+	// A cancelled order leaves its supply.
+	const cancelled = new Set(desk.written().flatMap(({ number, effects }) => (effects.cancel ? [number] : [])));
 	const wished = new Map<string, string | undefined>();
 	const done = changes.filter(
 		({ actionId, state }) => actionId === 'wildberries.put-into-supply' && state !== 'failed' && state !== 'withdrawn',
@@ -129,7 +131,8 @@ function misplaced(changes: readonly Change[], desk: Desk): unknown[] {
 		// A conflict says that something else is there: nobody promises which supply.
 		wished.set(number, state === 'done' ? String((wanted as { supply?: string }).supply ?? made) : undefined);
 	}
-	return [...wished].filter(([number, supply]) => supply !== undefined && supplies.get(number) !== supply);
+	const stays = (number: string) => !cancelled.has(number) && !desk.cancelledByOthers.has(number);
+	return [...wished].filter(([number, supply]) => supply !== undefined && stays(number) && supplies.get(number) !== supply);
 }
 
 const ended = new Set(['done', 'failed', 'conflict', 'withdrawn']);
