@@ -43,7 +43,7 @@ export function Dropdown({ label, text = label, active, children }: DropdownProp
 				class={`chip dropdown-button${active ? ' dropdown-active' : ''}`}
 				aria-haspopup="dialog"
 				aria-expanded={open !== undefined}
-				aria-label={text === label ? label : `${label}: ${text}`}
+				aria-label={text.startsWith(label) ? text : `${label}: ${text}`}
 				title={text}
 				onClick={toggle}
 			>

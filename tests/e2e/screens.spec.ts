@@ -122,6 +122,9 @@ for (const theme of ['light', 'dark'] as const)
 		const places = [
 			'today',
 			`today?order=${encodeURIComponent(orderId)}`,
+			'orders',
+			`orders?order=${encodeURIComponent(orderId)}`,
+			'orders?q=ничего&status=dispute',
 			'stocks',
 			'stocks?item=item/7',
 			'supplies',
