@@ -9,3 +9,11 @@ export interface CurrentOrder {
 	accountId?: string;
 	tabId: number;
 }
+
+/** The action that was chosen in a badge's details, kept in `storage.session` under `chosenAction` until it is confirmed or left. */
+export interface ChosenAction {
+	marketplace: MarketplaceId;
+	number: string;
+	actionId: string;
+	tabId: number;
+}

@@ -2,6 +2,7 @@ import type { Cabinet } from '../../lib/cabinets/model.ts';
 import { allCabinets } from '../../lib/cabinets/queries.ts';
 import { orderByNumber } from '../../lib/orders/queries.ts';
 import { t } from '../../lib/platform/i18n.ts';
+import { forgetStored } from '../../lib/platform/storage.ts';
 import type { Summary } from '../../lib/summary/model.ts';
 import { Logo } from '../base/icon.tsx';
 import { PlaceLink } from '../base/place-link.tsx';
@@ -15,7 +16,7 @@ import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { marketplaceName } from '../cabinets/marketplace-name.ts';
 import { OrderActions } from '../changes/order-actions.tsx';
 import { OrderPanel } from '../orders/order-panel.tsx';
-import type { CurrentOrder } from './current-order.ts';
+import type { ChosenAction, CurrentOrder } from './current-order.ts';
 import './side-panel.css';
 
 /** Beside a cabinet's page: the order that the page is about. */
@@ -80,6 +81,7 @@ interface RecognisedProps {
 
 function Recognised({ current: { marketplace, number, accountId, tabId }, cabinets, summary, now }: RecognisedProps) {
 	const live = useLive(() => orderByNumber(marketplace, number), [marketplace, number]);
+	const chosen = useStored<ChosenAction>('session', 'chosenAction');
 	if (live.state === 'loading') return <Loading />;
 	if (live.state === 'failed') return <ErrorState failure={live.failure} />;
 	const order = live.value;
@@ -111,7 +113,15 @@ function Recognised({ current: { marketplace, number, accountId, tabId }, cabine
 				</Notice>
 			)}
 			<OrderPanel order={order} cabinet={cabinet} asOf={kept?.ordersAsOf ?? kept?.asOf} now={now}>
-				<OrderActions order={order} cabinets={cabinets} source="sidepanel" tabId={tabId} now={now} />
+				<OrderActions
+					order={order}
+					cabinets={cabinets}
+					source="sidepanel"
+					tabId={tabId}
+					now={now}
+					chosen={chosen?.number === number && chosen.tabId === tabId ? chosen.actionId : undefined}
+					onChosen={() => void forgetStored('session', 'chosenAction')}
+				/>
 			</OrderPanel>
 			<p class="side-panel-foot">
 				<PlaceLink to={`#/orders?order=${encodeURIComponent(order.id)}`}>{t('panel_open')}</PlaceLink>

@@ -29,6 +29,8 @@ export interface OverlayCalls {
 	/** The user has pointed at an order number and accepted what the rule finds. */
 	'overlay.teach': (ask: { marketplace: MarketplaceId; pageId: string; anchor: Anchor }) => void;
 	'overlay.snapshot': (ask: { marketplace: MarketplaceId; pageId: string; snapshot: string }) => void;
+	/** The user has chosen an action in a badge's details: it is previewed and confirmed in the side panel, which this opens. */
+	'overlay.act': (ask: { marketplace: MarketplaceId; number: string; actionId: string }) => void;
 	/** Open the workspace at an order, or, without one, where a cabinet is connected. */
 	'overlay.open': (ask: { orderId?: string }) => void;
 }

@@ -30,6 +30,7 @@ const isOverlayCall = (name: string): name is keyof OverlayCalls =>
 	name === 'overlay.current' ||
 	name === 'overlay.teach' ||
 	name === 'overlay.snapshot' ||
+	name === 'overlay.act' ||
 	name === 'overlay.open';
 
 const envelope = once(() => z.object({ call: z.string(), ask: z.optional(z.unknown()) }));

@@ -112,6 +112,8 @@ export interface BadgeOrder {
 	scheme: Scheme;
 	shipBy?: number;
 	shipBySource?: string;
+	/** Ids of what may be done with it now. */
+	offers: string[];
 	/** When the marketplace was last asked about orders of this cabinet with success. */
 	asOf: number;
 }

@@ -9,13 +9,17 @@ import { goodsKey } from './filter.ts';
 import type { BadgeOrder, Order, OrderEvent } from './model.ts';
 import { byUrgency, noMoment } from './rules.ts';
 
-/** What the badges of these orders need; a number that no cabinet of the marketplace has is absent. */
-export async function badges(marketplace: MarketplaceId, numbers: readonly string[]): Promise<BadgeOrder[]> {
+/** What the badges of these orders need; a number that no cabinet of the marketplace has is absent. `offersOf` names what may be done now. */
+export async function badges(
+	marketplace: MarketplaceId,
+	numbers: readonly string[],
+	offersOf: (order: Order) => string[] = () => [],
+): Promise<BadgeOrder[]> {
 	const [{ cabinets, orders }, jobs] = await Promise.all([ordersByNumber(marketplace, numbers), database().jobs.toArray()]);
 	const own = await ownOf(orders);
 	return orders.flatMap((order) => {
 		const cabinet = cabinets.get(order.cabinetId);
-		return cabinet ? [toBadge(order, cabinet, jobs, own.get(order.own ?? ''))] : [];
+		return cabinet ? [{ ...toBadge(order, cabinet, jobs, own.get(order.own ?? '')), offers: offersOf(order) }] : [];
 	});
 }
 
@@ -27,7 +31,7 @@ async function ownOf(orders: readonly Order[]): Promise<Map<string, OwnStatus>> 
 	return new Map(rows.flatMap((own) => (own ? [[own.id, own]] : [])));
 }
 
-function toBadge(order: Order, cabinet: Cabinet, jobs: readonly JobState[], own: OwnStatus | undefined): BadgeOrder {
+function toBadge(order: Order, cabinet: Cabinet, jobs: readonly JobState[], own: OwnStatus | undefined): Omit<BadgeOrder, 'offers'> {
 	return {
 		number: order.number,
 		orderId: order.id,

@@ -3,6 +3,7 @@ import type { MarketplaceId } from '../cabinets/model.ts';
 import { AppError } from '../core/errors.ts';
 import { countUnknownCodes } from '../diagnostics/commands.ts';
 import { cabinetHostOf } from '../marketplaces/hosts.ts';
+import { offersFor } from '../marketplaces/offers.ts';
 import type { OverlayNotice } from '../messaging/protocol.ts';
 import { asked, type Handlers } from '../messaging/server.ts';
 import { badges } from '../orders/queries.ts';
@@ -10,6 +11,7 @@ import { tellTabsOf } from '../platform/cabinet-tabs.ts';
 import { isBrowserLanguage, loadMessages } from '../platform/i18n.ts';
 import { type Sender, tellTab } from '../platform/messages.ts';
 import { enterTab } from '../platform/scripts.ts';
+import { openSidePanel } from '../platform/side-panel.ts';
 import { writeStored } from '../platform/storage.ts';
 import { openWorkspace } from '../platform/tabs.ts';
 import { readSettings } from '../settings/queries.ts';
@@ -40,6 +42,9 @@ const page = () => z.object({ marketplace: marketplaceShape(), pageId: pageIdSha
 
 /** Pages that were asked to describe themselves. A worker that dies meanwhile fails the question, which is asked again by hand. */
 const awaited = new Map<number, (snapshot: { pageId: string; marketplace: MarketplaceId; snapshot: string }) => void>();
+
+/** The action that was chosen on a badge, as the side panel reads it. */
+export const chosenActionKey = 'chosenAction';
 
 /** Pages that were asked whose account they show. */
 const toldAccounts = new Map<number, (current: { marketplace: MarketplaceId; accountId?: string | undefined }) => void>();
@@ -98,7 +103,7 @@ export const overlayHandlers: Handlers<OverlayName> = {
 	},
 	'overlay.badges': {
 		ask: asked(() => z.object({ marketplace: marketplaceShape(), numbers: z.array(shortText()).check(z.maxLength(5000)) })),
-		run: ({ marketplace, numbers }) => badges(marketplace, numbers),
+		run: ({ marketplace, numbers }) => badges(marketplace, numbers, (order) => offersFor(order).map(({ id }) => id)),
 	},
 	'overlay.report': {
 		ask: asked(report),
@@ -131,6 +136,17 @@ export const overlayHandlers: Handlers<OverlayName> = {
 		run(snapshot, sender) {
 			const tabId = tabOf(sender);
 			if (tabId !== undefined) awaited.get(tabId)?.(snapshot);
+		},
+	},
+	'overlay.act': {
+		ask: asked(() => z.object({ marketplace: marketplaceShape(), number: shortText(), actionId: shortText() })),
+		async run(chosen, sender) {
+			const tabId = tabOf(sender);
+			if (tabId === undefined) return;
+			// First of all: only while the press is being answered may the panel be opened.
+			const opening = openSidePanel(tabId);
+			await writeStored('session', { [chosenActionKey]: { ...chosen, tabId } });
+			await opening;
 		},
 	},
 	'overlay.open': {

@@ -1,4 +1,4 @@
-import { currentLanguage, t } from '../platform/i18n.ts';
+import { currentLanguage, type MessageKey, t } from '../platform/i18n.ts';
 import type { NativeStatus } from '../statuses/model.ts';
 import { moverTitle, statusTitle } from '../statuses/titles.ts';
 import type { Badge } from './badge.ts';
@@ -21,6 +21,7 @@ export class Card {
 	 * @param badgeOf the badge that an event came from
 	 * @param looked a person has pressed or focused a badge
 	 * @param lead what "open" does; without an order id it leads to connecting a cabinet
+	 * @param act an action was chosen; nothing is done before it is confirmed on a page of ours
 	 * @param now epoch milliseconds
 	 */
 	constructor(
@@ -29,6 +30,7 @@ export class Card {
 		private readonly badgeOf: (event: Event) => Badge | undefined,
 		private readonly looked: (badge: Badge) => void,
 		private readonly lead: (orderId: string | undefined) => void,
+		private readonly act: (number: string, actionId: string) => void,
 		private readonly now: () => number,
 		signal: AbortSignal,
 	) {
@@ -56,8 +58,10 @@ export class Card {
 			// The row or link of the page around our badge must not take the press for its own.
 			event.stopPropagation();
 			event.preventDefault();
-			if (event.composedPath().some((target) => target instanceof HTMLElement && target.classList.contains('open')))
-				this.lead(badge.facts?.order?.orderId);
+			const pressed = event.composedPath().find((target): target is HTMLElement => target instanceof HTMLButtonElement);
+			const action = pressed?.dataset.action;
+			if (action && badge.facts) this.act(badge.facts.number, action);
+			else if (pressed?.classList.contains('open')) this.lead(badge.facts?.order?.orderId);
 			else {
 				if (this.#open?.badge !== badge) this.#show(badge);
 				this.looked(badge);
@@ -162,6 +166,16 @@ function cardOf(page: Document, marketplace: string, facts: BadgeFacts, view: Ba
 	const age = order ? t('card_age_api', { age: ageWord(order.asOf, now) }) : t('card_age_page');
 	line(t('card_age'), age, ...(order ? [] : [small(connected ? t('card_not_stored') : t('card_not_connected'))]));
 
+	if (order && order.offers.length > 0) {
+		const actions = make(page, 'div', 'actions');
+		for (const id of order.offers) {
+			const button = make(page, 'button', 'action', `${t(`action_${id.replace(/[.-]/g, '_')}` as MessageKey)}…`);
+			button.type = 'button';
+			button.dataset.action = id;
+			actions.append(button);
+		}
+		card.append(actions);
+	}
 	if (order || !connected) {
 		const button = make(page, 'button', 'open', order ? t('card_open') : t('card_connect'));
 		button.type = 'button';

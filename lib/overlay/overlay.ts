@@ -78,6 +78,7 @@ class Session {
 			(event) => this.#badgeOf(event),
 			(badge) => this.#look(badge),
 			(id) => this.#open(id),
+			(number, actionId) => this.#send(call['overlay.act']({ marketplace: overlay.id, number, actionId })),
 			Date.now,
 			signal,
 		);

@@ -53,7 +53,10 @@ border-radius:12px;background:var(--paper);color:var(--ink);box-shadow:var(--sha
 code{font:500 11px/1.4 ui-monospace,Consolas,monospace;background:var(--sunken);border-radius:4px;padding:1px 5px;overflow-wrap:anywhere}
 .swatch{display:inline-block;width:4px;height:12px;border-radius:2px;margin-right:6px;vertical-align:-1px}
 .open{display:block;margin:12px 0 0;padding:5px 12px;border:0;border-radius:6px;background:var(--brand);color:var(--brand-ink);font-weight:600}
-.open:focus-visible{outline:2px solid var(--ink);outline-offset:2px}
+.actions{display:flex;flex-wrap:wrap;gap:6px;margin:12px 0 0}
+.action{padding:4px 10px;border:1px solid var(--line);border-radius:6px;background:var(--paper);color:var(--ink)}
+.action:hover{border-color:var(--brand)}
+.action:focus-visible,.open:focus-visible{outline:2px solid var(--ink);outline-offset:2px}
 @media (forced-colors:active){.badge{forced-color-adjust:none}}
 @media print{:host{display:none!important}}
 `;

@@ -12,6 +12,7 @@ const order = (change: Partial<BadgeOrder> = {}): BadgeOrder => ({
 	cabinetId: 'ozon-1',
 	cabinetTitle: 'Уют',
 	cabinetColor: '#005bff',
+	offers: [],
 	unified: 'confirmed',
 	mover: 'seller',
 	known: true,
