@@ -66,6 +66,17 @@ function wildberriesDocumented(): Documented {
 	};
 }
 
+/** Orders from Wildberries' own warehouses: the list of orders of analytics. */
+function wildberriesFeedDocumented(): Documented {
+	const document = readDocuments('wildberries').find(({ name }) => name === '11-analytics.yaml');
+	const orders = [...nodes(document?.root)].flatMap(([node]) => {
+		const fields = node.properties as Record<string, Node> | undefined;
+		return fields?.cancelType && fields.status ? [fields] : [];
+	});
+	const enumOf = (field: string) => sorted(orders.flatMap((fields) => (fields[field]?.enum ?? []) as string[]));
+	return { statuses: enumOf('status'), substatuses: enumOf('cancelType') };
+}
+
 function yandexDocumented(): Documented {
 	const [document] = readDocuments('yandex');
 	const { schemas } = (document?.root.components ?? { schemas: {} }) as { schemas: Record<string, Node> };
@@ -91,8 +102,9 @@ describe.skipIf(!documentsPresent)(`documented statuses have rules${documentsPre
 			ozonFbs: count(ozonDocumented('fbs')),
 			ozonFbo: count(ozonDocumented('fbo')),
 			wildberries: count(wildberriesDocumented()),
+			wildberriesFeed: count(wildberriesFeedDocumented()),
 			yandex: count(yandexDocumented()),
-		}).toEqual({ ozonFbs: [15, 25], ozonFbo: [5, 13], wildberries: [5, 12], yandex: [12, 125] });
+		}).toEqual({ ozonFbs: [15, 25], ozonFbo: [5, 13], wildberries: [5, 12], wildberriesFeed: [5, 4], yandex: [12, 125] });
 	});
 
 	test.each(['fbs', 'rfbs', 'express'] as const)('Ozon, %s', (scheme) => {
@@ -105,6 +117,21 @@ describe.skipIf(!documentsPresent)(`documented statuses have rules${documentsPre
 
 	test('Wildberries, fbs', () => {
 		expect(holes(wildberriesStatuses, 'wildberries', 'fbs', wildberriesDocumented())).toEqual([]);
+	});
+
+	test('Wildberries, fbo', () => {
+		expect(holes(wildberriesStatuses, 'wildberries', 'fbo', wildberriesFeedDocumented())).toEqual([]);
+	});
+
+	test.each(['ozon', 'wildberries', 'yandex'] as const)('a missing line of %s would be seen', (marketplace) => {
+		const [rules, scheme, documented] = {
+			ozon: [ozonStatuses, 'fbs', ozonDocumented('fbs')] as const,
+			wildberries: [wildberriesStatuses, 'fbs', wildberriesDocumented()] as const,
+			yandex: [yandexStatuses, 'fbs', yandexDocumented()] as const,
+		}[marketplace];
+		const [gone] = documented.statuses;
+		const without = rules.filter(({ status }) => status !== gone);
+		expect(holes(without, marketplace, scheme, documented)).toContain(gone);
 	});
 
 	test.each(['fbs', 'fbo', 'dbs', 'express', 'laas'] as const)('Yandex Market, %s', (scheme) => {
