@@ -37,8 +37,8 @@ export interface OverlayCalls {
 
 export interface OverlayWelcome {
 	language: 'ru' | 'en';
-	/** Texts of the overlay when the chosen language is not the browser's; absent = the browser's own are right. */
-	messages?: Record<string, string>;
+	/** All texts in this language: a script that asked the browser for them would hold the host page up while they are read. */
+	messages: Record<string, string>;
 	taught: { pageId: string; anchor: Anchor }[];
 	/** Whether any cabinet of this marketplace is connected. */
 	connected: boolean;

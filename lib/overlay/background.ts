@@ -8,7 +8,7 @@ import type { OverlayNotice } from '../messaging/protocol.ts';
 import { asked, type Handlers } from '../messaging/server.ts';
 import { badges } from '../orders/queries.ts';
 import { tellTabsOf } from '../platform/cabinet-tabs.ts';
-import { isBrowserLanguage, loadMessages } from '../platform/i18n.ts';
+import { isBrowserLanguage, type Language, loadMessages } from '../platform/i18n.ts';
 import { type Sender, tellTab } from '../platform/messages.ts';
 import { enterTab } from '../platform/scripts.ts';
 import { openSidePanel } from '../platform/side-panel.ts';
@@ -84,18 +84,27 @@ const tabOf = (sender: Sender): number | undefined => (sender.kind === 'content'
 
 type OverlayName = Extract<keyof Handlers, `overlay.${string}`>;
 
+/** Read once in a life of the worker; a failure is not kept. */
+const texts = new Map<Language, Promise<Record<string, string>>>();
+
+function textsIn(language: Language): Promise<Record<string, string>> {
+	const read = texts.get(language) ?? loadMessages(language);
+	texts.set(language, read);
+	read.catch(() => texts.delete(language));
+	return read;
+}
+
 /** Everything that content scripts ask, and what our pages ask of them. */
 export const overlayHandlers: Handlers<OverlayName> = {
 	'overlay.hello': {
 		ask: asked(() => z.object({ marketplace: marketplaceShape() })),
 		async run({ marketplace }) {
 			const { language } = await readSettings();
-			const browsers = isBrowserLanguage('en') ? 'en' : 'ru';
-			const chosen = language === 'browser' ? browsers : language;
+			const chosen = language === 'browser' ? (isBrowserLanguage('en') ? 'en' : 'ru') : language;
 			const [anchors, cabinets] = await Promise.all([database().anchors.toArray(), database().cabinets.toArray()]);
 			return {
 				language: chosen,
-				...(chosen === browsers ? {} : { messages: await loadMessages(chosen) }),
+				messages: await textsIn(chosen),
 				taught: anchors.filter((taught) => taught.marketplace === marketplace).map(({ pageId, anchor }) => ({ pageId, anchor })),
 				connected: cabinets.some((cabinet) => cabinet.marketplace === marketplace),
 			};

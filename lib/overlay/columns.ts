@@ -3,7 +3,10 @@ import { normaliseText } from '../core/plain-text.ts';
 const tables = 'table, [role="table"], [role="grid"], [role="treegrid"]';
 const heads = 'th, [role="columnheader"]';
 
-const spanOf = (cell: Element): number => Math.max(1, Number(cell.getAttribute('colspan') ?? cell.getAttribute('aria-colspan') ?? 1) || 1);
+function spanOf(cell: Element): number {
+	const span = cell.getAttribute('colspan') ?? cell.getAttribute('aria-colspan');
+	return span === null ? 1 : Math.max(1, Number(span) || 1);
+}
 
 /** The head row whose cells stand one above each column: the last row of heads, since merged ones come first. */
 function headCells(table: Element): Element[] {
@@ -41,10 +44,10 @@ function searchColumn(table: Element, names: string): number {
 	return -1;
 }
 
-/** Place of the cell that begins at this column, merged cells counted by their width. */
-function cellAt(cells: readonly Element[], column: number): Element | undefined {
+/** The cell of a row that begins at this column, merged cells counted by their width. */
+function cellAt(row: Element, column: number): Element | undefined {
 	let left = column;
-	for (const cell of cells) {
+	for (let cell = row.firstElementChild; cell; cell = cell.nextElementSibling) {
 		if (left <= 0) return left === 0 ? cell : undefined;
 		left -= spanOf(cell);
 	}
@@ -59,5 +62,5 @@ export function cellUnder(row: Element, names: string): Element | undefined {
 	const table = row.closest(tables);
 	if (!table) return undefined;
 	const column = columnOf(table, names);
-	return column < 0 ? undefined : cellAt([...row.children], column);
+	return column < 0 ? undefined : cellAt(row, column);
 }

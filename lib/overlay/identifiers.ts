@@ -11,15 +11,28 @@ export interface IdSearch {
 /** Numbers stand in cells, headings and links; an expression is never let loose on a longer text. */
 export const longestText = 300;
 
+/** Letters, digits, `_` and `-` beside an identifier would make it a part of something else. */
+const alone = (pattern: string, part: string): RegExp => new RegExp(`(?<![${part}])(?:${pattern})(?![${part}])`, 'gu');
+
+const isAscii = /^[ -~]*$/;
+
 /** @throws {SyntaxError} when the pattern is not an expression */
 export function idSearch(pattern: string): IdSearch {
-	// Letters, digits, `_` and `-` beside it would make it a part of something else.
-	const whole = new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${pattern})(?![\\p{L}\\p{N}_-])`, 'gu');
-	const search = (text: string): string[] => [...new Set(Array.from(text.matchAll(whole), (match) => match[1] ?? match[0]))];
+	// The same question, asked of few characters, is answered several times faster.
+	const ofAscii = alone(pattern, '0-9A-Za-z_-');
+	const ofAny = alone(pattern, '\\p{L}\\p{N}_-');
+	const search = (text: string): string[] => {
+		const found: string[] = [];
+		for (const match of text.matchAll(isAscii.test(text) ? ofAscii : ofAny)) {
+			const id = match[1] ?? match[0];
+			if (!found.includes(id)) found.push(id);
+		}
+		return found;
+	};
 	return {
 		may: (text) => text.length <= longestText && /\d/.test(text),
 		all: (text) => {
-			const plain = normaliseText(text.slice(0, longestText));
+			const plain = normaliseText(text.length > longestText ? text.slice(0, longestText) : text);
 			const found = search(plain);
 			if (found.length > 0 || !/^\D{0,12}\d[\d ]+$/.test(plain)) return found;
 			return search(plain.replace(/(?<=\d) (?=\d)/g, ''));

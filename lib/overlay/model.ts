@@ -71,6 +71,7 @@ export interface PageReport {
 	/** `unknown` when the route is not one we know. */
 	pageId: string;
 	at: number;
+	/** `drawn`: rows whose badge says something, or keeps its place as long as it is far from what is seen. */
 	steps: { route: boolean; ids: number; rows: number; drawn: number };
 	/** The anchor that worked; absent = none did. */
 	anchorId?: string;

@@ -1,17 +1,26 @@
 import type { Badge } from './badge.ts';
-import type { PageStatus } from './page-status.ts';
 import type { OpenPage } from './routes.ts';
 import type { ReadyAnchor } from './rows.ts';
 import { parentElementOf } from './true-nodes.ts';
+
+/** A page that badges are drawn on, as far as their looks depend on it. */
+export interface Ground {
+	readonly open: OpenPage;
+	/** Undefined until the first badge is drawn there. */
+	dark: boolean | undefined;
+	/** Rows here cannot grow: badges stand beside the text, not below it. */
+	tight: boolean;
+}
 
 /** A badge in its row. What is known of the order is kept by its number; the row is only where it stands now. */
 export interface Placement {
 	id: string;
 	row: Element;
 	badge: Badge;
-	open: OpenPage;
+	ground: Ground;
 	ready: ReadyAnchor;
-	status: PageStatus | undefined;
+	/** Near what is seen, now or before: only then it is asked about and filled, and until then it keeps its place. */
+	near: boolean;
 }
 
 /** All badges of a visit: by order number, and by the row in which they stand at the moment. */
@@ -61,8 +70,14 @@ export class Placements {
 		for (const same of this.#byId.values()) yield* same;
 	}
 
-	get ids(): string[] {
-		return [...this.#byId.keys()];
+	/** Those on one page whose rows are still there. */
+	*standingOn(ground: Ground): Generator<Placement> {
+		for (const placement of this.all()) if (placement.ground === ground && placement.row.isConnected) yield placement;
+	}
+
+	/** How many orders there are, those whose rows are gone but not yet forgotten included. */
+	get size(): number {
+		return this.#byId.size;
 	}
 
 	/** Forgets badges whose rows are gone. */

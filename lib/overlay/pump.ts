@@ -1,9 +1,12 @@
 /** A page on which so many pieces of work failed is left alone. */
 const mostFaults = 200;
 
-/** Runs small pieces of work in slices, the first one right before a paint, so that the page's own frames keep their time. */
+/** Runs small pieces of work in slices, so that the page's own frames keep their time. */
 export class Pump {
-	#asked = false;
+	/** There is work that no slice has begun with. */
+	#due = false;
+	#framed = false;
+	#posted = false;
 	readonly #channel = new MessageChannel();
 	#faults = 0;
 	/** Milliseconds of work done, for the rule of giving up. */
@@ -21,15 +24,34 @@ export class Pump {
 		private readonly limits: { readonly beforePaintMs: number; readonly sliceMs: number },
 		private readonly signal: AbortSignal,
 	) {
-		this.#channel.port1.onmessage = () => this.#slice(this.limits.sliceMs);
+		this.#channel.port1.onmessage = () => {
+			this.#posted = false;
+			if (this.#due) this.#slice(this.limits.sliceMs);
+		};
 		signal.addEventListener('abort', () => this.#channel.port1.close(), { once: true });
 	}
 
-	/** There is work. */
+	/** There is work: it begins as soon as the page pauses, and before the next paint at the latest. */
 	ask(): void {
-		if (this.#asked || this.signal.aborted || this.#faults > mostFaults) return;
-		this.#asked = true;
-		this.window.requestAnimationFrame(() => this.#slice(this.limits.beforePaintMs));
+		if (this.#isOver) return;
+		this.#due = true;
+		// A page that nobody sees has no frames, and what is done on it can wait.
+		if (!this.window.document.hidden) this.#post();
+		if (this.#framed) return;
+		this.#framed = true;
+		this.window.requestAnimationFrame(() => {
+			this.#framed = false;
+			if (this.#due) this.#slice(this.limits.beforePaintMs);
+		});
+	}
+
+	/** There is work that somebody has waited for long enough: it begins in this very moment. */
+	now(): void {
+		if (!this.#isOver) this.#slice(this.limits.sliceMs);
+	}
+
+	get #isOver(): boolean {
+		return this.signal.aborted || this.#faults > mostFaults;
 	}
 
 	#slice(limit: number): void {
@@ -40,8 +62,14 @@ export class Pump {
 		if (this.#attempt(this.rest, false)) more = true;
 		if (this.#faults > mostFaults) more = false;
 		this.spent += this.window.performance.now() - start;
-		this.#asked = more;
-		if (more) this.#channel.port2.postMessage(undefined);
+		this.#due = more;
+		if (more) this.#post();
+	}
+
+	#post(): void {
+		if (this.#posted) return;
+		this.#posted = true;
+		this.#channel.port2.postMessage(undefined);
 	}
 
 	/** A page can be built so that reading it fails: the piece of work is given up, and the others go on. */

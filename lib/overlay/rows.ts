@@ -1,7 +1,7 @@
 import { cellUnder } from './columns.ts';
 import { type IdSearch, idSearch } from './identifiers.ts';
 import type { Anchor, PageDefinition, Place } from './model.ts';
-import { isInsideOwn, textNodes } from './own-nodes.ts';
+import { isInsideOwn, onlyText, textNodes } from './own-nodes.ts';
 import { nodeNameOf, parentElementOf } from './true-nodes.ts';
 
 /** An anchor whose selectors and expression are known to be sound. */
@@ -64,9 +64,18 @@ export function findRows(
 	enough = Number.POSITIVE_INFINITY,
 ): Resolution {
 	const found: Resolution = { rows: [], unclear: [] };
+	const named = namedRows(scope, ready, page);
+	if (named) {
+		for (const row of named) {
+			if (found.rows.length >= enough) break;
+			const read = idOfRow(row, ready, only);
+			if (read === 'ambiguous') found.unclear.push(row);
+			else if (read) found.rows.push({ ...read, row });
+		}
+		return found;
+	}
 	for (const root of rootsOf(scope, page)) {
-		const { rows } = ready.anchor;
-		const here = rows === undefined ? climbed(root, ready, page, only, enough) : selected(root, rows, ready, only, enough);
+		const here = climbed(root, ready, page, only, enough);
 		for (const one of here.rows) if (!isOutside(one.row, page)) found.rows.push(one);
 		found.unclear.push(...here.unclear);
 		if (found.rows.length >= enough) break;
@@ -74,13 +83,33 @@ export function findRows(
 	return found;
 }
 
+/** The rows in and around `scope` that the anchor names, read or not; undefined when it names none, so that they are to be climbed to. */
+export function namedRows(scope: Element, { anchor }: ReadyAnchor, page: PageDefinition): Element[] | undefined {
+	const { rows: selector } = anchor;
+	if (selector === undefined) return undefined;
+	const { outside } = page;
+	return rootsOf(scope, page).flatMap((root) => {
+		const around = root.closest(selector);
+		const rows = [...root.querySelectorAll(selector)];
+		if (around) rows.unshift(around);
+		// Asked of each row only where there is something to be outside of.
+		const mayBe = outside !== undefined && (root.closest(outside) ?? root.querySelector(outside)) !== null;
+		return mayBe ? rows.filter((row) => !isOutside(row, page)) : rows;
+	});
+}
+
 /** The identifier that a known row holds now; rows are recycled, so it is asked again before drawing. */
 export function idOfRow(row: Element, ready: ReadyAnchor, only?: string): { id: string; holder: Element } | 'ambiguous' | undefined {
-	const ids = new Map<string, Element>();
-	for (const { id, holder } of holdersIn(row, ready)) if (!ids.has(id) && (only === undefined || id === only)) ids.set(id, holder);
-	if (ids.size > 1) return 'ambiguous';
-	for (const [id, holder] of ids) return { id, holder };
-	return undefined;
+	const { idIn } = ready.anchor;
+	let first: Holder | undefined;
+	for (const place of placesIn(row, idIn)) {
+		for (const one of holdersAt(place, ready)) {
+			if (only !== undefined && one.id !== only) continue;
+			if (first && first.id !== one.id) return 'ambiguous';
+			first ??= one;
+		}
+	}
+	return first;
 }
 
 /** The element at whose end the badge is put: never inside something that is pressed. */
@@ -105,19 +134,6 @@ function rootsOf(scope: Element, { within }: PageDefinition): Element[] {
 }
 
 const isOutside = (row: Element, { outside }: PageDefinition): boolean => outside !== undefined && row.closest(outside) !== null;
-
-function selected(root: Element, selector: string, ready: ReadyAnchor, only: string | undefined, enough: number): Resolution {
-	const around = root.closest(selector);
-	const rows = [...(around ? [around] : []), ...root.querySelectorAll(selector)];
-	const found: Resolution = { rows: [], unclear: [] };
-	for (const row of rows) {
-		if (found.rows.length >= enough) break;
-		const read = idOfRow(row, ready, only);
-		if (read === 'ambiguous') found.unclear.push(row);
-		else if (read) found.rows.push({ ...read, row });
-	}
-	return found;
-}
 
 function climbed(root: Element, ready: ReadyAnchor, page: PageDefinition, only: string | undefined, enough: number): Resolution {
 	const byRow = new Map<Element, { id: string; holder: Element } | 'ambiguous'>();
@@ -174,11 +190,15 @@ interface Holder {
 }
 
 /** Every identifier in `scope` with the element that holds it, in the order of the page; looked for only as far as is asked. */
-function* holdersIn(scope: Element, { anchor, search }: ReadyAnchor): Generator<Holder> {
-	const { idIn } = anchor;
-	const attribute = idIn?.attribute;
-	for (const place of placesIn(scope, idIn))
-		yield* attribute === undefined ? inTexts(place, search) : inAttribute(place, attribute, search);
+function* holdersIn(scope: Element, ready: ReadyAnchor): Generator<Holder> {
+	for (const place of placesIn(scope, ready.anchor.idIn)) yield* holdersAt(place, ready);
+}
+
+function holdersAt(place: Element, { anchor, search }: ReadyAnchor): Iterable<Holder> {
+	const attribute = anchor.idIn?.attribute;
+	const text = attribute === undefined ? onlyText(place)?.data : (place.getAttribute(attribute) ?? '');
+	if (text === undefined) return inTexts(place, search);
+	return attribute === undefined && !search.may(text) ? [] : search.all(text).map((id) => ({ id, holder: place }));
 }
 
 function placesIn(scope: Element, idIn: Anchor['idIn']): Iterable<Element> {
@@ -189,10 +209,6 @@ function placesIn(scope: Element, idIn: Anchor['idIn']): Iterable<Element> {
 	if (idIn?.columnHeader === undefined) return [scope];
 	const under = cellUnder(scope, idIn.columnHeader);
 	return under ? [under] : [];
-}
-
-function* inAttribute(holder: Element, attribute: string, search: IdSearch): Generator<Holder> {
-	for (const id of search.all(holder.getAttribute(attribute) ?? '')) yield { id, holder };
 }
 
 function* inTexts(place: Element, search: IdSearch): Generator<Holder> {

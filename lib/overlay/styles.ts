@@ -1,17 +1,19 @@
-/** Colours of what we draw on host pages. Every text colour has a contrast of at least 4.5 on its ground (WCAG AA). */
+import { glyphStroke } from '../statuses/glyphs.ts';
+
+/** Colours of what we draw on host pages: of each mover the strong one, a soft ground (`-s`) and a line (`-l`). Every text colour has a contrast of at least 4.5 on its ground (WCAG AA). */
 const colours = `
 .light{--ink:#1d1b17;--ink2:#5c574d;--paper:#fff;--sunken:#f3f1ed;--line:#cfc9be;--brand:#0b6b5c;--brand-ink:#fff;
---act:#8a5200;--act-soft:#fdf1dc;--act-line:#e9c98f;--wait:#1f5fa8;--wait-soft:#e6f0fb;--wait-line:#b9d4f2;
---alarm:#b3261e;--alarm-soft:#fdeae7;--alarm-line:#f3bdb6;--done:#2d6a2f;--done-soft:#e6f3e4;--done-line:#b9dcb5;
+--act:#8a5200;--act-s:#fdf1dc;--act-l:#e9c98f;--wait:#1f5fa8;--wait-s:#e6f0fb;--wait-l:#b9d4f2;
+--alarm:#b3261e;--alarm-s:#fdeae7;--alarm-l:#f3bdb6;--done:#2d6a2f;--done-s:#e6f3e4;--done-l:#b9dcb5;
 --shadow:0 1px 2px rgb(40 30 10/.08),0 6px 24px rgb(40 30 10/.14)}
 .dark{--ink:#f1eee7;--ink2:#b7b1a4;--paper:#1f1e1a;--sunken:#12110f;--line:#4a473f;--brand:#54c5ae;--brand-ink:#0b1f1b;
---act:#f2b95a;--act-soft:#362a14;--act-line:#5c4721;--wait:#82b7f2;--wait-soft:#18293c;--wait-line:#2c4a6b;
---alarm:#ff9389;--alarm-soft:#3d1d1a;--alarm-line:#6d332d;--done:#8ccf86;--done-soft:#1b2f1a;--done-line:#315430;
+--act:#f2b95a;--act-s:#362a14;--act-l:#5c4721;--wait:#82b7f2;--wait-s:#18293c;--wait-l:#2c4a6b;
+--alarm:#ff9389;--alarm-s:#3d1d1a;--alarm-l:#6d332d;--done:#8ccf86;--done-s:#1b2f1a;--done-l:#315430;
 --shadow:0 1px 2px rgb(0 0 0/.4),0 8px 28px rgb(0 0 0/.45)}
-.seller{--k:var(--act);--s:var(--act-soft);--l:var(--act-line)}
-.marketplace{--k:var(--wait);--s:var(--wait-soft);--l:var(--wait-line)}
-.nobody{--k:var(--done);--s:var(--done-soft);--l:var(--done-line)}
-.trouble,.late{--k:var(--alarm);--s:var(--alarm-soft);--l:var(--alarm-line)}
+.seller{--k:var(--act);--s:var(--act-s);--l:var(--act-l)}
+.marketplace{--k:var(--wait);--s:var(--wait-s);--l:var(--wait-l)}
+.nobody{--k:var(--done);--s:var(--done-s);--l:var(--done-l)}
+.trouble,.late{--k:var(--alarm);--s:var(--alarm-s);--l:var(--alarm-l)}
 .unknown,.off{--k:var(--ink2);--s:var(--paper);--l:var(--line)}
 `;
 
@@ -37,6 +39,8 @@ border:1px solid var(--l);border-radius:6px;background:var(--s);color:var(--k);w
 .badge.late{border-color:var(--k)}
 .badge.page,.badge.unknown{border-style:dashed}
 .badge svg{flex:none;width:13px;height:13px;overflow:visible;color:var(--own,currentColor)}
+path{fill:currentColor}
+path+path{fill:none;stroke:currentColor;stroke-width:${glyphStroke};stroke-linecap:round;stroke-linejoin:round}
 .word{overflow:hidden;text-overflow:ellipsis}
 time,.note{flex:none;border-left:1px solid var(--l);padding-left:6px;margin-left:1px;font-weight:500}
 .late time{font-weight:650}
@@ -61,25 +65,29 @@ code{font:500 11px/1.4 ui-monospace,Consolas,monospace;background:var(--sunken);
 @media print{:host{display:none!important}}
 `;
 
-/** Panel and marks of teaching, and the quiet note at the edge of the page. */
+/** The quiet note at the edge of the page; the panel of teaching looks like it. */
 export const panelStyle = `
 :host{all:initial!important;position:fixed!important;inset:0!important;pointer-events:none!important;z-index:2147483647!important;display:block!important}
 ${colours}
 .root{font:400 13px/1.45 ${font};color:var(--ink)}
-.mark{position:fixed;box-sizing:border-box;border:2px solid var(--brand);border-radius:6px;background:color-mix(in srgb,var(--brand) 10%,transparent)}
-.mark.aim{border-width:3px}
-.mark.row{border-style:dashed}
 .panel{position:fixed;right:16px;bottom:16px;box-sizing:border-box;width:380px;max-width:calc(100vw - 32px);padding:14px 16px;border:1px solid var(--line);
 border-radius:12px;background:var(--paper);box-shadow:var(--shadow);pointer-events:auto}
-.panel.top{bottom:auto;top:16px}
-h2{margin:0 0 6px;font:650 15px/1.35 ${font}}
 p{margin:0 0 10px}
 p:last-child{margin:0}
-.warn{color:var(--alarm)}
 .row-of-buttons{display:flex;flex-wrap:wrap;gap:8px}
 button{padding:6px 12px;border:1px solid var(--line);border-radius:6px;background:var(--paper);color:var(--ink);font:600 12px/1.4 ${font};cursor:pointer}
 button.main{border-color:var(--brand);background:var(--brand);color:var(--brand-ink)}
 button:focus-visible{outline:2px solid var(--brand);outline-offset:2px}
-[hidden]{display:none!important}
 @media print{:host{display:none!important}}
+`;
+
+/** Panel and marks of teaching, which are put into a page only when somebody teaches it. */
+export const lessonStyle = `${panelStyle}
+.mark{position:fixed;box-sizing:border-box;border:2px solid var(--brand);border-radius:6px;background:color-mix(in srgb,var(--brand) 10%,transparent)}
+.mark.aim{border-width:3px}
+.mark.row{border-style:dashed}
+.panel.top{bottom:auto;top:16px}
+h2{margin:0 0 6px;font:650 15px/1.35 ${font}}
+.warn{color:var(--alarm)}
+[hidden]{display:none!important}
 `;

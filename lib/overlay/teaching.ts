@@ -6,7 +6,7 @@ import type { Anchor, PageDefinition } from './model.ts';
 import { isInsideOwn } from './own-nodes.ts';
 import { findRows, type Resolution, readyAnchor } from './rows.ts';
 import { make, shadowWith } from './shadow.ts';
-import { panelStyle } from './styles.ts';
+import { lessonStyle } from './styles.ts';
 import { isDarkAround } from './theme.ts';
 
 const mostMarks = 200;
@@ -202,7 +202,7 @@ function stand(mark: HTMLElement, { left, top, width, height }: DOMRect): void {
 
 function drawn(page: Document): Omit<Lesson, 'end' | 'pageId' | 'aimed' | 'offered'> {
 	const host = page.createElement('prilavok-teach');
-	const shadow = shadowWith(host, panelStyle);
+	const shadow = shadowWith(host, lessonStyle);
 	const root = make(page, 'div', isDarkAround(page.body) ? 'root dark' : 'root light');
 	const marks = make(page, 'div');
 	const aim = make(page, 'div', 'mark aim');

@@ -22,6 +22,7 @@ function searched<Value>(kind: object, name: string): (this: Node) => Value {
 
 export const parentOf = getterOf<ParentNode | null>('parentNode');
 export const parentElementOf = getterOf<Element | null>('parentElement');
+export const firstChildOf = getterOf<ChildNode | null>('firstChild');
 export const nodeNameOf = getterOf<string>('nodeName');
 
 /** Puts a node of ours at the end of an element of the page. */

@@ -18,9 +18,8 @@ const manyAdded = 40;
 /** The one observer of a page: it only gathers; all reading is done later, in slices. */
 export class Watcher {
 	#changes = nothing();
+	#watching = false;
 	readonly #observer: MutationObserver;
-	/** Records seen, for the self-test and the rule of giving up. */
-	records = 0;
 
 	constructor(
 		private readonly page: Document,
@@ -32,12 +31,25 @@ export class Watcher {
 	}
 
 	start(): void {
-		this.#observer.observe(this.page.body, { childList: true, characterData: true, subtree: true });
+		this.#watching = true;
+		this.#observe();
 	}
 
 	stop(): void {
+		this.#watching = false;
 		this.#observer.disconnect();
 		this.#changes = nothing();
+	}
+
+	/** Does something of ours to the page without taking note of it. */
+	unseen<Value>(act: () => Value): Value {
+		this.#gather(this.#observer.takeRecords());
+		this.#observer.disconnect();
+		try {
+			return act();
+		} finally {
+			if (this.#watching) this.#observe();
+		}
 	}
 
 	/** Hands over what has changed and begins anew. */
@@ -47,8 +59,11 @@ export class Watcher {
 		return taken;
 	}
 
+	#observe(): void {
+		this.#observer.observe(this.page.body, { childList: true, characterData: true, subtree: true });
+	}
+
 	#gather(records: readonly MutationRecord[]): void {
-		this.records += records.length;
 		const { grown, shrunk, robbed } = this.#changes;
 		for (const record of records) {
 			if (record.type === 'characterData') {

@@ -7,14 +7,18 @@ type Params = Readonly<Record<string, string | number>>;
 
 /** Texts of a chosen language that is not the browser's; empty = the browser's own choice is right. */
 let chosen: Readonly<Record<string, string>> | undefined;
-let language: Language = browserLanguage();
+let language: Language | undefined;
 
 function browserLanguage(): Language {
 	return browser.i18n.getMessage('languageCode') === 'en' ? 'en' : 'ru';
 }
 
 /** The language on screen. */
-export const currentLanguage = (): Language => language;
+export function currentLanguage(): Language {
+	// Asked late: in a host page the first question makes the browser read all of its texts while the page stands still.
+	language ??= browserLanguage();
+	return language;
+}
 
 /** Sets the language of this context; `messages` only when it differs from the browser's (see `loadMessages`). */
 export function useLanguage(next: Language, messages?: Readonly<Record<string, string>>): void {
@@ -45,9 +49,9 @@ type PluralStem = MessageKey extends infer Key ? (Key extends `${infer Stem}_man
 
 /** `plural('goods', 5)` takes `goods_one`, `goods_few`, `goods_many` or `goods_other` by the language's own rule and fills `{count}`. */
 export function plural(stem: PluralStem, count: number, params?: Params): string {
-	const form = new Intl.PluralRules(language).select(count);
+	const form = new Intl.PluralRules(currentLanguage()).select(count);
 	const category = form === 'one' || form === 'few' || form === 'many' ? form : 'other';
-	return t(`${stem}_${category}` as MessageKey, { count: count.toLocaleString(language), ...params });
+	return t(`${stem}_${category}` as MessageKey, { count: count.toLocaleString(currentLanguage()), ...params });
 }
 
 /** The sentence for a failure, by its code: `error_key_expired` for `key-expired`. */

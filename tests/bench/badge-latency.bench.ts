@@ -63,7 +63,8 @@ const untilDrawn = (page: Page, numbers: string[]): Promise<number> =>
 				body.prepend(...fresh);
 				const isDrawn = (row: Element, index: number) => {
 					const badge = row.querySelector<HTMLElement>('prilavok-badge');
-					return badge !== null && badge.dataset.order === numbers[index] && badge.shadowRoot?.querySelector('.waiting') === null;
+					const inside = badge?.dataset.order === numbers[index] ? badge?.shadowRoot : undefined;
+					return inside?.textContent !== '' && inside?.querySelector('.waiting') === null;
 				};
 				const look = () => {
 					if (performance.now() - begun > 10_000) return reject(new Error('Some of the rows got no badge.'));

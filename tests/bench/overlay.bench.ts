@@ -30,8 +30,13 @@ async function until(page: Page, what: string, is: () => boolean): Promise<void>
 }
 
 const rowsAreThere = (): boolean => document.querySelectorAll('tbody tr').length >= 1_000;
-const ownBadges = (): boolean =>
-	[...document.querySelectorAll('prilavok-badge')].filter((badge) => !badge.shadowRoot?.querySelector('.waiting')).length >= 1_000;
+/** Every row has its badge, and those in sight say something; the page stands at its top. */
+const ownBadges = (): boolean => {
+	const badges = document.getElementsByTagName('prilavok-badge');
+	if (badges.length < 1_000) return false;
+	for (const badge of [...badges].slice(0, 30)) if (!badge.shadowRoot?.querySelector('.root:not(.waiting)')) return false;
+	return true;
+};
 const rivalBadges = (): boolean => document.querySelectorAll('rival-badge').length >= 1_000;
 
 /** One record for each node that comes or goes, none of them near an order. */
@@ -56,11 +61,16 @@ const changeItself = ({ frames, perFrame }: { frames: number; perFrame: number }
 		step();
 	});
 
+const countShifts = {
+	content: `globalThis.benchShift = 0;
+new PerformanceObserver((list) => { for (const { value } of list.getEntries()) benchShift += value; }).observe({ type: 'layout-shift', buffered: true });`,
+};
+const shiftsSoFar = (): number => (globalThis as unknown as { benchShift: number }).benchShift;
+
 async function take(context: BrowserContext, badges: (() => boolean) | undefined, script?: string): Promise<Sample> {
 	const page = await context.newPage();
 	await page.addInitScript({
-		content: `globalThis.benchShift = 0;
-new PerformanceObserver((list) => { for (const { value } of list.getEntries()) benchShift += value; }).observe({ type: 'layout-shift', buffered: true });
+		content: `${countShifts.content}
 ${script ?? ''}`,
 	});
 	const session = await context.newCDPSession(page);
@@ -70,12 +80,70 @@ ${script ?? ''}`,
 	if (badges) await until(page, 'The badges', badges);
 	await page.waitForTimeout(700);
 	const load = await scriptMs(session);
-	const shift = await page.evaluate(() => (globalThis as unknown as { benchShift: number }).benchShift);
+	const shift = await page.evaluate(shiftsSoFar);
 	await page.evaluate(changeItself, { frames, perFrame: recordsPerFrame / 2 });
 	await page.waitForTimeout(300);
 	const changes = (await scriptMs(session)) - load;
 	await page.close();
 	return { load, changes, shift };
+}
+
+/** Goes through the whole list screen by screen; resolves with the milliseconds until the badges of each screen said something. */
+const readThrough = (): Promise<number[]> =>
+	new Promise((resolve, reject) => {
+		const waits: number[] = [];
+		const badges = [...document.querySelectorAll('prilavok-badge')];
+		let begun = performance.now();
+		const isSilent = (badge: Element): boolean => {
+			const { top, bottom } = badge.getBoundingClientRect();
+			return bottom > 0 && top < innerHeight && !badge.shadowRoot?.querySelector('.root:not(.waiting)');
+		};
+		const look = () => {
+			const now = performance.now();
+			if (badges.some(isSilent)) {
+				if (now - begun > 5_000) return reject(new Error('Badges in sight say nothing.'));
+				requestAnimationFrame(look);
+				return;
+			}
+			waits.push(now - begun);
+			if (scrollY + innerHeight >= document.documentElement.scrollHeight - 1) {
+				if (badges.every((badge) => badge.shadowRoot?.querySelector('.root:not(.waiting)'))) return resolve(waits);
+				return reject(new Error('The list was read to its end, and some of its badges say nothing.'));
+			}
+			scrollBy({ top: innerHeight, behavior: 'instant' });
+			begun = performance.now();
+			requestAnimationFrame(look);
+		};
+		look();
+	});
+
+/** The same after a leap to the very end: nothing there was near before. */
+const leapToEnd = (): Promise<number> =>
+	new Promise((resolve, reject) => {
+		scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' });
+		const begun = performance.now();
+		const look = () => {
+			const [last] = [...document.querySelectorAll('prilavok-badge')].slice(-1);
+			if (last?.shadowRoot?.querySelector('.root:not(.waiting)')) resolve(performance.now() - begun);
+			else if (performance.now() - begun > 5_000) reject(new Error('The last badge says nothing.'));
+			else requestAnimationFrame(look);
+		};
+		requestAnimationFrame(look);
+	});
+
+/** Milliseconds until badges say something that come into sight: screen by screen, and after a leap. */
+async function reading(context: BrowserContext): Promise<{ waits: number[]; leap: number; shift: number }> {
+	const page = await context.newPage();
+	await page.addInitScript(countShifts);
+	await page.goto(address);
+	await until(page, 'The badges', ownBadges);
+	const leap = await page.evaluate(leapToEnd);
+	await page.reload();
+	await until(page, 'The badges', ownBadges);
+	const waits = await page.evaluate(readThrough);
+	const shift = await page.evaluate(shiftsSoFar);
+	await page.close();
+	return { waits, leap, shift };
 }
 
 interface TraceEvent {
@@ -145,6 +213,9 @@ export const bench: Bench = {
 			const runs: { ours: number; pages: number }[] = [];
 			for (let round = 0; round < 3; round += 1) runs.push(await longestRuns(stand.browser.context));
 
+			const readings: Awaited<ReturnType<typeof reading>>[] = [];
+			for (let round = 0; round < 3; round += 1) readings.push(await reading(stand.browser.context));
+
 			const bare = { load: median(samples.none.map(({ load }) => load)), changes: median(samples.none.map(({ changes }) => changes)) };
 			const records = frames * recordsPerFrame;
 			const load = (way: keyof typeof ways) => samples[way].map((sample) => sample.load - bare.load);
@@ -161,6 +232,21 @@ export const bench: Bench = {
 					{ bar: 50, baseline: runs.map(({ pages }) => pages) },
 				),
 				figure('overlay/layout-shift', 'score', shifts('ours'), { bar: Math.max(...shifts('none')), baseline: shifts('none') }),
+				figure(
+					'overlay/scrolled-in',
+					'ms',
+					readings.flatMap(({ waits }) => waits),
+				),
+				figure(
+					'overlay/leapt-to',
+					'ms',
+					readings.map(({ leap }) => leap),
+				),
+				figure(
+					'overlay/layout-shift-scrolling',
+					'score',
+					readings.map(({ shift }) => shift),
+				),
 			];
 		});
 	},

@@ -133,6 +133,42 @@ test.describe('on a page that moves', () => {
 		});
 });
 
+test.describe('on a list of hundreds of rows', () => {
+	test.use({ world: { products: 100, orders: 3_000 } });
+
+	test('a long list has all places at once, and badges say something wherever one comes', async ({ page, pages }) => {
+		const cabinet = cabinetPage(page);
+		await cabinet.open(places.ozonFbs, { rows: 400 });
+		await expect(cabinet.badges).toHaveCount(400);
+		const silentInSight = () =>
+			cabinet.badges.evaluateAll(
+				(hosts) =>
+					hosts.filter((host) => {
+						const { top, bottom } = host.getBoundingClientRect();
+						return bottom > 0 && top < innerHeight && !host.shadowRoot?.querySelector('.root:not(.waiting) .badge')?.textContent;
+					}).length,
+			);
+		await expect.poll(silentInSight).toBe(0);
+		const height = await page.evaluate(() => document.documentElement.scrollHeight);
+		expect((await cabinet.shown()).length).toBeLessThan(150);
+		const ours = await pages.workspace();
+		await expect
+			.poll(async () => (await rows(ours, 'pageReports')).map(({ steps }) => steps))
+			.toEqual([{ route: true, ids: 400, rows: 400, drawn: 400 }]);
+
+		await page.bringToFront();
+		for (const share of [1, 0.5]) {
+			await page.evaluate((y) => window.scrollTo(0, y), height * share);
+			await expect.poll(silentInSight).toBe(0);
+		}
+		expect((await cabinet.shown()).length).toBeLessThan(350);
+		expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(height);
+
+		await page.keyboard.press('Control+F');
+		await expect.poll(async () => (await cabinet.shown()).length).toBe(400);
+	});
+});
+
 test.describe('with connected cabinets', () => {
 	test('badges say what the API said, with the time left, and open their details', async ({ page, pages, sandbox, context }) => {
 		test.setTimeout(150_000);

@@ -1,6 +1,7 @@
 import { cookie } from '../../../overlay/cookies.ts';
 import type { MarketplaceOverlay } from '../../../overlay/marketplace-overlay.ts';
 import type { BlockedBy } from '../../../overlay/model.ts';
+import { shortText } from '../../../overlay/own-nodes.ts';
 import { ozonPages, postingPattern } from './pages.ts';
 import { ozonTexts } from './texts.ts';
 
@@ -13,8 +14,8 @@ function blockedBy(page: Document, address: URL): BlockedBy | undefined {
 	if (/^\/app\/(signin|signup|registration)\b/.test(address.pathname)) return 'login';
 	if (page.querySelector('[data-widget="@seller-ui/registration"]')) return 'login';
 	if (antibotTitle.test(page.title)) return 'antibot';
-	const text = page.body.textContent ?? '';
-	return text.length < longestInterstitial && antibotText.test(text) ? 'antibot' : undefined;
+	const text = shortText(page.body, longestInterstitial);
+	return text !== undefined && antibotText.test(text) ? 'antibot' : undefined;
 }
 
 /** What the engine knows of seller.ozon.ru. The account is the company id, which is the Client-Id of its key. */

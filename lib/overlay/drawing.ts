@@ -1,0 +1,241 @@
+import type { BadgeOrder } from '../orders/model.ts';
+import { Badge } from './badge.ts';
+import type { BadgeFacts } from './badge-view.ts';
+import { Nearness } from './nearness.ts';
+import { pageStatusOf, type StatusWords } from './page-status.ts';
+import { type Ground, type Placement, Placements } from './placements.ts';
+import { badgeHome, type FoundRow, idOfRow, type ReadyAnchor } from './rows.ts';
+import { isDarkAround } from './theme.ts';
+import { appendTo } from './true-nodes.ts';
+
+/** What the drawing of badges needs from outside. */
+export interface DrawingPorts {
+	words: StatusWords;
+	connected: boolean;
+	/** Epoch milliseconds. */
+	now(): number;
+	/** Orders that are stored, among these numbers. */
+	lookup(numbers: string[]): Promise<BadgeOrder[]>;
+	/** A badge says something new. */
+	changed(badge: Badge): void;
+	/** There is something to draw: in the next slice, or right now. */
+	wake(when: 'soon' | 'now'): void;
+	/** The row of this badge shows another order than a moment ago, or none. */
+	moved(placement: Placement): void;
+}
+
+/** Lists as long as cabinets usually page them are filled whole; on longer ones badges wait until they come near what is seen. */
+const filledAtOnce = 150;
+const retryMs = 4_000;
+
+/** The badges of one visit: where they stand, what is known of their orders, and what they say. */
+export class Drawing {
+	readonly placements = new Placements();
+	/** Statuses on the page whose words nobody knows. */
+	readonly unknownTexts = new Set<string>();
+	readonly #orders = new Map<string, BadgeOrder | undefined>();
+	/** Numbers to ask for at the end of the slice, and those that are asked for already. */
+	readonly #wanted = new Set<string>();
+	readonly #asked = new Set<string>();
+	readonly #byHost = new WeakMap<Element, Placement>();
+	readonly #toDraw = new Set<Placement>();
+	readonly #toTick = new Set<Placement>();
+	readonly #nearness: Nearness;
+	#seats: { placement: Placement; home: Element }[] = [];
+	#swept = false;
+
+	constructor(
+		private readonly page: Document,
+		private readonly ports: DrawingPorts,
+		private readonly signal: AbortSignal,
+	) {
+		this.#nearness = new Nearness(page, (hosts) => this.#cameNear(hosts), signal);
+	}
+
+	badgeOf(host: Element): Badge | undefined {
+		return this.#byHost.get(host)?.badge;
+	}
+
+	/**
+	 * Gives a row its badge, or the badge of a known row its new order; it is put there by `write`.
+	 * @param among how many rows there are in its list, as far as that is known
+	 */
+	seat(found: FoundRow, ground: Ground, ready: ReadyAnchor, among = 0): void {
+		const { id, row } = found;
+		const home = badgeHome(found, ready);
+		const known = this.placements.at(row);
+		if (!known) {
+			const badge = new Badge(this.page, id, !this.ports.connected);
+			if (ground.tight) badge.standInline();
+			const placement: Placement = { id, row, badge, ground, ready, near: this.#isShort(among) };
+			this.#byHost.set(badge.host, placement);
+			this.placements.add(placement);
+			this.#seats.push({ placement, home });
+			return;
+		}
+		if (known.id !== id) {
+			this.placements.rename(known, id);
+			known.badge.rename(id);
+			this.ports.changed(known.badge);
+		}
+		if (known.badge.host.parentElement !== home) this.#seats.push({ placement: known, home });
+		else this.#fill(known);
+	}
+
+	/** Reads are over: now badges are put in their places at once, and what is not known yet is asked for in one message; true when some can be drawn. */
+	write(): boolean {
+		const seats = this.#seats;
+		this.#seats = [];
+		this.#swept = false;
+		for (const { placement, home } of seats) {
+			const { host } = placement.badge;
+			appendTo(home, host);
+			if (placement.near) this.#fill(placement);
+			else this.#nearness.watch(host);
+		}
+		const wanted = [...this.#wanted];
+		this.#wanted.clear();
+		this.#lookup(wanted);
+		return this.#toDraw.size > 0;
+	}
+
+	/** Draws one badge; false when there is none to draw. */
+	step(): boolean {
+		for (const placement of this.#toDraw) {
+			this.#toDraw.delete(placement);
+			this.#draw(placement);
+			return true;
+		}
+		for (const placement of this.#toTick) {
+			this.#toTick.delete(placement);
+			if (placement.badge.host.isConnected) placement.badge.tick(this.ports.now());
+			return true;
+		}
+		return false;
+	}
+
+	/** Asks again about these orders, or about all that are shown. */
+	askAgain(numbers?: readonly string[]): void {
+		const shown = new Set<string>();
+		for (const { near, id } of this.placements.all()) if (near) shown.add(id);
+		this.#lookup(numbers ? numbers.filter((number) => shown.has(number)) : [...shown]);
+	}
+
+	/** Fills every badge, however far away: whoever searches the page or has it read wants to find them. */
+	fillAll(): void {
+		this.#bringNear(this.placements.all());
+	}
+
+	/** Lets the time left go on in all badges. */
+	tickAll(): void {
+		for (const placement of this.placements.all()) if (placement.badge.view) this.#toTick.add(placement);
+		this.ports.wake('soon');
+	}
+
+	/** Follows the page from light to dark and back. */
+	followTheme(ground: Ground): void {
+		const [first] = this.placements.standingOn(ground);
+		if (!first) return;
+		const dark = isDarkAround(first.row);
+		if (dark === ground.dark) return;
+		ground.dark = dark;
+		for (const placement of this.placements.standingOn(ground)) if (placement.near) this.#toDraw.add(placement);
+		this.ports.wake('soon');
+	}
+
+	/** Where a row keeps its height and our line would hang out of it, all badges of the page stand beside the text instead. */
+	fit(ground: Ground): void {
+		const [first] = this.placements.standingOn(ground);
+		if (ground.tight || !first) return;
+		const badge = first.badge.host.getBoundingClientRect();
+		if (badge.height === 0 || badge.bottom <= first.row.getBoundingClientRect().bottom + 1) return;
+		ground.tight = true;
+		for (const placement of this.placements.standingOn(ground)) placement.badge.standInline();
+	}
+
+	takeAway(placement: Placement): void {
+		this.#nearness.forget(placement.badge.host);
+		placement.badge.host.remove();
+		this.placements.remove(placement);
+		this.ports.changed(placement.badge);
+	}
+
+	#isShort(among: number): boolean {
+		if (among >= filledAtOnce) return false;
+		if (this.placements.size < filledAtOnce) return true;
+		// Rows that have gone do not count, but looking for them is only worth it at the limit, and once for many new rows.
+		if (!this.#swept) this.placements.sweep();
+		this.#swept = true;
+		return this.placements.size < filledAtOnce;
+	}
+
+	#cameNear(hosts: readonly Element[]): void {
+		this.#bringNear(hosts.flatMap((host) => this.#byHost.get(host) ?? []));
+	}
+
+	#bringNear(placements: Iterable<Placement>): void {
+		for (const placement of placements) {
+			if (placement.near) continue;
+			placement.near = true;
+			this.#nearness.forget(placement.badge.host);
+			this.#fill(placement);
+		}
+		this.ports.wake('now');
+	}
+
+	#fill(placement: Placement): void {
+		if (!placement.near) return;
+		if (!this.ports.connected || this.#orders.has(placement.id)) this.#toDraw.add(placement);
+		else if (!this.#asked.has(placement.id)) this.#wanted.add(placement.id);
+	}
+
+	#lookup(numbers: string[]): void {
+		if (numbers.length === 0 || !this.ports.connected) return;
+		for (const number of numbers) this.#asked.add(number);
+		this.ports.lookup(numbers).then(
+			(orders) => {
+				for (const number of numbers) this.#orders.set(number, undefined);
+				for (const order of orders) this.#orders.set(order.number, order);
+				this.#answered(numbers);
+			},
+			() => {
+				// The background did not answer: the page's own words are shown, and it is asked again a little later.
+				this.#answered(numbers);
+				setTimeout(() => !this.signal.aborted && this.askAgain(numbers), retryMs);
+			},
+		);
+	}
+
+	#answered(numbers: readonly string[]): void {
+		if (this.signal.aborted) return;
+		for (const number of numbers) {
+			this.#asked.delete(number);
+			for (const placement of this.placements.of(number)) if (placement.near) this.#toDraw.add(placement);
+		}
+		this.ports.wake('now');
+	}
+
+	#draw(placement: Placement): void {
+		const { row, ready, ground, badge, id } = placement;
+		if (!badge.host.isConnected) return;
+		const { page, order: only } = ground.open;
+		const read = idOfRow(row, ready, only);
+		if (read === undefined || read === 'ambiguous' || read.id !== id) {
+			this.ports.moved(placement);
+			return;
+		}
+		const status = pageStatusOf(row, ready, page, this.ports.words);
+		if (status?.kind === 'unknown') this.unknownTexts.add(status.text);
+		const order = this.#orders.get(id);
+		const facts: BadgeFacts = {
+			number: id,
+			connected: this.ports.connected,
+			...(order ? { order } : {}),
+			...(status ? { page: status } : {}),
+		};
+		// Asked once, and then every second: a question about styles makes the browser work out all that has changed.
+		ground.dark ??= isDarkAround(row);
+		badge.say(facts, ground.dark, this.ports.now());
+		this.ports.changed(badge);
+	}
+}
