@@ -19,9 +19,11 @@ type Stage = Pick<Fixtures, 'pages' | 'extension'>;
 
 /** The workspace over a planted shop, and the orders that are in it. */
 async function planted({ pages, extension }: Stage, at: string): Promise<{ page: Page; orders: Order[] }> {
-	const first = await pages.workspace('#/settings');
-	// The new installation shows by itself where cabinets are connected, in this tab or in one of its own.
-	await expect.poll(() => extension.context.pages().some((tab) => tab.url().endsWith('#/cabinets'))).toBe(true);
+	// The new installation shows by itself where cabinets are connected; that page is as good as any to plant from.
+	const installed = () => extension.context.pages().find((tab) => tab.url().endsWith('workspace.html#/cabinets'));
+	await expect.poll(() => installed() !== undefined).toBe(true);
+	const first = installed() as Page;
+	await expect(first.getByRole('main')).toBeVisible();
 	const seed = shopSeed({ now: Date.now(), cabinets: 4, items: 300 });
 	const orders = seed.tables.orders as Order[];
 	await plant(first, { ...seed, tables: { ...seed.tables, orderMarks: [{ id: orders[1]?.id, client: 'client-reserved', changedAt: 1 }] } });
