@@ -30,6 +30,7 @@ export const badgeStyle = `
 :host([data-room=page]){min-width:272px!important}
 :host([data-room=rare]){min-width:320px!important}
 ${inline}
+:host(prilavok-note){position:absolute!important;height:0!important}
 ${colours}
 .root{display:block;height:22px;font:550 12px/20px ${font};font-variant-numeric:tabular-nums}
 button{font:inherit;letter-spacing:normal;cursor:pointer}
@@ -65,8 +66,8 @@ code{font:500 11px/1.4 ui-monospace,Consolas,monospace;background:var(--sunken);
 @media print{:host{display:none!important}}
 `;
 
-/** The quiet note at the edge of the page; the panel of teaching looks like it. */
-export const panelStyle = `
+/** Panel and marks of teaching, which are put into a page only when somebody teaches it. */
+export const lessonStyle = `
 :host{all:initial!important;position:fixed!important;inset:0!important;pointer-events:none!important;z-index:2147483647!important;display:block!important}
 ${colours}
 .root{font:400 13px/1.45 ${font};color:var(--ink)}
@@ -79,10 +80,6 @@ button{padding:6px 12px;border:1px solid var(--line);border-radius:6px;backgroun
 button.main{border-color:var(--brand);background:var(--brand);color:var(--brand-ink)}
 button:focus-visible{outline:2px solid var(--brand);outline-offset:2px}
 @media print{:host{display:none!important}}
-`;
-
-/** Panel and marks of teaching, which are put into a page only when somebody teaches it. */
-export const lessonStyle = `${panelStyle}
 .mark{position:fixed;box-sizing:border-box;border:2px solid var(--brand);border-radius:6px;background:color-mix(in srgb,var(--brand) 10%,transparent)}
 .mark.aim{border-width:3px}
 .mark.row{border-style:dashed}
