@@ -10,7 +10,7 @@ import type { StatusNames } from './status-names.ts';
 export async function setClientStatus(orderIds: string[], client: string, names: StatusNames): Promise<void> {
 	try {
 		await call['orders.setClient']({ orderIds, client });
-		toast(t('order_client_set', { title: names.client(client) }));
+		toast(t('order_client_set', { title: names.title(client) }));
 	} catch (thrown) {
 		toast(failureSentence(toFailure(thrown)));
 	}
@@ -27,7 +27,7 @@ interface ClientStatusProps {
 export function ClientStatus({ orderIds, value, names }: ClientStatusProps) {
 	// A status that is offered no longer stays the order's own until it gets another.
 	const ids = value === undefined || names.clients.includes(value) ? names.clients : [value, ...names.clients];
-	const options = ids.map((id) => ({ value: id, text: names.client(id) }));
+	const options = ids.map((id) => ({ value: id, text: names.title(id) }));
 	return (
 		<Select
 			bare

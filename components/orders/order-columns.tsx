@@ -54,7 +54,7 @@ export const orderColumns = ({ cabinets, names, wishes, now }: ColumnContext): C
 		const cabinet = cabinets.get(id);
 		return cabinet ? cabinetLabel(cabinet) : id;
 	};
-	const statusOf = ({ own, unified, known, code }: OrderRow): string => (known ? names.status(own ?? unified) : code);
+	const statusOf = ({ own, unified, known, code }: OrderRow): string => (known ? names.title(own ?? unified) : code);
 	const sourced = ({ shipBy, shipBySource }: OrderRow): string =>
 		shipBy === undefined ? '' : [momentText(shipBy), shipBySource].filter(Boolean).join(' · ');
 	return [
@@ -128,10 +128,10 @@ export const orderColumns = ({ cabinets, names, wishes, now }: ColumnContext): C
 			id: 'client',
 			title: t('order_client'),
 			width: 140,
-			cell: (row) => <Cut text={names.client(clientOf(row))} />,
+			cell: (row) => <Cut text={names.title(clientOf(row))} />,
 			sortBy: (row) => names.placeOf(clientOf(row)),
 			orderKey: `client ${names.version}`,
-			text: (row) => names.client(clientOf(row)),
+			text: (row) => names.title(clientOf(row)),
 		},
 		{
 			id: 'ship-by',

@@ -42,7 +42,7 @@ export function OrderFilters({ filter, onChange, rowsWithout, cabinets, names, n
 		const rows = rowsWithout('statuses');
 		const twelve = countBy(rows, ({ unified }) => unified);
 		const own = countBy(rows, (row) => row.own ?? '');
-		return names.statuses.map((value) => ({ value, text: names.status(value), count: twelve.get(value) ?? own.get(value) ?? 0 }));
+		return names.statuses.map((value) => ({ value, text: names.title(value), count: twelve.get(value) ?? own.get(value) ?? 0 }));
 	};
 	const cabinetName = (id: string): string => {
 		const cabinet = cabinets.find((other) => other.id === id);
@@ -67,15 +67,15 @@ export function OrderFilters({ filter, onChange, rowsWithout, cabinets, names, n
 			<MultiSelect
 				label={t('order_status')}
 				chosen={filter.statuses}
-				nameOf={names.status}
+				nameOf={names.title}
 				choices={statusTicks}
 				onChange={(statuses) => set({ statuses })}
 			/>
 			<MultiSelect
 				label={t('order_client')}
 				chosen={filter.clients}
-				nameOf={names.client}
-				choices={() => ticks('clients', names.clients, clientOf, names.client)}
+				nameOf={names.title}
+				choices={() => ticks('clients', names.clients, clientOf, names.title)}
 				onChange={(clients) => set({ clients })}
 			/>
 			<MultiSelect

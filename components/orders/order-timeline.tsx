@@ -54,11 +54,10 @@ function EventText({ event: { axis, from, to }, names }: { event: OrderEvent; na
 				<code>{to}</code>
 			</span>
 		);
-	const name = axis === 'client' ? names.client : names.status;
 	return (
 		<span>
-			{from && `${name(from)} → `}
-			<b>{name(to)}</b>
+			{from && `${names.title(from)} → `}
+			<b>{names.title(to)}</b>
 		</span>
 	);
 }

@@ -178,9 +178,3 @@ export async function openOrdersOf(code: string, goods: ReadonlySet<string>): Pr
 		)
 		.sort((a, b) => b.createdAt - a.createdAt);
 }
-
-/** Every own status, those that are offered no longer too, in their order. */
-export const ownStatuses = (): Promise<OwnStatus[]> =>
-	database()
-		.ownStatuses.toArray()
-		.then((own) => own.sort((a, b) => a.place - b.place));

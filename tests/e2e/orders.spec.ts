@@ -19,7 +19,7 @@ type Stage = Pick<Fixtures, 'pages' | 'extension'>;
 
 /** The workspace over a planted shop, and the orders that are in it. */
 async function planted({ pages, extension }: Stage, at: string): Promise<{ page: Page; orders: Order[] }> {
-	// The new installation shows by itself where cabinets are connected; that page is as good as any to plant from.
+	// A fresh profile opens this page by itself; the shop is planted from it.
 	const installed = () => extension.context.pages().find((tab) => tab.url().endsWith('workspace.html#/cabinets'));
 	await expect.poll(() => installed() !== undefined).toBe(true);
 	const first = installed() as Page;
