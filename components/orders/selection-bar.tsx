@@ -24,13 +24,13 @@ export function SelectionBar({ chosen, all, hidden, onCopy, onClear, children }:
 				<b>{t('table_selected', { chosen: numberText(chosen), all: numberText(all) })}</b>
 				{hidden > 0 && <span class="ink-act"> {t('table_selected_hidden', { count: numberText(hidden) })}</span>}
 			</span>
-			{children}
 			<Button small onClick={onCopy} disabled={chosen === 0}>
 				{t('table_copy')}
 			</Button>
 			<Button small look="quiet" onClick={onClear}>
 				{t('table_select_none')}
 			</Button>
+			{children}
 		</section>
 	);
 }
