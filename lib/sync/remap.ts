@@ -7,11 +7,11 @@ import { type RemapState, remapId } from '../statuses/remap-state.ts';
 import type { PrilavokDatabase } from '../storage/db.ts';
 import { eventsOf } from './commit.ts';
 
-/** Rows of one slice: at first, and at most. A slice that took longer than `longSlice` makes the next ones shorter. */
-const firstSize = 200;
-const mostRows = 600;
-const fewestRows = 25;
-const longSlice = 35;
+/** Rows of one slice. Nobody else has a turn while rows are copied out of the database and into it: a slice that took long makes the next ones shorter. */
+const firstSize = 100;
+const mostRows = 300;
+const fewestRows = 20;
+const longSlice = 30;
 const shortSlice = 15;
 
 export interface RemapTools {
@@ -32,42 +32,51 @@ export interface RemapTools {
  * Does nothing when nothing was begun (`beginRemap`).
  */
 export async function remapOrders(tools: RemapTools): Promise<void> {
-	const known: { run?: string; map?: Mapper } = {};
+	if (!(await tools.db.jobNotes.get(remapId))) return;
+	const known: Known = { total: await tools.db.orders.count() };
 	let size = firstSize;
 	for (;;) {
 		const begun = tools.now();
-		const state = await slice(tools, known, size);
-		if (!state) return;
+		const done = await slice(tools, known, size);
+		if (!done) return;
 		const took = tools.now() - begun;
+		tools.onSlice?.(done.changed, done.state);
+		if (done.over) return;
 		if (took > longSlice) size = Math.max(fewestRows, size >> 1);
 		else if (took < shortSlice) size = Math.min(mostRows, size + (size >> 1));
 		await tools.rest();
 	}
 }
 
+/** What is read once, or once for each change of the rules. */
+interface Known {
+	total: number;
+	run?: string;
+	map?: Mapper;
+}
+
+interface SliceDone {
+	state: RemapState;
+	changed: readonly Order[];
+	over: boolean;
+}
+
 /** One slice in one transaction with the place of the next. Undefined when nothing is left. */
-async function slice(tools: RemapTools, known: { run?: string; map?: Mapper }, size: number): Promise<RemapState | undefined> {
+function slice(tools: RemapTools, known: Known, size: number): Promise<SliceDone | undefined> {
 	const { db } = tools;
-	const open = (await db.jobNotes.get(remapId))?.value as RemapState | undefined;
-	if (!open) return undefined;
-	// Counting 100 000 rows takes a while: once, and not while anybody waits for the tables.
-	const total = open.total ?? (await db.orders.count());
-	const done = await db.transaction('rw', [db.orders, db.orderEvents, db.orderMarks, db.statusMaps, db.jobNotes], async () => {
-		const state = (await db.jobNotes.get(remapId))?.value as RemapState | undefined;
-		if (!state) return undefined;
-		if (known.run !== state.run || !known.map) {
-			known.run = state.run;
+	return db.transaction('rw', [db.orders, db.orderEvents, db.orderMarks, db.statusMaps, db.jobNotes], async () => {
+		const stored = (await db.jobNotes.get(remapId))?.value as RemapState | undefined;
+		if (!stored) return undefined;
+		if (known.run !== stored.run || !known.map) {
+			known.run = stored.run;
 			known.map = createMapper(tools.shipped, await db.statusMaps.toArray());
 		}
-		const of = { ...state, total };
-		const { next, changed } = await (state.stage === 'marks' ? moveMarks(tools, of, size) : mapOrders(tools, of, known.map, size));
+		const state = { ...stored, total: known.total };
+		const { next, ...done } = await (state.stage === 'marks' ? moveMarks(tools, state, size) : mapOrders(tools, state, known.map, size));
 		if (next) await db.jobNotes.put({ id: remapId, value: next });
 		else await db.jobNotes.delete(remapId);
-		return { state: next ?? { ...of, done: Math.max(of.done, total) }, changed, over: !next };
+		return { ...done, state: next ?? { ...state, done: Math.max(state.done, known.total) }, over: !next };
 	});
-	if (!done) return undefined;
-	tools.onSlice?.(done.changed, done.state);
-	return done.over ? undefined : done.state;
 }
 
 interface Sliced {
@@ -113,8 +122,8 @@ async function mapOrders({ db, now }: RemapTools, state: RemapState, map: Mapper
 		return next ? [{ order, next }] : [];
 	});
 	if (changed.length > 0) {
-		await db.orders.bulkPut(changed.map(({ next }) => next));
 		const at = now();
+		await db.orders.bulkPut(changed.map(({ next }) => next));
 		await db.orderEvents.bulkAdd(changed.flatMap(({ order, next }) => eventsOf(order, next, at)));
 	}
 	const last = orders.at(-1);
