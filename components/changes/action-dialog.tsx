@@ -11,7 +11,7 @@ import { Dialog } from '../base/dialog.tsx';
 import { ErrorState, Loading, Notice } from '../base/states.tsx';
 import { toast } from '../base/toast.tsx';
 import { useWork } from '../base/use-work.ts';
-import { ActionForm, asksNothing } from './action-form.tsx';
+import { ActionForm, asksNothing, firstInput } from './action-form.tsx';
 import { actionTitle } from './action-title.ts';
 import { PlanPreview } from './plan-preview.tsx';
 import { useAsk } from './use-ask.ts';
@@ -29,7 +29,7 @@ interface ActionDialogProps {
 
 /** From a wish to its confirmation: what has to be said, then what will be sent, then the last word. */
 export function ActionDialog({ offer, orders, cabinets, source, tabId, onClose }: ActionDialogProps) {
-	const [input, setInput] = useState<Plain | undefined>(asksNothing(offer, orders) ? {} : undefined);
+	const [input, setInput] = useState<Plain | undefined>(() => firstInput(offer, orders));
 	const orderIds = orders.map(({ id }) => id);
 	const what: ActionAsk | undefined = input === undefined ? undefined : { kind: 'do', actionId: offer.id, orderIds, input };
 	const title = t('act_title', {

@@ -20,6 +20,10 @@ export interface FormProps {
 export const asksNothing = ({ input }: Pick<Offer, 'input'>, orders: readonly Order[]): boolean =>
 	input === 'none' || (input === 'packages' && orders.length > 1);
 
+/** What is planned before anything is said: an order goes whole, in one package, unless it is divided. */
+export const firstInput = (offer: Pick<Offer, 'input'>, orders: readonly Order[]): Plain | undefined =>
+	asksNothing(offer, orders) || offer.input === 'packages' || offer.input === 'boxes' ? {} : undefined;
+
 export function ActionForm(props: FormProps) {
 	switch (props.offer.input) {
 		case 'packages':
@@ -46,7 +50,7 @@ function PackagesForm({ offer, orders, onChange }: FormProps) {
 		setPacking(next);
 		const content = packed(next, order.lines);
 		if (!content) onChange(undefined);
-		else if (offer.input === 'packages' && content.length === 1) onChange({});
+		else if (content.length === 1) onChange({});
 		else onChange({ [offer.input]: content });
 	};
 	return <PackagesInput order={order} packing={packing} onChange={change} />;

@@ -37,9 +37,7 @@ export function PackagesInput({ order, packing, onChange }: { order: Order; pack
 					{order.lines.map((line, at) => (
 						<tr key={`${line.article} ${line.sku}`}>
 							<th scope="row">
-								<span class="cut" title={line.name}>
-									{line.name}
-								</span>
+								{line.name}
 								<small class="quiet">
 									{line.article} · {t('order_pieces', { count: line.quantity })}
 								</small>

@@ -78,7 +78,7 @@ class Session {
 			(event) => this.#badgeOf(event),
 			(badge) => this.#look(badge),
 			(id) => this.#open(id),
-			(number, actionId) => this.#send(call['overlay.act']({ marketplace: overlay.id, number, actionId })),
+			(number, actionId) => this.#act(number, actionId),
 			Date.now,
 			signal,
 		);
@@ -147,6 +147,13 @@ class Session {
 		const number = badge.facts?.number;
 		if (!number) return;
 		this.#visit?.stay.askAgain([number]);
+		this.#picked = number;
+		this.#tellCurrent();
+	}
+
+	/** First the message that opens the panel: it has to go out while the press is being answered. */
+	#act(number: string, actionId: string): void {
+		this.#send(call['overlay.act']({ marketplace: this.overlay.id, number, actionId }));
 		this.#picked = number;
 		this.#tellCurrent();
 	}

@@ -1,0 +1,246 @@
+import type { Page } from '@playwright/test';
+import type { Change } from '../../lib/changes/model.ts';
+import { wordsOf } from '../../scripts/words.ts';
+import type { WrittenOrder } from '../sandbox/marketplace.ts';
+import { expect, type Fixtures, test } from './fixtures.ts';
+import { cabinetPage, places } from './pages/cabinet.ts';
+import { ask, rows } from './support/background.ts';
+import { allRead, type ConnectedCabinet, connectAll, sellerKeys, untilJobs } from './support/cabinets.ts';
+
+/* What is done with orders: chosen, shown, confirmed, carried out once, and followed to its end. The sandbox is the witness. */
+
+const ru = wordsOf('ru');
+const actionable = { ozon: ['awaiting_packaging', 'posting_created'], wildberries: ['new', 'waiting'] } as const;
+
+type Stage = Pick<Fixtures, 'sandbox' | 'pages'>;
+
+/** A cabinet of this marketplace with so many orders at which something can be done now; their numbers. */
+async function desk(
+	{ sandbox, pages }: Stage,
+	marketplace: keyof typeof actionable,
+	count: number,
+): Promise<{ page: Page; cabinet: ConnectedCabinet; numbers: string[] }> {
+	const page = await pages.workspace('#/changes');
+	const [cabinet] = await connectAll(page, sellerKeys(sandbox.address, [marketplace]).slice(0, 1));
+	if (!cabinet) throw new Error('The sandbox has no such seller.');
+	await untilJobs(page, allRead([cabinet]));
+	const numbers = (await rows(page, 'orders'))
+		.filter(({ scheme }) => scheme === 'fbs')
+		.slice(-count)
+		.map(({ number }) => number);
+	expect(numbers).toHaveLength(count);
+	const [status, substatus] = actionable[marketplace];
+	for (const order of numbers) await sandbox.act({ marketplace, seller: cabinet.seller, order, status, substatus });
+	const read = async () => {
+		await ask(page, 'sync.now', { cabinetId: cabinet.id });
+		const stored = (await rows(page, 'orders')).filter(({ number }) => numbers.includes(number));
+		return stored.filter(({ native }) => native.status === status && native.substatus === substatus).length;
+	};
+	await expect.poll(read, { timeout: 90_000, intervals: [2_000] }).toBe(count);
+	return { page, cabinet, numbers };
+}
+
+/** How often a write took effect on each of these orders, as the sandbox has counted. */
+async function effects(
+	sandbox: Stage['sandbox'],
+	{ marketplace, seller }: ConnectedCabinet,
+	numbers: readonly string[],
+): Promise<Map<string, WrittenOrder>> {
+	const state = (await sandbox.state()) as unknown as { written: Record<string, Record<string, WrittenOrder[]>> };
+	const written = state.written[marketplace]?.[seller] ?? [];
+	return new Map(written.filter(({ number }) => numbers.includes(number)).map((order) => [order.number, order]));
+}
+
+/** Chooses "assemble" in the details of an order's badge. */
+async function press(cabinet: ReturnType<typeof cabinetPage>, number: string): Promise<void> {
+	const badge = cabinet.badge(number);
+	await badge.scrollIntoViewIfNeeded();
+	await badge.hover();
+	await cabinet.details.getByRole('button', { name: `${ru('action_ozon_assemble')}…` }).click();
+}
+
+const ended = new Set<Change['state']>(['done', 'failed', 'conflict', 'withdrawn']);
+
+/** Lets the sandbox's clock go on, and asks for what waits to be looked at now, until every change has come to its end. */
+async function untilEnded(page: Page, sandbox: Stage['sandbox'], withinMs = 120_000): Promise<Change[]> {
+	for (const until = Date.now() + withinMs; ; ) {
+		const changes = await rows(page, 'changes');
+		const open = changes.filter(({ state }) => !ended.has(state));
+		if (open.length === 0) return changes;
+		if (Date.now() > until) throw new Error(`${open.length} of ${changes.length} are still under way: ${JSON.stringify(open[0])}`);
+		await sandbox.advance(30_000);
+		await ask(page, 'outbox.retry', { changeIds: open.map(({ id }) => id).slice(0, 10_000) });
+		await new Promise((resume) => setTimeout(resume, 1_000));
+	}
+}
+
+test('orders are chosen in the list, shown before they are sent, assembled once, and told in the journal', async ({ sandbox, pages }) => {
+	test.setTimeout(240_000);
+	const { page, cabinet, numbers } = await desk({ sandbox, pages }, 'ozon', 4);
+	await page.goto(`${page.url().split('#')[0]}#/orders?marketplace=ozon&status=confirmed&sort=number&down=1`);
+	const grid = page.getByRole('grid');
+	const shown = grid.getByRole('row').filter({ hasText: new RegExp(numbers.join('|')) });
+	await expect(shown).toHaveCount(4, { timeout: 30_000 });
+	for (const row of await shown.all())
+		await row
+			.getByRole('gridcell')
+			.nth(1)
+			.click({ modifiers: ['Control'] });
+
+	await page
+		.getByRole('toolbar', { name: ru('order_actions') })
+		.getByRole('button', { name: new RegExp(`^${ru('action_ozon_assemble')}`) })
+		.click();
+	const dialog = page.getByRole('dialog');
+	await expect(dialog.getByText(cabinet.cabinet.title)).toBeVisible();
+	for (const number of numbers) await expect(dialog.getByText(number)).toBeVisible();
+	await expect(dialog.getByText(ru('act_final'))).toBeVisible();
+	expect(await effects(sandbox, cabinet, numbers)).toEqual(new Map());
+	await dialog.getByRole('button', { name: 'Отправить 4 изменения' }).click();
+	await expect(dialog).toBeHidden();
+
+	const changes = await untilEnded(page, sandbox);
+	expect(changes.map(({ state }) => state)).toEqual(['done', 'done', 'done', 'done']);
+	const seen = await effects(sandbox, cabinet, numbers);
+	expect(numbers.map((number) => [seen.get(number)?.status, seen.get(number)?.effects.ship])).toEqual(
+		numbers.map(() => ['awaiting_deliver', 1]),
+	);
+
+	await page.goto(`${page.url().split('#')[0]}#/changes`);
+	const detail = page.getByRole('region', { name: ru('action_ozon_assemble') });
+	await expect(detail.getByRole('grid')).toHaveAttribute('aria-rowcount', '5');
+	await expect(detail.getByText(ru('change_done')).first()).toBeVisible();
+	// The rows say what the marketplace says, as soon as it is read again.
+	const waiting = async () =>
+		(await rows(page, 'orders')).filter(({ number, native }) => numbers.includes(number) && native.status === 'awaiting_packaging').length;
+	await expect.poll(waiting, { timeout: 90_000 }).toBe(0);
+});
+
+test('orders are put into a new supply, and taken back', async ({ sandbox, pages }) => {
+	test.setTimeout(240_000);
+	const { page, cabinet, numbers } = await desk({ sandbox, pages }, 'wildberries', 2);
+	const orderId = `${cabinet.id}/${numbers[0]}`;
+	await page.goto(`${page.url().split('#')[0]}#/orders?order=${encodeURIComponent(orderId)}`);
+	await page
+		.getByRole('region', { name: ru('order_actions') })
+		.getByRole('button', { name: `${ru('action_wildberries_new_supply')}…` })
+		.click();
+	const dialog = page.getByRole('dialog');
+	await dialog.getByLabel(ru('act_supply_name')).fill('Утренняя');
+	await dialog.getByRole('button', { name: /^Отправить 2 изменения$/ }).click();
+	const changes = await untilEnded(page, sandbox);
+	expect(changes.map(({ actionId, state }) => [actionId, state])).toEqual([
+		['wildberries.new-supply', 'done'],
+		['wildberries.put-into-supply', 'done'],
+	]);
+	const put = (await effects(sandbox, cabinet, numbers)).get(numbers[0] ?? '');
+	expect(put).toMatchObject({ status: 'confirm', shipment: { status: 'open' }, effects: { 'put-into-supply': 1 } });
+
+	// The wish stands beside the order, with where to follow it.
+	const wishes = page.getByRole('region', { name: ru('order_actions') });
+	await expect(wishes.getByText(ru('change_done'))).toBeVisible();
+	await wishes
+		.getByRole('link', { name: ru('act_show') })
+		.first()
+		.click();
+	await expect(page.getByRole('heading', { name: ru('changes') })).toBeVisible();
+});
+
+test('a wish that begins on a page of another account is refused with both names; on the right one it is carried out', async ({
+	sandbox,
+	pages,
+	extension,
+}) => {
+	test.setTimeout(240_000);
+	const { page, cabinet, numbers } = await desk({ sandbox, pages }, 'ozon', 1);
+	const [number = ''] = numbers;
+	const cabinetTab = cabinetPage(await extension.context.newPage());
+	await cabinetTab.open(places.ozonFbs, { rows: 300 });
+	await cabinetTab.badges.first().waitFor();
+	const cookies = await extension.context.cookies('https://seller.ozon.ru');
+	const account = cookies.find(({ name }) => name === 'sc_company_id');
+	expect(account?.value).toBe(cabinet.cabinet.accountId);
+	if (!account) return;
+	await extension.context.addCookies([{ ...account, value: '424242' }]);
+	const side = await pages.sidepanel();
+	await cabinetTab.page.bringToFront();
+	await press(cabinetTab, number);
+	const dialog = side.getByRole('dialog');
+	await expect(
+		dialog.getByText(`На странице открыт кабинет «424242», а заказ относится к кабинету «${cabinet.cabinet.title}»`),
+	).toBeVisible({ timeout: 20_000 });
+	await expect(dialog.getByRole('button', { name: /^Отправить/ })).toHaveCount(0);
+	expect(await rows(page, 'changes')).toEqual([]);
+
+	await extension.context.addCookies([account]);
+	await dialog.getByRole('button', { name: ru('retry') }).click();
+	await dialog.getByRole('button', { name: /^Отправить 1 изменение$/ }).click();
+	expect((await untilEnded(page, sandbox)).map(({ state }) => state)).toEqual(['done']);
+	expect((await effects(sandbox, cabinet, numbers)).get(number)?.effects).toMatchObject({ ship: 1 });
+});
+
+test('an action chosen in a badge’s details waits in the side panel, and nothing is sent before it is confirmed there', async ({
+	sandbox,
+	pages,
+	extension,
+}) => {
+	test.setTimeout(240_000);
+	const { page, numbers } = await desk({ sandbox, pages }, 'ozon', 3);
+	const cabinetTab = cabinetPage(await extension.context.newPage());
+	await cabinetTab.open(places.ozonFbs, { rows: 300 });
+	const [number = ''] = numbers;
+	await press(cabinetTab, number);
+	const picked = () => page.evaluate(() => Reflect.get(globalThis, 'chrome').storage.session.get('chosenAction'));
+	await expect.poll(picked).toMatchObject({ chosenAction: { number, actionId: 'ozon.assemble' } });
+	expect(await rows(page, 'changes')).toEqual([]);
+});
+
+test.describe('a large batch', () => {
+	test.use({ world: { products: 60, orders: 1500 } });
+
+	test('of 500 orders goes through four deaths of the worker and one of the browser; every order is assembled once', async ({
+		sandbox,
+		pages,
+		extension,
+	}) => {
+		test.setTimeout(420_000);
+		const first = await desk({ sandbox, pages }, 'ozon', 500);
+		const { cabinet, numbers } = first;
+		let page = first.page;
+		const what = {
+			kind: 'do' as const,
+			actionId: 'ozon.assemble',
+			orderIds: numbers.map((number) => `${cabinet.id}/${number}`),
+			input: {},
+		};
+		const preview = await ask(page, 'outbox.preview', { what });
+		expect(preview.changes).toHaveLength(500);
+		await ask(page, 'outbox.submit', { what, groupId: preview.groupId, digest: preview.digest, source: 'workspace' });
+		const untilSent = async (count: number) =>
+			expect
+				.poll(async () => (await sandbox.journal()).filter(({ path }) => path === '/v4/posting/fbs/ship').length, {
+					timeout: 60_000,
+					intervals: [20],
+				})
+				.toBeGreaterThanOrEqual(count);
+		for (const sent of [20, 110, 190, 280]) {
+			await untilSent(sent);
+			await extension.stopWorker();
+			await ask(page, 'vault.state');
+		}
+		await untilSent(340);
+		// What was confirmed twice by mistake, in another window, is one with the first.
+		expect(await ask(page, 'outbox.submit', { what, groupId: preview.groupId, digest: preview.digest, source: 'workspace' })).toMatchObject(
+			{ queued: 500 },
+		);
+		const second = await ask(page, 'outbox.preview', { what });
+		expect(second.changes.length + second.skipped.length).toBe(500);
+		expect(second.skipped.every(({ reason }) => reason === 'already-queued' || reason === 'not-offered')).toBe(true);
+		await extension.killBrowser();
+		page = await pages.workspace('#/changes');
+		const changes = await untilEnded(page, sandbox, 240_000);
+		expect(changes.filter(({ state }) => state !== 'done')).toEqual([]);
+		const seen = await effects(sandbox, cabinet, numbers);
+		expect(numbers.filter((number) => seen.get(number)?.effects.ship !== 1)).toEqual([]);
+	});
+});
