@@ -11,6 +11,9 @@ export interface LimitNews {
 /** No header may send us away for longer: such a time is misread, or meant ill. */
 export const longestAway = 24 * 3_600_000;
 
+/** Such dates know no parts of a second: the limit may end so much later than they say, and whoever comes too early is refused. */
+const unsaid = 1000;
+
 /** Dates of HTTP and RFC 822 name their day or month in letters; a bare number, below zero or not, is none. */
 const dateWords = /[a-z]{3}/i;
 
@@ -27,7 +30,7 @@ export function readLimitHeaders(headers: Headers, now: number): LimitNews {
 	const skew = Number.isNaN(answeredAt) ? 0 : answeredAt - now;
 	const moment = (text: string | null): number | undefined => {
 		const at = text !== null && dateWords.test(text) ? Date.parse(text) : Number.NaN;
-		return Number.isNaN(at) ? undefined : Math.min(Math.max(now, at - skew), now + longestAway);
+		return Number.isNaN(at) ? undefined : Math.min(Math.max(now, at - skew + unsaid), now + longestAway);
 	};
 	const later = (text: string | null, unitMs: number): number | undefined => {
 		const amount = whole(text);

@@ -57,7 +57,7 @@ describe('what happens to a call', () => {
 		[
 			'420 with Until',
 			answering('{}', { status: 420, headers: { 'X-RateLimit-Resource-Until': 'Sat, 21 Nov 2026 09:30:00 GMT' } }),
-			{ code: 'rate-limited', retryAt: now + 30 * 60_000 },
+			{ code: 'rate-limited', retryAt: now + 30 * 60_000 + 1000 },
 		],
 		['500', answering('oops', { status: 500 }), { code: 'server-error', params: { status: 500, host: 'api-seller.ozon.ru' } }],
 		[
@@ -121,12 +121,22 @@ describe('limit headers', () => {
 			{ remaining: 0, resetAt: now + 3000, retryAt: now + 2000 },
 		],
 		[{ 'Item-Retry-After': '5' }, { retryAt: now + 300_000 }],
-		[{ 'Retry-After': 'Sat, 21 Nov 2026 09:01:00 GMT' }, { retryAt: now + 60_000 }],
+		[{ 'Retry-After': 'Sat, 21 Nov 2026 09:01:00 GMT' }, { retryAt: now + 61_000 }],
 		// Their clock is an hour ahead of ours: what counts is the difference to their own date.
-		[{ Date: 'Sat, 21 Nov 2026 10:00:00 GMT', 'X-RateLimit-Resource-Until': 'Sat, 21 Nov 2026 10:10:00 GMT' }, { resetAt: now + 600_000 }],
+		[{ Date: 'Sat, 21 Nov 2026 10:00:00 GMT', 'X-RateLimit-Resource-Until': 'Sat, 21 Nov 2026 10:10:00 GMT' }, { resetAt: now + 601_000 }],
 		[{ 'Retry-After': 'soon' }, { retryAt: undefined }],
 	])('%j', (headers, expected) => {
 		expect(readLimitHeaders(new Headers(headers), now)).toMatchObject(expected);
+	});
+
+	test('that tell an end without its parts of a second never bring us back before it', () => {
+		for (const answered of [now, now + 1, now + 400, now + 999])
+			for (const end of [now + 30_000, now + 30_001, now + 30_500, now + 30_999]) {
+				const headers = new Headers({ Date: new Date(answered).toUTCString(), 'X-RateLimit-Resource-Until': new Date(end).toUTCString() });
+				const { resetAt = 0 } = readLimitHeaders(headers, answered);
+				expect(resetAt - end).toBeGreaterThanOrEqual(0);
+				expect(resetAt - end).toBeLessThan(2000);
+			}
 	});
 });
 
