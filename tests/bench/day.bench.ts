@@ -86,7 +86,12 @@ class Day {
 
 	private async alarm(): Promise<void> {
 		const life = await this.living();
-		await life.scheduler.wake();
+		try {
+			await life.scheduler.wake();
+		} catch (thrown) {
+			// What a dying worker was about to read tells nobody anything.
+			if (life === this.life) this.troubles.push(thrown);
+		}
 	}
 
 	private async living(): Promise<Life> {
