@@ -103,6 +103,17 @@ test('a seller makes statuses their own: a rule, an exception, an own status, a 
 			.toBe(all.length - ofFirst);
 	});
 
+	await test.step('the list of orders says it, and is filtered by it', async () => {
+		const own = (await rows(page, 'ownStatuses')).find(({ title }) => title === 'На упаковке');
+		await page.evaluate((id) => {
+			location.hash = `#/orders?status=${id}`;
+		}, own?.id);
+		const grid = page.getByRole('grid');
+		await expect.poll(async () => Number(await grid.getAttribute('aria-rowcount')) - 1).toBe(all.length - ofFirst);
+		await expect(grid.locator('.badge').filter({ hasText: 'На упаковке' }).first()).toBeVisible();
+		await statuses.go();
+	});
+
 	await test.step('own statuses are put in order with the keyboard', async () => {
 		await statuses.list();
 		const titles = () => page.locator('.own-list .badge').allInnerTexts();
