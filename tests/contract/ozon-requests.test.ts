@@ -25,6 +25,7 @@ describe.skipIf(!documentsPresent)('what Prilavok asks of Ozon', () => {
 		desk = await openOzonDesk({ products: 60, orders: 120 });
 		await desk.sync();
 		await actOnAll(desk);
+		await lookAtBothKinds(desk);
 	});
 	afterAll(() => Promise.all([shop.close(), desk.close()]));
 
@@ -79,4 +80,13 @@ async function actOnAll(desk: Awaited<ReturnType<typeof openOzonDesk>>): Promise
 	const back = actionNamed('ozon.load-approve').undo?.({ ...approved, result: carriage });
 	if (!back) throw new Error('A shipment can be taken back');
 	await carryOut({ ...back, cabinetId: desk.cabinet.id, orderIds: [] });
+}
+
+/** Asks for the raw answer of a posting of each scheme. */
+async function lookAtBothKinds({ cabinet, calls, orders }: Awaited<ReturnType<typeof openOzonDesk>>): Promise<void> {
+	const stored = await orders();
+	for (const scheme of ['fbs', 'fbo']) {
+		const order = stored.find((one) => one.scheme === scheme);
+		expect(order && (await ozon.rawOrder?.({ cabinet, calls, order }))).toMatchObject({ posting_number: order?.number });
+	}
 }

@@ -14,6 +14,7 @@ import { categoryTree } from './api/categories.ts';
 import { cancelPosting, cancelReasons, errorIndex, errorPostings, moveToDelivery, shipPosting } from './api/posting-actions.ts';
 import { fboPostings, fbsPostings } from './api/postings.ts';
 import { productInfoList, productList } from './api/products.ts';
+import { rawFboPosting, rawFbsPosting } from './api/raw-posting.ts';
 import { marketplaceStocks, ownStocks } from './api/stocks.ts';
 import { supplyBundle, supplyOrderGet, supplyOrderList } from './api/supplies.ts';
 import { ozonWarehouses, sellerWarehouses } from './api/warehouses.ts';
@@ -39,6 +40,8 @@ export const ozon = defineMarketplace<'ozon'>({
 		ozonWarehouses,
 		fbsPostings,
 		fboPostings,
+		rawFbsPosting,
+		rawFboPosting,
 		shipPosting,
 		cancelReasons,
 		cancelPosting,
@@ -59,6 +62,10 @@ export const ozon = defineMarketplace<'ozon'>({
 	jobs: ozonJobs,
 	statuses: ozonStatuses,
 	actions: ozonActions,
+	async rawOrder({ calls, order: { number, scheme } }) {
+		const { result } = await calls.call(scheme === 'fbo' ? rawFboPosting : rawFbsPosting, { number });
+		return result;
+	},
 	orderPage: ({ number, scheme }) => {
 		const posting = encodeURIComponent(number);
 		return scheme === 'fbo'
