@@ -17,8 +17,10 @@ vi.mock('webextension-polyfill', () => ({
 export async function sentenceOf(failure: Failure | undefined): Promise<string> {
 	if (!failure) throw new Error('There is no failure to tell of.');
 	const { failureSentence } = await import('../../../lib/platform/failure.ts');
-	const [inEnglish = '', inRussian = ''] = [english, russian].map((texts) => {
-		shown.texts = texts;
+	const { useLanguage } = await import('../../../lib/platform/i18n.ts');
+	const [inEnglish = '', inRussian = ''] = (['en', 'ru'] as const).map((language) => {
+		shown.texts = language === 'en' ? english : russian;
+		useLanguage(language);
 		return failureSentence(failure);
 	});
 	for (const sentence of [inEnglish, inRussian]) {
