@@ -156,13 +156,15 @@ async function planToDo(
 /** What takes done changes back, in the reverse of the order in which they were made. */
 async function planToUndo(changeIds: readonly string[], cabinets: ReadonlyMap<string, Cabinet>, tools: OutboxTools): Promise<Plan> {
 	const rows = await tools.db.changes.bulkGet([...changeIds].sort().reverse());
+	const groups = [...new Set(rows.flatMap((change) => change?.undoneBy ?? []))];
+	const undone = takenBack(groups.length === 0 ? [] : await tools.db.changes.where('groupId').anyOf(groups).toArray());
 	const changes: PlannedChange[] = [];
 	const skipped: Skipped[] = [];
 	for (const change of rows) {
 		const cabinet = change && cabinets.get(change.cabinetId);
 		if (!change || !cabinet) continue;
 		const { action } = known(change.actionId, tools);
-		const taken = change.undoneBy !== undefined && (await isTakenBack(change, change.undoneBy, tools));
+		const taken = change.undoneBy !== undefined && undone.has(`${change.undoneBy} ${change.targetId}`);
 		const back = change.state === 'done' && !taken ? action.undo?.(change) : undefined;
 		const refused = refusalOfCabinet(cabinet, action);
 		if (back && !refused) changes.push({ ...back, cabinetId: cabinet.id, orderIds: [change.targetId] });
@@ -171,11 +173,9 @@ async function planToUndo(changeIds: readonly string[], cabinets: ReadonlyMap<st
 	return { changes, skipped };
 }
 
-/** Whether the change that takes it back is under way or done; one that failed leaves it to another try. */
-async function isTakenBack({ targetId }: Change, groupId: string, { db }: OutboxTools): Promise<boolean> {
-	const taking = await db.changes.where('id').between(`${groupId}/`, `${groupId}0`).toArray();
-	return taking.some((one) => one.targetId === targetId && (isUnderWay(one.state) || one.state === 'done'));
-}
+/** Targets whose taking back is under way or done, by the group that does it; one that failed leaves it to another try. */
+const takenBack = (taking: readonly Change[]): Set<string> =>
+	new Set(taking.filter(({ state }) => isUnderWay(state) || state === 'done').map(({ groupId, targetId }) => `${groupId} ${targetId}`));
 
 async function markUndone(changeIds: readonly string[], plan: Plan, groupId: string, { db }: OutboxTools): Promise<void> {
 	const taken = new Set(plan.changes.flatMap(({ orderIds }) => orderIds));

@@ -232,6 +232,80 @@ describe('an answer', () => {
 	});
 });
 
+test('an undo that came to nothing may be tried anew, one that is under way or done may not', async () => {
+	const { db, submit, untilQuiet, all, tools } = await stand(1);
+	await submit(doPack(['100']));
+	await untilQuiet();
+	await db.orders.put(toyOrder('100'));
+	const [first] = await all();
+	const ask: ActionAsk = { kind: 'undo', changeIds: [first?.id ?? ''] };
+	await submit(ask);
+	const taking = (await all())[1] as Change;
+	expect((await previewAction(ask, tools)).skipped).toMatchObject([{ reason: 'no-way-back' }]);
+	const { due: _, ...ended } = taking;
+	await db.changes.put({ ...ended, state: 'conflict' });
+	expect((await previewAction(ask, tools)).changes).toHaveLength(1);
+	await db.changes.put({ ...ended, state: 'done' });
+	expect((await previewAction(ask, tools)).changes).toHaveLength(0);
+});
+
+describe('steps that wait for one another', () => {
+	const chain = async () => {
+		const world = await stand(3);
+		await world.submit(doPack(numbers(3)));
+		const [first, second, third] = (await world.all()) as [Change, Change, Change];
+		const { due: _second, ...waits } = second;
+		const { due: _third, ...last } = third;
+		await world.db.changes.bulkPut([
+			{ ...waits, after: first.id },
+			{ ...last, after: second.id },
+		]);
+		return { ...world, first, second, third };
+	};
+
+	test('are done one after another', async () => {
+		const { untilQuiet, states, shop } = await chain();
+		await untilQuiet();
+		expect(await states()).toEqual(['done', 'done', 'done']);
+		expect(shop.calls).toEqual([['100'], ['101'], ['102']]);
+	});
+
+	test('come to nothing together when the first is withdrawn, and say so', async () => {
+		const { first, all, tools, wake, shop } = await chain();
+		expect(await withdraw([first.id], tools)).toBe(1);
+		await wake();
+		expect((await all()).map(({ state, failure }) => [state, failure?.code])).toEqual([
+			['withdrawn', undefined],
+			['failed', 'step-before-failed'],
+			['failed', 'step-before-failed'],
+		]);
+		expect(shop.calls).toEqual([]);
+	});
+
+	test('come to nothing together when the marketplace refuses the first, and are tried again together', async () => {
+		const { untilQuiet, all, states, tools, shop } = await chain();
+		shop.orders.set('100', 'not for sale');
+		await untilQuiet();
+		expect(await states()).toEqual(['failed', 'failed', 'failed']);
+		shop.orders.set('100', 'waiting');
+		expect(
+			await retryNow(
+				(await all()).map(({ id }) => id),
+				tools,
+			),
+		).toBe(3);
+		await untilQuiet();
+		expect(await states()).toEqual(['done', 'done', 'done']);
+	});
+
+	test('come to nothing together when the order of the first has changed meanwhile', async () => {
+		const { db, untilQuiet, states } = await chain();
+		await db.orders.put(toyOrder('100', toyCabinet, 'cancelled'));
+		await untilQuiet();
+		expect(await states()).toEqual(['conflict', 'failed', 'failed']);
+	});
+});
+
 describe('a killed worker', () => {
 	test.each<[ToyFault, number]>([
 		['worker-dies-before', 2],
