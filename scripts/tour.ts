@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { type MarketplaceId, marketplaceIds } from '../lib/cabinets/model.ts';
 import { apiHosts } from '../lib/marketplaces/hosts.ts';
+import { offersFor } from '../lib/marketplaces/offers.ts';
 import { rows } from '../tests/e2e/support/background.ts';
 import type { SandboxAddress } from '../tests/sandbox-client.ts';
 import { connectThree } from './connect.ts';
@@ -157,6 +158,40 @@ const sidePanel: Stop = {
 	},
 };
 
+/** One order is put into a new supply: what will be sent, the confirmation, and how it ended. */
+const acting: Stop = {
+	name: 'action',
+	async visit(shop) {
+		const page = await ownPage(shop, 'workspace', '#/changes');
+		try {
+			const order = (await rows(page, 'orders')).find((one) => offersFor(one).some(({ id }) => id === 'wildberries.new-supply'));
+			if (!order) throw new Error('no order that could be put into a supply');
+			await page.goto(`${page.url().split('#')[0]}#/orders?order=${encodeURIComponent(order.id)}`);
+			await page.getByRole('button', { name: `${word('action_wildberries_new_supply')}…` }).click();
+			const dialog = page.getByRole('dialog');
+			await dialog.getByLabel(word('act_supply_name')).fill('Утро');
+			const confirm = dialog.locator('.dialog-foot button').last();
+			await dialog.getByText(order.number).first().waitFor();
+			await page.waitForTimeout(500);
+			await picture(page, 'action-preview');
+			await confirm.click();
+			await dialog.waitFor({ state: 'detached' });
+			await page.goto(`${page.url().split('#')[0]}#/changes`);
+			for (const until = Date.now() + 60_000; ; ) {
+				const changes = await rows(page, 'changes');
+				if (changes.length > 0 && changes.every(({ state }) => state === 'done')) break;
+				if (Date.now() > until) throw new Error(`not done in a minute: ${changes.map(({ state }) => state).join(', ')}`);
+				await page.waitForTimeout(500);
+			}
+			await page.waitForTimeout(700);
+			await picture(page, 'workspace-changes');
+			return 'one order put into a new supply, done';
+		} finally {
+			await page.close();
+		}
+	},
+};
+
 const stops: readonly Stop[] = [
 	welcome,
 	...marketplaceIds.map((id) => cabinet(id, `cabinet-${id}-without-key`)),
@@ -166,6 +201,9 @@ const stops: readonly Stop[] = [
 	screen('popup', 'popup', '', /FBO/, { width: 400, height: 600 }),
 	sidePanel,
 	screen('workspace-today', 'workspace', '#/today', new RegExp(word('today'))),
+	screen('workspace-orders', 'workspace', '#/orders', new RegExp(word('orders'))),
+	acting,
+	screen('workspace-statuses', 'workspace', '#/statuses', new RegExp(word('statuses'))),
 	screen('workspace-stocks', 'workspace', '#/stocks', /FBO/),
 	screen('workspace-supplies', 'workspace', '#/supplies', /МСК/),
 	screen('workspace-cabinets', 'workspace', '#/cabinets', /Ozon · /),
