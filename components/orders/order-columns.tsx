@@ -50,10 +50,9 @@ export const hiddenColumns: ReadonlySet<string> = new Set(['marketplace', 'artic
 
 /** All columns of a list of orders. */
 export const orderColumns = ({ cabinets, names, wishes, now }: ColumnContext): Column<OrderRow>[] => {
-	const labelOf = (id: string): string => {
-		const cabinet = cabinets.get(id);
-		return cabinet ? cabinetLabel(cabinet) : id;
-	};
+	// Made once: the words behind a label are asked of the browser, which a hundred thousand rows would feel.
+	const labels = new Map([...cabinets].map(([id, cabinet]) => [id, cabinetLabel(cabinet)]));
+	const labelOf = (id: string): string => labels.get(id) ?? id;
 	const statusOf = ({ own, unified, known, code }: OrderRow): string => (known ? names.title(own ?? unified) : code);
 	const sourced = ({ shipBy, shipBySource }: OrderRow): string =>
 		shipBy === undefined ? '' : [momentText(shipBy), shipBySource].filter(Boolean).join(' · ');

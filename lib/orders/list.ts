@@ -136,6 +136,18 @@ export const isRowOf = (row: OrderRow, order: Order): boolean =>
 /** Newest first; of one moment by id. */
 const newestFirst = (a: OrderRow, b: OrderRow): number => b.createdAt - a.createdAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
+/** The first place whose row does not come before this one. */
+function placeIn(rows: readonly OrderRow[], row: OrderRow): number {
+	let low = 0;
+	let high = rows.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (newestFirst(rows[middle] as OrderRow, row) < 0) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
 /** What became of the places of rows: `moved[old]` is the new place, or −1 where the row went or was made anew; `fresh` are the new ones'. */
 export interface Moves {
 	moved: Int32Array;
@@ -152,35 +164,36 @@ export class OrderBook {
 
 	/** Adds rows, puts them in the place of those with the same id, and takes the `gone` ones out. */
 	patch(incoming: readonly OrderRow[], gone: readonly string[] = []): Moves {
-		const stale = new Set<string>();
-		for (const id of gone) if (this.#byId.delete(id)) stale.add(id);
-		for (const row of incoming) {
-			if (this.#byId.has(row.id)) stale.add(row.id);
-			this.#byId.set(row.id, row);
+		const stale = new Set<number>();
+		const leave = (id: string) => {
+			const row = this.#byId.get(id);
+			if (row) stale.add(placeIn(this.rows, row));
+		};
+		for (const id of gone) {
+			leave(id);
+			this.#byId.delete(id);
 		}
+		for (const { id } of incoming) leave(id);
+		for (const row of incoming) this.#byId.set(row.id, row);
 		// Of two incoming rows with one id the later one counts.
 		const added = incoming.filter((row) => this.#byId.get(row.id) === row).sort(newestFirst);
 		const moved = new Int32Array(this.rows.length);
 		const fresh = new Uint32Array(added.length);
+		// Where each new row goes is searched, so that the rows that stay are moved without being looked at.
+		const places = added.map((row) => placeIn(this.rows, row));
 		const merged: OrderRow[] = [];
 		let next = 0;
-		const take = (before: OrderRow | undefined) => {
-			for (let row = added[next]; row && (!before || newestFirst(row, before) < 0); row = added[next]) {
+		for (let place = 0; place <= this.rows.length; place += 1) {
+			for (; places[next] === place; next += 1) {
 				fresh[next] = merged.length;
-				merged.push(row);
-				next += 1;
+				merged.push(added[next] as OrderRow);
 			}
-		};
-		this.rows.forEach((row, place) => {
-			if (stale.size > 0 && stale.has(row.id)) {
-				moved[place] = -1;
-				return;
-			}
-			take(row);
-			moved[place] = merged.length;
-			merged.push(row);
-		});
-		take(undefined);
+			const row = this.rows[place];
+			if (!row) break;
+			const stays = !stale.has(place);
+			moved[place] = stays ? merged.length : -1;
+			if (stays) merged.push(row);
+		}
 		this.rows = merged;
 		return { moved, fresh };
 	}

@@ -41,11 +41,12 @@ export function followOrders({ onList, onMoved }: Hearing, signal: AbortSignal):
 	let list: LiveList = { rows: [], read: 0, total: 0, whole: false };
 	let shownAt = Number.NEGATIVE_INFINITY;
 
-	const show = (news: Partial<LiveList>, atOnce: boolean) => {
+	const isPictureDue = () => performance.now() - shownAt >= pictureEvery;
+
+	const show = (news: Partial<LiveList>) => {
 		list = { ...list, ...news, rows: book.rows };
-		const now = performance.now();
-		if (signal.aborted || (!atOnce && now - shownAt < pictureEvery)) return;
-		shownAt = now;
+		if (signal.aborted) return;
+		shownAt = performance.now();
 		onList(list);
 	};
 
@@ -56,32 +57,40 @@ export function followOrders({ onList, onMoved }: Hearing, signal: AbortSignal):
 		onMoved(before, book.rows, moves);
 	};
 
-	const put = (orders: readonly Order[], gone: readonly string[] = []) => {
-		const news = orders.filter((order) => {
-			const row = book.get(order.id);
-			return !row || !isRowOf(row, order);
-		});
-		patch(
-			news.map((order) => rowOfOrder(order, sources)),
-			gone,
-		);
-	};
+	/** Rows of those orders that say something else than before, or are new. */
+	const rowsOf = (orders: readonly Order[]): OrderRow[] =>
+		orders
+			.filter((order) => {
+				const row = book.get(order.id);
+				return !row || !isRowOf(row, order);
+			})
+			.map((order) => rowOfOrder(order, sources));
 
 	/** Reads everything; rows that say the same as before stay as they are, those whose orders are gone go. */
 	async function readAll(first: boolean): Promise<void> {
 		const seen = new Set<string>();
+		// Rows are put among the others when they are to be seen: each time costs a walk along all of them.
+		let made: OrderRow[] = [];
 		for await (const { orders, total } of orderChunks(signal)) {
+			const isFirst = seen.size === 0;
+			if (!isFirst) await turn();
 			if (signal.aborted) return;
 			for (const { id } of orders) seen.add(id);
-			put(orders);
-			if (first) show({ read: seen.size, total }, seen.size === orders.length);
+			made.push(...rowsOf(orders));
+			if (!isPictureDue() && !isFirst) continue;
+			if (!isFirst) await turn();
+			patch(made);
+			made = [];
+			show(first ? { read: seen.size, total } : {});
+			if (!isFirst) await turn();
 		}
 		if (signal.aborted) return;
-		put(
-			[],
+		patch(
+			made,
 			[...book.ids()].filter((id) => !seen.has(id)),
 		);
-		show({ read: book.rows.length, total: book.rows.length, whole: true }, true);
+		await turn();
+		show({ read: book.rows.length, total: book.rows.length, whole: true });
 	}
 
 	const changed = { orders: new Set<string>(), marks: new Set<string>(), allOrders: false, allMarks: false };
@@ -123,8 +132,8 @@ export function followOrders({ onList, onMoved }: Hearing, signal: AbortSignal):
 		if (ids.length > 0) {
 			const found = await ordersById(ids);
 			const there = new Set(found.map(({ id }) => id));
-			put(
-				found,
+			patch(
+				rowsOf(found),
 				ids.filter((id) => !there.has(id) && book.get(id)),
 			);
 		}
@@ -132,7 +141,7 @@ export function followOrders({ onList, onMoved }: Hearing, signal: AbortSignal):
 			changed.allOrders = false;
 			await readAll(false);
 		}
-		show({ read: book.rows.length, total: book.rows.length }, true);
+		show({ read: book.rows.length, total: book.rows.length });
 	}
 
 	const isChanged = () => changed.allOrders || changed.allMarks || changed.orders.size > 0 || changed.marks.size > 0;
@@ -153,8 +162,19 @@ export function followOrders({ onList, onMoved }: Hearing, signal: AbortSignal):
 		}
 	}
 
-	run().catch((thrown) => show({ failure: toFailure(thrown) }, true));
+	run().catch((thrown) => show({ failure: toFailure(thrown) }));
 }
 
 /** Whoever rests looks at the signal afterwards: a page that goes takes its timers with it. */
 const rest = (ms: number): Promise<void> => new Promise((resume) => setTimeout(resume, ms));
+
+/** Lets whatever else waits have its turn: a frame, a key, a click. */
+const turn = (): Promise<void> =>
+	new Promise((resume) => {
+		const { port1, port2 } = new MessageChannel();
+		port1.onmessage = () => {
+			port1.close();
+			resume();
+		};
+		port2.postMessage(undefined);
+	});

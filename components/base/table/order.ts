@@ -16,7 +16,7 @@ export interface Ascending {
 export const comparable = (text: string): string => text.toLowerCase().replaceAll('\u0451', '\u0435');
 
 /** Work between two steps: small enough for an idle moment, large enough not to be lost in stepping. */
-const stride = 8192;
+const stride = 4096;
 
 /** Rows of equal value keep their order. */
 export function ascending<Row>(rows: readonly Row[], read: (row: Row) => SortValue): Ascending {
@@ -54,7 +54,7 @@ export function* ascendingSteps<Row>(rows: readonly Row[], read: (row: Row) => S
 	return { order, known };
 }
 
-/** Merge sort in place: runs of `stride`, then merged in pairs, a step each. */
+/** Merge sort in place: runs of `stride`, then merged in pairs. */
 function* sortSteps(items: Uint32Array, compare: (a: number, b: number) => number): Generator<undefined, void> {
 	for (let start = 0; start < items.length; start += stride) {
 		items.subarray(start, start + stride).sort(compare);
@@ -63,17 +63,28 @@ function* sortSteps(items: Uint32Array, compare: (a: number, b: number) => numbe
 	const merged = new Uint32Array(items.length);
 	for (let width = stride; width < items.length; width *= 2) {
 		for (let start = 0; start < items.length; start += 2 * width) {
-			merge(items.subarray(start, start + width), items.subarray(start + width, start + 2 * width), merged.subarray(start), compare);
+			yield* mergeSteps(
+				items.subarray(start, start + width),
+				items.subarray(start + width, start + 2 * width),
+				merged.subarray(start),
+				compare,
+			);
 			yield;
 		}
 		items.set(merged);
 	}
 }
 
-function merge(left: Uint32Array, right: Uint32Array, into: Uint32Array, compare: (a: number, b: number) => number): void {
+function* mergeSteps(
+	left: Uint32Array,
+	right: Uint32Array,
+	into: Uint32Array,
+	compare: (a: number, b: number) => number,
+): Generator<undefined, void> {
 	let l = 0;
 	let r = 0;
 	for (let place = 0; place < left.length + right.length; place++) {
+		if (place % stride === stride - 1) yield;
 		const takeLeft = r >= right.length || (l < left.length && compare(left[l] ?? 0, right[r] ?? 0) <= 0);
 		into[place] = (takeLeft ? left[l++] : right[r++]) ?? 0;
 	}

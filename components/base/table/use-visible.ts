@@ -58,6 +58,8 @@ export function useVisible<Row>(
 
 /** Below this a sort is quick enough to be made when it is asked for. */
 const manyRows = 5000;
+/** The browser calls up to 50 ms idle; whoever presses a key in that time would wait for all of it. */
+const longestIdle = 12;
 
 /** Makes the order of every column of a long table in idle moments, so that pressing its head only turns to it. */
 function useOrdersAhead<Row>(rows: readonly Row[], columns: readonly Column<Row>[], growing: boolean): void {
@@ -67,9 +69,10 @@ function useOrdersAhead<Row>(rows: readonly Row[], columns: readonly Column<Row>
 		const made = ordersOf(rows);
 		const work = makeOrders(rows, columns, made);
 		let handle = requestIdleCallback(function proceed(idle) {
+			const until = performance.now() + longestIdle;
 			do {
 				if (work.next().done) return;
-			} while (idle.timeRemaining() > 8);
+			} while (performance.now() < until && idle.timeRemaining() > 4);
 			handle = requestIdleCallback(proceed);
 		});
 		return () => cancelIdleCallback(handle);
