@@ -4,6 +4,7 @@ import type { Change, ChangeGroup, ChangeState } from '../../lib/changes/model.t
 import { changeStates } from '../../lib/changes/model.ts';
 import { changesOf, countsOf, recentGroups } from '../../lib/changes/queries.ts';
 import { isUnderWay } from '../../lib/changes/rules.ts';
+import { orderKey } from '../../lib/core/ids.ts';
 import { call } from '../../lib/messaging/client.ts';
 import { failureSentence } from '../../lib/platform/failure.ts';
 import { exactText, momentText, numberText } from '../../lib/platform/format.ts';
@@ -250,7 +251,11 @@ const changeColumns = (cabinets: readonly Cabinet[]): Column<Change>[] => [
 			return (
 				<>
 					<span class="mark" style={{ '--cabinet': cabinet?.color }} title={cabinet && cabinetLabel(cabinet)} />
-					<a href={`#/orders?order=${encodeURIComponent(targetId)}`}>{number}</a>
+					{targetId === orderKey(cabinetId, number) ? (
+						<a href={`#/orders?order=${encodeURIComponent(targetId)}`}>{number}</a>
+					) : (
+						<span class="cut">{number}</span>
+					)}
 				</>
 			);
 		},
