@@ -1,5 +1,8 @@
 import type { Page } from '@playwright/test';
 import type { Cabinet } from '../../lib/cabinets/model.ts';
+import { type Change, type ChangeGroup, changeStates } from '../../lib/changes/model.ts';
+import { changeKey, newGroupId } from '../../lib/changes/rules.ts';
+import type { Failure } from '../../lib/core/errors.ts';
 import { searchText } from '../../lib/core/text.ts';
 import type { Card } from '../../lib/items/model.ts';
 import type { Order, OrderEvent, TariffStep } from '../../lib/orders/model.ts';
@@ -174,6 +177,73 @@ function supplyAt(index: number, cabinets: readonly Cabinet[], now: number): Sup
 		lines: goods.map((name, line) => ({ article: `П${6000 + line}`, name, quantity: 20 + line * index })),
 		createdAt: now - 3 * day,
 		readAt: now - 2 * minute,
+	};
+}
+
+const groupAt = (createdAt: number, place: number, rest: Pick<ChangeGroup, 'actionId' | 'cabinetIds' | 'total'>): ChangeGroup => ({
+	id: newGroupId(createdAt, Uint8Array.of(0, 0, 0, place)),
+	createdAt,
+	source: place % 2 === 0 ? 'workspace' : 'sidepanel',
+	...rest,
+});
+
+/** A change in the state that its place names, with what belongs to that state. */
+function changeAt(
+	place: number,
+	group: ChangeGroup,
+	{ id, cabinetId, marketplace, number, native }: Order,
+	state: Change['state'],
+): Change {
+	const failures: Partial<Record<Change['state'], Failure>> = {
+		unsure: { code: 'connection-dropped' },
+		failed: { code: 'request-refused', params: { status: 400, why: 'HAS_INCORRECT_PRODUCT_QUANTITY' } },
+	};
+	const words: Partial<Record<Change['state'], string>> = {
+		failed: 'Количество экземпляров маркированного высокотехнологичного товара в отправлении не соответствует заявленному при оформлении',
+		conflict: 'cancelled',
+	};
+	const failure = failures[state];
+	const said = words[state];
+	const isOpen = state === 'queued' || state === 'sending' || state === 'unsure' || state === 'followed';
+	return {
+		id: changeKey(group.id, place),
+		groupId: group.id,
+		cabinetId,
+		marketplace,
+		actionId: group.actionId,
+		targetId: id,
+		number,
+		assumed: native,
+		wanted: {},
+		state,
+		attempts: state === 'queued' || state === 'withdrawn' ? 0 : 1 + (place % 4),
+		looks: 0,
+		// Far ahead: nothing of this is to be sent by the worker of a test.
+		...(isOpen ? { due: group.createdAt + 365 * day } : {}),
+		createdAt: group.createdAt,
+		changedAt: group.createdAt + place * 1000,
+		...(failure ? { failure } : {}),
+		...(said ? { words: said } : {}),
+	};
+}
+
+/** What was sent in such a shop: one group with a change in each state, and one of `many` that has come to its end. */
+export function changesOf({ tables }: Seed, { now, many }: { now: number; many: number }): Record<'changes' | 'changeGroups', object[]> {
+	const orders = ((tables.orders ?? []) as readonly Order[]).filter(({ marketplace }) => marketplace === 'ozon');
+	const cabinetIds = [...new Set(orders.map(({ cabinetId }) => cabinetId))];
+	const each = groupAt(now - 5 * minute, 1, { actionId: 'ozon.assemble', cabinetIds, total: changeStates.length });
+	const batch = groupAt(now - 3 * hour, 2, { actionId: 'ozon.cancel', cabinetIds, total: many });
+	const ended = ['done', 'done', 'done', 'failed', 'conflict', 'withdrawn'] as const;
+	return {
+		changeGroups: [each, batch],
+		changes: [
+			...changeStates.map((state, place) => changeAt(place, each, pick(orders, place), state)),
+			...Array.from({ length: many }, (_, place) => {
+				const order = pick(orders, place);
+				const number = `${order.number}-${place}`;
+				return changeAt(place, batch, { ...order, number, id: `${order.cabinetId}/${number}` }, pick(ended, place));
+			}),
+		],
 	};
 }
 
