@@ -4,7 +4,7 @@ export function Progress({ text, share }: { text: string; share?: number }) {
 	return (
 		<div class={`progress${percent === undefined ? ' progress-open' : ''}`}>
 			<div class="progress-track" role="progressbar" aria-label={text} aria-valuemin={0} aria-valuemax={100} aria-valuenow={percent}>
-				<div class="progress-fill" style={percent === undefined ? undefined : { width: `${percent}%` }} />
+				<div class="progress-fill" style={percent === undefined ? undefined : { transform: `scaleX(${percent / 100})` }} />
 			</div>
 			<span>{text}</span>
 		</div>

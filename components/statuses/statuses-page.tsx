@@ -1,21 +1,18 @@
 import { useState } from 'preact/hooks';
 import { failureSentence } from '../../lib/platform/failure.ts';
 import { chooseFile, saveFile } from '../../lib/platform/files.ts';
-import { numberText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { statusBook } from '../../lib/statuses/queries.ts';
-import { type RemapWork, remapWorkKey } from '../../lib/statuses/remap-state.ts';
 import { statusFile } from '../../lib/statuses/status-file.ts';
 import { Button } from '../base/button.tsx';
-import { Progress } from '../base/progress.tsx';
 import { ErrorState, Loading, Notice } from '../base/states.tsx';
 import { Tabs } from '../base/tabs.tsx';
 import { useLive } from '../base/use-live.ts';
-import { useStored } from '../base/use-stored.ts';
 import { useWork } from '../base/use-work.ts';
 import type { PageProps } from '../shell/page-props.ts';
 import { ImportDialog } from './import-dialog.tsx';
 import { MapEditor } from './map-editor.tsx';
+import { RemapProgress } from './remap-progress.tsx';
 import { StatusLists } from './status-lists.tsx';
 import './statuses.css';
 import { useCodeGroups } from './use-code-groups.ts';
@@ -28,7 +25,6 @@ const fileName = (now: number): string => `prilavok-statuses-${new Date(now).toI
 /** Statuses as the seller wants them: which there are, and which codes of the marketplaces lead to them. */
 export function StatusesPage({ cabinets, params, setParams, now }: PageProps) {
 	const book = useLive(statusBook, []);
-	const work = useStored<RemapWork>('session', remapWorkKey);
 	const counts = useCodeGroups();
 	const [file, setFile] = useState<string>();
 	const { failure, run } = useWork();
@@ -53,12 +49,7 @@ export function StatusesPage({ cabinets, params, setParams, now }: PageProps) {
 					{failureSentence(failure)}
 				</Notice>
 			)}
-			{work && (
-				<Progress
-					text={t('remap_work', { done: numberText(work.done), total: numberText(work.total), changed: numberText(work.changed) })}
-					share={work.total === 0 ? 1 : work.done / work.total}
-				/>
-			)}
+			<RemapProgress />
 			<Tabs
 				label={t('statuses')}
 				tabs={tabs.map((id) => ({ id, text: t(`statuses_${id}`) }))}

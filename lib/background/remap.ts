@@ -9,7 +9,7 @@ import { refresh } from './pictures.ts';
 import { db } from './tools.ts';
 
 /** How far it is, is told to the screens at most this often. */
-const pause = 250;
+const pause = 500;
 
 let working: Promise<void> | undefined;
 let asked = false;

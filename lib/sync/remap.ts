@@ -7,12 +7,12 @@ import { type RemapState, remapId } from '../statuses/remap-state.ts';
 import type { PrilavokDatabase } from '../storage/db.ts';
 import { eventsOf } from './commit.ts';
 
-/** Rows of one slice. Nobody else has a turn while rows are copied out of the database and into it: a slice that took long makes the next ones shorter. */
-const firstSize = 100;
-const mostRows = 300;
-const fewestRows = 20;
-const longSlice = 30;
-const shortSlice = 15;
+/**
+ * Rows of one slice. Nobody else in this context has a turn while the rows of a slice are handed to the database, which takes some ten milliseconds
+ * for so many. How long the database itself then needs says nothing about that, only how busy the computer is: slices made shorter for its sake
+ * would make more work of the same rows.
+ */
+const sliceRows = 200;
 
 export interface RemapTools {
 	db: PrilavokDatabase;
@@ -34,16 +34,11 @@ export interface RemapTools {
 export async function remapOrders(tools: RemapTools): Promise<void> {
 	if (!(await tools.db.jobNotes.get(remapId))) return;
 	const known: Known = { total: await tools.db.orders.count() };
-	let size = firstSize;
 	for (;;) {
-		const begun = tools.now();
-		const done = await slice(tools, known, size);
+		const done = await slice(tools, known);
 		if (!done) return;
-		const took = tools.now() - begun;
 		tools.onSlice?.(done.changed, done.state);
 		if (done.over) return;
-		if (took > longSlice) size = Math.max(fewestRows, size >> 1);
-		else if (took < shortSlice) size = Math.min(mostRows, size + (size >> 1));
 		await tools.rest();
 	}
 }
@@ -62,7 +57,7 @@ interface SliceDone {
 }
 
 /** One slice in one transaction with the place of the next. Undefined when nothing is left. */
-function slice(tools: RemapTools, known: Known, size: number): Promise<SliceDone | undefined> {
+function slice(tools: RemapTools, known: Known): Promise<SliceDone | undefined> {
 	const { db } = tools;
 	return db.transaction('rw', [db.orders, db.orderEvents, db.orderMarks, db.statusMaps, db.jobNotes], async () => {
 		const stored = (await db.jobNotes.get(remapId))?.value as RemapState | undefined;
@@ -72,7 +67,7 @@ function slice(tools: RemapTools, known: Known, size: number): Promise<SliceDone
 			known.map = createMapper(tools.shipped, await db.statusMaps.toArray());
 		}
 		const state = { ...stored, total: known.total };
-		const { next, ...done } = await (state.stage === 'marks' ? moveMarks(tools, state, size) : mapOrders(tools, state, known.map, size));
+		const { next, ...done } = await (state.stage === 'marks' ? moveMarks(tools, state) : mapOrders(tools, state, known.map));
 		if (next) await db.jobNotes.put({ id: remapId, value: next });
 		else await db.jobNotes.delete(remapId);
 		return { ...done, state: next ?? { ...state, done: Math.max(state.done, known.total) }, over: !next };
@@ -85,15 +80,15 @@ interface Sliced {
 	changed: readonly Order[];
 }
 
-const after = <Row extends { id: string }>(table: EntityTable<Row, 'id'>, id: string, size: number): Promise<Row[]> =>
+const after = <Row extends { id: string }>(table: EntityTable<Row, 'id'>, id: string): Promise<Row[]> =>
 	table
 		.where('id')
 		.above(id as never)
-		.limit(size)
+		.limit(sliceRows)
 		.toArray();
 
-async function moveMarks({ db, now }: RemapTools, state: RemapState, size: number): Promise<Sliced> {
-	const marks = await after(db.orderMarks, state.after, size);
+async function moveMarks({ db, now }: RemapTools, state: RemapState): Promise<Sliced> {
+	const marks = await after(db.orderMarks, state.after);
 	const at = now();
 	const moved = marks.flatMap((mark) => {
 		const client = state.moves[mark.client];
@@ -115,8 +110,8 @@ async function moveMarks({ db, now }: RemapTools, state: RemapState, size: numbe
 	return { next: last ? { ...state, after: last.id } : { ...state, stage: 'orders', after: '' }, changed: [] };
 }
 
-async function mapOrders({ db, now }: RemapTools, state: RemapState, map: Mapper, size: number): Promise<Sliced> {
-	const orders = await after(db.orders, state.after, size);
+async function mapOrders({ db, now }: RemapTools, state: RemapState, map: Mapper): Promise<Sliced> {
+	const orders = await after(db.orders, state.after);
 	const changed = orders.flatMap((order) => {
 		const next = remapped(order, map);
 		return next ? [{ order, next }] : [];

@@ -149,7 +149,7 @@ describe('recomputing the stored orders', () => {
 		await saveMap('ozon', [{ status: 'awaiting_deliver', unified: 'assembled' }], toolsOf(db));
 		await remapUntil(db, 1);
 		const { value } = (await db.jobNotes.get(remapId)) ?? {};
-		expect(value).toMatchObject({ done: 100, changed: 100, total: 900, after: 'ozon-1/0099' });
+		expect(value).toMatchObject({ done: 200, changed: 200, total: 900, after: 'ozon-1/0199' });
 		await remap(db);
 		expect(await db.orders.filter(({ unified }) => unified !== 'assembled').count()).toBe(0);
 		expect(await db.orderEvents.count()).toBe(900);
