@@ -153,6 +153,7 @@ export const backupShapes = once(() => {
 			warehouseId: z.optional(word),
 			warehouseName: z.optional(text),
 			supplyNumber: z.optional(word),
+			labelCodes: z.optional(z.array(word)),
 			cargoType: z.optional(word),
 			actions: z.array(word),
 			tariffSteps: z.optional(

@@ -111,9 +111,9 @@ export function rowOfOrder(order: Order, { clients, warehouses, normal }: RowSou
 	};
 }
 
-function haystackOf({ number, parentNumber, supplyNumber, lines }: Order, normal: (text: string) => string): string {
+function haystackOf({ number, parentNumber, supplyNumber, labelCodes = [], lines }: Order, normal: (text: string) => string): string {
 	const parts = new Set([normal(number)]);
-	for (const text of [parentNumber, supplyNumber]) if (text) parts.add(normal(text));
+	for (const text of [parentNumber, supplyNumber, ...labelCodes]) if (text) parts.add(normal(text));
 	for (const { article, barcode, sku, name } of lines) {
 		parts.add(normal(article));
 		parts.add(normal(plainArticleKey(article)));

@@ -63,6 +63,8 @@ export interface Order {
 	warehouseId?: string;
 	warehouseName?: string;
 	supplyNumber?: string;
+	/** What a scanner reads from the order's labels, as far as the marketplace tells it together with the order. */
+	labelCodes?: string[];
 	/** Kind of goods by size (WB `cargoType`): only orders of one kind go into one supply. */
 	cargoType?: string;
 	/** What the marketplace says may be done now (Ozon `available_actions`). */

@@ -176,7 +176,7 @@ export async function goodsOfCards(cardIds: readonly string[]): Promise<Set<stri
 	return new Set(cards.flatMap((card) => (card ? [goodsKey(card.cabinetId, card.article)] : [])));
 }
 
-/** Open orders that a code is about: their own other numbers, their lines' barcodes, or the given goods. Newest first. */
+/** Open orders that a code is about: their own other numbers, the codes on their labels, their lines' barcodes, or the given goods. Newest first. */
 export async function openOrdersOf(code: string, goods: ReadonlySet<string>): Promise<Order[]> {
 	const { orders, cabinets } = database();
 	const owners = await cabinets.toCollection().primaryKeys();
@@ -184,9 +184,10 @@ export async function openOrdersOf(code: string, goods: ReadonlySet<string>): Pr
 	return open
 		.flat()
 		.filter(
-			({ cabinetId, parentNumber, supplyNumber, lines }) =>
+			({ cabinetId, parentNumber, supplyNumber, labelCodes, lines }) =>
 				parentNumber === code ||
 				supplyNumber === code ||
+				labelCodes?.includes(code) ||
 				lines.some(({ barcode, article }) => barcode === code || goods.has(goodsKey(cabinetId, article))),
 		)
 		.sort((a, b) => b.createdAt - a.createdAt);

@@ -135,8 +135,13 @@ const tariffStepsOf = (steps: FbsPosting['tariffication_steps']): TariffStep[] =
 		kind: step.tariff_type,
 	}));
 
+/** Both codes of the label, the upper and the lower one. */
+const labelCodesOf = ({ barcodes }: FbsPosting): string[] =>
+	[barcodes?.upper_barcode, barcodes?.lower_barcode].flatMap((code) => code || []);
+
 /** An order of our model. The deadline is `shipment_date`: until then the posting is to be assembled and handed over. */
 export function toFbsOrder(posting: FbsPosting): Drafts['orders'] {
+	const labelCodes = labelCodesOf(posting);
 	return {
 		number: posting.posting_number,
 		parentNumber: posting.order_number,
@@ -149,6 +154,7 @@ export function toFbsOrder(posting: FbsPosting): Drafts['orders'] {
 		warehouseId: posting.delivery_method?.warehouse_id,
 		warehouseName: posting.delivery_method?.warehouse,
 		actions: posting.available_actions,
+		...(labelCodes.length > 0 ? { labelCodes } : {}),
 		...(posting.tariffication_steps.length > 0 ? { tariffSteps: tariffStepsOf(posting.tariffication_steps) } : {}),
 	};
 }

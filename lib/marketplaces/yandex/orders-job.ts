@@ -112,7 +112,8 @@ export function toOrder(order: BusinessOrder, cabinet: Pick<Cabinet, 'id' | 'sho
 	const scheme = schemeOf(order, cabinet);
 	const costs = order.items.map(({ prices }) => costOf(prices));
 	const sum = costs.every((cost) => cost !== undefined) ? costs.reduce((total, cost) => total + cost, 0) : undefined;
-	const { warehouseId, shipment } = order.delivery;
+	const { warehouseId, shipment, boxesLayout } = order.delivery;
+	const labelCodes = boxesLayout.flatMap(({ barcode }) => barcode || []);
 	return {
 		number: order.orderId,
 		shopId: order.campaignId,
@@ -126,6 +127,7 @@ export function toOrder(order: BusinessOrder, cabinet: Pick<Cabinet, 'id' | 'sho
 		lines: order.items.map((item) => lineOf(item, cabinet.id)),
 		...(warehouseId === undefined ? {} : { warehouseId }),
 		...(shipment?.id ? { supplyNumber: shipment.id } : {}),
+		...(labelCodes.length > 0 ? { labelCodes } : {}),
 		actions: [],
 	};
 }

@@ -124,6 +124,7 @@ const ofCabinet = (id: string, marketplace: MarketplaceId) =>
 					warehouseId: maybe(text),
 					warehouseName: maybe(text),
 					supplyNumber: maybe(text),
+					labelCodes: maybe(list(text)),
 					cargoType: maybe(text),
 					actions: list(text),
 					tariffSteps: maybe(

@@ -88,12 +88,15 @@ describe('a row is left', () => {
 	const mixed = row({
 		number: '0132112277-0102-1',
 		parentNumber: 'WB-777-parent',
+		labelCodes: ['%101%10000000123', '20000000000123'],
 		lines: [{ article: 'П-6002 А', name: 'Чайник зелёный', quantity: 2, barcode: '4600000000017', sku: '900' }],
 	});
 	test.each([
 		['0132112277-0102-1', true],
 		['2277-01', true],
 		['wb-777', true],
+		['%101%10000000123', true],
+		['20000000000123', true],
 		['П6002А', true],
 		['п-6002 a', true],
 		['зеленый чайник', true],

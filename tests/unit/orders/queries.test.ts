@@ -2,7 +2,15 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Cabinet } from '../../../lib/cabinets/model.ts';
 import type { Order } from '../../../lib/orders/model.ts';
-import { badges, orderByNumber, orderEvents, ordersDue, ordersSince, ordersWithoutMoment } from '../../../lib/orders/queries.ts';
+import {
+	badges,
+	openOrdersOf,
+	orderByNumber,
+	orderEvents,
+	ordersDue,
+	ordersSince,
+	ordersWithoutMoment,
+} from '../../../lib/orders/queries.ts';
 import { lateness, noMoment } from '../../../lib/orders/rules.ts';
 import { database } from '../../../lib/storage/db.ts';
 
@@ -145,6 +153,14 @@ test('an order is found by its number, and only in the cabinet of the account wh
 	expect((await orderByNumber('ozon', '2-0001-1'))?.id).toBe('ozon-2/2-0001-1');
 	expect(await orderByNumber('ozon', '2-0001-1', 'account of ozon-1')).toBeUndefined();
 	expect(await orderByNumber('yandex', '2-0001-1')).toBeUndefined();
+});
+
+test('an open order is found by a code of its label, a closed one is not jumped to', async () => {
+	await database().orders.update('ozon-1/1-0001-1', { open: 1, labelCodes: ['%101%7', '207'] });
+	expect((await openOrdersOf('%101%7', new Set())).map(({ id }) => id)).toEqual(['ozon-1/1-0001-1']);
+	expect((await openOrdersOf('207', new Set())).map(({ id }) => id)).toEqual(['ozon-1/1-0001-1']);
+	await database().orders.update('ozon-1/1-0001-1', { open: 0 });
+	expect(await openOrdersOf('207', new Set())).toEqual([]);
 });
 
 test('what happened to an order comes in the order of time', async () => {

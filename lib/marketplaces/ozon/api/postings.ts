@@ -36,6 +36,7 @@ export const fbsPosting = () =>
 		integration_type_flow: text,
 		is_express: z.optional(z.boolean()),
 		products: z.array(product()),
+		barcodes: z.nullish(z.object({ upper_barcode: text, lower_barcode: text })),
 		tariffication_steps: list(
 			z.object({
 				tariff_charge: z.optional(money),
@@ -76,6 +77,7 @@ export const fbsPostings = defineRequest({
 		},
 		limit: postingsPerPage,
 		cursor,
+		with: { barcodes: true },
 	}),
 	answer: () =>
 		z.object({

@@ -29,6 +29,13 @@ describe('an order of Yandex Market', () => {
 		});
 	});
 
+	test('is found by the codes of its boxes', () => {
+		const box = { items: [{ id: 1, fullCount: 1 }], boxId: 7 };
+		const boxesLayout = [1, 2].map((place) => ({ ...box, barcode: `47676459969-${place}` }));
+		expect(mapped({}, { boxesLayout }).labelCodes).toEqual(['47676459969-1', '47676459969-2']);
+		expect(mapped()).not.toHaveProperty('labelCodes');
+	});
+
 	test('costs what the buyer and the points pay together; one piece costs its part', () => {
 		expect(mapped()).toMatchObject({ sumKopecks: 199_800, currency: 'RUB', lines: [{ priceKopecks: 99_900 }] });
 	});
