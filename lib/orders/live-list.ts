@@ -18,8 +18,11 @@ export interface LiveList {
 interface Hearing {
 	/** A new picture. */
 	onList: (list: LiveList) => void;
-	/** Told of each change of rows, so that orders of columns can be mended in place of being made anew. */
-	onMoved: (before: readonly OrderRow[], after: readonly OrderRow[], moves: Moves) => void;
+	/**
+	 * Told of each change of rows, so that orders of columns can be mended in place of being made anew. What it does is done while its answer is
+	 * walked through, and others have their turn between two steps; the new rows are shown to nobody before its end.
+	 */
+	onMoved: (before: readonly OrderRow[], after: readonly OrderRow[], moves: Moves) => Iterable<unknown>;
 }
 
 /** Pictures come no faster than this, but the first at once. */
@@ -28,6 +31,11 @@ const pictureEvery = 250;
 const gatherMs = 120;
 /** A write too large to be named has everything looked through again, no more often than this. */
 const lookAgainEvery = 3000;
+/** So many changed orders are read at a time. */
+const readAtOnce = 200;
+/** While orders change by the thousand, as they do when rules have changed, each change of the list costs a walk along all of it: it follows every so often. */
+const followEvery = 2000;
+const manyChanges = 500;
 
 /** Reads all orders in pieces and then follows what is written, until `signal` is aborted. */
 export function followOrders({ onList, onMoved }: Hearing, signal: AbortSignal): void {
@@ -50,11 +58,13 @@ export function followOrders({ onList, onMoved }: Hearing, signal: AbortSignal):
 		onList(list);
 	};
 
-	const patch = (rows: readonly OrderRow[], gone: readonly string[] = []) => {
+	/** To be waited for before the book is changed again. A few rows are put in their places at once, many with turns for others in between. */
+	const patch = async (rows: readonly OrderRow[], gone: readonly string[] = []): Promise<void> => {
 		if (rows.length === 0 && gone.length === 0) return;
+		const isMuch = rows.length + gone.length > manyChanges;
 		const before = book.rows;
 		const moves = book.patch(rows, gone);
-		onMoved(before, book.rows, moves);
+		for (const _ of onMoved(before, book.rows, moves)) if (isMuch) await turn();
 	};
 
 	/** Rows of those orders that say something else than before, or are new. */
@@ -79,13 +89,13 @@ export function followOrders({ onList, onMoved }: Hearing, signal: AbortSignal):
 			made.push(...rowsOf(orders));
 			if (!isPictureDue() && !isFirst) continue;
 			if (!isFirst) await turn();
-			patch(made);
+			await patch(made);
 			made = [];
 			show(first ? { read: seen.size, total } : {});
 			if (!isFirst) await turn();
 		}
 		if (signal.aborted) return;
-		patch(
+		await patch(
 			made,
 			[...book.ids()].filter((id) => !seen.has(id)),
 		);
@@ -119,7 +129,24 @@ export function followOrders({ onList, onMoved }: Hearing, signal: AbortSignal):
 			const { client: _before, ...rest } = row;
 			rows.push(client === undefined ? rest : { ...rest, client });
 		}
-		patch(rows);
+		await patch(rows);
+	}
+
+	/** Reads orders that were written and puts them among the others. */
+	async function readOrders(ids: readonly string[]): Promise<void> {
+		const made: OrderRow[] = [];
+		const gone: string[] = [];
+		for (let place = 0; place < ids.length; place += readAtOnce) {
+			if (place > 0) await turn();
+			const asked = ids.slice(place, place + readAtOnce);
+			const found = await ordersById(asked);
+			if (signal.aborted) return;
+			const there = new Set(found.map(({ id }) => id));
+			made.push(...rowsOf(found));
+			gone.push(...asked.filter((id) => !there.has(id) && book.get(id)));
+		}
+		if (ids.length > readAtOnce) await turn();
+		await patch(made, gone);
 	}
 
 	async function takeChanges(): Promise<void> {
@@ -129,14 +156,7 @@ export function followOrders({ onList, onMoved }: Hearing, signal: AbortSignal):
 		changed.marks.clear();
 		changed.allMarks = false;
 		if (!marks || marks.length > 0) await readMarks(marks);
-		if (ids.length > 0) {
-			const found = await ordersById(ids);
-			const there = new Set(found.map(({ id }) => id));
-			patch(
-				rowsOf(found),
-				ids.filter((id) => !there.has(id) && book.get(id)),
-			);
-		}
+		await readOrders(ids);
 		if (changed.allOrders) {
 			changed.allOrders = false;
 			await readAll(false);
@@ -157,8 +177,10 @@ export function followOrders({ onList, onMoved }: Hearing, signal: AbortSignal):
 			await rest(gatherMs);
 			if (signal.aborted || !isChanged()) continue;
 			const whole = changed.allOrders;
+			const many = changed.orders.size + changed.marks.size > manyChanges;
 			await takeChanges();
 			if (whole) await rest(lookAgainEvery);
+			else if (many) await rest(followEvery);
 		}
 	}
 

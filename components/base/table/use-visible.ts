@@ -30,13 +30,20 @@ function orderBy<Row>(rows: readonly Row[], column: Column<Row> | undefined): As
 	return order;
 }
 
-/** Takes the orders of rows over to the rows that they have become: see `mended`. */
-export function carryOrders<Row>(before: readonly Row[], after: readonly Row[], moved: Int32Array, fresh: Uint32Array): void {
+/** Takes the orders of rows over to the rows that they have become, a column at each step: see `mended`. */
+export function* carryOrders<Row>(
+	before: readonly Row[],
+	after: readonly Row[],
+	moved: Int32Array,
+	fresh: Uint32Array,
+): Generator<undefined, void> {
 	const made = orders.get(before);
 	if (!made) return;
 	const carried = ordersOf(after);
-	for (const [id, { key, order, read }] of made)
+	for (const [id, { key, order, read }] of made) {
+		yield;
 		carried.set(id, { key, read, order: mended(order, moved, fresh, after, read as (row: Row) => SortValue) });
+	}
 }
 
 /**

@@ -57,7 +57,7 @@ test('orders are read once each: the newest first, then the open ones, then the 
 function following() {
 	let list: LiveList | undefined;
 	const moves: [readonly OrderRow[], readonly OrderRow[]][] = [];
-	followOrders({ onList: (next) => (list = next), onMoved: (before, after) => moves.push([before, after]) }, life.signal);
+	followOrders({ onList: (next) => (list = next), onMoved: (before, after) => [moves.push([before, after])] }, life.signal);
 	return { list: () => list, moves };
 }
 
