@@ -43,8 +43,12 @@ export default defineConfig({
 			if (target !== 'firefox' && entries.every(({ type }) => type === 'background')) inParts(config);
 			const startsOften = entries.every(({ type }) => type === 'content-script' || type === 'unlisted-script' || type === 'background');
 			if (!startsOften) return;
-			const native = fileURLToPath(new URL('lib/platform/native-browser.ts', import.meta.url));
-			config.resolve = { ...config.resolve, alias: { ...config.resolve?.alias, 'webextension-polyfill': native } };
+			const own = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+			const instead = {
+				'webextension-polyfill': own('lib/platform/native-browser.ts'),
+				'wxt/utils/content-script-context': own('lib/platform/script-context.ts'),
+			};
+			config.resolve = { ...config.resolve, alias: { ...config.resolve?.alias, ...instead } };
 		},
 	},
 	manifest: ({ browser }) => ({

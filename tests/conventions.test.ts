@@ -1,5 +1,7 @@
 import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { isOverlayText } from '../lib/overlay/own-texts.ts';
+import { moverTitle, statusTitle } from '../lib/statuses/titles.ts';
 import { cyrillicAllowed } from './conventions/allowances.ts';
 import { circles, type Edge, importGraph, packageName, reach } from './conventions/graph.ts';
 import { readJson, readSources } from './conventions/sources.ts';
@@ -183,6 +185,17 @@ describe('the texts', () => {
 			whole ? !(key in russian) : !keys.some((known) => known.startsWith(key)),
 		);
 		expect(missing.map(({ key, place }) => `${place} ${key}`)).toEqual([]);
+	});
+
+	test('are handed to scripts in cabinet pages with every key that those ask for', () => {
+		const scripts = graph.files.filter((path) => /^entrypoints\/([^/]+\.content|overlay-tools)\.ts$/.test(path));
+		const reachable = new Set(scripts.flatMap((path) => [path, ...reach(graph, path).keys()]));
+		const asked = usedKeys(new Map([...product].filter(([path]) => reachable.has(path)))).filter(
+			({ place }) => !place.startsWith('lib/platform/'),
+		);
+		expect(asked.length).toBeGreaterThan(40);
+		const keys = [...asked.map(({ key }) => key), ...Object.values(statusTitle), ...Object.values(moverTitle)];
+		expect(keys.filter((key) => !isOverlayText(key))).toEqual([]);
 	});
 
 	test('exist for every key of the manifest', () => {

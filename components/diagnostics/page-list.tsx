@@ -75,6 +75,7 @@ function Steps({ steps }: { steps: PageReport['steps'] }) {
 			<span>{t('pages_ids', { count: steps.ids })}</span>
 			<span>{t('pages_rows', { count: steps.rows })}</span>
 			<span>{t('pages_drawn', { count: steps.drawn })}</span>
+			{steps.later !== undefined && <span>{t('pages_later', { count: steps.later })}</span>}
 		</span>
 	);
 }

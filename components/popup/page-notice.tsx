@@ -29,11 +29,12 @@ export function PageNotice({ onLeave }: { onLeave: () => void }) {
 function TabNotice({ tabId, onLeave }: { tabId: number; onLeave: () => void }) {
 	const report = useStored<PageReport>('session', `pageReport:${tabId}`);
 	if (!report || report.reason === 'login' || report.reason === 'antibot') return null;
-	const { drawn, ids } = report.steps;
+	const { drawn, ids, later = 0 } = report.steps;
 	if (drawn > 0)
 		return (
 			<Notice tone={drawn < ids ? 'off' : 'done'} icon={drawn < ids ? 'info' : 'check'} action={<SnapshotButton tabId={tabId} />}>
 				{t('page_recognised', { drawn: numberText(drawn), found: numberText(Math.max(ids, drawn)) })}
+				{later > 0 && ` ${t('page_later', { count: numberText(later) })}`}
 			</Notice>
 		);
 	if (report.steps.route && !hasChanged(report)) return null;

@@ -18,6 +18,7 @@ import { readSettings } from '../settings/queries.ts';
 import { database } from '../storage/db.ts';
 import { anchorShape, marketplaceShape, pageIdShape, readAnchorFile } from './anchors-schema.ts';
 import type { PageReport } from './model.ts';
+import { isOverlayText } from './own-texts.ts';
 
 /** How long a page may take to describe itself. */
 const snapshotPatience = 10_000;
@@ -31,7 +32,7 @@ const report = (): z.ZodMiniType<PageReport & { unknownTexts: string[] }> =>
 		marketplace: marketplaceShape(),
 		pageId: pageIdShape(),
 		at: z.number(),
-		steps: z.object({ route: z.boolean(), ids: count(), rows: count(), drawn: count() }),
+		steps: z.object({ route: z.boolean(), ids: count(), rows: count(), drawn: count(), later: z.optional(count()) }),
 		anchorId: z.optional(shortText()),
 		taught: z.boolean(),
 		reason: z.optional(z.enum(['not-an-order-page', 'login', 'antibot', 'no-ids', 'no-rows', 'ambiguous', 'gave-up', 'ok'])),
@@ -87,8 +88,12 @@ type OverlayName = Extract<keyof Handlers, `overlay.${string}`>;
 /** Read once in a life of the worker; a failure is not kept. */
 const texts = new Map<Language, Promise<Record<string, string>>>();
 
+async function overlayTexts(language: Language): Promise<Record<string, string>> {
+	return Object.fromEntries(Object.entries(await loadMessages(language)).filter(([key]) => isOverlayText(key)));
+}
+
 function textsIn(language: Language): Promise<Record<string, string>> {
-	const read = texts.get(language) ?? loadMessages(language);
+	const read = texts.get(language) ?? overlayTexts(language);
 	texts.set(language, read);
 	read.catch(() => texts.delete(language));
 	return read;

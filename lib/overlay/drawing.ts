@@ -25,7 +25,7 @@ export interface DrawingPorts {
 }
 
 /** Lists as long as cabinets usually page them are filled whole; on longer ones badges wait until they come near what is seen. */
-const filledAtOnce = 150;
+export const filledAtOnce = 150;
 const retryMs = 4_000;
 
 /** The badges of one visit: where they stand, what is known of their orders, and what they say. */
@@ -58,16 +58,16 @@ export class Drawing {
 
 	/**
 	 * Gives a row its badge, or the badge of a known row its new order; it is put there by `write`.
-	 * @param among how many rows there are in its list, as far as that is known
+	 * @param near whether it is near what is seen, where that is known
 	 */
-	seat(found: FoundRow, ground: Ground, ready: ReadyAnchor, among = 0): void {
+	seat(found: FoundRow, ground: Ground, ready: ReadyAnchor, near = this.#isShort()): void {
 		const { id, row } = found;
 		const home = badgeHome(found, ready);
 		const known = this.placements.at(row);
 		if (!known) {
 			const badge = new Badge(this.page, id, !this.ports.connected);
 			if (ground.tight) badge.standInline();
-			const placement: Placement = { id, row, badge, ground, ready, near: this.#isShort(among) };
+			const placement: Placement = { id, row, badge, ground, ready, near };
 			this.#byHost.set(badge.host, placement);
 			this.placements.add(placement);
 			this.#seats.push({ placement, home });
@@ -160,8 +160,7 @@ export class Drawing {
 		this.ports.changed(placement.badge);
 	}
 
-	#isShort(among: number): boolean {
-		if (among >= filledAtOnce) return false;
+	#isShort(): boolean {
 		if (this.placements.size < filledAtOnce) return true;
 		// Rows that have gone do not count, but looking for them is only worth it at the limit, and once for many new rows.
 		if (!this.#swept) this.placements.sweep();

@@ -22,8 +22,14 @@ export function idSearch(pattern: string): IdSearch {
 	const ofAscii = alone(pattern, '0-9A-Za-z_-');
 	const ofAny = alone(pattern, '\\p{L}\\p{N}_-');
 	const search = (text: string): string[] => {
+		const expression = isAscii.test(text) ? ofAscii : ofAny;
+		expression.lastIndex = 0;
+		const whole = expression.exec(text);
+		// Most texts are one identifier and nothing else: that is known several times sooner.
+		if (whole?.[0].length === text.length) return [whole[1] ?? whole[0]];
 		const found: string[] = [];
-		for (const match of text.matchAll(isAscii.test(text) ? ofAscii : ofAny)) {
+		expression.lastIndex = 0;
+		for (const match of text.matchAll(expression)) {
 			const id = match[1] ?? match[0];
 			if (!found.includes(id)) found.push(id);
 		}

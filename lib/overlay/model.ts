@@ -71,8 +71,11 @@ export interface PageReport {
 	/** `unknown` when the route is not one we know. */
 	pageId: string;
 	at: number;
-	/** `drawn`: rows whose badge says something, or keeps its place as long as it is far from what is seen. */
-	steps: { route: boolean; ids: number; rows: number; drawn: number };
+	/**
+	 * `drawn`: rows whose badge says something, or keeps its place as long as it is far from what is seen.
+	 * `later`: rows so far down a long list that they are read when they come near; absent = none. They count as nothing else.
+	 */
+	steps: { route: boolean; ids: number; rows: number; drawn: number; later?: number };
 	/** The anchor that worked; absent = none did. */
 	anchorId?: string;
 	taught: boolean;

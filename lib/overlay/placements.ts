@@ -25,20 +25,21 @@ export interface Placement {
 
 /** All badges of a visit: by order number, and by the row in which they stand at the moment. */
 export class Placements {
-	readonly #byId = new Map<string, Set<Placement>>();
+	/** Few orders stand in more than one row. */
+	readonly #byId = new Map<string, Placement[]>();
 	readonly #byRow = new WeakMap<Element, Placement>();
 
 	add(placement: Placement): void {
 		const same = this.#byId.get(placement.id);
-		if (same) same.add(placement);
-		else this.#byId.set(placement.id, new Set([placement]));
+		if (same) same.push(placement);
+		else this.#byId.set(placement.id, [placement]);
 		this.#byRow.set(placement.row, placement);
 	}
 
 	remove(placement: Placement): void {
-		const same = this.#byId.get(placement.id);
-		same?.delete(placement);
-		if (same?.size === 0) this.#byId.delete(placement.id);
+		const others = this.#byId.get(placement.id)?.filter((one) => one !== placement);
+		if (others?.length) this.#byId.set(placement.id, others);
+		else this.#byId.delete(placement.id);
 		if (this.#byRow.get(placement.row) === placement) this.#byRow.delete(placement.row);
 	}
 

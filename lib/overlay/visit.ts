@@ -1,9 +1,10 @@
 import type { Badge } from './badge.ts';
 import { forgetColumns } from './columns.ts';
-import { Drawing, type DrawingPorts } from './drawing.ts';
+import { Drawing, type DrawingPorts, filledAtOnce } from './drawing.ts';
 import { idSearch } from './identifiers.ts';
 import type { MarketplaceOverlay } from './marketplace-overlay.ts';
 import type { Anchor, BlockedBy, PageReport } from './model.ts';
+import { Nearness } from './nearness.ts';
 import { isInsideOwn, textNodes } from './own-nodes.ts';
 import type { Ground, Placement } from './placements.ts';
 import { Pump } from './pump.ts';
@@ -30,7 +31,7 @@ interface OpenAnchors extends Ground {
 type Task =
 	| { kind: 'scan'; element: Element; page: OpenAnchors }
 	/** Rows that the working anchor names, to be read one by one. */
-	| { kind: 'read'; rows: readonly Element[]; next: number; page: OpenAnchors; ready: ReadyAnchor }
+	| { kind: 'read'; rows: readonly Element[]; next: number; page: OpenAnchors; ready: ReadyAnchor; near?: boolean; fresh: number }
 	| { kind: 'reread'; placement: Placement };
 
 const sliceMs = 4;
@@ -40,6 +41,10 @@ const secondMs = 1_000;
 /** Elements that are looked through in one piece. */
 const pieceSize = 400;
 const rowsInPiece = 8;
+/** Rows of a long list that are read before anybody knows how far they are from what is seen: more than a screen shows. */
+const readAtOnce = 64;
+/** Pixels: no row of a list is lower than that. */
+const lowestRow = 20;
 const settleMs = 700;
 /** A second with more than this much work of ours is a bad one; after three in a row we rest. */
 const badSecondMs = 200;
@@ -50,6 +55,9 @@ const longestRestMs = 30_000;
 export class Visit {
 	readonly #drawing: Drawing;
 	readonly #ambiguous = new Set<Element>();
+	/** Rows far down a long list: they are read when they come near. */
+	readonly #later = new Map<Element, OpenAnchors>();
+	readonly #nearness: Nearness;
 	readonly #robberies: Robberies;
 	readonly #pages: OpenAnchors[];
 	readonly #watcher: Watcher;
@@ -94,6 +102,7 @@ export class Visit {
 			},
 			signal,
 		);
+		this.#nearness = new Nearness(page, (rows) => this.#readNow(rows), signal);
 		this.#watcher = new Watcher(page, () => this.#pump.ask(), signal);
 		this.#pump = new Pump(
 			window,
@@ -118,10 +127,8 @@ export class Visit {
 			},
 			{ once: true },
 		);
-		page.addEventListener('keydown', (event) => event.isTrusted && isSearch(event) && this.#drawing.fillAll(), {
-			capture: true,
-			signal,
-		});
+		page.addEventListener('keydown', (event) => event.isTrusted && isSearch(event) && this.#fillAll(), { capture: true, signal });
+		page.addEventListener('scroll', () => this.#leapt(), { capture: true, passive: true, signal });
 		this.#watcher.start();
 		this.#scanAll();
 	}
@@ -192,7 +199,7 @@ export class Visit {
 		if (!element.isConnected || isInsideOwn(element)) return;
 		const named = page.working && namedRows(element, page.working, page.open.page);
 		if (named && page.working) {
-			this.#tasks.push({ kind: 'read', rows: named, next: 0, page, ready: page.working });
+			this.#tasks.push({ kind: 'read', rows: named, next: 0, page, ready: page.working, fresh: 0 });
 			return;
 		}
 		if (element.getElementsByTagName('*').length > pieceSize && element.childElementCount > 0) {
@@ -215,17 +222,61 @@ export class Visit {
 	}
 
 	#read(task: Extract<Task, { kind: 'read' }>): void {
-		const { rows, page, ready } = task;
+		const { rows, page, ready, near = rows.length < filledAtOnce && undefined } = task;
 		if (ready !== page.working || task.next >= rows.length) return;
 		// Back in its place before anything can fail: the rows after one that cannot be read are still to come.
 		this.#tasks.push(task);
 		for (const end = Math.min(task.next + rowsInPiece, rows.length); task.next < end; ) {
 			const row = rows[task.next++];
 			if (!row?.isConnected) continue;
+			if (near === false && !this.#drawing.placements.at(row) && ++task.fresh > readAtOnce) {
+				this.#later.set(row, page);
+				this.#nearness.watch(row);
+				continue;
+			}
 			const read = idOfRow(row, ready, page.open.order);
 			if (read === 'ambiguous') this.#ambiguous.add(row);
-			else if (read) this.#seat({ id: read.id, holder: read.holder, row }, page, ready, rows.length);
+			else if (read) this.#seat({ id: read.id, holder: read.holder, row }, page, ready, near);
 		}
+	}
+
+	/** Reads rows that have waited for it, those that have come near or all. */
+	#readNow(rows: Iterable<Element>): void {
+		const byPage = new Map<OpenAnchors, Element[]>();
+		for (const row of rows) {
+			const page = this.#later.get(row);
+			if (!page || !this.#later.delete(row)) continue;
+			this.#nearness.forget(row);
+			const same = byPage.get(page);
+			if (same) same.push(row);
+			else byPage.set(page, [row]);
+		}
+		for (const [page, rows] of byPage)
+			if (page.working) this.#tasks.push({ kind: 'read', rows, next: 0, page, ready: page.working, near: true, fresh: 0 });
+		if (byPage.size > 0) this.#pump.now();
+	}
+
+	#fillAll(): void {
+		this.#readNow([...this.#later.keys()]);
+		this.#drawing.fillAll();
+	}
+
+	/** After a leap, rows in sight get their badges in the very frame in which they come into sight. */
+	#leapt(): void {
+		if (this.#later.size === 0) return;
+		const { clientWidth, clientHeight } = this.page.documentElement;
+		const rowAt = (y: number): Element | undefined => {
+			let at = this.page.elementFromPoint(clientWidth / 2, y);
+			while (at && !this.#later.has(at)) at = parentElementOf(at);
+			return at ?? undefined;
+		};
+		if (!rowAt(clientHeight / 2)) return;
+		const rows = new Set<Element>();
+		for (let y = 0; y < clientHeight; y += lowestRow) {
+			const row = rowAt(y);
+			if (row) rows.add(row);
+		}
+		this.#readNow(rows);
 	}
 
 	/** The first anchor that finds a row in this part of the page. */
@@ -233,10 +284,10 @@ export class Visit {
 		return anchors.find((ready) => findRows(part, ready, open.page, open.order, 1).rows.length > 0);
 	}
 
-	#seat(found: FoundRow, page: Ground, ready: ReadyAnchor, among = 0): void {
+	#seat(found: FoundRow, page: Ground, ready: ReadyAnchor, near?: boolean): void {
 		if (this.#robberies.tooMany(found.id)) return;
-		this.#ambiguous.delete(found.row);
-		this.#drawing.seat(found, page, ready, among);
+		if (this.#ambiguous.size > 0) this.#ambiguous.delete(found.row);
+		this.#drawing.seat(found, page, ready, near);
 	}
 
 	/** A known row has changed: it may show another order, or none. */
@@ -298,6 +349,7 @@ export class Visit {
 		const blocked = this.ports.overlay.blockedBy(this.page, this.address);
 		if (blocked !== this.#blocked) {
 			for (const placement of [...this.#drawing.placements.all()]) this.#drawing.takeAway(placement);
+			this.#later.clear();
 			this.#scanAll();
 		} else if (!blocked) {
 			for (const page of this.#pages) {
@@ -323,6 +375,7 @@ export class Visit {
 		page.working = better;
 		if (same || !better) return;
 		for (const placement of standing) this.#drawing.takeAway(placement);
+		this.#later.clear();
 		this.#scanBody(page);
 		this.#pump.ask();
 	}
@@ -337,14 +390,15 @@ export class Visit {
 			const reason = this.#blocked ?? 'not-an-order-page';
 			return [{ ...about('unknown'), steps: { route: false, ids: 0, rows: 0, drawn: 0 }, taught: false, reason }];
 		}
-		for (const row of this.#ambiguous) if (!row.isConnected) this.#ambiguous.delete(row);
+		for (const rows of [this.#ambiguous, this.#later]) for (const [row] of rows.entries()) if (!row.isConnected) rows.delete(row);
 		return this.#pages.map((page) => {
 			const { open, working, taught } = page;
 			const here = [...this.#drawing.placements.standingOn(page)];
 			// A badge far from what is seen has only to keep its place; once it is near, only one that says something counts.
 			const drawn = here.filter(({ badge, near }) => badge.host.isConnected && (badge.view || !near)).length;
 			const ids = here.length > 0 ? new Set(here.map(({ id }) => id)).size : this.#idsInTexts();
-			const steps = { route: true, ids, rows: here.length, drawn };
+			const later = [...this.#later.values()].filter((one) => one === page).length;
+			const steps = { route: true, ids, rows: here.length, drawn, ...(later > 0 ? { later } : {}) };
 			return {
 				...about(open.page.id),
 				steps,

@@ -30,12 +30,11 @@ async function until(page: Page, what: string, is: () => boolean): Promise<void>
 }
 
 const rowsAreThere = (): boolean => document.querySelectorAll('tbody tr').length >= 1_000;
-/** Every row has its badge, and those in sight say something; the page stands at its top. */
+/** Every row in sight, and some below, has a badge that says something; the page stands at its top. */
 const ownBadges = (): boolean => {
-	const badges = document.getElementsByTagName('prilavok-badge');
-	if (badges.length < 1_000) return false;
-	for (const badge of [...badges].slice(0, 30)) if (!badge.shadowRoot?.querySelector('.root:not(.waiting)')) return false;
-	return true;
+	const rows = [...document.querySelectorAll('tbody tr')];
+	if (rows.length < 1_000) return false;
+	return rows.slice(0, 30).every((row) => row.querySelector('prilavok-badge')?.shadowRoot?.querySelector('.root:not(.waiting)'));
 };
 const rivalBadges = (): boolean => document.querySelectorAll('rival-badge').length >= 1_000;
 
@@ -92,23 +91,25 @@ ${script ?? ''}`,
 const readThrough = (): Promise<number[]> =>
 	new Promise((resolve, reject) => {
 		const waits: number[] = [];
-		const badges = [...document.querySelectorAll('prilavok-badge')];
+		const rows = [...document.querySelectorAll('tbody tr')];
 		let begun = performance.now();
-		const isSilent = (badge: Element): boolean => {
-			const { top, bottom } = badge.getBoundingClientRect();
-			return bottom > 0 && top < innerHeight && !badge.shadowRoot?.querySelector('.root:not(.waiting)');
+		const speaks = (row: Element): boolean =>
+			row.querySelector('prilavok-badge')?.shadowRoot?.querySelector('.root:not(.waiting)') instanceof Element;
+		const isSilent = (row: Element): boolean => {
+			const { top, bottom } = row.getBoundingClientRect();
+			return bottom > 0 && top < innerHeight && !speaks(row);
 		};
 		const look = () => {
 			const now = performance.now();
-			if (badges.some(isSilent)) {
+			if (rows.some(isSilent)) {
 				if (now - begun > 5_000) return reject(new Error('Badges in sight say nothing.'));
 				requestAnimationFrame(look);
 				return;
 			}
 			waits.push(now - begun);
 			if (scrollY + innerHeight >= document.documentElement.scrollHeight - 1) {
-				if (badges.every((badge) => badge.shadowRoot?.querySelector('.root:not(.waiting)'))) return resolve(waits);
-				return reject(new Error('The list was read to its end, and some of its badges say nothing.'));
+				if (rows.every(speaks)) return resolve(waits);
+				return reject(new Error('The list was read to its end, and some of its rows have no badge that says something.'));
 			}
 			scrollBy({ top: innerHeight, behavior: 'instant' });
 			begun = performance.now();
@@ -123,9 +124,9 @@ const leapToEnd = (): Promise<number> =>
 		scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' });
 		const begun = performance.now();
 		const look = () => {
-			const [last] = [...document.querySelectorAll('prilavok-badge')].slice(-1);
-			if (last?.shadowRoot?.querySelector('.root:not(.waiting)')) resolve(performance.now() - begun);
-			else if (performance.now() - begun > 5_000) reject(new Error('The last badge says nothing.'));
+			const [last] = [...document.querySelectorAll('tbody tr')].slice(-1);
+			if (last?.querySelector('prilavok-badge')?.shadowRoot?.querySelector('.root:not(.waiting)')) resolve(performance.now() - begun);
+			else if (performance.now() - begun > 5_000) reject(new Error('The last row has no badge that says something.'));
 			else requestAnimationFrame(look);
 		};
 		requestAnimationFrame(look);
