@@ -117,6 +117,19 @@ describe('Ozon is asked to', () => {
 		expect(await desk.look([first, second], 'unsure')).toEqual([{ is: 'accepted' }, { is: 'absent' }]);
 	});
 
+	test('are not taken in by a call that the browser has sent twice', async () => {
+		const orders = await toPack(1);
+		const changes = planned('ozon.assemble', orders);
+		const shipped = () => desk.shop.sandbox.state.world.seller('ozon-1').effects.of(orderSerialOf(orders[0]?.number ?? '') ?? -1).ship ?? 0;
+		const before = shipped();
+		expect(await desk.send(changes)).toMatchObject([{ is: 'accepted' }]);
+		// Ozon says HAS_INCORRECT_STATUS: it is at work on the first one.
+		expect(await desk.send(changes)).toEqual([{ is: 'accepted' }]);
+		desk.shop.advance(120_000);
+		expect(await desk.look(changes, 'followed')).toEqual([expect.objectContaining({ is: 'done' })]);
+		expect(shipped()).toBe(before + 1);
+	});
+
 	test('assemble what is assembled or cancelled already, in its own words', async () => {
 		const changes = planned('ozon.assemble', await toPack(3));
 		const [cancelled, shipped] = changes;

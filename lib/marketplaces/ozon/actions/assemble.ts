@@ -4,7 +4,7 @@ import type { Order } from '../../../orders/model.ts';
 import type { Action, Outcome } from '../../../outbox/action.ts';
 import { type Packed, shipPosting } from '../api/posting-actions.ts';
 import type { FbsPosting } from '../api/postings.ts';
-import { isCancelled, lookAt, ordersPerLook, otherwise, stillAsBefore } from './standing.ts';
+import { afterWrongStatus, isCancelled, lookAt, ordersPerLook, otherwise, stillAsBefore } from './standing.ts';
 import { refusalWords } from './words.ts';
 
 /** A posting that failed is asked for again only after the rows have been read anew. */
@@ -83,19 +83,22 @@ export const assemble: Action = {
 		}
 		return { changes, skipped };
 	},
-	async send({ changes, calls }) {
+	async send(doing) {
 		const outcomes: Outcome[] = [];
-		for (const { number, wanted } of changes) {
+		for (const change of doing.changes) {
+			const { number, wanted } = change;
 			const packages = packagesOf(wanted);
 			try {
-				const { result } = await calls.call(shipPosting, { number, packages });
+				const { result } = await doing.calls.call(shipPosting, { number, packages });
 				outcomes.push({ is: 'accepted', result });
 			} catch (thrown) {
 				const words = refusalWords(thrown);
 				if (words === undefined) throw thrown;
 				// Somebody was quicker. One package is one package, whoever packed it.
 				if (/POSTING_ALREADY_SHIPPED/.test(words) && packages.length === 1) outcomes.push({ is: 'done', words });
-				else outcomes.push({ is: /POSTING_ALREADY_|INCORRECT_STATUS|TRANSITION/.test(words) ? 'other' : 'refused', words });
+				else if (/POSTING_ALREADY_|INCORRECT_STATUS|TRANSITION/.test(words))
+					outcomes.push(await afterWrongStatus(assemble.look, doing, change, words));
+				else outcomes.push({ is: 'refused', words });
 			}
 		}
 		return outcomes;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Action } from '../../../outbox/action.ts';
 import { mostToDelivery, moveToDelivery } from '../api/posting-actions.ts';
-import { isCancelled, lookAt, ordersPerLook, otherwise, stillAsBefore } from './standing.ts';
+import { afterWrongStatus, isCancelled, lookAt, ordersPerLook, otherwise, stillAsBefore } from './standing.ts';
 import { refusalWords } from './words.ts';
 
 /** Hands disputed postings over to delivery. The answer has one word for all of them. Source: `/v2/posting/fbs/awaiting-delivery`. */
@@ -15,15 +15,18 @@ export const handOver: Action = {
 		),
 	most: mostToDelivery,
 	mostPerLook: ordersPerLook,
-	async send({ changes, calls }) {
+	async send(doing) {
+		const { changes, calls } = doing;
 		try {
 			await calls.call(moveToDelivery, { numbers: changes.map(({ number }) => number) });
 			return changes.map(() => ({ is: 'accepted' }));
 		} catch (thrown) {
 			const words = refusalWords(thrown);
 			// In company nobody knows whom it is about: each is asked for alone.
-			if (words === undefined || changes.length > 1) throw thrown;
-			return [{ is: /POSTING_ALREADY_|INCORRECT_STATUS/.test(words) ? 'other' : 'refused', words }];
+			const [change] = changes;
+			if (words === undefined || !change || changes.length > 1) throw thrown;
+			if (!/POSTING_ALREADY_|INCORRECT_STATUS/.test(words)) return [{ is: 'refused', words }];
+			return [await afterWrongStatus(handOver.look, doing, change, words)];
 		}
 	},
 	look: (doing) =>

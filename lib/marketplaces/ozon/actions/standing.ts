@@ -33,6 +33,20 @@ export async function lookAt(
 	});
 }
 
+/**
+ * Refused for the status in which it is. That may be our own doing: a browser sends a call once more by itself when the connection breaks off before
+ * the answer, and the second one meets what the first has begun. So what is there decides; `words` where that is something else.
+ */
+export async function afterWrongStatus(
+	look: (doing: Doing) => Promise<Outcome[]>,
+	doing: Doing,
+	change: Change,
+	words: string,
+): Promise<Outcome> {
+	const [seen] = await look({ ...doing, changes: [{ ...change, state: 'unsure' }] });
+	return seen === undefined || seen.is === 'other' || seen.is === 'absent' ? { is: 'other', words } : seen;
+}
+
 /** It stands as before: nothing came of a call that nobody answered; what was taken may still come, for a while. */
 export const stillAsBefore = ({ state, sentAt }: Change, now: number): Outcome =>
 	state === 'unsure' || now - (sentAt ?? now) > lostAfter ? { is: 'absent' } : { is: 'accepted' };
