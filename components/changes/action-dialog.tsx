@@ -1,6 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Cabinet } from '../../lib/cabinets/model.ts';
 import type { ActionAsk, ActionPreview, ChangeGroup, Offer, Plain } from '../../lib/changes/model.ts';
+import { wayBack } from '../../lib/changes/way-back.ts';
+import { offerOf } from '../../lib/marketplaces/offers.ts';
 import { call } from '../../lib/messaging/client.ts';
 import type { Order } from '../../lib/orders/model.ts';
 import { failureSentence } from '../../lib/platform/failure.ts';
@@ -36,13 +38,13 @@ export function ActionDialog({ offer, orders, cabinets, source, tabId, onClose }
 		action: actionTitle(offer.id),
 		orders: orders.length === 1 ? (orders[0]?.number ?? '') : plural('act_orders', orders.length),
 	});
-	const [costs] = useAsk(() => call['outbox.costs']({ actionId: offer.id, orderIds }), [offer.id]);
+	const hasCost = offer.input === 'reason';
+	const [costs] = useAsk(async () => (hasCost ? call['outbox.costs']({ actionId: offer.id, orderIds }) : []), [offer.id]);
 	return (
 		<Confirmation
 			title={title}
 			what={what}
-			final={offer.final}
-			costs={offer.input === 'reason' ? costs : undefined}
+			costs={hasCost ? costs : undefined}
 			{...{ cabinets, source, onClose }}
 			{...(tabId === undefined ? {} : { tabId })}
 		>
@@ -69,7 +71,6 @@ export function UndoDialog({
 		<Confirmation
 			title={t('act_undo_title')}
 			what={{ kind: 'undo', changeIds: [...changeIds] }}
-			final
 			costs={undefined}
 			cabinets={cabinets}
 			source="workspace"
@@ -80,13 +81,13 @@ export function UndoDialog({
 
 interface ConfirmationProps extends Omit<ActionDialogProps, 'offer' | 'orders'> {
 	title: string;
+	/** Undefined while something is still to be said. */
 	what: ActionAsk | undefined;
-	final: boolean;
 	costs: Parameters<typeof PlanPreview>[0]['costs'];
 	children?: preact.ComponentChildren;
 }
 
-function Confirmation({ title, what, final, costs, cabinets, source, tabId, onClose, children }: ConfirmationProps) {
+function Confirmation({ title, what, costs, cabinets, source, tabId, onClose, children }: ConfirmationProps) {
 	const { failure, run, clear } = useWork();
 	const key = JSON.stringify(what);
 	const page = tabId === undefined ? {} : { tabId };
@@ -95,8 +96,15 @@ function Confirmation({ title, what, final, costs, cabinets, source, tabId, onCl
 		[key],
 	);
 	useEffect(clear, [key]);
-	const preview = asked.state === 'there' ? asked.value : undefined;
+	const preview = what && asked.state === 'there' ? asked.value : undefined;
 	const count = preview?.changes.length ?? 0;
+	// While the plan is made anew the former one stays in sight, so that nothing jumps under the pointer.
+	const former = useRef<ActionPreview | undefined>(undefined);
+	if (preview) former.current = preview;
+	else if (!what || asked.state === 'failed') former.current = undefined;
+	const shown = preview ?? former.current;
+	const ending = wayBack(shown?.changes ?? [], offerOf);
+	const nothing = preview !== undefined && count === 0;
 	const confirm = () =>
 		run(async () => {
 			if (!what || !preview) return;
@@ -118,7 +126,7 @@ function Confirmation({ title, what, final, costs, cabinets, source, tabId, onCl
 			onClose={onClose}
 			actions={
 				<>
-					<Button onClick={onClose}>{t('cancel')}</Button>
+					<Button onClick={onClose}>{t(nothing ? 'close' : 'cancel')}</Button>
 					{failure?.code === 'plan-changed' ? (
 						<Button
 							look="main"
@@ -130,9 +138,11 @@ function Confirmation({ title, what, final, costs, cabinets, source, tabId, onCl
 							{t('act_again')}
 						</Button>
 					) : (
-						<Button look={final ? 'danger' : 'main'} disabled={count === 0} onClick={confirm}>
-							{count === 0 ? t('act_next') : plural('act_confirm', count)}
-						</Button>
+						!nothing && (
+							<Button look={ending.final && ending.back === 0 && shown ? 'danger' : 'main'} disabled={count === 0} onClick={confirm}>
+								{shown ? plural('act_confirm', shown.changes.length) : t('act_send')}
+							</Button>
+						)
 					)}
 				</>
 			}
@@ -140,13 +150,13 @@ function Confirmation({ title, what, final, costs, cabinets, source, tabId, onCl
 			{children}
 			{what && (
 				<>
-					{asked.state === 'asking' && <Loading rows={3} />}
+					{asked.state === 'asking' && !shown && <Loading rows={3} />}
 					{asked.state === 'failed' && <ErrorState failure={asked.failure} onRetry={again} />}
-					{preview && (
-						<>
+					{shown && (
+						<section class="plan" aria-label={t('act_preview')} aria-busy={!preview}>
 							<h3 class="section-title">{t('act_preview')}</h3>
-							<PlanPreview preview={preview} cabinets={cabinets} final={final} costs={costs} />
-						</>
+							<PlanPreview preview={shown} cabinets={cabinets} ending={ending} costs={costs} />
+						</section>
 					)}
 				</>
 			)}

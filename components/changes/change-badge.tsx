@@ -9,7 +9,7 @@ const looks: Record<ChangeState, { tone: Tone; sign: string }> = {
 	followed: { tone: 'wait', sign: '◑' },
 	done: { tone: 'done', sign: '✓' },
 	failed: { tone: 'alarm', sign: '✕' },
-	conflict: { tone: 'alarm', sign: '≠' },
+	conflict: { tone: 'alarm', sign: '!' },
 	withdrawn: { tone: 'off', sign: '–' },
 };
 

@@ -4,7 +4,7 @@ import type { ChangeGroup, Offer } from '../../lib/changes/model.ts';
 import { changesOfTarget } from '../../lib/changes/queries.ts';
 import { offersFor, offersForMany } from '../../lib/marketplaces/offers.ts';
 import type { Order } from '../../lib/orders/model.ts';
-import { shortMomentText } from '../../lib/platform/format.ts';
+import { numberText, shortMomentText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { Button } from '../base/button.tsx';
 import { PlaceLink } from '../base/place-link.tsx';
@@ -26,6 +26,9 @@ interface OrderActionsProps {
 	now: number;
 }
 
+/** Never the step that is meant to be taken next. */
+const isCancelling = (actionId: string): boolean => actionId.endsWith('.cancel');
+
 /** What may be done with one order now, and what was sent about it. */
 export function OrderActions({ order, cabinets, source, tabId, chosen, onChosen, now }: OrderActionsProps) {
 	const [opened, setOpened] = useState<string>();
@@ -42,8 +45,8 @@ export function OrderActions({ order, cabinets, source, tabId, chosen, onChosen,
 				<p class="quiet">{t('order_actions_none')}</p>
 			) : (
 				<div class="order-actions-buttons">
-					{offers.map(({ id, final }) => (
-						<Button key={id} small look={final ? 'plain' : 'main'} onClick={() => setOpened(id)}>
+					{offers.map(({ id }, place) => (
+						<Button key={id} small look={place === 0 && !isCancelling(id) ? 'main' : 'plain'} onClick={() => setOpened(id)}>
 							{actionTitle(id)}…
 						</Button>
 					))}
@@ -55,8 +58,9 @@ export function OrderActions({ order, cabinets, source, tabId, chosen, onChosen,
 					<ul class="order-wishes">
 						{sent.map((change) => (
 							<li key={change.id}>
-								<ChangeBadge state={change.state} /> <b>{actionTitle(change.actionId)}</b>{' '}
-								<span class="quiet">{shortMomentText(change.changedAt, now)}</span>{' '}
+								<ChangeBadge state={change.state} />
+								<b>{actionTitle(change.actionId)}</b>
+								<span class="quiet">{shortMomentText(change.changedAt, now)}</span>
 								<PlaceLink to={`#/changes?group=${encodeURIComponent(change.groupId)}`}>{t('act_show')}</PlaceLink>
 								{changeWords(change) && <small>{changeWords(change)}</small>}
 							</li>
@@ -84,10 +88,10 @@ export function SelectionActions({ orders, cabinets }: { orders: readonly Order[
 	const possible = offersForMany(orders);
 	return (
 		<div class="selection-actions" role="toolbar" aria-label={t('order_actions')}>
-			{possible.length === 0 && <span class="quiet">{t('act_nothing')}</span>}
+			{possible.length === 0 && <span class="quiet">{t('act_none_fit')}</span>}
 			{possible.map(({ offer: one, fit }) => (
 				<Button key={one.id} small onClick={() => setOffer(one)}>
-					{actionTitle(one.id)}… <span class="quiet">{t('act_fits', { fit, all: orders.length })}</span>
+					{actionTitle(one.id)}… <span class="quiet">{t('act_fits', { fit: numberText(fit), all: numberText(orders.length) })}</span>
 				</Button>
 			))}
 			{offer && <ActionDialog offer={offer} orders={orders} cabinets={cabinets} source="workspace" onClose={() => setOffer(undefined)} />}

@@ -8,6 +8,7 @@ import { left, type Packing, put, withOneMore, without } from './packing.ts';
 export function PackagesInput({ order, packing, onChange }: { order: Order; packing: Packing; onChange: (packing: Packing) => void }) {
 	const rest = left(packing, order.lines);
 	const missing = rest.filter((units) => units > 0).reduce((sum, units) => sum + units, 0);
+	const empty = packing.findIndex((units) => units.every((count) => count === 0));
 	const over = -rest.filter((units) => units < 0).reduce((sum, units) => sum + units, 0);
 	return (
 		<div class="packages">
@@ -63,6 +64,7 @@ export function PackagesInput({ order, packing, onChange }: { order: Order; pack
 				<Icon name="plus" size={12} /> {t('act_package_add')}
 			</Button>
 			{missing > 0 && <p class="ink-act">{t('act_package_left', { count: missing })}</p>}
+			{missing === 0 && over === 0 && empty >= 0 && <p class="ink-act">{t('act_package_empty', { number: empty + 1 })}</p>}
 			{over > 0 && <p class="ink-alarm">{t('act_package_over', { count: over })}</p>}
 		</div>
 	);

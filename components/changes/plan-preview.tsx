@@ -1,5 +1,6 @@
 import type { Cabinet } from '../../lib/cabinets/model.ts';
 import type { ActionCost, ActionPreview, PlannedChange, Skipped } from '../../lib/changes/model.ts';
+import type { WayBack } from '../../lib/changes/way-back.ts';
 import { numberText } from '../../lib/platform/format.ts';
 import { type MessageKey, plural, t } from '../../lib/platform/i18n.ts';
 import { Notice } from '../base/states.tsx';
@@ -15,12 +16,12 @@ const skipText = (reason: Skipped['reason']): string => t(`skip_${reason.replace
 export function PlanPreview({
 	preview,
 	cabinets,
-	final,
+	ending,
 	costs,
 }: {
 	preview: ActionPreview;
 	cabinets: readonly Cabinet[];
-	final: boolean;
+	ending: WayBack;
 	costs: Asked<ActionCost[]> | undefined;
 }) {
 	const { changes, skipped } = preview;
@@ -41,12 +42,23 @@ export function PlanPreview({
 				/>
 			))}
 			{skipped.length > 0 && <LeftOut skipped={skipped} />}
-			{changes.length > 0 && (
-				<Notice tone={final ? 'act' : 'wait'} icon={final ? 'alert' : 'info'}>
-					{t(final ? 'act_final' : 'act_back')}
-				</Notice>
-			)}
+			{changes.length > 0 && <Ending {...ending} />}
 		</>
+	);
+}
+
+/** Whether there is a way back, as it is. */
+function Ending({ targets, back, final }: WayBack) {
+	const lost = final && back < targets;
+	const text = () => {
+		if (back === targets) return t('act_back');
+		if (back > 0) return t('act_back_some', { back: numberText(back), all: numberText(targets) });
+		return t(final ? 'act_final' : 'act_otherwise');
+	};
+	return (
+		<Notice tone={lost ? 'act' : 'wait'} icon={lost ? 'alert' : 'info'}>
+			{text()}
+		</Notice>
 	);
 }
 

@@ -104,8 +104,10 @@ export interface Offer<Target = unknown> {
 	id: string;
 	marketplace: MarketplaceId;
 	input: ActionInput;
-	/** The marketplace has no way back. */
+	/** The marketplace has no way back, and it cannot be done differently later either. */
 	final: boolean;
+	/** Whether a done change with this wish can be taken back: its action then has `undo`. Absent = none can. */
+	back?: (wanted: Plain) => boolean;
 	/** For one order, or for many at once too. */
 	many: boolean;
 	/** Undefined when it may be done now. */

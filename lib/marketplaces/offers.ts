@@ -13,6 +13,11 @@ const offersOf: Record<MarketplaceId, readonly Offer<Order>[]> = {
 
 export const allOffers: readonly Offer<Order>[] = Object.values(offersOf).flat();
 
+const byId = new Map(allOffers.map((offer) => [offer.id, offer]));
+
+/** The offer of an action, also of one that is only a step or only takes back. */
+export const offerOf = (actionId: string): Offer<Order> | undefined => byId.get(actionId);
+
 /** What may be done with the order now. */
 export const offersFor = (order: Order): Offer<Order>[] => offersOf[order.marketplace].filter((offer) => !offer.refusal(order));
 

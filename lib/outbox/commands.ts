@@ -10,7 +10,7 @@ import type {
 	PlannedChange,
 	Skipped,
 } from '../changes/model.ts';
-import { changeKey, isUnderWay, isUnsent, markOf, moved, newGroupId, planText } from '../changes/rules.ts';
+import { changeKey, isTakenBack, isUnderWay, isUnsent, markOf, moved, newGroupId, planText, takenBack } from '../changes/rules.ts';
 import { AppError } from '../core/errors.ts';
 import type { Order } from '../orders/model.ts';
 import type { PrilavokDatabase } from '../storage/db.ts';
@@ -160,22 +160,22 @@ async function planToUndo(changeIds: readonly string[], cabinets: ReadonlyMap<st
 	const undone = takenBack(groups.length === 0 ? [] : await tools.db.changes.where('groupId').anyOf(groups).toArray());
 	const changes: PlannedChange[] = [];
 	const skipped: Skipped[] = [];
+	const seen = new Set<string>();
 	for (const change of rows) {
 		const cabinet = change && cabinets.get(change.cabinetId);
 		if (!change || !cabinet) continue;
 		const { action } = known(change.actionId, tools);
-		const taken = change.undoneBy !== undefined && undone.has(`${change.undoneBy} ${change.targetId}`);
-		const back = change.state === 'done' && !taken ? action.undo?.(change) : undefined;
+		const back = change.state === 'done' && !isTakenBack(change, undone) ? action.undo?.(change) : undefined;
 		const refused = refusalOfCabinet(cabinet, action);
-		if (back && !refused) changes.push({ ...back, cabinetId: cabinet.id, orderIds: [change.targetId] });
-		else skipped.push({ orderId: change.targetId, number: change.number, reason: refused ?? 'no-way-back', changeId: change.id });
+		// Several steps about one thing are taken back at once.
+		if (back && seen.has(`${back.actionId} ${back.targetId}`)) continue;
+		if (back && !refused) {
+			seen.add(`${back.actionId} ${back.targetId}`);
+			changes.push({ ...back, cabinetId: cabinet.id, orderIds: [change.targetId] });
+		} else skipped.push({ orderId: change.targetId, number: change.number, reason: refused ?? 'no-way-back', changeId: change.id });
 	}
 	return { changes, skipped };
 }
-
-/** Targets whose taking back is under way or done, by the group that does it; one that failed leaves it to another try. */
-const takenBack = (taking: readonly Change[]): Set<string> =>
-	new Set(taking.filter(({ state }) => isUnderWay(state) || state === 'done').map(({ groupId, targetId }) => `${groupId} ${targetId}`));
 
 async function markUndone(changeIds: readonly string[], plan: Plan, groupId: string, { db }: OutboxTools): Promise<void> {
 	const taken = new Set(plan.changes.flatMap(({ orderIds }) => orderIds));

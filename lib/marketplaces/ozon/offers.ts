@@ -28,12 +28,15 @@ const offer = (id: string, input: ActionInput, final: boolean, refusal: Offer<Or
 /** A step of another action, never chosen by itself. */
 const step = (id: string): Offer<Order> => offer(id, 'none', false, () => 'not-offered');
 
+/** A shipment is taken back whole, by its first or its last step. */
+const withWayBack = (given: Offer<Order>): Offer<Order> => ({ ...given, back: () => true });
+
 /** What may be done with an order, as its row tells. Pure: pages use it too. */
 export const ozonOffers: readonly Offer<Order>[] = [
 	offer('ozon.assemble', 'packages', true, bySayOf('ship', 'ship_async', 'ship_async_retry')),
-	offer('ozon.load', 'none', false, refusalToLoad),
+	withWayBack(offer('ozon.load', 'none', false, refusalToLoad)),
 	step('ozon.load-postings'),
-	step('ozon.load-approve'),
+	withWayBack(step('ozon.load-approve')),
 	step('ozon.unload'),
 	offer('ozon.hand-over', 'none', true, bySayOf('awaiting_delivery')),
 	offer('ozon.cancel', 'reason', true, bySayOf('cancel')),

@@ -26,8 +26,25 @@ function notToCancel({ native, actions }: Order): SkipReason | undefined {
 
 /** What may be done with an order, as its row tells. Pure: pages use it too. */
 export const wildberriesOffers: readonly Offer<Order>[] = [
-	{ id: 'wildberries.new-supply', marketplace: 'wildberries', input: 'name', final: false, many: true, refusal: outsideSupply },
-	{ id: 'wildberries.put-into-supply', marketplace: 'wildberries', input: 'supply', final: false, many: true, refusal: outsideSupply },
+	{
+		id: 'wildberries.new-supply',
+		marketplace: 'wildberries',
+		input: 'name',
+		final: false,
+		many: true,
+		back: () => true,
+		refusal: outsideSupply,
+	},
+	{
+		id: 'wildberries.put-into-supply',
+		marketplace: 'wildberries',
+		input: 'supply',
+		final: false,
+		many: true,
+		// No call takes an order out of all supplies, only into another one.
+		back: (wanted) => (wanted as { from?: string }).from !== undefined,
+		refusal: outsideSupply,
+	},
 	{
 		id: 'wildberries.deliver-supply',
 		marketplace: 'wildberries',

@@ -1,0 +1,110 @@
+import type { Cabinet } from '../../lib/cabinets/model.ts';
+import type { Change } from '../../lib/changes/model.ts';
+import { changeStates } from '../../lib/changes/model.ts';
+import { isUnderWay } from '../../lib/changes/rules.ts';
+import { orderKey } from '../../lib/core/ids.ts';
+import { exactText, momentText, numberText } from '../../lib/platform/format.ts';
+import { t } from '../../lib/platform/i18n.ts';
+import type { Column } from '../base/table/column.ts';
+import { cabinetLabel } from '../cabinets/cabinet-label.ts';
+import { actionTitle } from './action-title.ts';
+import { ChangeBadge } from './change-badge.tsx';
+import { changeWords } from './change-words.ts';
+
+const nextText = ({ due, after, state }: Change): string => {
+	if (!isUnderWay(state)) return '';
+	if (due === undefined) return after === undefined ? '' : t('changes_waits_before');
+	return state === 'sending' ? '' : t('changes_next_at', { moment: momentText(due) });
+};
+
+const stateText = (change: Change): string =>
+	change.undoneBy === undefined ? t(`change_${change.state}`) : `${t(`change_${change.state}`)} · ${t('changes_undone')}`;
+
+const actionColumn = (): Column<Change> => ({
+	id: 'action',
+	title: t('changes_step'),
+	width: 170,
+	cell: ({ actionId }) => <span class="cut">{actionTitle(actionId)}</span>,
+	sortBy: ({ actionId }) => actionTitle(actionId),
+	text: ({ actionId }) => actionTitle(actionId),
+});
+
+/** `steps`: the group holds changes of several actions, so the rows say of which one they are. */
+export const changeColumns = (cabinets: readonly Cabinet[], steps: boolean): Column<Change>[] => [
+	{
+		id: 'number',
+		title: t('changes_number'),
+		width: 180,
+		cell: ({ number, cabinetId, targetId }) => {
+			const cabinet = cabinets.find(({ id }) => id === cabinetId);
+			return (
+				<>
+					<span class="mark" style={{ '--cabinet': cabinet?.color }} title={cabinet && cabinetLabel(cabinet)} />
+					{targetId === orderKey(cabinetId, number) ? (
+						<a href={`#/orders?order=${encodeURIComponent(targetId)}`}>{number}</a>
+					) : (
+						<span class="cut">{number}</span>
+					)}
+				</>
+			);
+		},
+		sortBy: ({ number }) => number,
+		text: ({ number }) => number,
+	},
+	...(steps ? [actionColumn()] : []),
+	{
+		id: 'state',
+		title: t('changes_state'),
+		width: 232,
+		cell: (change) => (
+			<>
+				<ChangeBadge state={change.state} />
+				{change.undoneBy !== undefined && <small class="quiet">{t('changes_undone')}</small>}
+			</>
+		),
+		sortBy: ({ state }) => changeStates.indexOf(state),
+		text: stateText,
+	},
+	{
+		id: 'words',
+		title: t('changes_words'),
+		width: 260,
+		grow: true,
+		cell: (change) => (
+			<span class="cut" title={changeWords(change)}>
+				{changeWords(change)}
+			</span>
+		),
+		sortBy: changeWords,
+		text: changeWords,
+	},
+	{
+		id: 'tries',
+		title: t('changes_tries'),
+		width: 100,
+		numeric: true,
+		cell: ({ attempts }) => numberText(attempts),
+		sortBy: ({ attempts }) => attempts,
+		text: ({ attempts }) => String(attempts),
+	},
+	{
+		id: 'next',
+		title: t('changes_next'),
+		width: 220,
+		cell: (change) => <span class="quiet cut">{nextText(change)}</span>,
+		sortBy: ({ due }) => due ?? null,
+		text: nextText,
+	},
+	{
+		id: 'changed',
+		title: t('changes_changed'),
+		width: 170,
+		cell: ({ changedAt }) => (
+			<time dateTime={new Date(changedAt).toISOString()} title={exactText(changedAt)}>
+				{momentText(changedAt)}
+			</time>
+		),
+		sortBy: ({ changedAt }) => changedAt,
+		text: ({ changedAt }) => exactText(changedAt),
+	},
+];

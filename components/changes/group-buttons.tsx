@@ -1,0 +1,76 @@
+import { useState } from 'preact/hooks';
+import type { Cabinet } from '../../lib/cabinets/model.ts';
+import type { Change } from '../../lib/changes/model.ts';
+import type { GroupRows } from '../../lib/changes/queries.ts';
+import { hurriable, isUnsent, retriable } from '../../lib/changes/rules.ts';
+import { undoable } from '../../lib/changes/way-back.ts';
+import { offerOf } from '../../lib/marketplaces/offers.ts';
+import { call } from '../../lib/messaging/client.ts';
+import { failureSentence } from '../../lib/platform/failure.ts';
+import { numberText } from '../../lib/platform/format.ts';
+import { type MessageKey, plural, t } from '../../lib/platform/i18n.ts';
+import { Button } from '../base/button.tsx';
+import { Notice } from '../base/states.tsx';
+import { toast } from '../base/toast.tsx';
+import { useWork } from '../base/use-work.ts';
+import { UndoDialog } from './action-dialog.tsx';
+
+interface GroupButtonsProps {
+	/** What the buttons are about. */
+	chosen: readonly Change[];
+	rows: GroupRows;
+	cabinets: readonly Cabinet[];
+}
+
+const idsOf = (changes: readonly Change[]): string[] => changes.map(({ id }) => id);
+
+/** What can still be done with changes: each button says with how many, and one that would do nothing is not there. */
+export function GroupButtons({ chosen, rows: { changes, taken, underWay }, cabinets }: GroupButtonsProps) {
+	const [undoing, setUndoing] = useState<readonly string[]>();
+	const { failure, run } = useWork();
+	const failed = retriable(chosen, changes, underWay);
+	const open = hurriable(chosen);
+	const unsent = chosen.filter(({ state }) => isUnsent(state));
+	const done = undoable(chosen, taken, offerOf);
+	const counted = (key: MessageKey, count: number) => `${t(key)} · ${numberText(count)}`;
+	const retry = (those: readonly Change[]) => () =>
+		run(async () => {
+			toast(plural('changes_retried', await call['outbox.retry']({ changeIds: idsOf(those) })));
+		});
+	const withdraw = () =>
+		run(async () => {
+			toast(plural('changes_withdrawn_some', await call['outbox.withdraw']({ changeIds: idsOf(unsent) })));
+		});
+	return (
+		<>
+			<span class="changes-buttons">
+				{failed.length > 0 && (
+					<Button small look="main" onClick={retry(failed)}>
+						{counted('changes_retry', failed.length)}
+					</Button>
+				)}
+				{open.length > 0 && (
+					<Button small onClick={retry(open)}>
+						{counted('changes_retry_now', open.length)}
+					</Button>
+				)}
+				{unsent.length > 0 && (
+					<Button small onClick={withdraw}>
+						{counted('changes_withdraw', unsent.length)}
+					</Button>
+				)}
+				{done.length > 0 && (
+					<Button small onClick={() => setUndoing(idsOf(done))}>
+						{counted('changes_undo', new Set(done.map(({ targetId }) => targetId)).size)}…
+					</Button>
+				)}
+			</span>
+			{failure && (
+				<Notice tone="alarm" icon="alert">
+					{failureSentence(failure)}
+				</Notice>
+			)}
+			{undoing && <UndoDialog changeIds={undoing} cabinets={cabinets} onClose={() => setUndoing(undefined)} />}
+		</>
+	);
+}
