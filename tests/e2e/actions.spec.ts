@@ -10,11 +10,15 @@ import { allRead, type ConnectedCabinet, connectAll, sellerKeys, untilJobs } fro
 /* What is done with orders: chosen, shown, confirmed, carried out once, and followed to its end. The sandbox is the witness. */
 
 const ru = wordsOf('ru');
-const actionable = { ozon: ['awaiting_packaging', 'posting_created'], wildberries: ['new', 'waiting'] } as const;
+const actionable = {
+	ozon: ['awaiting_packaging', 'posting_created'],
+	wildberries: ['new', 'waiting'],
+	yandex: ['PROCESSING', 'STARTED'],
+} as const;
 
 type Stage = Pick<Fixtures, 'sandbox' | 'pages'>;
 
-/** A cabinet of this marketplace with so many orders at which something can be done now; their numbers. */
+/** A cabinet of this marketplace with so many orders, all of one shop, at which something can be done now; their numbers. */
 async function desk(
 	{ sandbox, pages }: Stage,
 	marketplace: keyof typeof actionable,
@@ -24,8 +28,10 @@ async function desk(
 	const [cabinet] = await connectAll(page, sellerKeys(sandbox.address, [marketplace]).slice(0, 1));
 	if (!cabinet) throw new Error('The sandbox has no such seller.');
 	await untilJobs(page, allRead([cabinet]));
-	const numbers = (await rows(page, 'orders'))
-		.filter(({ scheme }) => scheme === 'fbs')
+	const orders = async () => (await rows(page, 'orders')).filter(({ cabinetId }) => cabinetId === cabinet.id);
+	const own = (await orders()).filter(({ scheme }) => scheme === 'fbs');
+	const numbers = own
+		.filter(({ shopId }) => shopId === own.at(-1)?.shopId)
 		.slice(-count)
 		.map(({ number }) => number);
 	expect(numbers).toHaveLength(count);
@@ -33,7 +39,7 @@ async function desk(
 	for (const order of numbers) await sandbox.act({ marketplace, seller: cabinet.seller, order, status, substatus });
 	const read = async () => {
 		await ask(page, 'sync.now', { cabinetId: cabinet.id });
-		const stored = (await rows(page, 'orders')).filter(({ number }) => numbers.includes(number));
+		const stored = (await orders()).filter(({ number }) => numbers.includes(number));
 		return stored.filter(({ native }) => native.status === status && native.substatus === substatus).length;
 	};
 	await expect.poll(read, { timeout: 90_000, intervals: [2_000] }).toBe(count);
@@ -193,6 +199,105 @@ test('an action chosen in a badge’s details waits in the side panel, and nothi
 	const picked = () => page.evaluate(() => Reflect.get(globalThis, 'chrome').storage.session.get('chosenAction'));
 	await expect.poll(picked).toMatchObject({ chosenAction: { number, actionId: 'ozon.assemble' } });
 	expect(await rows(page, 'changes')).toEqual([]);
+});
+
+/** Confirms a wish about these orders, as the dialogs do. */
+async function confirm(page: Page, actionId: string, { id }: ConnectedCabinet, numbers: readonly string[]): Promise<void> {
+	const what = { kind: 'do' as const, actionId, orderIds: numbers.map((number) => `${id}/${number}`), input: {} };
+	const { changes, groupId, digest } = await ask(page, 'outbox.preview', { what });
+	expect(changes).toHaveLength(numbers.length);
+	await ask(page, 'outbox.submit', { what, groupId, digest, source: 'workspace' });
+}
+
+/** From now on the orders are read by hand only: what a wish was based on stays as it is. */
+const readSeldom = (page: Page, { id }: ConnectedCabinet, jobId: string) =>
+	ask(page, 'sync.setCadence', { cabinetId: id, jobId, everyMs: 3_600_000 });
+
+test.describe('faults in turn', () => {
+	test.use({ world: { products: 40, orders: 120 } });
+
+	test('each wish is carried out once, or told in the marketplace’s own words', async ({ sandbox, pages }) => {
+		test.setTimeout(240_000);
+		const ozon = await desk({ sandbox, pages }, 'ozon', 5);
+		const [repeated = '', dropped = '', broken = '', slowed = '', gone = ''] = ozon.numbers;
+		const { page, cabinet } = ozon;
+		await page.bringToFront();
+		await readSeldom(page, cabinet, 'ozon.fbs-orders');
+		const ship = { host: 'api-seller.ozon.ru', path: '/v4/posting/fbs/ship', method: 'POST', times: 1 };
+		const line = (number: string) => page.getByRole('row').filter({ hasText: number });
+		const changeOf = async (number: string) => (await rows(page, 'changes')).find((change) => change.number === number);
+
+		for (const { name, number, fault, sentence } of [
+			{
+				name: 'the connection drops after the order was taken, and the browser itself sends the call once more',
+				number: repeated,
+				fault: { drop: true, after: true },
+			},
+			{
+				name: 'the connection drops again and again',
+				number: dropped,
+				fault: { drop: true, after: true, times: 2 },
+				sentence: /Связь с api-seller\.ozon\.ru оборвалась/,
+			},
+			{
+				name: 'it fails after the order was taken',
+				number: broken,
+				fault: { status: 503, body: 'Service unavailable', after: true },
+				sentence: /api-seller\.ozon\.ru ответил ошибкой 503/,
+			},
+			{
+				name: 'it wants us to wait',
+				number: slowed,
+				fault: { status: 429, headers: { 'retry-after': '4' }, body: {} },
+				sentence: /Маркетплейс просит подождать/,
+			},
+		])
+			await test.step(name, async () => {
+				await sandbox.fault({ ...ship, ...fault });
+				await confirm(page, 'ozon.assemble', cabinet, [number]);
+				if (sentence) await expect(line(number).getByText(sentence)).toBeVisible();
+				await sandbox.clearFaults();
+				await untilEnded(page, sandbox);
+				await expect(line(number).getByText(ru('change_done'))).toBeVisible();
+				expect((await effects(sandbox, cabinet, [number])).get(number)).toMatchObject({
+					status: 'awaiting_deliver',
+					effects: { ship: 1 },
+				});
+			});
+
+		await test.step('the order is cancelled while the wish waits', async () => {
+			await sandbox.fault({ ...ship, status: 429, headers: { 'retry-after': '4' }, body: {} });
+			await confirm(page, 'ozon.assemble', cabinet, [gone]);
+			await expect(line(gone).getByText(/Маркетплейс просит подождать/)).toBeVisible();
+			await sandbox.act({ marketplace: 'ozon', seller: cabinet.seller, order: gone, status: 'cancelled', substatus: 'posting_canceled' });
+			await untilEnded(page, sandbox);
+			const { state, words = '' } = (await changeOf(gone)) ?? {};
+			expect([state, words]).toEqual(['conflict', expect.stringMatching(/cancel/i)]);
+			await expect(line(gone).getByText(words)).toBeVisible();
+			expect((await effects(sandbox, cabinet, [gone])).get(gone)?.effects.ship).toBeUndefined();
+		});
+
+		await test.step('one of several is refused', async () => {
+			const yandex = await desk({ sandbox, pages }, 'yandex', 3);
+			const [refused = '', ...others] = yandex.numbers;
+			await page.bringToFront();
+			await readSeldom(page, yandex.cabinet, 'yandex.orders');
+			await sandbox.act({
+				marketplace: 'yandex',
+				seller: yandex.cabinet.seller,
+				order: refused,
+				status: 'CANCELLED',
+				substatus: 'USER_CHANGED_MIND',
+			});
+			await confirm(page, 'yandex.ready', yandex.cabinet, yandex.numbers);
+			await untilEnded(page, sandbox);
+			for (const number of others) await expect(line(number).getByText(ru('change_done'))).toBeVisible();
+			await expect(line(refused).getByText(/CANCELLED \/ USER_CHANGED_MIND/)).toBeVisible();
+			const seen = await effects(sandbox, yandex.cabinet, yandex.numbers);
+			expect(others.map((number) => seen.get(number)?.effects)).toEqual([{ ready: 1 }, { ready: 1 }]);
+			expect(seen.get(refused)?.effects.ready).toBeUndefined();
+		});
+	});
 });
 
 test.describe('a large batch', () => {
