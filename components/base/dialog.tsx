@@ -43,7 +43,11 @@ export function Dialog({ title, onClose, children, actions }: DialogProps) {
 			ref={dialog}
 			class="dialog"
 			aria-labelledby={heading}
-			onKeyDown={(event) => stepForward(event, dialog.current)}
+			onKeyDown={(event) => {
+				// What the dialog stands in has an Esc of its own; this one is the dialog's.
+				if (event.key === 'Escape') event.stopPropagation();
+				stepForward(event, dialog.current);
+			}}
 			onCancel={(event) => {
 				event.preventDefault();
 				onClose();

@@ -1,9 +1,13 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { wordsOf } from '../../scripts/words.ts';
 import { expect, test } from './fixtures.ts';
 import { workspacePage } from './pages/workspace.ts';
-import { plant, shopSeed } from './seed.ts';
+import { changesOf, plant, shopSeed } from './seed.ts';
 import { sellerKeys } from './support/cabinets.ts';
+import { desksOf } from './support/desk.ts';
+
+const ru = wordsOf('ru');
 
 test.use({ world: { products: 60, orders: 80 } });
 
@@ -107,7 +111,7 @@ for (const theme of ['light', 'dark'] as const)
 		const broken: string[] = [];
 		const look = async (name: string, page: Page) => {
 			await expect(page.getByRole('main')).toBeVisible();
-			await expect(page.getByRole('status', { name: 'Загрузка' })).toHaveCount(0);
+			await expect(page.getByRole('status', { name: ru('loading') })).toHaveCount(0);
 			broken.push(...(await complaints(page)).map((complaint) => `${name}: ${complaint}`));
 			await page.close();
 		};
@@ -118,6 +122,10 @@ for (const theme of ['light', 'dark'] as const)
 		const seed = shopSeed({ now: Date.now(), cabinets: 7, items: 300 });
 		const orderId = String(Reflect.get(seed.tables.orders?.[5] ?? {}, 'id'));
 		await plant(workspace, seed);
+		await look('empty changes', await pages.workspace('#/changes'));
+		const sent = changesOf(seed, { now: Date.now(), many: 500 });
+		await plant(workspace, { ...seed, tables: { ...seed.tables, ...sent } });
+		const groups = sent.changeGroups.map((group) => encodeURIComponent(String(Reflect.get(group, 'id'))));
 		await look('popup', await pages.popup());
 		const places = [
 			'today',
@@ -138,10 +146,123 @@ for (const theme of ['light', 'dark'] as const)
 			'statuses',
 			'statuses?tab=list',
 			'settings',
+			'changes',
+			'changes?state=failed',
+			`changes?group=${groups[1]}`,
+			`changes?group=${groups[1]}&state=queued`,
 		];
 		for (const place of places) await look(place, await pages.workspace(`#/${place}`));
 		expect(broken).toEqual([]);
 	});
+
+test('every dialog of an action asks, shows what will be sent, and tells the truth about the way back', async ({ sandbox, pages }) => {
+	test.setTimeout(240_000);
+	const page = await pages.workspace('#/settings');
+	const [ozon, wildberries, yandex] = await desksOf({ sandbox }, page, ['ozon', 'wildberries', 'yandex'], 2);
+	if (!ozon || !wildberries || !yandex) throw new Error('The sandbox has no such sellers.');
+	const broken: string[] = [];
+	const dialog = page.getByRole('dialog');
+	const confirm = dialog.getByRole('button', { name: /^Отправить/ });
+	const close = dialog.getByRole('button', { name: ru('cancel') });
+	const action = (name: string) => page.getByRole('region', { name: ru('order_actions') }).getByRole('button', { name: `${name}…` });
+	const open = async ({ orders: [order] }: typeof ozon, name: string) => {
+		const place = `#/orders?order=${encodeURIComponent(order?.id ?? '')}`;
+		if (!page.url().endsWith(place)) await page.goto(`${page.url().split('#')[0]}${place}`);
+		await action(name).click();
+		await expect(dialog.getByRole('status', { name: ru('loading') })).toHaveCount(0);
+	};
+	const look = async (name: string) => {
+		for (const theme of ['light', 'dark'] as const) {
+			await setTheme(page, theme);
+			await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+			broken.push(...(await complaints(page)).map((complaint) => `${name}, ${theme}: ${complaint}`));
+		}
+	};
+	const sends = async (look: 'main' | 'danger', words: string) => {
+		await expect(confirm).toHaveClass(new RegExp(`button-${look}`));
+		await expect(dialog.getByText(words)).toBeVisible();
+	};
+
+	await test.step('an order of Ozon is divided over two packages, and not while one of them is empty', async () => {
+		await open(ozon, ru('action_ozon_assemble'));
+		await sends('danger', ru('act_final'));
+		await dialog.getByRole('button', { name: ru('act_package_add') }).click();
+		await expect(dialog.getByText('Коробка 2 пуста')).toBeVisible();
+		await expect(confirm).toBeDisabled();
+		await look('packages');
+		await page.keyboard.press('Escape');
+		await expect(dialog).toBeHidden();
+		await expect(action(ru('action_ozon_assemble'))).toBeFocused();
+	});
+
+	await test.step('an order of Ozon is cancelled with a reason, and the cost is said', async () => {
+		await open(ozon, ru('action_ozon_cancel'));
+		await expect(confirm).toBeDisabled();
+		await dialog.getByLabel(ru('act_reason')).selectOption({ index: 1 });
+		await sends('danger', ru('act_final'));
+		await expect(dialog.getByText('Доля отмен')).toBeVisible();
+		await look('cancel');
+		await close.click();
+	});
+
+	await test.step('orders of Wildberries go into a new supply, by Enter, and into another from there', async () => {
+		await open(wildberries, ru('action_wildberries_new_supply'));
+		await expect(dialog.getByLabel(ru('act_supply_name'))).toBeFocused();
+		await page.keyboard.type('Утренняя поставка на Хоругвино');
+		await sends('main', ru('act_otherwise'));
+		await look('new supply');
+		await expect(confirm).toBeEnabled();
+		await page.keyboard.press('Enter');
+		await expect(dialog).toBeHidden();
+		await open({ ...wildberries, orders: wildberries.orders.slice(1) }, ru('action_wildberries_put_into_supply'));
+		await look('put into supply');
+		await close
+			.or(dialog.getByRole('button', { name: ru('close'), exact: true }).last())
+			.first()
+			.click();
+	});
+
+	await test.step('an order of Yandex Market is laid into boxes; its shipment is confirmed', async () => {
+		await open(yandex, ru('action_yandex_boxes'));
+		await sends('main', ru('act_otherwise'));
+		await look('boxes');
+		await close.click();
+		await open(yandex, ru('action_yandex_confirm_shipment'));
+		await look('shipment');
+		await page.keyboard.press('Escape');
+		await expect(dialog).toBeHidden();
+	});
+	expect(broken).toEqual([]);
+});
+
+test('the journal counts what is chosen, and offers only what would do something', async ({ pages }) => {
+	const workspace = await pages.workspace();
+	const now = Date.now();
+	const seed = shopSeed({ now, cabinets: 7, items: 20 });
+	const sent = changesOf(seed, { now, many: 500 });
+	await plant(workspace, { ...seed, tables: { ...seed.tables, ...sent } });
+	const page = await pages.workspace(`#/changes?group=${encodeURIComponent(String(Reflect.get(sent.changeGroups[1] ?? {}, 'id')))}`);
+	const ended = sent.changes.filter((change) => Reflect.get(change, 'groupId') === Reflect.get(sent.changeGroups[1] ?? {}, 'id'));
+	const failed = ended.filter((change) => Reflect.get(change, 'state') === 'failed').length;
+	const conflicts = ended.filter((change) => Reflect.get(change, 'state') === 'conflict').length;
+	const detail = page.getByRole('region', { name: ru('action_ozon_cancel') });
+	const retry = detail.getByRole('button', { name: new RegExp(`^${ru('changes_retry')} · `) });
+	await expect(retry).toHaveText(`${ru('changes_retry')} · ${failed + conflicts}`);
+	// A cancelled order does not come back, and nothing here waits.
+	for (const key of ['changes_undo', 'changes_withdraw', 'changes_retry_now'] as const)
+		await expect(detail.getByRole('button', { name: ru(key) })).toHaveCount(0);
+
+	await detail.getByRole('button', { name: new RegExp(`^${ru('change_failed')}`) }).click();
+	await expect(retry).toHaveText(`${ru('changes_retry')} · ${failed}`);
+	await page.getByRole('grid').focus();
+	await page.keyboard.press('Space');
+	await page.keyboard.press('Shift+ArrowDown');
+	await expect(detail.getByText(`Выбрано: 2 из ${failed}`)).toBeVisible();
+	await expect(retry).toHaveText(`${ru('changes_retry')} · 2`);
+	await detail.getByRole('button', { name: new RegExp(`^${ru('change_done')}`) }).click();
+	await expect(detail.getByText('Выбрано: 0')).toBeVisible();
+	await expect(retry).toHaveCount(0);
+});
 
 test('the popup keeps its shape with seven cabinets and long names', async ({ pages }) => {
 	const workspace = await pages.workspace();

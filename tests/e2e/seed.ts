@@ -195,7 +195,7 @@ function changeAt(
 	state: Change['state'],
 ): Change {
 	const failures: Partial<Record<Change['state'], Failure>> = {
-		unsure: { code: 'connection-dropped' },
+		unsure: { code: 'connection-dropped', params: { host: 'api-seller.ozon.ru' } },
 		failed: { code: 'request-refused', params: { status: 400, why: 'HAS_INCORRECT_PRODUCT_QUANTITY' } },
 	};
 	const words: Partial<Record<Change['state'], string>> = {
