@@ -7,6 +7,7 @@ import type { Order } from '../../../lib/orders/model.ts';
 import type { Action } from '../../../lib/outbox/action.ts';
 import { type OutboxTools, previewAction, submitAction } from '../../../lib/outbox/commands.ts';
 import { createSender } from '../../../lib/outbox/sender.ts';
+import { nativeCode } from '../../../lib/statuses/rules.ts';
 import type { Fault } from '../../sandbox/faults.ts';
 import { orderSerialOf } from '../../sandbox/ozon/numbers.ts';
 import { actionNamed, openOzonDesk } from './ozon-desk.ts';
@@ -177,5 +178,34 @@ describe('wishes about postings of Ozon', () => {
 		await untilQuiet();
 		expect(Object.values(await states(back.groupId))).toEqual(['done']);
 		expect(desk.written().filter(({ number, shipment }) => shipment && chosen.some((one) => one.number === number))).toEqual([]);
+	});
+
+	test('leave a time line without a hole: what the marketplace made of them, step by step, up to what is stored', async () => {
+		const [order] = await fresh(1);
+		if (!order) throw new Error('There are too few orders');
+		const before = await desk.db.orderEvents.count();
+		const { groupId } = await submit('ozon.assemble', [order]);
+		await untilQuiet();
+		// The wish itself writes no status: it moves when the marketplace says so.
+		await desk.read();
+		expect(await states(groupId)).toEqual({ [order.number]: 'done' });
+		const news = (await desk.db.orderEvents.toArray()).slice(before).filter(({ orderId }) => orderId === order.id);
+		expect(news.at(0)?.from).toBe(nativeCode(order.native));
+		expect(new Set(news.map(({ source }) => source))).toEqual(new Set(['sync']));
+
+		const holes: string[] = [];
+		for (const { id, native, unified, own } of await desk.db.orders.toArray()) {
+			const events = await desk.db.orderEvents.where('orderId').equals(id).sortBy('id');
+			for (const [axis, now] of [
+				['native', nativeCode(native)],
+				['unified', own ?? unified],
+			] as const) {
+				const steps = events.filter((event) => event.axis === axis);
+				const follows = steps.every(({ from }, place) => from === steps[place - 1]?.to);
+				if (!follows || steps.at(-1)?.to !== now)
+					holes.push(`${id} ${axis}: ${steps.map(({ from, to }) => `${from} > ${to}`).join(', ')}; ${now}`);
+			}
+		}
+		expect(holes).toEqual([]);
 	});
 });
