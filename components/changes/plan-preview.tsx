@@ -70,14 +70,18 @@ function PlanOfCabinet({ cabinet, changes, cost }: { cabinet: Cabinet; changes: 
 			<h3>
 				<span class="mark" /> {cabinetLabel(cabinet)} <span class="quiet">{plural('act_orders', orders)}</span>
 			</h3>
-			{steps.length > 1 && (
+			{steps.length > 1 ? (
 				<ol class="plan-steps">
 					{steps.map((id) => (
-						<li key={id}>{actionTitle(id)}</li>
+						<li key={id}>
+							{actionTitle(id)}
+							<Names names={changes.filter(({ actionId }) => actionId === id).map(({ number }) => number)} />
+						</li>
 					))}
 				</ol>
+			) : (
+				<Names names={changes.map(({ number }) => number)} />
 			)}
-			<Names names={changes.map(({ number }) => number)} />
 			{cost && <Cost cost={cost} cabinetId={cabinet.id} />}
 		</section>
 	);
