@@ -26,6 +26,8 @@ export interface DrawingPorts {
 
 /** Lists as long as cabinets usually page them are filled whole; on longer ones badges wait until they come near what is seen. */
 export const filledAtOnce = 150;
+/** Pixels: as far as a page key goes on most screens. */
+const fillReach = 1_200;
 const retryMs = 4_000;
 
 /** The badges of one visit: where they stand, what is known of their orders, and what they say. */
@@ -49,7 +51,7 @@ export class Drawing {
 		private readonly ports: DrawingPorts,
 		private readonly signal: AbortSignal,
 	) {
-		this.#nearness = new Nearness(page, (hosts) => this.#cameNear(hosts), signal);
+		this.#nearness = new Nearness(page, fillReach, (hosts) => this.#cameNear(hosts), signal);
 	}
 
 	badgeOf(host: Element): Badge | undefined {

@@ -43,6 +43,8 @@ const pieceSize = 400;
 const rowsInPiece = 8;
 /** Rows of a long list that are read before anybody knows how far they are from what is seen: more than a screen shows. */
 const readAtOnce = 64;
+/** Pixels: farther than the first badges are filled, so that the others have their places well before they come into sight. */
+const readReach = 2_000;
 /** Pixels: no row of a list is lower than that. */
 const lowestRow = 20;
 const settleMs = 700;
@@ -102,7 +104,7 @@ export class Visit {
 			},
 			signal,
 		);
-		this.#nearness = new Nearness(page, (rows) => this.#readNow(rows), signal);
+		this.#nearness = new Nearness(page, readReach, (rows) => this.#readNow(rows), signal);
 		this.#watcher = new Watcher(page, () => this.#pump.ask(), signal);
 		this.#pump = new Pump(
 			window,
