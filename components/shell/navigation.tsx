@@ -1,8 +1,10 @@
+import { countUnderWay } from '../../lib/changes/queries.ts';
 import { numberText } from '../../lib/platform/format.ts';
 import { type MessageKey, t } from '../../lib/platform/i18n.ts';
 import type { Summary } from '../../lib/summary/model.ts';
 import { Icon, type IconName, Logo } from '../base/icon.tsx';
 import { leftText } from '../base/time-left.tsx';
+import { useLive, valueIn } from '../base/use-live.ts';
 import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { healthLook, healthSentence, healthText } from '../cabinets/health.ts';
 import { dueCounts } from '../popup/due-counts.ts';
@@ -23,6 +25,7 @@ interface Entry {
 export function Navigation({ page, summary, now }: { page: PageId; summary: Summary | undefined; now: number }) {
 	const late = summary ? dueCounts(summary.due.at, now).late : 0;
 	const next = summary?.deadlines.find((deadline) => deadline.at > now && actorOf(deadline) === 'seller');
+	const sent = valueIn(useLive(countUnderWay, [])) ?? 0;
 	const troubles = summary ? summary.unknownCodes + summary.quarantined : 0;
 	const work: Entry[] = [
 		{ page: 'today', icon: 'today', title: 'today', news: late > 0 ? numberText(late) : undefined, alarming: true },
@@ -31,7 +34,7 @@ export function Navigation({ page, summary, now }: { page: PageId; summary: Summ
 		{ page: 'supplies', icon: 'truck', title: 'supplies', news: next && next.at - now < 86_400_000 ? leftText(next.at, now) : undefined },
 	];
 	const house: Entry[] = [
-		{ page: 'changes', icon: 'send', title: 'changes' },
+		{ page: 'changes', icon: 'send', title: 'changes', news: sent > 0 ? numberText(sent) : undefined },
 		{ page: 'cabinets', icon: 'shop', title: 'cabinets' },
 		{ page: 'statuses', icon: 'statuses', title: 'statuses' },
 		{ page: 'journal', icon: 'list', title: 'journal' },

@@ -52,3 +52,6 @@ export async function underWay(): Promise<Map<string, Change>> {
 	const changes = await database().changes.orderBy('[cabinetId+due]').toArray();
 	return new Map(changes.filter(({ state }) => isUnderWay(state)).map((change) => [change.targetId, change]));
 }
+
+/** How many changes have a moment at which something is to be done. */
+export const countUnderWay = (): Promise<number> => database().changes.orderBy('[cabinetId+due]').count();
