@@ -105,7 +105,7 @@ test('a seller connects a cabinet in the workspace and finds its goods, calls an
 
 for (const theme of ['light', 'dark'] as const)
 	test(`no screen breaks a rule of accessibility, full or empty (${theme})`, async ({ pages }) => {
-		test.setTimeout(180_000);
+		test.setTimeout(300_000);
 		const workspace = await pages.workspace();
 		await setTheme(workspace, theme);
 		const broken: string[] = [];
