@@ -148,6 +148,15 @@ test.describe('on a list of hundreds of rows', () => {
 						return bottom > 0 && top < innerHeight && !badge?.textContent;
 					}).length,
 			);
+		/** Rows of the next screen without the place of a badge. */
+		const bareAhead = () =>
+			page.locator('tbody tr').evaluateAll(
+				(found) =>
+					found.filter((row) => {
+						const { top } = row.getBoundingClientRect();
+						return top > 0 && top < 2 * innerHeight && !row.querySelector('prilavok-badge');
+					}).length,
+			);
 		await expect.poll(async () => (await cabinet.shown()).length).toBeGreaterThan(20);
 		expect(await silentInSight()).toBe(0);
 		expect((await cabinet.shown()).length).toBeLessThan(150);
@@ -171,6 +180,7 @@ test.describe('on a list of hundreds of rows', () => {
 		for (let screen = 0; screen < 8; screen += 1) {
 			await page.evaluate(() => scrollBy({ top: innerHeight, behavior: 'instant' }));
 			await expect.poll(silentInSight).toBe(0);
+			await expect.poll(bareAhead).toBe(0);
 		}
 		expect(await page.evaluate(() => Reflect.get(globalThis, 'moved'))).toEqual([]);
 
