@@ -258,6 +258,17 @@ describe('writes on assembly orders', () => {
 		);
 	});
 
+	test('a supply that the browser has asked for twice by itself is there once', async () => {
+		const chosen = await company(2);
+		const twice: typeof fetch = async (address, init) => {
+			if (init?.method === 'POST' && String(address).endsWith('/api/v3/supplies')) await shop.tools.fetch(address, init);
+			return shop.tools.fetch(address, init);
+		};
+		sender = createSender({ ...shop.tools, fetch: twice, actionOf, retries: usualRetries, onEnded: async () => {} });
+		allDone(await act('wildberries.new-supply', chosen, { name: 'Дважды' }));
+		expect(made('Дважды').map(({ orderIds }) => orderIds)).toEqual([numbers(chosen)]);
+	});
+
 	test('a supply is handed over whole, and not when a chosen order has left it', async () => {
 		const chosen = await company(3);
 		const id = await newSupply(chosen, 'Сдаём');

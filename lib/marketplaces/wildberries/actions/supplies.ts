@@ -32,6 +32,13 @@ function shares(orders: readonly Order[]): Order[][] {
 	return [...found.values()];
 }
 
+/** Supplies with the wished name. No others have it: it carries the mark of its group. */
+async function madeAs(doing: Doing): Promise<string[]> {
+	const { name } = wishOf<{ name: string }>(doing);
+	const all = (await doing.calls.pages(assemblySupplies, {})).flatMap(({ supplies }) => supplies.rows);
+	return all.filter((supply) => supply.name === name).map(({ id }) => id);
+}
+
 /** Makes as many supplies as the chosen orders need, and puts them in. */
 export const newSupply: Action = {
 	id: 'wildberries.new-supply',
@@ -58,14 +65,14 @@ export const newSupply: Action = {
 	},
 	async send(doing) {
 		const { id } = await doing.calls.call(makeAssemblySupply, wishOf<{ name: string }>(doing));
+		// A browser sends a call again by itself when the connection breaks off before an answer: then there are two, and one goes.
+		const twins = (await madeAs(doing)).filter((made) => made !== id);
+		for (const supplyId of twins) await doing.calls.call(removeAssemblySupply, { supplyId });
 		return [{ is: 'done', result: id }];
 	},
-	/** No other supply has this name: it carries the mark of its group. */
 	async look(doing) {
-		const { name } = wishOf<{ name: string }>(doing);
-		const all = (await doing.calls.pages(assemblySupplies, {})).flatMap(({ supplies }) => supplies.rows);
-		const made = all.find((supply) => supply.name === name);
-		return [made ? { is: 'done', result: made.id } : { is: 'absent' }];
+		const [made] = await madeAs(doing);
+		return [made === undefined ? { is: 'absent' } : { is: 'done', result: made }];
 	},
 	undo: ({ cabinetId, number, result }) =>
 		typeof result === 'string'
