@@ -138,7 +138,8 @@ function Confirmation({ title, what, costs, cabinets, source, tabId, onClose, ch
 							{t('act_again')}
 						</Button>
 					) : (
-						!nothing && (
+						!nothing &&
+						asked.state !== 'failed' && (
 							<Button look={ending.final && ending.back === 0 && shown ? 'danger' : 'main'} disabled={count === 0} onClick={confirm}>
 								{shown ? plural('act_confirm', shown.changes.length) : t('act_send')}
 							</Button>

@@ -43,7 +43,7 @@ describe('a day, a time or a zone that does not exist', () => {
 					status: 'PROCESSING',
 					creationDate: now,
 					items: [],
-					delivery: { shipment: { shipmentDate, shipmentTime } },
+					delivery: { shipment: { shipmentDate, shipmentTime }, boxesLayout: [] },
 				} as never,
 				{
 					id: 'yandex-1',
