@@ -118,7 +118,7 @@ test('orders are chosen in the list, shown before they are sent, assembled once,
 	await expect(detail.getByText(ru('change_done')).first()).toBeVisible();
 });
 
-test('orders are put into a new supply, and taken back', async ({ sandbox, pages }) => {
+test('an order is put into a new supply, and the wish stands beside it', async ({ sandbox, pages }) => {
 	test.setTimeout(240_000);
 	const { page, cabinet, numbers } = await desk({ sandbox, pages }, 'wildberries', 2);
 	const orderId = `${cabinet.id}/${numbers[0]}`;
