@@ -29,6 +29,8 @@ export const filledAtOnce = 150;
 /** Pixels: as far as a page key goes on most screens. */
 const fillReach = 1_200;
 const retryMs = 4_000;
+/** Slices that a question waits for more of it. */
+const heldMost = 5;
 
 /** The badges of one visit: where they stand, what is known of their orders, and what they say. */
 export class Drawing {
@@ -45,6 +47,8 @@ export class Drawing {
 	readonly #nearness: Nearness;
 	#seats: { placement: Placement; home: Element }[] = [];
 	#swept = false;
+	/** Slices for which the question has waited. */
+	#held = 0;
 
 	constructor(
 		private readonly page: Document,
@@ -84,8 +88,11 @@ export class Drawing {
 		else this.#fill(known);
 	}
 
-	/** Reads are over: now badges are put in their places at once, and what is not known yet is asked for in one message; true when some can be drawn. */
-	write(): boolean {
+	/**
+	 * Reads are over: now badges are put in their places at once, and what is not known yet is asked for in one message; true when some can be
+	 * drawn. Until all `isRead` the question waits a few slices: a second one would be answered only after the first.
+	 */
+	write(isRead: boolean): boolean {
 		const seats = this.#seats;
 		this.#seats = [];
 		this.#swept = false;
@@ -95,6 +102,9 @@ export class Drawing {
 			if (placement.near) this.#fill(placement);
 			else this.#nearness.watch(host);
 		}
+		this.#held = isRead || this.#wanted.size === 0 ? 0 : this.#held + 1;
+		if (this.#held > 0 && this.#held <= heldMost) return this.#toDraw.size > 0;
+		this.#held = 0;
 		const wanted = [...this.#wanted];
 		this.#wanted.clear();
 		this.#lookup(wanted);

@@ -15,13 +15,14 @@ export class Pump {
 	/**
 	 * @param step does one small piece and says whether there is more
 	 * @param rest runs at the end of every slice: what was gathered goes on its way in one message; says whether that left more to do
-	 * @param limits longest slice right before a paint, and longest one of those that follow it
+	 * @param limits longest slice right before a paint, longest one of those that follow it, and longest one of what was waited for: cut up
+	 * into small ones it would be painted piece by piece, and the last piece would come two frames later
 	 */
 	constructor(
 		private readonly window: Window,
 		private readonly step: () => boolean,
 		private readonly rest: () => boolean,
-		private readonly limits: { readonly beforePaintMs: number; readonly sliceMs: number },
+		private readonly limits: { readonly beforePaintMs: number; readonly sliceMs: number; readonly awaitedMs: number },
 		private readonly signal: AbortSignal,
 	) {
 		this.#channel.port1.onmessage = () => {
@@ -47,7 +48,7 @@ export class Pump {
 
 	/** There is work that somebody has waited for long enough: it begins in this very moment. */
 	now(): void {
-		if (!this.#isOver) this.#slice(this.limits.sliceMs);
+		if (!this.#isOver) this.#slice(this.limits.awaitedMs);
 	}
 
 	get #isOver(): boolean {

@@ -35,6 +35,8 @@ type Task =
 	| { kind: 'reread'; placement: Placement };
 
 const sliceMs = 4;
+/** As long as one frame of the page: an answer that is drawn in one piece is painted once. */
+const awaitedMs = 16;
 /** Rows that are new in this very frame get their badge's place before they are painted, so that nothing moves afterwards. */
 const beforePaintMs = 10;
 const secondMs = 1_000;
@@ -110,7 +112,7 @@ export class Visit {
 			window,
 			() => this.#step(),
 			() => this.#endOfSlice(),
-			{ beforePaintMs, sliceMs },
+			{ beforePaintMs, sliceMs, awaitedMs },
 			signal,
 		);
 	}
@@ -312,7 +314,7 @@ export class Visit {
 	#endOfSlice(): boolean {
 		forgetColumns();
 		this.#settleSoon();
-		return this.#watcher.unseen(() => this.#drawing.write()) || this.#tasks.length > 0;
+		return this.#watcher.unseen(() => this.#drawing.write(this.#tasks.length === 0)) || this.#tasks.length > 0;
 	}
 
 	#everySecond(): void {

@@ -14,7 +14,13 @@ test('one piece of work that fails does not end the others, and a page on which 
 		work.pop()?.();
 		return work.length > 0;
 	};
-	const pump = new Pump(window as unknown as Window, step, () => false, { beforePaintMs: 50, sliceMs: 50 }, new AbortController().signal);
+	const pump = new Pump(
+		window as unknown as Window,
+		step,
+		() => false,
+		{ beforePaintMs: 50, sliceMs: 50, awaitedMs: 50 },
+		new AbortController().signal,
+	);
 	const fail = () => {
 		throw new TypeError('form.closest is not a function');
 	};
