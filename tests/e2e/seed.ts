@@ -432,8 +432,14 @@ function summaryOf(
 	};
 }
 
-/** Puts rows straight into the extension's database and storage; `page` is any page of the extension after its database was opened. */
+/**
+ * Puts rows straight into the extension's database and storage; `page` is any page of the extension after its database was opened. The worker
+ * has looked for work by then: its first look, a moment after its start, would make other pictures of the planted rows than the planted ones.
+ */
 export async function plant(page: Page, seed: Seed): Promise<void> {
+	await page.waitForFunction(async () => 'summary' in (await Reflect.get(globalThis, 'chrome').storage.local.get('summary')), undefined, {
+		timeout: 15_000,
+	});
 	await page.evaluate(async ({ tables, local }) => {
 		const opened = await new Promise<IDBDatabase>((resolve, reject) => {
 			const request = indexedDB.open('prilavok');
