@@ -44,8 +44,10 @@ export type SetParams = (changes: Readonly<Record<string, string | undefined>>) 
 export function useRoute(): [Route, SetParams] {
 	const [route, setRoute] = useState(() => parseRoute(location.hash));
 	useEffect(() => {
-		const look = () => setRoute(parseRoute(location.hash));
+		const look = () => setRoute((shown) => (routeHash(shown) === routeHash(parseRoute(location.hash)) ? shown : parseRoute(location.hash)));
 		addEventListener('hashchange', look);
+		// The address may have changed between the first drawing and now.
+		look();
 		return () => removeEventListener('hashchange', look);
 	}, []);
 	const setParams: SetParams = (changes) => {
