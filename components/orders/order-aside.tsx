@@ -1,12 +1,11 @@
-import type { ComponentChildren } from 'preact';
 import type { Cabinet } from '../../lib/cabinets/model.ts';
 import { orderById } from '../../lib/orders/find.ts';
-import type { Order } from '../../lib/orders/model.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { Button } from '../base/button.tsx';
 import { Icon } from '../base/icon.tsx';
 import { Empty, ErrorState } from '../base/states.tsx';
 import { useLive, valueIn } from '../base/use-live.ts';
+import { OrderActions } from '../changes/order-actions.tsx';
 import { OrderPanel } from './order-panel.tsx';
 
 interface OrderAsideProps {
@@ -16,12 +15,10 @@ interface OrderAsideProps {
 	asOf: (cabinetId: string) => number | undefined;
 	now: number;
 	onClose: () => void;
-	/** What can be done with it. */
-	actions?: (order: Order) => ComponentChildren;
 }
 
 /** One order beside a list of them. Esc in it closes it. */
-export function OrderAside({ id, cabinets, asOf, now, onClose, actions }: OrderAsideProps) {
+export function OrderAside({ id, cabinets, asOf, now, onClose }: OrderAsideProps) {
 	const live = useLive(() => orderById(id), [id]);
 	const order = valueIn(live);
 	return (
@@ -46,7 +43,7 @@ export function OrderAside({ id, cabinets, asOf, now, onClose, actions }: OrderA
 					asOf={asOf(order.cabinetId)}
 					now={now}
 				>
-					{actions?.(order)}
+					<OrderActions order={order} cabinets={cabinets} source="workspace" now={now} />
 				</OrderPanel>
 			)}
 		</aside>

@@ -26,7 +26,6 @@ import { nothingSelected, type Selection } from '../base/table/selection.ts';
 import { useColumns } from '../base/table/use-columns.ts';
 import { useVisible } from '../base/table/use-visible.ts';
 import { useLive, valueIn } from '../base/use-live.ts';
-import { OrderActions } from '../changes/order-actions.tsx';
 import { ScanButton } from '../scan/scan-button.tsx';
 import type { PageProps } from '../shell/page-props.ts';
 import { ClientStatus } from './client-status.tsx';
@@ -143,14 +142,7 @@ export function OrdersPage({ cabinets, summary, params, setParams, now }: PagePr
 						/>
 					))}
 				{params.order && (
-					<OrderAside
-						id={params.order}
-						cabinets={cabinets}
-						asOf={asOf}
-						now={now}
-						onClose={() => setParams({ order: undefined })}
-						actions={(order) => <OrderActions order={order} cabinets={cabinets} source="workspace" now={minute} />}
-					/>
+					<OrderAside id={params.order} cabinets={cabinets} asOf={asOf} now={now} onClose={() => setParams({ order: undefined })} />
 				)}
 			</div>
 		</>

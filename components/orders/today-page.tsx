@@ -15,7 +15,6 @@ import { useColumns } from '../base/table/use-columns.ts';
 import { useVisible } from '../base/table/use-visible.ts';
 import { useLive, valueIn } from '../base/use-live.ts';
 import { CabinetChips } from '../cabinets/cabinet-chips.tsx';
-import { OrderActions } from '../changes/order-actions.tsx';
 import { moscowMidnight } from '../popup/due-counts.ts';
 import type { PageProps } from '../shell/page-props.ts';
 import { NextSteps } from './next-steps.tsx';
@@ -130,14 +129,7 @@ export function TodayPage({ cabinets, summary, params, setParams, now }: PagePro
 						/>
 					))}
 				{params.order && (
-					<OrderAside
-						id={params.order}
-						cabinets={cabinets}
-						asOf={asOf}
-						now={now}
-						onClose={() => setParams({ order: undefined })}
-						actions={(order) => <OrderActions order={order} cabinets={cabinets} source="workspace" now={minute} />}
-					/>
+					<OrderAside id={params.order} cabinets={cabinets} asOf={asOf} now={now} onClose={() => setParams({ order: undefined })} />
 				)}
 			</div>
 		</>

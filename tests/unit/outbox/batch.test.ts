@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { offersFor } from '../../../lib/marketplaces/offers.ts';
-import { type Mishap, openDesk } from './desk.ts';
+import { mishaps, openDesk } from './desk.ts';
 
 const size = 500;
 
@@ -17,17 +17,6 @@ async function shopToAssemble() {
 	expect(orders).toHaveLength(size);
 	return { desk, orders };
 }
-
-const mishaps: Mishap[] = [
-	'lost-before',
-	'lost-after',
-	'broken-before',
-	'broken-after',
-	'html-after',
-	'too-many',
-	'dies-before',
-	'dies-after',
-];
 
 describe('a batch of 500 orders', () => {
 	test.each(mishaps)(

@@ -24,16 +24,18 @@ export const actionOf: OutboxTools['actionOf'] = (id) => {
 	return undefined;
 };
 
-/** What happens to one call of a life of the worker. */
-export type Mishap =
-	| 'lost-before'
-	| 'lost-after'
-	| 'broken-before'
-	| 'broken-after'
-	| 'html-after'
-	| 'too-many'
-	| 'dies-before'
-	| 'dies-after';
+/** What may happen to one call of a life of the worker. */
+export const mishaps = [
+	'lost-before',
+	'lost-after',
+	'broken-before',
+	'broken-after',
+	'html-after',
+	'too-many',
+	'dies-before',
+	'dies-after',
+] as const;
+export type Mishap = (typeof mishaps)[number];
 
 const start = Date.parse('2026-11-16T06:00:00Z');
 

@@ -7,7 +7,7 @@ import { marketplaceOf } from '../../../lib/marketplaces/registry.ts';
 import type { Order } from '../../../lib/orders/model.ts';
 import { withdraw } from '../../../lib/outbox/commands.ts';
 import { createCaller } from '../../../lib/sync/caller.ts';
-import { actionOf, type Desk, type Mishap, openDesk } from './desk.ts';
+import { actionOf, type Desk, mishaps, openDesk } from './desk.ts';
 
 /** By which name the sandbox counts that an action took effect on an order. */
 const effectOf: Record<string, string> = {
@@ -25,17 +25,6 @@ const effectOf: Record<string, string> = {
 	'yandex.transfer': 'transfer',
 	'yandex.cancel': 'cancel',
 };
-
-const mishaps: Mishap[] = [
-	'lost-before',
-	'lost-after',
-	'broken-before',
-	'broken-after',
-	'html-after',
-	'too-many',
-	'dies-before',
-	'dies-after',
-];
 
 const step = fc.oneof(
 	{
