@@ -17,6 +17,9 @@ const endings: readonly [RegExp, Feed][] = [
 	[/[.-]orders$/, { table: 'orders' }],
 	[/[.-]supplies$/, { table: 'supplies' }],
 	[/[.-]products$/, { table: 'cards' }],
+	[/[.-]prices$/, { table: 'prices' }],
+	[/[.-]fees$/, { table: 'fees' }],
+	[/[.-]price-holds$/, { table: 'priceHolds' }],
 ];
 
 /** Undefined for an id that follows none of the endings: `own-stocks`, `marketplace-stocks`, `orders`, `supplies`, `products` … */
@@ -29,6 +32,9 @@ export const usualCadence: Readonly<Record<DataTable, number>> = {
 	supplies: 300_000,
 	cards: 3_600_000,
 	warehouses: 3_600_000,
+	prices: 900_000,
+	fees: 6 * 3_600_000,
+	priceHolds: 900_000,
 };
 
 /**

@@ -7,7 +7,7 @@ export const schemes = ['fbs', 'fbo', 'rfbs', 'dbs', 'express', 'laas'] as const
 export type Scheme = (typeof schemes)[number];
 
 /** What a key may read. A job names the right that it needs; a key without it is connected, and the job says why it rests. */
-export const rights = ['products', 'stocks', 'warehouses', 'fbsOrders', 'fboOrders', 'supplies'] as const;
+export const rights = ['products', 'stocks', 'warehouses', 'fbsOrders', 'fboOrders', 'supplies', 'prices'] as const;
 export type Right = (typeof rights)[number];
 
 /** A shop inside a cabinet (only Yandex Market has them: `campaignId`). */

@@ -5,6 +5,7 @@ export const supplyKey = (cabinetId: string, nativeId: string): string => `${cab
 export const stockKey = (cardId: string, kind: 'own' | 'marketplace'): string => `${cardId}/${kind}`;
 export const warehouseKey = (cabinetId: string, kind: 'own' | 'marketplace', nativeId: string): string =>
 	`${cabinetId}/${kind}/${nativeId}`;
+export const priceKey = (cabinetId: string, nativeId: string): string => `${cabinetId}/${nativeId}`;
 export const jobKey = (cabinetId: string, jobId: string): string => `${cabinetId}/${jobId}`;
 
 /** The cabinet that a key of any of these rows belongs to. */

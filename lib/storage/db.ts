@@ -4,6 +4,7 @@ import type { Change, ChangeGroup } from '../changes/model.ts';
 import type { Card, ItemLink } from '../items/model.ts';
 import type { Order, OrderEvent, OrderMark } from '../orders/model.ts';
 import type { PageReport, TaughtAnchor, UnknownCode } from '../overlay/model.ts';
+import type { Fees, OwnPricing, Price, PriceBlock, PriceDraft, PriceEvent, PriceHold, PriceType } from '../prices/model.ts';
 import type { RequestOverride } from '../requests/model.ts';
 import type { OwnStatus, StatusMap } from '../statuses/model.ts';
 import type { Stock, StockMark, StockSnapshot, Warehouse } from '../stocks/model.ts';
@@ -45,6 +46,14 @@ export class PrilavokDatabase extends Dexie {
 	declare orderMarks: EntityTable<OrderMark, 'id'>;
 	declare ownStatuses: EntityTable<OwnStatus, 'id'>;
 	declare statusMaps: EntityTable<StatusMap, 'id'>;
+	declare prices: EntityTable<Price, 'id'>;
+	declare fees: EntityTable<Fees, 'id'>;
+	declare priceHolds: EntityTable<PriceHold, 'id'>;
+	declare priceEvents: EntityTable<PriceEvent, 'id'>;
+	declare priceDrafts: EntityTable<PriceDraft, 'id'>;
+	declare priceBlocks: EntityTable<PriceBlock, 'id'>;
+	declare ownPricing: EntityTable<OwnPricing, 'id'>;
+	declare priceTypes: EntityTable<PriceType, 'id'>;
 	declare settings: Table<{ id: string; value: unknown }, string>;
 
 	constructor(name = 'prilavok') {
@@ -80,6 +89,16 @@ export class PrilavokDatabase extends Dexie {
 			orderMarks: 'id',
 			ownStatuses: 'id',
 			statusMaps: 'id',
+		});
+		this.version(3).stores({
+			prices: 'id',
+			fees: 'id',
+			priceHolds: 'id',
+			priceEvents: '++id, priceId',
+			priceDrafts: 'id',
+			priceBlocks: 'id',
+			ownPricing: 'id',
+			priceTypes: 'id',
 		});
 	}
 }

@@ -1,6 +1,7 @@
 import type { Cabinet, Right } from '../cabinets/model.ts';
 import type { Card } from '../items/model.ts';
 import type { Order } from '../orders/model.ts';
+import type { Fees, Price, PriceHold } from '../prices/model.ts';
 import type { RequestDefinition } from '../requests/define.ts';
 import type { Stock, StockKind, Warehouse } from '../stocks/model.ts';
 import type { Supply } from '../supplies/model.ts';
@@ -16,6 +17,9 @@ export interface Drafts {
 	warehouses: Omit<Warehouse, 'id' | 'cabinetId' | 'readAt'>;
 	orders: Omit<Order, 'id' | 'cabinetId' | 'marketplace' | 'unified' | 'mover' | 'ruleId' | 'open' | 'due' | 'readAt'>;
 	supplies: Omit<Supply, 'id' | 'cabinetId' | 'marketplace' | 'readAt'>;
+	prices: Omit<Price, 'id' | 'cabinetId' | 'marketplace' | 'readAt'>;
+	fees: Omit<Fees, 'id' | 'cabinetId' | 'readAt'>;
+	priceHolds: Omit<PriceHold, 'id' | 'cabinetId' | 'readAt'>;
 }
 export type DataTable = keyof Drafts;
 
@@ -80,7 +84,7 @@ export interface JobDefinition<Table extends DataTable = DataTable, Position = u
 	id: string;
 	every: { seconds: number };
 	needs: Right;
-	/** Lower goes first within a cabinet: 0 open orders, 1 what others rest on (products, warehouses), 2 stocks, 3 supplies. */
+	/** Lower goes first within a cabinet: 0 open orders, 1 what others rest on (products, warehouses), 2 stocks and prices, 3 supplies, fees. */
 	priority: 0 | 1 | 2 | 3;
 	into: Table;
 	/**

@@ -1,8 +1,9 @@
 import type { Cabinet } from '../cabinets/model.ts';
-import { cardKey, orderKey, stockKey, supplyKey, warehouseKey } from '../core/ids.ts';
+import { cardKey, orderKey, priceKey, stockKey, supplyKey, warehouseKey } from '../core/ids.ts';
 import type { Card } from '../items/model.ts';
 import type { Order } from '../orders/model.ts';
 import { standing } from '../orders/rules.ts';
+import type { Fees, Price, PriceHold } from '../prices/model.ts';
 import type { StatusRule } from '../statuses/model.ts';
 import { mapStatus } from '../statuses/rules.ts';
 import type { Stock, Warehouse } from '../stocks/model.ts';
@@ -15,6 +16,9 @@ export interface Rows {
 	warehouses: Warehouse;
 	orders: Order;
 	supplies: Supply;
+	prices: Price;
+	fees: Fees;
+	priceHolds: PriceHold;
 }
 
 export interface RowContext {
@@ -57,6 +61,15 @@ const makers: { [Table in DataTable]: (draft: Drafts[Table], context: RowContext
 		marketplace: cabinet.marketplace,
 		readAt,
 	}),
+	prices: (draft, { cabinet, readAt }) => ({
+		...draft,
+		id: priceKey(cabinet.id, draft.nativeId),
+		cabinetId: cabinet.id,
+		marketplace: cabinet.marketplace,
+		readAt,
+	}),
+	fees: (draft, { cabinet, readAt }) => ({ ...draft, id: priceKey(cabinet.id, draft.nativeId), cabinetId: cabinet.id, readAt }),
+	priceHolds: (draft, { cabinet, readAt }) => ({ ...draft, id: priceKey(cabinet.id, draft.nativeId), cabinetId: cabinet.id, readAt }),
 };
 
 /** The stored row that a job's draft stands for: ids, cabinet, unified status and moment of reading added. Pure. */

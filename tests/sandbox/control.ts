@@ -29,6 +29,18 @@ const actShape = z.strictObject({
 	substatus: z.optional(z.string()),
 });
 
+const whoseShape = z.strictObject({ marketplace: z.enum(['ozon', 'wildberries', 'yandex']), seller: z.string() });
+const roubles = z.optional(z.number().check(z.nonnegative()));
+const priceShape = z.strictObject({
+	...whoseShape.shape,
+	/** Native id of the thing that has the price. */
+	id: z.string(),
+	price: roubles,
+	before: roubles,
+	discount: roubles,
+	min: roubles,
+});
+
 /** `/__sandbox/…`: how tests and people move the sandbox. Reachable on every host of both ports; never in the journal. */
 export function registerControl(app: FastifyInstance, state: SandboxState): void {
 	const report = () => ({ now: state.clock.now(), ...state.size, counts: counts(state), written: written(state) });
@@ -73,10 +85,25 @@ export function registerControl(app: FastifyInstance, state: SandboxState): void
 		const wanted = rowsShape.safeParse(request.query);
 		if (!wanted.success) return reply.status(400).send({ error: z.prettifyError(wanted.error) });
 		const { marketplace, seller, kind } = wanted.data;
-		const played = state.marketplaces.find(({ id }) => id === marketplace);
-		const world = state.world.sellersOf(marketplace).find((one) => one.seller.id === seller);
-		if (!played || !world) return reply.status(404).send({ error: 'There is no such seller.' });
+		const { played, world } = whose(state, { marketplace, seller });
+		if (!played || !world) return reply.status(404).send({ error: noSeller });
 		return rowsOf(kind, played, world, state.clock.now());
+	});
+
+	app.get('/__sandbox/prices', (request, reply) => {
+		const wanted = whoseShape.safeParse(request.query);
+		if (!wanted.success) return reply.status(400).send({ error: z.prettifyError(wanted.error) });
+		const { played, world } = whose(state, wanted.data);
+		return played && world ? (played.names.prices?.(world, state.clock.now()) ?? []) : reply.status(404).send({ error: noSeller });
+	});
+
+	app.post('/__sandbox/price', (request, reply) => {
+		const wanted = read(priceShape, request.body, reply);
+		if (!wanted) return reply;
+		const { played, world } = whose(state, wanted);
+		const { marketplace: _, seller: __, id, ...figures } = wanted;
+		const done = played && world && played.names.reprice?.(world, id, figures, state.clock.now());
+		return done ? { done: true } : reply.status(404).send({ error: 'There is no such seller or price.' });
 	});
 
 	app.post('/__sandbox/act', (request, reply) => {
@@ -85,6 +112,13 @@ export function registerControl(app: FastifyInstance, state: SandboxState): void
 		return act(state, wanted) ? { done: true } : reply.status(404).send({ error: 'There is no such seller, order or supply.' });
 	});
 }
+
+const noSeller = 'There is no such seller.';
+
+const whose = (state: SandboxState, { marketplace, seller }: z.infer<typeof whoseShape>) => ({
+	played: state.marketplaces.find(({ id }) => id === marketplace),
+	world: state.world.sellersOf(marketplace).find((one) => one.seller.id === seller),
+});
 
 function act(state: SandboxState, { marketplace, seller, order, supply, status, substatus }: z.infer<typeof actShape>): boolean {
 	const played = state.marketplaces.find(({ id }) => id === marketplace);

@@ -172,6 +172,21 @@ export interface NativeNames {
 	moved?(world: SellerWorld, now: number): ReadonlyMap<string, { readonly status: string; readonly substatus: string }>;
 	/** Orders on which a write took effect (`world.effects`), as they stand now; for `GET /__sandbox/state`. */
 	written?(world: SellerWorld, now: number): readonly WrittenOrder[];
+	/** Every price as the marketplace keeps it, by native id, in the order of the ids; for `GET /__sandbox/prices`. */
+	prices?(world: SellerWorld, now: number): readonly KeptPrice[];
+	/** Somebody in the cabinet sets a price, for `POST /__sandbox/price`; false when there is no such thing. */
+	reprice?(world: SellerWorld, id: string, figures: CabinetPrice, now: number): boolean;
+}
+
+/** A price as the marketplace keeps it, in the marketplace's own words and units. */
+export type KeptPrice = { readonly id: string } & Readonly<Record<string, string | number | boolean | null>>;
+
+/** What somebody enters in the cabinet, in roubles; `discount` in per cent. */
+export interface CabinetPrice {
+	readonly price?: number;
+	readonly before?: number;
+	readonly discount?: number;
+	readonly min?: number;
 }
 
 /** An order that the seller has changed through the API. */

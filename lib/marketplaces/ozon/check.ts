@@ -30,6 +30,7 @@ const methodsOf: Record<Right, readonly string[]> = {
 	fbsOrders: [fbsPostings.path],
 	fboOrders: [fboPostings.path],
 	supplies: [supplyOrderList.path, supplyOrderGet.path, supplyBundle.path],
+	prices: ['/v5/product/info/prices'],
 };
 
 /** A key that may call one of these can change something in the shop. */

@@ -35,7 +35,7 @@ const categoryNames: Readonly<Record<number, string>> = {
 };
 const readOnlyBit = 30;
 
-const [content, analytics, marketplace, supplies] = [1, 2, 4, 10];
+const [content, analytics, pricing, marketplace, supplies] = [1, 2, 3, 4, 10];
 
 /** Categories behind each right. Source: `x-category` of the operations that the jobs use. */
 const bitsOf: Readonly<Record<Right, readonly number[]>> = {
@@ -45,6 +45,7 @@ const bitsOf: Readonly<Record<Right, readonly number[]>> = {
 	fbsOrders: [marketplace],
 	fboOrders: [analytics],
 	supplies: [supplies],
+	prices: [pricing],
 };
 
 const claims = () =>

@@ -29,6 +29,7 @@ export const scopesOf: Readonly<Record<Right, readonly string[]>> = {
 	fbsOrders: [...processing, 'FINANCE_AND_ACCOUNTING'],
 	fboOrders: [...processing, 'FINANCE_AND_ACCOUNTING'],
 	supplies: [...everything, 'SUPPLIES_MANAGEMENT_READ_ONLY'],
+	prices: [...everything, 'PRICING', 'PRICING_READ_ONLY'],
 };
 
 /** What a key's scopes amount to. */
