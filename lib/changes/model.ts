@@ -1,5 +1,6 @@
 import type { MarketplaceId } from '../cabinets/model.ts';
 import type { Failure } from '../core/errors.ts';
+import type { Figures } from '../prices/model.ts';
 import type { NativeStatus } from '../statuses/model.ts';
 
 /**
@@ -31,6 +32,8 @@ export interface Change {
 	number: string;
 	/** What was there when the user decided; absent for things that are only being made. */
 	assumed?: NativeStatus;
+	/** The figures of a price as they stood when the user confirmed. */
+	before?: Figures;
 	wanted: Plain;
 	state: ChangeState;
 	/** Tries so far: calls that were made, or could not be. */
@@ -108,6 +111,8 @@ export interface Offer<Target = unknown> {
 	final: boolean;
 	/** Whether a done change with this wish can be taken back: its action then has `undo`. Absent = none can. */
 	back?: (wanted: Plain) => boolean;
+	/** What it is about; absent = an order. */
+	about?: 'prices';
 	/** For one order, or for many at once too. */
 	many: boolean;
 	/** Undefined when it may be done now. */
@@ -122,6 +127,7 @@ export interface PlannedChange {
 	/** Orders that it is about; the target itself, when that is an order. */
 	orderIds: string[];
 	assumed?: NativeStatus;
+	before?: Figures;
 	wanted: Plain;
 	actionId: string;
 	/** Place in the plan of the change that has to be done first. */

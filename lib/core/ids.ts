@@ -5,7 +5,8 @@ export const supplyKey = (cabinetId: string, nativeId: string): string => `${cab
 export const stockKey = (cardId: string, kind: 'own' | 'marketplace'): string => `${cardId}/${kind}`;
 export const warehouseKey = (cabinetId: string, kind: 'own' | 'marketplace', nativeId: string): string =>
 	`${cabinetId}/${kind}/${nativeId}`;
-export const priceKey = (cabinetId: string, nativeId: string): string => `${cabinetId}/${nativeId}`;
+/** Never an order's or a supply's key: what is under way is told by the target's key alone. */
+export const priceKey = (cabinetId: string, nativeId: string): string => `${cabinetId}/price/${nativeId}`;
 export const jobKey = (cabinetId: string, jobId: string): string => `${cabinetId}/${jobId}`;
 
 /** The cabinet that a key of any of these rows belongs to. */
