@@ -3,6 +3,7 @@ import type { ErrorCode } from '../core/errors.ts';
 import type { KeyCheck } from '../messaging/protocol.ts';
 import type { Order } from '../orders/model.ts';
 import type { Action } from '../outbox/action.ts';
+import type { PriceTerms } from '../prices/terms.ts';
 import type { AnyRequest } from '../requests/define.ts';
 import type { StatusRule } from '../statuses/model.ts';
 import type { AnyJob, Caller } from '../sync/jobs.ts';
@@ -26,6 +27,9 @@ export interface Marketplace<Id extends MarketplaceId = MarketplaceId> {
 	statuses: readonly StatusRule[];
 	/** What may be done, under the ids of the marketplace's offers (`offers.ts`). */
 	actions?: readonly Action[];
+
+	/** How prices are set here. */
+	prices?: PriceTerms;
 
 	/** The order as the marketplace answers it now, unread and unkept, for people to look at. Rejects as calls do. */
 	rawOrder?(ask: { cabinet: Cabinet; calls: Caller; order: Order }): Promise<unknown>;

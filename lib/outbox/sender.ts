@@ -4,13 +4,13 @@ import { isUnderWay, moved, type RetryPlan } from '../changes/rules.ts';
 import { AppError, toFailure } from '../core/errors.ts';
 import type { Marketplace } from '../marketplaces/marketplace.ts';
 import type { Order } from '../orders/model.ts';
-import { nativeCode } from '../statuses/rules.ts';
 import { retryMoment } from '../sync/backoff.ts';
 import { type CallTools, createCaller } from '../sync/caller.ts';
 import type { Caller } from '../sync/jobs.ts';
 import type { Action, Doing, Outcome } from './action.ts';
 import { failFollowers } from './commands.ts';
 import { afterFailedLook, afterFailedSend, afterLook, afterSend } from './outcomes.ts';
+import { orderTargets, priceTargets, type Targets } from './targets.ts';
 
 /** Longer than a call with its wait for a turn of the limit can last. */
 export const leaseMs = 120_000;
@@ -138,7 +138,8 @@ export function createSender(tools: SenderTools): Sender {
 	}
 
 	async function doErrand(cabinet: Cabinet, calls: Caller, errand: Errand): Promise<Change[]> {
-		const claimed = await claim(errand);
+		const targets = targetsOf(errand.action, cabinet);
+		const claimed = await claim(errand, targets);
 		if (claimed.changes.length === 0) return claimed.ended;
 		const doing: Doing = { cabinet, calls, changes: claimed.changes, now: tools.now() };
 		if (claimed.before !== undefined) doing.before = claimed.before;
@@ -151,12 +152,15 @@ export function createSender(tools: SenderTools): Sender {
 			outcomes = undefined;
 			trouble = thrown;
 		}
-		return [...claimed.ended, ...(await settle(errand, claimed.changes, outcomes, trouble))];
+		return [...claimed.ended, ...(await settle(errand, targets, claimed.changes, outcomes, trouble))];
 	}
 
 	/** Takes the errand's changes for this worker: only those that are still as they were when it was made up. */
-	async function claim({ action, phase, ids }: Errand): Promise<{ changes: Change[]; ended: Change[]; before?: Change['result'] }> {
-		return db.transaction('rw', db.changes, db.orders, async () => {
+	async function claim(
+		{ phase, ids }: Errand,
+		targets: Targets,
+	): Promise<{ changes: Change[]; ended: Change[]; before?: Change['result'] }> {
+		return db.transaction('rw', [db.changes, ...targets.tables(db)], async () => {
 			const now = tools.now();
 			const rows = (await db.changes.bulkGet(ids)).filter(
 				(change): change is Change =>
@@ -169,23 +173,20 @@ export function createSender(tools: SenderTools): Sender {
 				await db.changes.bulkPut(looked);
 				return { changes: looked, ended: [], ...(await resultBefore(looked)) };
 			}
-			const orders = new Map(
-				(await db.orders.bulkGet(fit.map(({ targetId }) => targetId))).flatMap((order) => (order ? [[order.id, order] as const] : [])),
-			);
-			const offer = tools.actionOf(action.id)?.offer;
-			const sending: Change[] = [];
-			const ended: Change[] = [];
-			for (const change of fit) {
-				const order = orders.get(change.targetId);
-				// After a first try the row may show only the beginning of what that try did: then the marketplace itself is asked.
-				if (order && change.attempts === 0 && offer?.refusal(order))
-					ended.push(moved(change, 'conflict', now, { words: nativeCode(order.native) }));
-				else sending.push({ ...moved(change, 'sending', now, { sentAt: now }), ...lease });
-			}
+			const met = await targets.inTheWay(fit, now);
+			const ended = [...met.values()];
+			const sending = fit
+				.filter(({ id }) => !met.has(id))
+				.map((change) => ({ ...moved(change, 'sending', now, { sentAt: now }), ...lease }));
 			await db.changes.bulkPut([...sending, ...ended]);
 			await failFollowers(ended, db, now);
 			return { changes: sending, ended, ...(await resultBefore(sending)) };
 		});
+	}
+
+	function targetsOf(action: Action, cabinet: Cabinet): Targets {
+		const offer = tools.actionOf(action.id)?.offer;
+		return offer?.about === 'prices' ? priceTargets(db, tools.marketplaceOf(cabinet).prices) : orderTargets(db, offer);
 	}
 
 	async function resultBefore(changes: readonly Change[]): Promise<{ before?: Change['result'] }> {
@@ -195,10 +196,16 @@ export function createSender(tools: SenderTools): Sender {
 	}
 
 	/** Writes what came of it. A change that was taken away meanwhile (its lease ran out, its cabinet was removed) is left alone. */
-	async function settle(errand: Errand, claimed: readonly Change[], outcomes: Outcome[] | undefined, trouble: unknown): Promise<Change[]> {
+	async function settle(
+		errand: Errand,
+		targets: Targets,
+		claimed: readonly Change[],
+		outcomes: Outcome[] | undefined,
+		trouble: unknown,
+	): Promise<Change[]> {
 		const retryAt = retryMoment(trouble);
 		const failure = outcomes ? undefined : { ...toFailure(trouble), ...(retryAt === undefined ? {} : { retryAt }) };
-		return db.transaction('rw', db.changes, async () => {
+		return db.transaction('rw', [db.changes, ...targets.tables(db)], async () => {
 			const now = tools.now();
 			const rows = await db.changes.bulkGet(claimed.map(({ id }) => id));
 			const settled = rows.flatMap((change, place) => {
@@ -213,6 +220,10 @@ export function createSender(tools: SenderTools): Sender {
 				return [outcome ? afterLook(change, outcome, now, tools.retries) : afterFailedLook(change, failure ?? { code: 'internal' }, now)];
 			});
 			await db.changes.bulkPut(settled);
+			await targets.done?.(
+				settled.filter(({ state }) => state === 'done'),
+				now,
+			);
 			await failFollowers(settled, db, now);
 			await release(settled, now);
 			return settled;

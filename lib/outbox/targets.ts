@@ -1,0 +1,67 @@
+import type { Table } from 'dexie';
+import type { Change, Offer } from '../changes/model.ts';
+import { moved } from '../changes/rules.ts';
+import type { Order } from '../orders/model.ts';
+import { eventOfWish, figuresEqual, figuresOf, withFigures } from '../prices/figures.ts';
+import type { PriceWish } from '../prices/model.ts';
+import type { PriceTerms } from '../prices/terms.ts';
+import { nativeCode } from '../statuses/rules.ts';
+import type { PrilavokDatabase } from '../storage/db.ts';
+
+/** What changes are about, as far as carrying them out has to look at it. All inside the transaction of the one who asks. */
+export interface Targets {
+	tables: (db: PrilavokDatabase) => Table[];
+	/**
+	 * Why a change must not be sent after all: what stands there has changed since the user decided. `undefined` = nothing is in its way.
+	 * The answer is the change in its next state.
+	 */
+	inTheWay: (changes: readonly Change[], now: number) => Promise<ReadonlyMap<string, Change>>;
+	/** The marketplace itself says that these are done. */
+	done?: (changes: readonly Change[], now: number) => Promise<void>;
+}
+
+/** Orders: an offer that is no longer made for the order as it is stored. Their rows are written by sync alone. */
+export const orderTargets = (db: PrilavokDatabase, offer: Pick<Offer<Order>, 'refusal'> | undefined): Targets => ({
+	tables: () => [db.orders],
+	async inTheWay(changes, now) {
+		const orders = await db.orders.bulkGet(changes.map(({ targetId }) => targetId));
+		const met = changes.flatMap((change, place) => {
+			const order = orders[place];
+			// After a first try the row may show only the beginning of what that try did: then the marketplace itself is asked.
+			if (!order || change.attempts > 0 || !offer?.refusal(order)) return [];
+			return [moved(change, 'conflict', now, { words: nativeCode(order.native) })];
+		});
+		return new Map(met.map((change) => [change.id, change]));
+	},
+});
+
+/**
+ * Prices: one that is not to be sent, or that somebody else has changed since the user decided. A price that the marketplace itself has shown
+ * as wanted is written down at once: the next plan is made on it, and sync may be a quarter of an hour away.
+ */
+export const priceTargets = (db: PrilavokDatabase, terms: PriceTerms | undefined): Targets => ({
+	tables: () => [db.prices, db.priceBlocks, db.priceEvents, db.priceHolds],
+	async inTheWay(changes, now) {
+		const ids = changes.map(({ targetId }) => targetId);
+		const [prices, blocks] = [await db.prices.bulkGet(ids), await db.priceBlocks.bulkGet(ids)];
+		const met = changes.flatMap((change, place) => {
+			if (blocks[place]) return [moved(change, 'conflict', now, { failure: { code: 'price-blocked' } })];
+			const price = prices[place];
+			if (!price || change.attempts > 0 || change.before === undefined || figuresEqual(price, change.before)) return [];
+			return [moved(change, 'conflict', now, { failure: { code: 'price-changed-meanwhile' } })];
+		});
+		return new Map(met.map((change) => [change.id, change]));
+	},
+	async done(changes, now) {
+		const prices = await db.prices.bulkGet(changes.map(({ targetId }) => targetId));
+		const moved = changes.flatMap((change, place) => {
+			const price = prices[place];
+			if (!price || !terms || change.before === undefined) return [];
+			const after = terms.after(withFigures(price, change.before), change.wanted as PriceWish);
+			return figuresEqual(price, after) ? [] : [{ change, price, after }];
+		});
+		if (moved.length === 0) return;
+		await db.prices.bulkPut(moved.map(({ price, after }) => ({ ...withFigures(price, after), readAt: now })));
+		await db.priceEvents.bulkAdd(moved.map(({ change, price, after }) => eventOfWish(change, figuresOf(price), after, now)));
+	},
+});
