@@ -173,8 +173,13 @@ export function removeCabinet(cabinetId: string, db: PrilavokDatabase): Promise<
 		db.passes,
 		db.buckets,
 		db.orderMarks,
+		db.prices,
+		db.fees,
+		db.priceHolds,
+		db.priceDrafts,
+		db.priceBlocks,
 	] as unknown as Table<unknown, string>[];
-	const others = [db.cabinets, db.secrets, db.orderEvents, db.calls, db.quarantine, db.changes, db.statusMaps];
+	const others = [db.cabinets, db.secrets, db.orderEvents, db.priceEvents, db.calls, db.quarantine, db.changes, db.statusMaps];
 	return db.transaction('rw', [...byKey, ...others], async () => {
 		const cabinet = await cabinetById(db, cabinetId);
 		const range = keysOfCabinet(cabinetId);
@@ -185,6 +190,10 @@ export function removeCabinet(cabinetId: string, db: PrilavokDatabase): Promise<
 				.delete();
 		await db.orderEvents
 			.where('orderId')
+			.between(...range)
+			.delete();
+		await db.priceEvents
+			.where('priceId')
 			.between(...range)
 			.delete();
 		await db.quarantine.where('[cabinetId+jobId]').between([cabinetId, ''], [cabinetId, '\uffff']).delete();

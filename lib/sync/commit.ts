@@ -1,10 +1,13 @@
 import type { Table } from 'dexie';
 import type { Cabinet } from '../cabinets/model.ts';
+import type { Change } from '../changes/model.ts';
 import type { Failure } from '../core/errors.ts';
 import { AppError } from '../core/errors.ts';
 import { jobKey } from '../core/ids.ts';
 import { countUnknownCodes } from '../diagnostics/commands.ts';
 import type { Order, OrderEvent } from '../orders/model.ts';
+import { priceEvent } from '../prices/figures.ts';
+import type { Price } from '../prices/model.ts';
 import type { StatusRule } from '../statuses/model.ts';
 import { rulesInForce } from '../statuses/own-rules.ts';
 import { mapStatus, nativeCode } from '../statuses/rules.ts';
@@ -49,7 +52,7 @@ export interface Committed {
 export function commitStep(what: StepToCommit, tools: LeaseTools): Promise<Committed> {
 	const { db } = tools;
 	const { into } = what.job;
-	const tables = [db[into], db.orderEvents, db.unknownCodes, db.jobs, db.jobNotes, db.passes, db.statusMaps];
+	const tables = [db[into], db.orderEvents, db.priceEvents, db.changes, db.unknownCodes, db.jobs, db.jobNotes, db.passes, db.statusMaps];
 	return db.transaction('rw', tables, async () => {
 		const now = tools.now();
 		const id = jobKey(what.cabinet.id, what.job.id);
@@ -159,7 +162,24 @@ async function writeChanged(db: PrilavokDatabase, into: DataTable, rows: Rows[Da
 		const before = new Map(stored.flatMap((order) => (order ? [[order.id, order as Order]] : [])));
 		await db.orderEvents.bulkAdd((changed as Order[]).flatMap((order) => eventsOf(before.get(order.id), order, now)));
 	}
+	if (into === 'prices') await tellPrices(db, stored as (Price | undefined)[], changed as Price[], now);
 	return changed;
+}
+
+/** What became of prices, and whether it was wished for here. */
+async function tellPrices(
+	db: PrilavokDatabase,
+	stored: readonly (Price | undefined)[],
+	changed: readonly Price[],
+	now: number,
+): Promise<void> {
+	const before = new Map(stored.flatMap((price) => (price ? [[price.id, price]] : [])));
+	const ids = changed.filter(({ id }) => before.has(id)).map(({ id }) => id);
+	const wishes = new Map<string, Change[]>();
+	for (const change of ids.length === 0 ? [] : await db.changes.where('targetId').anyOf(ids).toArray())
+		wishes.set(change.targetId, [...(wishes.get(change.targetId) ?? []), change]);
+	const events = changed.flatMap((price) => priceEvent(before.get(price.id), price, wishes.get(price.id) ?? [], now) ?? []);
+	await db.priceEvents.bulkAdd(events);
 }
 
 /** With fewer rows than this, asking for each of them costs no more than one reading of all that lies between them. */
