@@ -161,6 +161,15 @@ export interface PriceEvent {
 	changeId?: string;
 }
 
+/**
+ * What is to be sent: the drafts of these prices; done changes that are to be taken back; or what a quarantine holds, that the marketplace is to let
+ * go.
+ */
+export type PriceAsk =
+	| { kind: 'drafts'; priceIds: string[] }
+	| { kind: 'undo'; changeIds: string[] }
+	| { kind: 'release'; priceIds: string[] };
+
 /** Thresholds of the guards and what else the seller decides about prices. Per cent, whole or not. */
 export interface PriceRules {
 	/** One row may move by so much without being asked about. */

@@ -11,6 +11,15 @@ export interface Settings {
 	operatorProfile: 'kaktus' | 'none';
 	/** A total at or below this many units is low. */
 	lowStock: number;
+	/** Guards of prices, per cent: how far one row, and the median of a batch, may move without being asked about. */
+	priceRowPercent: number;
+	priceMedianPercent: number;
+	/** The least margin, per cent of the price, where the goods have none of their own. */
+	priceMinMargin: number;
+	/** Which of Wildberries' two figures stays when a price is set: the discount, or the price before it. */
+	wbKeeps: 'discount' | 'before';
+	/** Cabinets on whose pages price files and typed prices are not looked at. */
+	seatBeltOff: string[];
 }
 
 export const defaultSettings: Settings = {
@@ -21,4 +30,9 @@ export const defaultSettings: Settings = {
 	extraWorkDays: [],
 	operatorProfile: 'kaktus',
 	lowStock: 10,
+	priceRowPercent: 20,
+	priceMedianPercent: 5,
+	priceMinMargin: 0,
+	wbKeeps: 'discount',
+	seatBeltOff: [],
 };

@@ -4,6 +4,8 @@ import type { Settings } from './model.ts';
 
 const days = () => z.array(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))).check(z.maxLength(400));
 
+const percent = () => z.number().check(z.minimum(0.1), z.maximum(1000));
+
 /** What each setting may be, wherever it comes from. */
 export const settingShapes = once((): { [Name in keyof Settings]: z.ZodMiniType<Settings[Name]> } => ({
 	language: z.enum(['browser', 'ru', 'en']),
@@ -12,6 +14,11 @@ export const settingShapes = once((): { [Name in keyof Settings]: z.ZodMiniType<
 	extraDaysOff: days(),
 	extraWorkDays: days(),
 	operatorProfile: z.enum(['kaktus', 'none']),
+	priceRowPercent: percent(),
+	priceMedianPercent: percent(),
+	priceMinMargin: z.number().check(z.minimum(-100), z.maximum(99)),
+	wbKeeps: z.enum(['discount', 'before']),
+	seatBeltOff: z.array(z.string().check(z.maxLength(100))).check(z.maxLength(1000)),
 	lowStock: z.int().check(z.minimum(0), z.maximum(1_000_000)),
 }));
 
