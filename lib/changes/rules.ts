@@ -1,3 +1,4 @@
+import type { Cabinet, Right } from '../cabinets/model.ts';
 import { AppError } from '../core/errors.ts';
 import type { Change, ChangeState, PlannedChange, SkipReason } from './model.ts';
 
@@ -90,6 +91,13 @@ export const isSameWish = (a: Pick<Change, 'actionId' | 'wanted'>, b: Pick<Chang
 /** What a change that is under way means for a new wish about the same target: the same wish is there already, another one waits. */
 export const inTheWay = (present: Change, wish: Pick<Change, 'actionId' | 'wanted'>): SkipReason =>
 	isSameWish(present, wish) ? 'already-queued' : 'busy';
+
+/** What stands between a cabinet and anything of ours that needs this right of its key. */
+export function refusalOfCabinet(cabinet: Pick<Cabinet, 'used' | 'key'>, { needs }: { needs: Right }): SkipReason | undefined {
+	if (!cabinet.used) return 'cabinet-paused';
+	if (cabinet.key.readOnly) return 'key-read-only';
+	return cabinet.key.rights.includes(needs) ? undefined : 'key-lacks-rights';
+}
 
 /** Plain data as text, fields in order. */
 export function canonical(value: unknown): string {

@@ -10,13 +10,24 @@ import type {
 	PlannedChange,
 	Skipped,
 } from '../changes/model.ts';
-import { changeKey, isTakenBack, isUnderWay, isUnsent, markOf, moved, newGroupId, planText, takenBack } from '../changes/rules.ts';
+import {
+	changeKey,
+	isTakenBack,
+	isUnderWay,
+	isUnsent,
+	markOf,
+	moved,
+	newGroupId,
+	planText,
+	refusalOfCabinet,
+	takenBack,
+} from '../changes/rules.ts';
 import { AppError } from '../core/errors.ts';
 import type { Order } from '../orders/model.ts';
 import type { PrilavokDatabase } from '../storage/db.ts';
 import { textHash } from '../sync/text-hash.ts';
 import type { Action } from './action.ts';
-import { joined, type Plan, planIn, refusalOfCabinet, withoutBusy } from './planning.ts';
+import { joined, type Plan, planIn, withoutBusy } from './planning.ts';
 
 export interface OutboxTools {
 	db: PrilavokDatabase;

@@ -1,19 +1,12 @@
 import type { Cabinet } from '../cabinets/model.ts';
-import type { Change, Offer, Plain, PlannedChange, Skipped, SkipReason } from '../changes/model.ts';
-import { inTheWay } from '../changes/rules.ts';
+import type { Change, Offer, Plain, PlannedChange, Skipped } from '../changes/model.ts';
+import { inTheWay, refusalOfCabinet } from '../changes/rules.ts';
 import type { Order } from '../orders/model.ts';
 import type { Action } from './action.ts';
 
 export interface Plan {
 	changes: PlannedChange[];
 	skipped: Skipped[];
-}
-
-/** What stands between a cabinet and any action of ours in it. Pure. */
-export function refusalOfCabinet(cabinet: Cabinet, action: Pick<Action, 'needs'>): SkipReason | undefined {
-	if (!cabinet.used) return 'cabinet-paused';
-	if (cabinet.key.readOnly) return 'key-read-only';
-	return cabinet.key.rights.includes(action.needs) ? undefined : 'key-lacks-rights';
 }
 
 /** The plan for the orders of one cabinet: those that the action is not offered for are left out with the reason. Pure. */

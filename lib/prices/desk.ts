@@ -1,4 +1,4 @@
-import type { Cabinet } from '../cabinets/model.ts';
+import type { Cabinet, Scheme } from '../cabinets/model.ts';
 import type { Change } from '../changes/model.ts';
 import type { Card } from '../items/model.ts';
 import type { Fees, OwnPricing, Price, PriceDraft, PriceHold, PriceRules, PriceType } from './model.ts';
@@ -25,6 +25,8 @@ export interface PriceDesk {
 	types: readonly PriceType[];
 	/** Free units in all places, by the price's key; absent = no data. */
 	stock: ReadonlyMap<string, number>;
+	/** How the goods are sold from their cabinet, told by where they lie; absent = no data. */
+	sold: ReadonlyMap<string, readonly Scheme[]>;
 	/** Changes of a price in the last days, and all that are under way, newest first. */
 	changes: ReadonlyMap<string, readonly Change[]>;
 }

@@ -1,6 +1,8 @@
 import type { Table } from 'dexie';
+import type { Cabinet, Scheme } from '../cabinets/model.ts';
 import type { Change } from '../changes/model.ts';
 import { isUnderWay } from '../changes/rules.ts';
+import { stockKey } from '../core/ids.ts';
 import { articleKey } from '../core/text.ts';
 import type { Card, ItemLink } from '../items/model.ts';
 import { groupCards } from '../items/rules.ts';
@@ -51,7 +53,7 @@ export async function readDesk(db: PrilavokDatabase, now: number, ask: DeskAsk =
 	const types = (await db.priceTypes.toArray()).sort((a, b) => a.position - b.position);
 	const rules = rulesIn(await db.settings.toArray());
 	const changes = await recentChanges(db, now, ask.priceIds);
-	const stock = await stockOf(db, prices, cards, ask);
+	const { stock, sold } = await stockOf(db, prices, cards, cabinets, ask);
 	const alike = own.length === 0 && ask.priceIds ? new Map<string, string[]>() : await alikeArticles(db);
 	return {
 		now,
@@ -67,6 +69,7 @@ export async function readDesk(db: PrilavokDatabase, now: number, ask: DeskAsk =
 		alike,
 		types,
 		stock,
+		sold,
 		changes,
 	};
 }
@@ -132,32 +135,53 @@ async function cardsOf(db: PrilavokDatabase, prices: readonly Price[], ask: Desk
 	);
 }
 
+/** Free units of what has a price, and the ways in which it is sold. */
 async function stockOf(
 	db: PrilavokDatabase,
 	prices: readonly Price[],
 	cards: ReadonlyMap<string, readonly Card[]>,
+	cabinets: readonly Cabinet[],
 	ask: DeskAsk,
-): Promise<Map<string, number>> {
+): Promise<Pick<PriceDesk, 'stock' | 'sold'>> {
 	const stocks =
 		ask.priceIds === undefined || prices.length > manyIds
 			? await rowsOfCabinets(db.stocks as unknown as Table<Stock, string>, ask.cabinetIds)
 			: (
 					await db.stocks.bulkGet(
-						prices.flatMap(({ id }) => (cards.get(id) ?? []).flatMap((card) => [`${card.id}/own`, `${card.id}/marketplace`])),
+						prices.flatMap(({ id }) =>
+							(cards.get(id) ?? []).flatMap((card) => [stockKey(card.id, 'own'), stockKey(card.id, 'marketplace')]),
+						),
 					)
 				).filter((row) => row !== undefined);
-	const free = new Map<string, number>();
-	for (const { cardId, places } of stocks)
-		free.set(
-			cardId,
-			places.reduce((sum, place) => sum + place.free, free.get(cardId) ?? 0),
+	const byCard = new Map<string, Stock[]>();
+	for (const row of stocks) {
+		const present = byCard.get(row.cardId);
+		if (present) present.push(row);
+		else byCard.set(row.cardId, [row]);
+	}
+	const ownSchemes = new Map(cabinets.map((cabinet) => [cabinet.id, schemesOfOwnStock(cabinet)]));
+	const stock = new Map<string, number>();
+	const sold = new Map<string, Scheme[]>();
+	for (const { id, cabinetId } of prices) {
+		const rows = (cards.get(id) ?? []).flatMap((card) => byCard.get(card.id) ?? []);
+		if (rows.length === 0) continue;
+		stock.set(
+			id,
+			rows.reduce((sum, { places }) => places.reduce((all, { free }) => all + free, sum), 0),
 		);
-	return new Map(
-		prices.flatMap(({ id }) => {
-			const amounts = (cards.get(id) ?? []).flatMap((card) => free.get(card.id) ?? []);
-			return amounts.length === 0 ? [] : [[id, amounts.reduce((sum, amount) => sum + amount, 0)] as const];
-		}),
-	);
+		const ways = rows.flatMap(({ kind, places }): readonly Scheme[] => {
+			if (places.length === 0) return [];
+			return kind === 'marketplace' ? ['fbo'] : (ownSchemes.get(cabinetId) ?? []);
+		});
+		if (ways.length > 0) sold.set(id, [...new Set(ways)]);
+	}
+	return { stock, sold };
+}
+
+/** In which ways goods that lie at the seller are sold: at Yandex Market its shops tell. */
+function schemesOfOwnStock({ shops }: Cabinet): readonly Scheme[] {
+	const own = [...new Set(shops.map(({ scheme }) => scheme))].filter((scheme) => scheme !== 'fbo');
+	return own.length > 0 ? own : ['fbs'];
 }
 
 /** Other articles of the same goods, by article: cards that are one item, whatever each cabinet calls it. */
