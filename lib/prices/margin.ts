@@ -1,0 +1,242 @@
+import type { Scheme } from '../cabinets/model.ts';
+import type { FeeKind, Fees, OwnPricing, Price, PriceRules, SchemeFees } from './model.ts';
+
+/** What is taken out of a price before the margin is left. */
+export type MarginPartKind = FeeKind | 'cost' | 'vat';
+
+export interface MarginPart {
+	kind: MarginPartKind;
+	/** Share of the price, per cent; for VAT the rate, of which the price holds `v / (100 + v)`. */
+	percent?: number;
+	/** What it comes to at this price, rounded to the kopeck. */
+	kopecks: number;
+	/** Request that told it (`ozon.prices`), `own`, or `marketplace` for what stands in the row of the price itself. */
+	source: string;
+	/** Epoch ms: when it was read or entered. */
+	readAt: number;
+	/** The marketplace told the amount for this other price. */
+	atKopecks?: number;
+}
+
+/** What there is no data of. Codes with a text each: `price_missing_…`. */
+export const marginGaps = [
+	'price',
+	'cost',
+	'vat',
+	'fees',
+	'commission',
+	'acquiring',
+	'first-mile',
+	'logistics',
+	'last-mile',
+	'processing',
+	'other',
+] as const satisfies readonly ('price' | 'fees' | MarginPartKind)[];
+export type MarginGap = (typeof marginGaps)[number];
+
+/** What is left of a price when the goods are sold one way, with all that it was reckoned from. */
+export interface Margin {
+	scheme: Scheme;
+	priceKopecks: number;
+	/** The price less all parts; may be below zero. */
+	kopecks: number;
+	/** Of the price, not rounded. */
+	percent: number;
+	parts: MarginPart[];
+	/** When the oldest of the parts was read. */
+	oldestAt: number;
+}
+
+/** There is no margin to tell, and no guess is made. */
+export interface NoMargin {
+	scheme?: Scheme;
+	missing: MarginGap[];
+}
+
+export interface MarginBounds {
+	/** Least price, whole kopecks, at which nothing is lost; `null` = no price is high enough, the shares alone take it all. Absent = no data. */
+	breakEvenKopecks?: number | null;
+	/** Least price at which the margin is what the seller wants at least (`wantedPercent`). */
+	floorKopecks?: number | null;
+	wantedPercent: number;
+}
+
+/** The margin of a price over all ways in which the goods are sold. */
+export interface Margins extends MarginBounds {
+	/** The least one. Without data when one way lacks them: it may be the worst. */
+	worst: Margin | NoMargin;
+	/** One for each way of selling, in the order of the fees. */
+	schemes: (Margin | NoMargin)[];
+}
+
+export const isMargin = (answer: Margin | NoMargin): answer is Margin => !('missing' in answer);
+
+/** All that a margin is reckoned from. */
+export interface MarginSource {
+	price: Pick<Price, 'vatPercent' | 'readAt'>;
+	own?: OwnPricing;
+	fees?: Fees;
+	/** How the goods are sold; absent = every way that the fees name. */
+	sold?: readonly Scheme[];
+}
+
+/**
+ * The margin at a price:
+ *
+ *     margin = price − price·v/(100+v) − price·(sum of shares)/100 − (sum of amounts) − cost
+ *
+ * with `v` the rate of VAT that the price holds (the seller's own, else the marketplace's), shares and amounts as the marketplace tells them
+ * for this way of selling (the upper end, where it tells a range), and the seller's own cost of the goods. Each part is rounded to the kopeck,
+ * so that the parts add up; `percent` is not rounded. An amount that was told for another price is used as it is and marked with that price.
+ *
+ * Break-even and floor are the least whole kopecks that solve `margin ≥ 0` and `margin ≥ wanted·price/100`, exactly and without the rounding
+ * of parts. Over several ways of selling they are the greatest, so that every way keeps to them.
+ */
+export function marginsOf(source: MarginSource, priceKopecks: number | undefined, rules: Pick<PriceRules, 'minMarginPercent'>): Margins {
+	const wantedPercent = source.own?.minMarginPercent ?? rules.minMarginPercent;
+	const reckonings = reckoningsOf(source);
+	const schemes = reckonings.map((reckoning) => marginAt(reckoning, priceKopecks));
+	const bounds = boundsOf(reckonings, wantedPercent);
+	return { ...bounds, worst: worstOf(schemes), schemes };
+}
+
+/** Break-even and floor alone; they need no price. */
+export const marginBounds = (source: MarginSource, rules: Pick<PriceRules, 'minMarginPercent'>): MarginBounds =>
+	boundsOf(reckoningsOf(source), source.own?.minMarginPercent ?? rules.minMarginPercent);
+
+/** Which ways of selling a card has, by where its goods lie; absent = nothing lies anywhere, or nobody told. */
+export function soldBy(own: number | undefined, marketplace: number | undefined, ownSchemes: readonly Scheme[]): Scheme[] | undefined {
+	const sold: Scheme[] = [];
+	if ((own ?? 0) > 0) sold.push(...ownSchemes);
+	if ((marketplace ?? 0) > 0) sold.push('fbo');
+	return sold.length > 0 ? sold : undefined;
+}
+
+/** One way of selling, ready to be reckoned with: what is a share of the price, and what is an amount. */
+interface Reckoning {
+	scheme: Scheme;
+	vatPercent: number;
+	/** Per cent of the price, added up. */
+	sharePercent: number;
+	/** Kopecks, added up, the cost included. */
+	amountKopecks: number;
+	parts: readonly Omit<MarginPart, 'kopecks'>[];
+	/** Runs parallel to `parts`: the amount in each, beside its share. */
+	amounts: readonly number[];
+}
+
+const isReckoning = (answer: Reckoning | NoMargin): answer is Reckoning => !('missing' in answer);
+
+function reckoningsOf(source: MarginSource): (Reckoning | NoMargin)[] {
+	const { fees, sold } = source;
+	const all = fees?.schemes ?? [];
+	const used = sold ? sold.map((scheme) => all.find((one) => one.scheme === scheme) ?? { scheme }) : all;
+	if (used.length === 0) return [{ missing: [...ownGaps(source), 'fees'] }];
+	return used.map((one) => reckoningOf(source, one));
+}
+
+function ownGaps({ price, own }: MarginSource): MarginGap[] {
+	const gaps: MarginGap[] = [];
+	if (own?.costKopecks === undefined) gaps.push('cost');
+	if ((own?.vatPercent ?? price.vatPercent) === undefined) gaps.push('vat');
+	return gaps;
+}
+
+function reckoningOf(source: MarginSource, told: SchemeFees | { scheme: Scheme }): Reckoning | NoMargin {
+	const { price, own, fees } = source;
+	const vatPercent = own?.vatPercent ?? price.vatPercent;
+	const costKopecks = own?.costKopecks;
+	const gaps = ownGaps(source);
+	if (!('parts' in told)) gaps.push('fees');
+	else gaps.push(...(told.unknown ?? []));
+	if (gaps.length > 0 || vatPercent === undefined || costKopecks === undefined || !('parts' in told) || !own || !fees)
+		return { scheme: told.scheme, missing: gaps };
+
+	const parts: Omit<MarginPart, 'kopecks'>[] = [{ kind: 'cost', source: 'own', readAt: own.changedAt }];
+	const amounts = [costKopecks];
+	const vatIsOwn = own.vatPercent !== undefined;
+	parts.push({
+		kind: 'vat',
+		percent: vatPercent,
+		source: vatIsOwn ? 'own' : 'marketplace',
+		readAt: vatIsOwn ? own.changedAt : price.readAt,
+	});
+	amounts.push(0);
+	let sharePercent = 0;
+	for (const { kind, percent, kopecks, mostKopecks, atKopecks, source: toldBy } of told.parts) {
+		parts.push({
+			kind,
+			...(percent === undefined ? {} : { percent }),
+			source: toldBy,
+			readAt: fees.readAt,
+			...(atKopecks === undefined ? {} : { atKopecks }),
+		});
+		amounts.push(mostKopecks ?? kopecks ?? 0);
+		sharePercent += percent ?? 0;
+	}
+	const amountKopecks = amounts.reduce((sum, amount) => sum + amount, 0);
+	return { scheme: told.scheme, vatPercent, sharePercent, amountKopecks, parts, amounts };
+}
+
+function marginAt(reckoning: Reckoning | NoMargin, priceKopecks: number | undefined): Margin | NoMargin {
+	if (!isReckoning(reckoning)) return priceKopecks === undefined ? { ...reckoning, missing: ['price', ...reckoning.missing] } : reckoning;
+	const { scheme, vatPercent, sharePercent, amountKopecks } = reckoning;
+	if (priceKopecks === undefined) return { scheme, missing: ['price'] };
+	let left = priceKopecks;
+	let oldestAt = Number.POSITIVE_INFINITY;
+	const parts = reckoning.parts.map((part, place): MarginPart => {
+		const share = part.kind === 'vat' ? vatPercent / (100 + vatPercent) : (part.percent ?? 0) / 100;
+		const kopecks = Math.round(priceKopecks * share) + (reckoning.amounts[place] ?? 0);
+		left -= kopecks;
+		oldestAt = Math.min(oldestAt, part.readAt);
+		const { atKopecks, ...plain } = part;
+		return atKopecks === undefined || atKopecks === priceKopecks ? { ...plain, kopecks } : { ...plain, kopecks, atKopecks };
+	});
+	const percent = 100 * (keptShare(vatPercent, sharePercent) - amountKopecks / priceKopecks);
+	return { scheme, priceKopecks, kopecks: left, percent, parts, oldestAt };
+}
+
+/** What is left of each kopeck of the price, before amounts. */
+const keptShare = (vatPercent: number, sharePercent: number): number => 100 / (100 + vatPercent) - sharePercent / 100;
+
+function worstOf(answers: readonly (Margin | NoMargin)[]): Margin | NoMargin {
+	const gaps = answers.flatMap((answer) => (isMargin(answer) ? [] : [answer]));
+	const [first] = gaps;
+	if (first) return gaps.length === 1 ? first : { missing: [...new Set(gaps.flatMap(({ missing }) => missing))] };
+	return answers.reduce((worst, answer) => (isMargin(worst) && isMargin(answer) && answer.kopecks < worst.kopecks ? answer : worst));
+}
+
+function boundsOf(reckonings: readonly (Reckoning | NoMargin)[], wantedPercent: number): MarginBounds {
+	if (!reckonings.every(isReckoning)) return { wantedPercent };
+	return {
+		wantedPercent,
+		breakEvenKopecks: greatest(reckonings.map((reckoning) => leastPrice(reckoning, 0))),
+		floorKopecks: greatest(reckonings.map((reckoning) => leastPrice(reckoning, wantedPercent))),
+	};
+}
+
+const greatest = (prices: readonly (number | null)[]): number | null =>
+	prices.reduce((most, price) => (most === null || price === null ? null : Math.max(most, price)), 0);
+
+/** Least price in whole kopecks, above zero, that leaves `wantedPercent` of itself; `null` when none does. */
+function leastPrice({ vatPercent, sharePercent, amountKopecks }: Reckoning, wantedPercent: number): number | null {
+	const kept = keptShare(vatPercent, sharePercent + wantedPercent);
+	const price = amountKopecks / kept;
+	// Floating point is sure of the answer unless it is close to a whole number, or the shares close to the whole price.
+	if (kept > 1e-6 && Math.abs(price - Math.round(price)) > 1e-9 * (price / kept + 1)) return Math.max(1, Math.ceil(price));
+	return leastPriceExactly(vatPercent, sharePercent + wantedPercent, amountKopecks);
+}
+
+/** Shares to a ten-thousandth of a per cent: finer than any marketplace tells them. */
+const fineness = 10_000;
+
+/** The same in whole numbers of any size: `price · ((100s)² − p(100s+v)) ≥ amount · 100s(100s+v)` with `s` the fineness. */
+function leastPriceExactly(vatPercent: number, sharePercent: number, amountKopecks: number): number | null {
+	const hundred = BigInt(100 * fineness);
+	const vat = BigInt(Math.round(vatPercent * fineness));
+	const share = BigInt(Math.round(sharePercent * fineness));
+	const kept = hundred * hundred - share * (hundred + vat);
+	if (kept <= 0n) return kept === 0n && amountKopecks <= 0 ? 1 : null;
+	const needed = BigInt(amountKopecks) * hundred * (hundred + vat);
+	return Math.max(1, Number((needed + kept - 1n) / kept));
+}
