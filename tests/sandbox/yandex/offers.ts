@@ -8,9 +8,9 @@ import type { Campaign, YandexKey } from './keys';
 import { marketSkus } from './numbers';
 import { pageAlong, pageQuery } from './paging';
 import { campaignOf, play } from './route';
-import { moscowMoment } from './time';
+import { basicPrice } from './shown-price';
 
-const cardStatuses = [
+export const cardStatuses = [
 	'HAS_CARD_CAN_NOT_UPDATE',
 	'HAS_CARD_CAN_UPDATE',
 	'HAS_CARD_CAN_UPDATE_ERRORS',
@@ -35,9 +35,9 @@ const offerStatuses = [
 	'READY_FOR_PUBLICATION',
 ] as const;
 
-const filters = { categoryIds: listOf(z.int().check(z.minimum(0))), vendorNames: listOf(z.string()), tags: listOf(z.string()) };
+export const filters = { categoryIds: listOf(z.int().check(z.minimum(0))), vendorNames: listOf(z.string()), tags: listOf(z.string()) };
 
-/** The catalogue of the business, its goods in a shop, and their prices. */
+/** The catalogue of the business, and its goods in a shop. */
 export const offerRoutes: readonly SandboxRoute<YandexKey>[] = [
 	play('getOfferMappings', {
 		query: pageQuery('getOfferMappings', 100, 50, 'cut'),
@@ -59,7 +59,7 @@ export const offerRoutes: readonly SandboxRoute<YandexKey>[] = [
 				return json({ status: 'OK', result: { paging: {}, offerMappings } });
 			}
 			const { rows, paging } = pageAlong('getOfferMappings', world.goods.length, query, (place) => {
-				const listing = at(world, place, archived ?? false);
+				const listing = offerAt(world, place, archived ?? false);
 				if (!listing || !passes(listing, rest)) return undefined;
 				return !wanted || wanted.includes(cardStatus(listing)) ? listing : undefined;
 			});
@@ -78,7 +78,7 @@ export const offerRoutes: readonly SandboxRoute<YandexKey>[] = [
 			const { offerIds, statuses, ...rest } = body;
 			const shown = (listing: Listing) => ({
 				offerId: listing.article,
-				basicPrice: basicPrice(listing),
+				basicPrice: basicPrice(world, listing, now),
 				status: statusIn(campaign, listing, world, now),
 			});
 			if (offerIds) {
@@ -95,21 +95,10 @@ export const offerRoutes: readonly SandboxRoute<YandexKey>[] = [
 			return json({ status: 'OK', result: { paging, offers: rows.map(shown) } });
 		},
 	}),
-	play('getDefaultPrices', {
-		query: pageQuery('getDefaultPrices', 500, 250, 'cut'),
-		body: z.optional(z.looseObject({ offerIds: listOf(sku, 200), archived: z.optional(z.boolean()) })),
-		cost: ({ query, body }) => body?.offerIds?.length ?? query.limit,
-		handle: ({ world, query, body }) => {
-			const shown = (listing: Listing) => ({ offerId: listing.article, price: basicPrice(listing) });
-			if (body?.offerIds) return json({ status: 'OK', result: { offers: listed(world, body.offerIds).map(shown), paging: {} } });
-			const { rows, paging } = pageAlong('getDefaultPrices', world.goods.length, query, (place) => at(world, place, body?.archived));
-			return json({ status: 'OK', result: { offers: rows.map(shown), paging } });
-		},
-	}),
 ];
 
 /** The listing at a place in the seller's goods; nothing if it is (or is not) in the archive, as asked. */
-function at(world: SellerWorld, place: number, archived: boolean | undefined): Listing | undefined {
+export function offerAt(world: SellerWorld, place: number, archived: boolean | undefined): Listing | undefined {
 	const good = world.goods[place];
 	if (good === undefined || (archived !== undefined && world.isArchived(good) !== archived)) return undefined;
 	return world.listing(good);
@@ -122,7 +111,7 @@ export function listed(world: SellerWorld, offerIds: readonly string[]): Listing
 
 const categories = [...new Set(kinds.map(({ category }) => category)), 'Наборы'];
 const firstCategory = 91_600;
-const categoryOf = ({ good }: Listing) => firstCategory + categories.indexOf(good.category);
+export const categoryOf = ({ good }: Listing) => firstCategory + categories.indexOf(good.category);
 
 interface Filters {
 	readonly categoryIds?: readonly number[] | null;
@@ -130,10 +119,10 @@ interface Filters {
 	readonly tags?: readonly string[] | null;
 }
 
-const passes = (listing: Listing, { categoryIds, vendorNames, tags }: Filters) =>
+export const passes = (listing: Listing, { categoryIds, vendorNames, tags }: Filters) =>
 	(!categoryIds || categoryIds.includes(categoryOf(listing))) && (!vendorNames || vendorNames.includes(listing.good.brand)) && !tags;
 
-const cardStatus = ({ chance }: Listing) =>
+export const cardStatus = ({ chance }: Listing) =>
 	chance < 0.9 ? 'HAS_CARD_CAN_UPDATE' : (cardStatuses[Math.floor((chance - 0.9) * 10 * cardStatuses.length)] ?? 'HAS_CARD_CAN_UPDATE');
 
 function statusIn({ placement }: Campaign, listing: Listing, world: SellerWorld, now: number): (typeof offerStatuses)[number] {
@@ -143,13 +132,6 @@ function statusIn({ placement }: Campaign, listing: Listing, world: SellerWorld,
 	const rows = world.stocks(listing.good.number, placement === 'FBS' ? 'seller' : 'marketplace', now);
 	return rows.some(({ present, reserved }) => present > reserved) ? 'PUBLISHED' : 'NO_STOCKS';
 }
-
-const basicPrice = ({ priceKopecks, oldPriceKopecks, createdAt }: Listing) => ({
-	value: priceKopecks / 100,
-	currencyId: 'RUR',
-	discountBase: Math.round(oldPriceKopecks / 100),
-	updatedAt: moscowMoment(createdAt),
-});
 
 function mapping(listing: Listing, { campaigns }: YandexKey, world: SellerWorld, now: number) {
 	const { good, article, archived } = listing;
@@ -170,7 +152,7 @@ function mapping(listing: Listing, { campaigns }: YandexKey, world: SellerWorld,
 				height: good.heightMm / 10,
 				weight: good.weightGrams / 1_000,
 			},
-			basicPrice: basicPrice(listing),
+			basicPrice: basicPrice(world, listing, now),
 			cardStatus: status,
 			campaigns: campaigns.map((campaign) => ({ campaignId: campaign.id, status: statusIn(campaign, listing, world, now) })),
 			sellingPrograms: [

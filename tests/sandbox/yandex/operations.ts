@@ -35,6 +35,7 @@ const goods = [...everything, 'offers-and-cards-management', 'offers-and-cards-m
 const orders = [...everything, 'inventory-and-order-processing', 'inventory-and-order-processing:read-only'] as const;
 const orderWrites = ['all-methods', 'inventory-and-order-processing'] as const;
 const prices = [...everything, 'pricing', 'pricing:read-only'] as const;
+const priceWrites = ['all-methods', 'pricing'] as const;
 const supplies = [...everything, 'supplies-management:read-only'] as const;
 
 const hourly = (amount: number) => ({ amount, per: 'hour' }) as const;
@@ -56,6 +57,35 @@ export const operations = {
 	getOfferMappings: { method: 'POST', path: `${business}/offer-mappings`, scopes: goods, limit: everyMinute(100) },
 	getCampaignOffers: { method: 'POST', path: `${campaign}/offers`, scopes: goods, limit: everyMinute(1_000) },
 	getDefaultPrices: { method: 'POST', path: `${business}/offer-prices`, scopes: prices, limit: everyMinute(5_000) },
+	updateBusinessPrices: { method: 'POST', path: `${business}/offer-prices/updates`, scopes: priceWrites, limit: everyMinute(10_000) },
+	getPricesByOfferIds: { method: 'POST', path: `${campaign}/offer-prices`, scopes: prices, limit: everyMinute(10_000) },
+	updatePrices: {
+		method: 'POST',
+		path: `${campaign}/offer-prices/updates`,
+		scopes: priceWrites,
+		limit: everyMinute(10_000),
+		parallel: 12,
+	},
+	getBusinessQuarantineOffers: { method: 'POST', path: `${business}/price-quarantine`, scopes: prices, limit: everyMinute(5_000) },
+	confirmBusinessPrices: {
+		method: 'POST',
+		path: `${business}/price-quarantine/confirm`,
+		scopes: priceWrites,
+		limit: everyMinute(5_000),
+	},
+	getCampaignQuarantineOffers: { method: 'POST', path: `${campaign}/price-quarantine`, scopes: prices, limit: everyMinute(5_000) },
+	confirmCampaignPrices: {
+		method: 'POST',
+		path: `${campaign}/price-quarantine/confirm`,
+		scopes: priceWrites,
+		limit: everyMinute(5_000),
+	},
+	calculateTariffs: {
+		method: 'POST',
+		path: '/v2/tariffs/calculate',
+		scopes: [...prices, 'finance-and-accounting'],
+		limit: everyMinute(100),
+	},
 	getStocks: { method: 'POST', path: `${campaign}/offers/stocks`, scopes: goods, limit: everyMinute(100_000) },
 	getStocksOnPartnerWarehouses: {
 		method: 'POST',

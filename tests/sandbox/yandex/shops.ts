@@ -2,6 +2,7 @@ import { json, type RouteContext, type SandboxRoute } from '../marketplace';
 import { nothing } from './fields';
 import type { Campaign, YandexKey } from './keys';
 import { pageOf, pageQuery } from './paging';
+import { conductOf } from './price-book';
 import { campaignOf, play } from './route';
 
 /** What the key is, and the business and shops behind it. */
@@ -21,12 +22,12 @@ export const shopRoutes: readonly SandboxRoute<YandexKey>[] = [
 	play('getCampaign', { handle: (context) => json({ campaign: shown(campaignOf(context), context) }) }),
 	play('getBusinessSettings', {
 		body: nothing,
-		handle: ({ credential, seller }) =>
+		handle: ({ credential, seller, world }) =>
 			json({
 				status: 'OK',
 				result: {
 					info: { id: credential.businessId, name: seller.name },
-					settings: { onlyDefaultPrice: true, currency: 'RUR' },
+					settings: { onlyDefaultPrice: conductOf(world).onlyDefaultPrice, currency: 'RUR' },
 					subscriptionLevel: 'NONE',
 				},
 			}),

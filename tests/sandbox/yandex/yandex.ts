@@ -9,6 +9,9 @@ import { operations } from './operations';
 import { orderRoutes } from './orders';
 import { limitedInParallel } from './parallel';
 import { yandexPlan } from './plan';
+import { keptPrices, reprice } from './price-book';
+import { priceRoutes } from './prices';
+import { quarantineRoutes } from './quarantine';
 import { checkRights } from './rights';
 import { shipmentActionRoutes } from './shipment-actions';
 import { shipmentRoutes } from './shipments';
@@ -16,6 +19,7 @@ import { shopRoutes } from './shops';
 import { statusRoutes } from './status-changes';
 import { stockRoutes } from './stocks';
 import { supplyRoutes } from './supplies';
+import { tariffRoutes } from './tariffs';
 import { warehouseRoutes } from './warehouses';
 import { writtenOrders } from './written';
 
@@ -40,6 +44,9 @@ export const yandex = defineSandboxMarketplace<YandexKey>((identity) => {
 			order: (order) => String(orderId(order)),
 			supply: ({ serial }) => String(supplyRequestIds.of(serial)),
 			written: writtenOrders,
+			prices: (world, now) =>
+				keptPrices(world, keys.find(({ sellerId }) => sellerId === world.seller.id)?.campaigns.map(({ id }) => id) ?? [], now),
+			reprice,
 		},
 		hosts: [
 			{
@@ -59,6 +66,9 @@ export const yandex = defineSandboxMarketplace<YandexKey>((identity) => {
 					...shopRoutes,
 					...warehouseRoutes,
 					...offerRoutes,
+					...priceRoutes,
+					...quarantineRoutes,
+					...tariffRoutes,
 					...stockRoutes,
 					...orderRoutes,
 					...oldOrderRoutes,
