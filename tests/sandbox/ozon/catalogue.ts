@@ -5,6 +5,7 @@ import { categoryId, categoryTree, typeId, volumeWeight } from './categories';
 import { badRequest } from './errors';
 import type { OzonKey } from './keys';
 import { roubles, roubleText } from './money';
+import { priceBookOf } from './price-book';
 import { namedProducts, namesUsed, type Product, presentOf, productPage } from './products';
 import { route } from './route';
 import * as shape from './shapes';
@@ -120,6 +121,7 @@ function sorted(products: readonly Product[], by: string | undefined, direction:
 
 function card(world: SellerWorld, { listing, productId, sku }: Product, now: number) {
 	const { good } = listing;
+	const state = priceBookOf(world).shown(listing, now);
 	const stocks = (['seller', 'marketplace'] as const).map((owner) => {
 		const rows = world.stocks(good.number, owner, now);
 		return {
@@ -142,9 +144,9 @@ function card(world: SellerWorld, { listing, productId, sku }: Product, now: num
 		images: [good.picture],
 		primary_image: [good.picture],
 		color_image: [],
-		price: roubleText(listing.priceKopecks),
-		old_price: roubleText(listing.oldPriceKopecks),
-		min_price: roubleText(listing.minPriceKopecks),
+		price: roubleText(state.price),
+		old_price: roubleText(state.oldPrice),
+		min_price: roubleText(state.minPrice),
 		currency_code: 'RUB',
 		vat: '0.22',
 		description_category_id: categoryId(good),
@@ -170,7 +172,7 @@ function card(world: SellerWorld, { listing, productId, sku }: Product, now: num
 		commissions: ['FBO', 'FBS'].map((scheme) => ({
 			sale_schema: scheme,
 			percent: commissionPercent,
-			value: Math.round(roubles(listing.priceKopecks) * commissionPercent) / 100,
+			value: Math.round(roubles(state.price) * commissionPercent) / 100,
 			delivery_amount: deliveryRoubles,
 			return_amount: deliveryRoubles,
 		})),

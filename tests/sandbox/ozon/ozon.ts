@@ -11,6 +11,8 @@ import { shipRoutes } from './fbs-ship';
 import { type OzonKey, ozonCredentials, ozonKeys } from './keys';
 import { listingNumber, orderSerialOf, postingNumber, productIds, supplyOrderIds, supplySerialOf, warehouseIds } from './numbers';
 import { ozonPlan } from './plan';
+import { priceBookOf, repriceInCabinet } from './price-book';
+import { priceWriteRoutes } from './price-writes';
 import { priceRoutes } from './prices';
 import { checkRights } from './rights';
 import { stockRoutes } from './stocks';
@@ -25,6 +27,7 @@ export const ozon = defineSandboxMarketplace<OzonKey>((identity) => {
 		...accountRoutes(() => routes),
 		...catalogueRoutes,
 		...priceRoutes,
+		...priceWriteRoutes,
 		...stockRoutes,
 		...warehouseRoutes,
 		...fbsRoutes,
@@ -47,6 +50,8 @@ export const ozon = defineSandboxMarketplace<OzonKey>((identity) => {
 			order: postingNumber,
 			written: writtenPostings,
 			supply: ({ serial }) => String(supplyOrderIds.of(serial)),
+			prices: (world) => priceBookOf(world).all(),
+			reprice: repriceInCabinet,
 		},
 		hosts: [
 			{

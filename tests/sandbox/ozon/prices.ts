@@ -1,11 +1,14 @@
 import * as z from 'zod/mini';
 import { json, type Reply, type SandboxRoute } from '../marketplace';
+import type { SellerWorld } from '../world/seller-world';
 import { commissionPercent, counted, deliveryRoubles } from './catalogue';
 import { volumeWeight } from './categories';
 import { badRequest } from './errors';
 import type { OzonKey } from './keys';
 import { roubles } from './money';
+import { priceBookOf } from './price-book';
 import { type Product, productPage } from './products';
+import { marketingActions, ozonPromotions, salePrice } from './promotions';
 import { route } from './route';
 import * as shape from './shapes';
 
@@ -15,7 +18,7 @@ const body = z.object({
 	limit: shape.limit(1_000),
 });
 
-/** Prices as they stand. */
+/** Prices as they stand, and Ozon's promotions. */
 export const priceRoutes: readonly SandboxRoute<OzonKey>[] = [
 	route({
 		method: 'POST',
@@ -26,29 +29,38 @@ export const priceRoutes: readonly SandboxRoute<OzonKey>[] = [
 		handle({ world, body: { filter, cursor, limit }, now }): Reply {
 			const page = productPage(world, filter, cursor, limit, now);
 			if (!page) return badRequest('invalid cursor');
-			return json({ items: page.products.map(priced), cursor: page.next, ...counted(page.total, now) });
+			return json({ items: page.products.map((product) => priced(world, product, now)), cursor: page.next, ...counted(page.total, now) });
 		},
+	}),
+	route({
+		method: 'GET',
+		path: '/v1/actions',
+		group: 'common',
+		needs: 'prices',
+		handle: ({ world }) => json({ result: ozonPromotions(world, world.goods.length - world.archivedCount()) }),
 	}),
 ];
 
-function priced({ listing, productId }: Product) {
+function priced(world: SellerWorld, { listing, productId }: Product, now: number) {
 	const noIndex = { min_price: 0, min_price_currency: 'RUB', price_index_value: 0 };
+	const state = priceBookOf(world).shown(listing, now);
 	return {
 		product_id: productId,
 		offer_id: listing.article,
-		acquiring: Math.round(roubles(listing.priceKopecks) * 1.5) / 100,
+		// Roubles: the document names no unit.
+		acquiring: Math.round(roubles(state.price) * 1.5) / 100,
 		volume_weight: volumeWeight(listing.good),
 		price: {
-			price: roubles(listing.priceKopecks),
-			old_price: roubles(listing.oldPriceKopecks),
-			min_price: roubles(listing.minPriceKopecks),
-			marketing_seller_price: roubles(listing.priceKopecks),
-			net_price: Math.round(roubles(listing.priceKopecks) * 0.45),
+			price: roubles(state.price),
+			old_price: roubles(state.oldPrice),
+			min_price: roubles(state.minPrice),
+			marketing_seller_price: roubles(salePrice(world, listing, state, now)),
+			net_price: roubles(state.netPrice),
 			retail_price: 0,
-			vat: 0.22,
+			vat: state.vat,
 			currency_code: 'RUB',
-			auto_action_enabled: listing.chance < 0.5,
-			auto_add_to_ozon_actions_list_enabled: listing.chance < 0.3,
+			auto_action_enabled: state.autoAction,
+			auto_add_to_ozon_actions_list_enabled: state.autoAdd,
 		},
 		commissions: {
 			sales_percent_fbo: commissionPercent,
@@ -66,7 +78,7 @@ function priced({ listing, productId }: Product) {
 			fbs_first_mile_max_amount: 25,
 			fbs_return_flow_amount: 50,
 		},
-		marketing_actions: { actions: [], ozon_actions_exist: false },
+		marketing_actions: marketingActions(world, listing),
 		price_indexes: {
 			color_index: 'WITHOUT_INDEX',
 			external_index_data: noIndex,

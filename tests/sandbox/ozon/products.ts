@@ -1,6 +1,7 @@
 import type { Listing, SellerWorld } from '../world/seller-world';
 import { cursorOf, numbersOf } from './cursors';
 import { goodOfListing, listingNumber, productIds, skus } from './numbers';
+import { priceBookOf } from './price-book';
 import type { Visibility } from './shapes';
 
 /** A listing with its native ids. */
@@ -102,6 +103,7 @@ function hasVisibility(world: SellerWorld, good: number, wanted: NonNullable<Vis
 	if (world.isArchived(good)) return wanted === 'ARCHIVED' || wanted === 'MANUAL_ARCHIVED';
 	const fbo = () => presentOf(world, good, 'marketplace', now) > 0;
 	const stocked = () => presentOf(world, good, 'seller', now) > 0 || fbo();
+	const quarantined = () => priceBookOf(world).isQuarantined(good, now);
 	switch (wanted) {
 		case 'ALL':
 		case 'MODERATED':
@@ -110,7 +112,9 @@ function hasVisibility(world: SellerWorld, good: number, wanted: NonNullable<Vis
 			return true;
 		case 'VISIBLE':
 		case 'IN_SALE':
-			return stocked();
+			return stocked() && !quarantined();
+		case 'QUARANTINE':
+			return quarantined();
 		case 'INVISIBLE':
 		case 'EMPTY_STOCK':
 		case 'TO_SUPPLY':
