@@ -2,8 +2,8 @@ import type { MarketplaceId, Scheme } from '../cabinets/model.ts';
 
 /**
  * The price of one thing as a cabinet sells it, in kopecks, as the marketplace says it. What has a price: a product at Ozon
- * (`product_id`), a card at Wildberries (`nmID`, or `nmID:sizeID` where each size may have its own price), an offer at Yandex Market.
- * An absent figure is not told, and not zero.
+ * (`product_id`), a card at Wildberries (`nmID`, or `nmID:sizeID` where each size may have its own price), an offer at Yandex Market
+ * (`offerId`, or `offerId@campaignId` for a shop's own price). An absent figure is not told, and not zero.
  */
 export interface Price extends Figures {
 	/** `priceKey(cabinetId, nativeId)` */
@@ -17,6 +17,8 @@ export interface Price extends Figures {
 	sku?: string;
 	/** The size that this price is for, where sizes have prices of their own. */
 	size?: string;
+	/** Yandex Market: the shop whose own price it is, an id of `Cabinet.shops`; absent = the price of all shops that have none of their own. */
+	shopId?: string;
 	/** `RUB`; prices in another currency are shown and never edited. */
 	currency: string;
 	/** WB Club: discount in whole per cent, and what a member pays. */
@@ -30,6 +32,8 @@ export interface Price extends Figures {
 	vatPercent?: number;
 	/** The marketplace itself sets prices inside promotions, or moves this one by a strategy. */
 	auto?: boolean;
+	/** The marketplace takes no heed of `minKopecks` for these goods. */
+	minIgnored?: boolean;
 	readAt: number;
 }
 
