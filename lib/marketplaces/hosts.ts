@@ -16,6 +16,7 @@ export const apiHostsOf = {
 	wildberries: [
 		'common-api.wildberries.ru',
 		'content-api.wildberries.ru',
+		'discounts-prices-api.wildberries.ru',
 		'marketplace-api.wildberries.ru',
 		'seller-analytics-api.wildberries.ru',
 		'supplies-api.wildberries.ru',

@@ -6,6 +6,7 @@ import { goodNumbers } from './numbers';
 import { placeOf } from './plan';
 import { contentError } from './refusals';
 import { route } from './route';
+import { sizesOf } from './sizes';
 import { precise } from './times';
 
 const whole = z.int();
@@ -127,7 +128,7 @@ export const subjectOf = (category: string): number => 1_000 + (mix(0, 'subject'
 const centimetres = (millimetres: number) => Math.max(1, Math.ceil(millimetres / 10));
 
 function cardOf(world: SellerWorld, { good, article, createdAt }: Listing, updatedAt: number) {
-	const { nm, imt, chrt } = numbersOf(world);
+	const { nm, imt } = numbersOf(world);
 	const picture = good.picture;
 	return {
 		nmID: nm.of(good.number),
@@ -153,7 +154,7 @@ function cardOf(world: SellerWorld, { good, article, createdAt }: Listing, updat
 			{ id: 14_177_449, name: 'Цвет', value: [good.colour] },
 			{ id: 14_177_450, name: 'Материал изделия', value: [good.material] },
 		],
-		sizes: [{ chrtID: chrt.of(good.number), techSize: '0', wbSize: '', skus: good.barcodes }],
+		sizes: sizesOf(world, { good }).map(({ id, techSize, barcodes }) => ({ chrtID: id, techSize, wbSize: '', skus: barcodes })),
 		createdAt: precise(Math.min(createdAt, updatedAt)),
 		updatedAt: precise(updatedAt),
 	};

@@ -8,6 +8,8 @@ export interface GoodNumbers {
 	readonly nm: Serials;
 	readonly imt: Serials;
 	readonly chrt: Serials;
+	/** Sizes besides the first one of a card. */
+	readonly moreSizes: Serials;
 }
 
 const between = 40_000_000;
@@ -17,6 +19,7 @@ export const goodNumbers = (place: number): GoodNumbers => ({
 	nm: serials(161_000_003 + place * between, 131),
 	imt: serials(152_000_017 + place * between, 127),
 	chrt: serials(288_000_011 + place * between, 137),
+	moreSizes: serials(488_000_009 + place * between, 1),
 });
 
 const assembly = serials(3_210_000_007, 7);

@@ -39,6 +39,13 @@ export const tooMany = (verdict: LimitVerdict, request: SandboxRequest): Reply =
 export const contentError = (status: number, errorText: string, additionalErrors?: string): Reply =>
 	json({ data: null, error: true, errorText, additionalErrors: additionalErrors ?? null }, status);
 
+/** Errors of the price service. */
+export const priceError = (status: number, errorText: string): Reply => json({ data: null, error: true, errorText }, status);
+
+/** Errors of the tariff service. */
+export const tariffError = (request: SandboxRequest, detail: string): Reply =>
+	json({ detail, origin: 'api-statistics', requestId: requestIdOf(request), title: 'Bad Request' }, 400, problem);
+
 /** Errors of the marketplace service. */
 export const marketplaceError = (status: number, code: string, message: string): Reply => json({ code, message }, status);
 

@@ -22,8 +22,12 @@ import { cardsList } from './cards';
 import { fbwGoods, fbwPackage, fbwSupplies, fbwSupply, wbWarehouses } from './fbw-supplies';
 import { assemblyIdOf, goodNumbers, orderSerialOf, preorderIdOf, sridOf, supplySerialOf, warehouseIdOf } from './numbers';
 import { wildberriesPlan } from './plan';
+import { priceDeskOf } from './price-desk';
+import { bufferedGoods, bufferedState, uploadedGoods, uploadPrices, uploadSizePrices, uploadState } from './price-uploads';
+import { goodsByNumber, goodsWithPrices, quarantine, sizesWithPrices } from './prices';
 import * as refusals from './refusals';
 import { supplierOrders } from './statistics';
+import { commissions } from './tariffs';
 import { allows, type IssuedToken, isReadOnly, issuedTokens, wildberriesCredentials } from './tokens';
 import { offices, sellerWarehouses, stocks } from './warehouses';
 
@@ -32,7 +36,7 @@ type Host = ApiHost<IssuedToken>;
 const second = 1_000;
 const minute = 60 * second;
 
-/** Wildberries: six hosts, one token. */
+/** Wildberries: seven hosts, one token. */
 export const wildberries = defineSandboxMarketplace<IssuedToken>((identity) => {
 	const tokens = issuedTokens(identity);
 	return {
@@ -57,12 +61,14 @@ export const wildberries = defineSandboxMarketplace<IssuedToken>((identity) => {
 					]),
 				),
 			written,
+			prices: (world, now) => priceDeskOf(world).bookAt(now).kept(),
+			reprice: (world, id, figures, now) => priceDeskOf(world).bookAt(now).reprice(id, figures),
 		},
 		hosts: [
 			host(tokens, {
 				name: 'common-api.wildberries.ru',
-				limits: { 'seller-info': { everyMs: minute, burst: 10 } },
-				routes: [sellerInfo],
+				limits: { 'seller-info': { everyMs: minute, burst: 10 }, commission: { everyMs: minute, burst: 2 } },
+				routes: [sellerInfo, commissions],
 				denied: (request) => refusals.unauthorized(request, 'token scope not allowed'),
 				badRequest: (mismatch) => refusals.marketplaceError(400, 'IncorrectParameter', refusals.sentence(mismatch)),
 			}),
@@ -72,6 +78,25 @@ export const wildberries = defineSandboxMarketplace<IssuedToken>((identity) => {
 				routes: [cardsList],
 				denied: () => refusals.contentError(403, 'Access denied', 'Access denied'),
 				badRequest: (mismatch) => refusals.contentError(400, `Invalid request: ${refusals.sentence(mismatch)}`),
+			}),
+			host(tokens, {
+				name: 'discounts-prices-api.wildberries.ru',
+				limits: { prices: { everyMs: 600, burst: 5 } },
+				routes: [
+					goodsWithPrices,
+					goodsByNumber,
+					sizesWithPrices,
+					quarantine,
+					uploadPrices,
+					uploadSizePrices,
+					uploadState,
+					uploadedGoods,
+					bufferedState,
+					bufferedGoods,
+				],
+				denied: () => refusals.priceError(403, 'Access denied'),
+				badRequest: ({ field }) =>
+					refusals.priceError(400, field.startsWith('nmList') ? 'Invalid request parameters' : 'Invalid data format'),
 			}),
 			host(tokens, {
 				name: 'marketplace-api.wildberries.ru',
