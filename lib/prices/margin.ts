@@ -104,14 +104,6 @@ export function marginsOf(source: MarginSource, priceKopecks: number | undefined
 export const marginBounds = (source: MarginSource, rules: Pick<PriceRules, 'minMarginPercent'>): MarginBounds =>
 	boundsOf(reckoningsOf(source), source.own?.minMarginPercent ?? rules.minMarginPercent);
 
-/** Which ways of selling a card has, by where its goods lie; absent = nothing lies anywhere, or nobody told. */
-export function soldBy(own: number | undefined, marketplace: number | undefined, ownSchemes: readonly Scheme[]): Scheme[] | undefined {
-	const sold: Scheme[] = [];
-	if ((own ?? 0) > 0) sold.push(...ownSchemes);
-	if ((marketplace ?? 0) > 0) sold.push('fbo');
-	return sold.length > 0 ? sold : undefined;
-}
-
 /** One way of selling, ready to be reckoned with: what is a share of the price, and what is an amount. */
 interface Reckoning {
 	scheme: Scheme;

@@ -1,5 +1,5 @@
 import type { MarketplaceId } from '../cabinets/model.ts';
-import type { Change, SkipReason } from '../changes/model.ts';
+import type { SkipReason } from '../changes/model.ts';
 import type { Margins } from './margin.ts';
 import type { Figures, PriceEffect, PriceProblem, PriceRules, PriceWish } from './model.ts';
 import type { PriceRow } from './row.ts';
@@ -75,8 +75,8 @@ export interface ReviewInput {
 	now: number;
 	/** What stands between a cabinet and any change of its prices, by cabinet id. */
 	refusals: ReadonlyMap<string, SkipReason>;
-	/** Changes that are on their way already, by the price's key. */
-	underWay: ReadonlyMap<string, Pick<Change, 'actionId' | 'wanted'>>;
+	/** What is said of prices for which a change is on its way already, by the price's key. */
+	underWay: ReadonlyMap<string, SkipReason>;
 	/** Cabinets whose shops have no prices of their own (`true`) or have (`false`). */
 	onlyDefaultPrices?: ReadonlyMap<string, boolean>;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Scheme } from '../../../lib/cabinets/model.ts';
-import { isMargin, type MarginSource, marginBounds, marginsOf, soldBy } from '../../../lib/prices/margin.ts';
+import { isMargin, type MarginSource, marginBounds, marginsOf } from '../../../lib/prices/margin.ts';
 import type { FeePart, OwnPricing, SchemeFees } from '../../../lib/prices/model.ts';
 
 const feesOf = (...schemes: SchemeFees[]) => ({ id: 'ozon-1/price/1', cabinetId: 'ozon-1', nativeId: '1', schemes, readAt: 2_000 });
@@ -163,10 +163,4 @@ describe('break-even and floor', () => {
 			}),
 		);
 	});
-});
-
-test('goods are sold in the ways of the places where they lie', () => {
-	expect(soldBy(3, 0, ['fbs'])).toEqual(['fbs']);
-	expect(soldBy(3, 2, ['fbs', 'express'])).toEqual(['fbs', 'express', 'fbo']);
-	expect(soldBy(0, undefined, ['fbs'])).toBeUndefined();
 });
