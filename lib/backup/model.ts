@@ -2,6 +2,7 @@ import type { Cabinet, MarketplaceId } from '../cabinets/model.ts';
 import type { Card, ItemLink } from '../items/model.ts';
 import type { Order, OrderEvent, OrderMark } from '../orders/model.ts';
 import type { PageReport, TaughtAnchor, UnknownCode } from '../overlay/model.ts';
+import type { Fees, OwnPricing, Price, PriceBlock, PriceEvent, PriceHold, PriceType } from '../prices/model.ts';
 import type { RequestOverride } from '../requests/model.ts';
 import type { OwnStatus, StatusMap } from '../statuses/model.ts';
 import type { Stock, Warehouse } from '../stocks/model.ts';
@@ -10,7 +11,7 @@ import type { DoneStep } from '../supplies/plan.ts';
 import type { JobState, PassPage, QuarantinedPage } from '../sync/model.ts';
 
 /** Version of the file. A file of a newer one is refused; a change of any row's shape makes a new one. Files of older ones are read. */
-export const backupVersion = 2;
+export const backupVersion = 3;
 export const backupFormat = 'prilavok-backup';
 
 /** What the screens keep beside the database in `storage.local`: saved views and column widths, by their keys. */
@@ -45,6 +46,13 @@ export interface BackupRows {
 	ownStatuses: OwnStatus;
 	statusMaps: StatusMap;
 	orderMarks: OrderMark;
+	prices: Price;
+	fees: Fees;
+	priceHolds: PriceHold;
+	priceEvents: PriceEvent;
+	priceBlocks: PriceBlock;
+	priceTypes: PriceType;
+	ownPricing: OwnPricing;
 	look: KeptLook;
 }
 export type BackupPart = keyof BackupRows;
@@ -71,13 +79,31 @@ export const backupTables = [
 	'ownStatuses',
 	'statusMaps',
 	'orderMarks',
+	'prices',
+	'fees',
+	'priceHolds',
+	'priceEvents',
+	'priceBlocks',
+	'priceTypes',
+	'ownPricing',
 ] as const satisfies readonly Exclude<BackupPart, 'look'>[];
 export type BackupTable = (typeof backupTables)[number];
 
 export const backupParts: readonly BackupPart[] = [...backupTables, 'look'];
 
 /** The version with which a part came. */
-const since: { readonly [Part in BackupPart]?: number } = { ownStatuses: 2, statusMaps: 2, orderMarks: 2 };
+const since: { readonly [Part in BackupPart]?: number } = {
+	ownStatuses: 2,
+	statusMaps: 2,
+	orderMarks: 2,
+	prices: 3,
+	fees: 3,
+	priceHolds: 3,
+	priceEvents: 3,
+	priceBlocks: 3,
+	priceTypes: 3,
+	ownPricing: 3,
+};
 
 /** The parts that a file of this version holds, in their order. */
 export const partsOf = (version: number): readonly BackupPart[] => backupParts.filter((part) => (since[part] ?? 1) <= version);
@@ -85,9 +111,19 @@ export const partsOf = (version: number): readonly BackupPart[] => backupParts.f
 /**
  * Tables that no backup holds: keys, what this browser knows of the marketplaces' limits, the journal of its calls,
  * what jobs keep only to ask less often, what is built anew from the other tables, and wishes: a copy of one that is under way
- * would be sent a second time.
+ * would be sent a second time, and a draft was made on prices that are others by then.
  */
-export const leftOutTables = ['secrets', 'vault', 'buckets', 'calls', 'jobNotes', 'snapshots', 'changes', 'changeGroups'] as const;
+export const leftOutTables = [
+	'secrets',
+	'vault',
+	'buckets',
+	'calls',
+	'jobNotes',
+	'snapshots',
+	'changes',
+	'changeGroups',
+	'priceDrafts',
+] as const;
 
 /** First line of the file. */
 export interface BackupHeader {
@@ -118,6 +154,10 @@ export const shownParts = [
 	'ownStatuses',
 	'statusMaps',
 	'orderMarks',
+	'prices',
+	'priceBlocks',
+	'priceTypes',
+	'ownPricing',
 ] as const satisfies readonly BackupPart[];
 export type ShownPart = (typeof shownParts)[number];
 

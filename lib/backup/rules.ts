@@ -1,5 +1,6 @@
 import { type Cabinet, marketplaceIds } from '../cabinets/model.ts';
-import { cabinetOfKey, cardKey, jobKey, orderKey, stockKey, supplyKey, warehouseKey } from '../core/ids.ts';
+import { cabinetOfKey, cardKey, jobKey, orderKey, priceKey, stockKey, supplyKey, warehouseKey } from '../core/ids.ts';
+import { articleKey } from '../core/text.ts';
 import { changedLineId } from '../statuses/own-rules.ts';
 import type { JobState } from '../sync/model.ts';
 import type { BackupPart, BackupRows, KeptJob } from './model.ts';
@@ -58,6 +59,16 @@ const checks: { [Part in BackupPart]?: Check<BackupRows[Part]> } = {
 		return lines.every((line) => line.marketplace === marketplace && line.id === changedLineId(id, line)) ? undefined : 'lines';
 	},
 	orderMarks: underCabinet((mark) => mark.id, 'id'),
+	prices: ofMarketplace((price) => priceKey(price.cabinetId, price.nativeId)),
+	fees: owned((fees) => priceKey(fees.cabinetId, fees.nativeId)),
+	priceHolds: owned((hold) => priceKey(hold.cabinetId, hold.nativeId)),
+	priceEvents: ({ priceId, cabinetId }, cabinets) => {
+		if (!cabinets.has(cabinetId)) return 'cabinetId';
+		return cabinetOfKey(priceId) === cabinetId ? undefined : 'priceId';
+	},
+	priceBlocks: (block, cabinets) =>
+		cabinetOfKey(block.id) === block.cabinetId ? underCabinet<typeof block>(({ id }) => id, 'id')(block, cabinets) : 'cabinetId',
+	ownPricing: ({ id, article }) => (id === articleKey(article) ? undefined : 'id'),
 	anchors: ({ id, marketplace, pageId }) => (id === `${marketplace}/${pageId}` ? undefined : 'id'),
 };
 

@@ -3,6 +3,7 @@ import { marketplaceIds, rights, schemes } from '../cabinets/model.ts';
 import { errorCodes, type Failure } from '../core/errors.ts';
 import { once } from '../core/once.ts';
 import { anchorShape, marketplaceShape, pageIdShape } from '../overlay/anchors-schema.ts';
+import { type Figures, feeKinds } from '../prices/model.ts';
 import { overrideShape } from '../requests/override-schema.ts';
 import { isSetting, settingShapes } from '../settings/schema.ts';
 import { movers, unifiedIds } from '../statuses/model.ts';
@@ -21,6 +22,13 @@ export const backupShapes = once(() => {
 	const moment = z.number();
 	const units = z.number();
 	const kopecks = z.number();
+	const percent = z.number();
+	const figures = (): Fields<Figures> => ({
+		priceKopecks: z.optional(kopecks),
+		beforeKopecks: z.optional(kopecks),
+		discountPercent: z.optional(percent),
+		minKopecks: z.optional(kopecks),
+	});
 
 	/** Plain data whose shape only its owner knows (the place at which a job goes on). */
 	const opaque = z.unknown().check(z.refine((value) => (JSON.stringify(value) ?? '').length <= 100_000));
@@ -308,6 +316,77 @@ export const backupShapes = once(() => {
 			changedAt: moment,
 		}),
 		orderMarks: shapeOf<BackupRows['orderMarks']>({ id: key, client: word, changedAt: moment }),
+		prices: shapeOf<BackupRows['prices']>({
+			id: key,
+			cabinetId,
+			marketplace: marketplaceShape(),
+			nativeId: key,
+			article: text,
+			sku: z.optional(word),
+			size: z.optional(text),
+			currency: word,
+			...figures(),
+			clubPercent: z.optional(percent),
+			clubKopecks: z.optional(kopecks),
+			promoKopecks: z.optional(kopecks),
+			promos: z.optional(z.array(text)),
+			vatPercent: z.optional(percent),
+			auto: z.optional(z.boolean()),
+			shopId: z.optional(word),
+			minIgnored: z.optional(z.boolean()),
+			readAt: moment,
+		}),
+		fees: shapeOf<BackupRows['fees']>({
+			id: key,
+			cabinetId,
+			nativeId: key,
+			schemes: z.array(
+				shapeOf<BackupRows['fees']['schemes'][number]>({
+					scheme,
+					parts: z.array(
+						shapeOf<BackupRows['fees']['schemes'][number]['parts'][number]>({
+							kind: z.enum(feeKinds),
+							percent: z.optional(percent),
+							kopecks: z.optional(kopecks),
+							mostKopecks: z.optional(kopecks),
+							atKopecks: z.optional(kopecks),
+							source: word,
+						}),
+					),
+					unknown: z.optional(z.array(z.enum(feeKinds))),
+				}),
+			),
+			readAt: moment,
+		}),
+		priceHolds: shapeOf<BackupRows['priceHolds']>({
+			id: key,
+			cabinetId,
+			nativeId: key,
+			wantedKopecks: z.optional(kopecks),
+			reasons: z.array(text),
+			readAt: moment,
+		}),
+		priceEvents: shapeOf<BackupRows['priceEvents']>({
+			id: z.int().check(z.minimum(1)),
+			priceId: key,
+			cabinetId,
+			at: moment,
+			before: z.optional(shapeOf<Figures>(figures())),
+			after: shapeOf<Figures>(figures()),
+			source: z.enum(['first', 'own', 'outside']),
+			changeId: z.optional(word),
+		}),
+		priceBlocks: shapeOf<BackupRows['priceBlocks']>({ id: key, cabinetId, at: moment }),
+		priceTypes: shapeOf<BackupRows['priceTypes']>({ id: key, title: word, position: z.int() }),
+		ownPricing: shapeOf<BackupRows['ownPricing']>({
+			id: key,
+			article: text,
+			costKopecks: z.optional(kopecks),
+			minMarginPercent: z.optional(percent),
+			vatPercent: z.optional(percent),
+			prices: z.record(key, kopecks),
+			changedAt: moment,
+		}),
 		look,
 	};
 

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import type { BackupRows, BackupTable } from '../../../lib/backup/model.ts';
 import { type MarketplaceId, marketplaceIds, rights, schemes } from '../../../lib/cabinets/model.ts';
 import { errorCodes } from '../../../lib/core/errors.ts';
+import { priceKey } from '../../../lib/core/ids.ts';
+import { articleKey } from '../../../lib/core/text.ts';
+import { feeKinds } from '../../../lib/prices/model.ts';
 import { movers, unifiedIds } from '../../../lib/statuses/model.ts';
 import { toLine } from '../../../lib/statuses/own-rules.ts';
 
@@ -53,6 +56,74 @@ const cabinet = (id: string, marketplace: MarketplaceId) =>
 		}),
 		createdAt: moment,
 	});
+
+const figures = () => ({
+	priceKopecks: maybe(fc.nat()),
+	beforeKopecks: maybe(fc.nat()),
+	discountPercent: maybe(fc.integer({ min: 0, max: 99 })),
+	minKopecks: maybe(fc.nat()),
+});
+
+const pricesOf = (id: string, marketplace: MarketplaceId) => {
+	const key = name.map((nativeId) => ({ id: priceKey(id, nativeId), cabinetId: id, nativeId }));
+	const owned = <Row extends object>(row: fc.Arbitrary<Row>) => list(fc.tuple(key, row).map(([own, rest]) => ({ ...rest, ...own })));
+	return {
+		prices: owned(
+			fc.record({
+				...figures(),
+				marketplace: fc.constant(marketplace),
+				article: text,
+				sku: maybe(text),
+				size: maybe(text),
+				shopId: maybe(text),
+				currency: text,
+				clubPercent: maybe(fc.nat()),
+				clubKopecks: maybe(fc.nat()),
+				promoKopecks: maybe(fc.nat()),
+				promos: maybe(list(text)),
+				minIgnored: maybe(fc.boolean()),
+				vatPercent: maybe(fc.nat()),
+				auto: maybe(fc.boolean()),
+				readAt: moment,
+			}),
+		),
+		fees: owned(
+			fc.record({
+				schemes: list(
+					fc.record({
+						scheme: fc.constantFrom(...schemes),
+						parts: list(
+							fc.record({
+								kind: fc.constantFrom(...feeKinds),
+								percent: maybe(fc.double({ noNaN: true, min: 0, max: 100 }).map(Math.abs)),
+								kopecks: maybe(fc.nat()),
+								mostKopecks: maybe(fc.nat()),
+								atKopecks: maybe(fc.nat()),
+								source: text,
+							}),
+						),
+						unknown: maybe(list(fc.constantFrom(...feeKinds))),
+					}),
+				),
+				readAt: moment,
+			}),
+		),
+		priceHolds: owned(fc.record({ wantedKopecks: maybe(fc.nat()), reasons: list(text), readAt: moment })),
+		priceEvents: list(
+			fc.record({
+				id: fc.integer({ min: 1, max: 1_000_000 }),
+				priceId: key.map((own) => own.id),
+				cabinetId: fc.constant(id),
+				at: moment,
+				before: maybe(fc.record(figures())),
+				after: fc.record(figures()),
+				source: fc.constantFrom('first' as const, 'own' as const, 'outside' as const),
+				changeId: maybe(text),
+			}),
+		),
+		priceBlocks: list(fc.tuple(key, moment).map(([own, at]) => ({ id: own.id, cabinetId: id, at }))),
+	};
+};
 
 const ofCabinet = (id: string, marketplace: MarketplaceId) =>
 	fc.record({
@@ -232,6 +303,7 @@ const ofCabinet = (id: string, marketplace: MarketplaceId) =>
 				})
 				.map(({ job, ...row }) => ({ ...row, id: `${id}/${marketplace}.${job}`, cabinetId: id, jobId: `${marketplace}.${job}` })),
 		),
+		...pricesOf(id, marketplace),
 		passes: list(fc.record({ id: name.map((page) => `${id}/${marketplace}.products/${page}`), ids: list(name), hash: text })),
 		quarantine: list(
 			fc.record({
@@ -303,6 +375,20 @@ export const anyShop: fc.Arbitrary<Shop> = fc
 						removedAt: maybe(moment),
 					}),
 				),
+				priceTypes: list(fc.record({ id: fc.constantFrom('type-0000000a', 'type-0000000b'), title: text, position: fc.nat() })),
+				ownPricing: list(
+					fc
+						.record({
+							article: name,
+							costKopecks: maybe(fc.nat()),
+							minMarginPercent: maybe(fc.integer({ min: -50, max: 99 })),
+							vatPercent: maybe(fc.nat()),
+							prices: fc.dictionary(fc.constantFrom('type-0000000a', 'type-0000000b'), fc.nat()),
+							changedAt: moment,
+						})
+						.map((row) => ({ ...row, id: articleKey(row.article) }))
+						.filter(({ id }) => id !== ''),
+				),
 				unknownCodes: list(
 					fc.record({
 						id: name,
@@ -340,6 +426,13 @@ export const anyShop: fc.Arbitrary<Shop> = fc
 			supplies: joined('supplies'),
 			doneSteps: joined('doneSteps'),
 			jobs: joined('jobs'),
+			prices: joined('prices'),
+			fees: joined('fees'),
+			priceHolds: joined('priceHolds'),
+			priceEvents: joined('priceEvents'),
+			priceBlocks: joined('priceBlocks'),
+			priceTypes: byKey(house.priceTypes),
+			ownPricing: byKey(house.ownPricing),
 			passes: joined('passes'),
 			quarantine: joined('quarantine'),
 			overrides: [...new Map(overrides.map((row) => [row.requestId, plain(row)])).values()],
