@@ -21,6 +21,7 @@ import { sellerAmounts, sellerWarehouses, wbWarehouses } from './api/warehouses.
 import { wbStocks } from './api/wb-stocks.ts';
 import { checkWildberriesToken, readWildberriesCredentials, wildberriesRefusal } from './check.ts';
 import { wildberriesJobs } from './jobs.ts';
+import { wildberriesPriceTerms } from './prices.ts';
 import { rawOrder } from './raw-order.ts';
 import { wildberriesStatuses } from './statuses.ts';
 
@@ -55,6 +56,7 @@ export const wildberries = defineMarketplace<'wildberries'>({
 		fbwGoods,
 	],
 	jobs: wildberriesJobs,
+	prices: wildberriesPriceTerms,
 	statuses: wildberriesStatuses,
 	rawOrder,
 	actions: [newSupply, putIntoSupply, deliverSupply, cancelOrders, removeSupply],
