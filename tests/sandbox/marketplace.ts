@@ -144,6 +144,8 @@ export interface PageHost {
 export interface PageContext {
 	readonly world: World;
 	readonly now: number;
+	/** What a marketplace calls the things of the world. */
+	names(marketplace: MarketplaceId): NativeNames;
 }
 
 export interface SandboxMarketplace<Credential = unknown> {

@@ -2,9 +2,10 @@ import { cabinetHosts } from './cabinets/sites';
 import { Faults } from './faults';
 import { Journal } from './journal';
 import { Limits } from './limits';
-import type { ApiHost, PageHost, SandboxIdentity, SandboxMarketplace } from './marketplace';
+import type { ApiHost, NativeNames, PageHost, SandboxIdentity, SandboxMarketplace } from './marketplace';
 import { registry } from './registry';
 import { Clock } from './world/clock';
+import type { MarketplaceId } from './world/plan';
 import { World } from './world/world';
 
 export interface SandboxSize {
@@ -54,6 +55,13 @@ export class SandboxState {
 		this.faults.clear();
 		this.journal.clear();
 		this.world = this.newWorld();
+	}
+
+	/** What a marketplace calls the things of the world. Throws if the sandbox does not play it. */
+	namesOf(marketplace: MarketplaceId): NativeNames {
+		const played = this.marketplaces.find(({ id }) => id === marketplace);
+		if (!played) throw new Error(`The sandbox has no ${marketplace}`);
+		return played.names;
 	}
 
 	/** Keys as the command prints them: one list for each marketplace. */

@@ -40,7 +40,8 @@ async function answer(state: SandboxState, request: SandboxRequest, found: Found
 	const host = state.hosts.get(request.host);
 	if (!host) return request.host === pictureHost ? picture(request) : unknownHost(state, request);
 	try {
-		if (host.kind === 'pages') return await host.handle(request, { world: state.world, now: request.now });
+		if (host.kind === 'pages')
+			return await host.handle(request, { world: state.world, now: request.now, names: (id) => state.namesOf(id) });
 		if (!found) return unknownRoute(host, request);
 		return await call(state, host, found, request);
 	} catch (error) {

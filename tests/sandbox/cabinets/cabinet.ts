@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { content, json, type PageContext, type PageHost, type Reply, type SandboxRequest } from '../marketplace';
-import { type Ask, type CabinetSite, type Language, type Layout, layouts, type Oddity, oddities } from './view';
+import type { MarketplaceId } from '../world/plan';
+import { type Ask, type CabinetSite, type Language, type Layout, layouts, type Oddity, oddities, type PageWrite } from './view';
 
 /** As strict as a page that wants nothing injected: no inline script or style, nothing from elsewhere, no text turned into elements. */
 const policy = [
@@ -16,7 +17,7 @@ const policy = [
 ].join('; ');
 
 const files = new Map(
-	['page.js', 'elements.js', 'rows.js', 'hostile.js', 'page.css'].map((name) => [
+	['page.js', 'elements.js', 'rows.js', 'prices.js', 'price-rows.js', 'upload.js', 'hostile.js', 'page.css'].map((name) => [
 		name,
 		readFileSync(new URL(`client/${name}`, import.meta.url), 'utf8'),
 	]),
@@ -50,13 +51,29 @@ function answer(site: CabinetSite, request: SandboxRequest, context: PageContext
 	if (file !== undefined && source !== undefined) return content(typeOf(file), source);
 	const data = request.path === '/__cabinet/view';
 	const address = data ? new URL(request.query.get('address') ?? '/', 'https://cabinet') : undefined;
-	const ask = asked(request, context, address);
-	const view = site.view({ ...ask, cookies: { ...site.cookies(ask), ...ask.cookies } });
+	const ask = asked(request, context, site.marketplace, address);
+	const whole = { ...ask, cookies: { ...site.cookies(ask), ...ask.cookies } };
+	if (request.method === 'POST') return site.write?.(whole, writeOf(request)) ?? json({ missing: true }, 404);
+	const view = site.view(whole);
 	if (data) return view ? json(view) : json({ missing: true }, 404);
 	return page(site, ask, view?.layout ?? ask.layout, view !== undefined);
 }
 
-function asked({ path, query, headers, now }: SandboxRequest, { world }: PageContext, address: URL | undefined): Ask {
+function writeOf({ path, query, rawBody }: SandboxRequest): PageWrite {
+	try {
+		return { path, query, body: JSON.parse(rawBody) };
+	} catch (error) {
+		if (error instanceof SyntaxError) return { path, query, body: undefined };
+		throw error;
+	}
+}
+
+function asked(
+	{ path, query, headers, now }: SandboxRequest,
+	{ world, names }: PageContext,
+	marketplace: MarketplaceId,
+	address: URL | undefined,
+): Ask {
 	const cookies = Object.fromEntries(
 		(headers.cookie ?? '').split('; ').flatMap((pair) => {
 			const at = pair.indexOf('=');
@@ -79,6 +96,7 @@ function asked({ path, query, headers, now }: SandboxRequest, { world }: PageCon
 		),
 		world,
 		now,
+		names: names(marketplace),
 	};
 }
 

@@ -4,19 +4,24 @@ import { ozonPlan } from '../ozon/plan';
 import type { OrderNow } from '../world/orders';
 import type { SellerWorld } from '../world/seller-world';
 import { goodsText, momentText, newestOrders, statusText } from './orders';
+import { ozonPrices } from './ozon-prices';
+import { takeWrite } from './prices';
 import type { Ask, CabinetSite, CabinetView } from './view';
 import { labels, ozonStatus, statusWords } from './words';
 
 /** A reconstruction of seller.ozon.ru from what public code says of it; nobody here has seen the real list of orders. */
 export function ozonSite(seed: number): CabinetSite {
 	const accounts = ozonKeys({ seed, start: 0 }).filter(({ role, deactivated }) => role === 'Admin' && !deactivated);
+	const worldOf = ({ world, cookies }: Ask) =>
+		world.seller(accounts.find(({ clientId }) => clientId === cookies.sc_company_id)?.sellerId ?? ozonPlan.sellers[0]?.id ?? '');
 	return {
 		marketplace: 'ozon',
 		host: 'seller.ozon.ru',
 		cookies: () => ({ sc_company_id: accounts[0]?.clientId ?? '' }),
-		view(ask) {
-			const sellerId = accounts.find(({ clientId }) => clientId === ask.cookies.sc_company_id)?.sellerId ?? ozonPlan.sellers[0]?.id ?? '';
-			return viewOf(ask, ask.world.seller(sellerId));
+		view: (ask) => viewOf(ask, worldOf(ask)),
+		write(ask, write) {
+			const world = worldOf(ask);
+			return takeWrite(ask, world, write, ozonPrices(ask, world, ask.cookies.sc_company_id ?? ''));
 		},
 	};
 }
@@ -28,6 +33,8 @@ function viewOf(ask: Ask, world: SellerWorld): CabinetView | undefined {
 	if (ask.path === '/app/products' || ask.path === '/app/dashboard/main' || ask.path === '/')
 		return { ...base, title: labels.products[language] };
 	if (ask.path === '/app/signin') return { ...base, layout: 'login', title: labels.products[language] };
+	if (ask.path === '/app/prices/control')
+		return { ...base, title: labels.prices[language], prices: ozonPrices(ask, world, ask.cookies.sc_company_id ?? '') };
 	if (!scheme) return undefined;
 	const orders = newestOrders(world, scheme, ask);
 	const serial = orderSerialOf(ask.query.get('postingDetails') ?? '');
@@ -49,6 +56,7 @@ const navOf = ({ language }: Ask) => [
 	{ href: '/app/products', text: labels.products[language] },
 	{ href: '/app/postings/fbs?tab=awaiting_packaging', text: labels.fbs[language] },
 	{ href: '/app/postings/fbo', text: labels.fbo[language] },
+	{ href: '/app/prices/control', text: labels.prices[language] },
 ];
 
 function rowOf(order: OrderNow, index: number, ask: Ask, world: SellerWorld): CabinetView['rows'][number] {

@@ -1,5 +1,7 @@
+import type { NativeNames, Reply } from '../marketplace';
 import type { MarketplaceId } from '../world/plan';
 import type { World } from '../world/world';
+import type { PricesView } from './prices';
 
 /** Languages of the reconstructed pages. */
 export type Language = 'ru' | 'en' | 'zh';
@@ -43,6 +45,8 @@ export interface CabinetView {
 		readonly lines: readonly (readonly [term: string, text: string])[];
 	};
 	readonly drawer: boolean;
+	/** A page of prices. */
+	readonly prices?: PricesView;
 }
 
 /** What was asked for. */
@@ -57,6 +61,16 @@ export interface Ask {
 	readonly world: World;
 	/** Virtual time, epoch milliseconds. */
 	readonly now: number;
+	/** What the marketplace calls the things of the world. */
+	readonly names: NativeNames;
+}
+
+/** What a page sends to its own server. */
+export interface PageWrite {
+	readonly path: string;
+	readonly query: URLSearchParams;
+	/** As JSON; undefined when it is none. */
+	readonly body: unknown;
 }
 
 /** One marketplace's cabinet. */
@@ -65,6 +79,8 @@ export interface CabinetSite {
 	readonly host: string;
 	/** What lies at an address; undefined where the cabinet has nothing. */
 	view(ask: Ask): CabinetView | undefined;
+	/** What the cabinet's own server does with a request of its pages; undefined where it has nothing. */
+	write?(ask: Ask, write: PageWrite): Reply | undefined;
 	/** Cookies that the page's account is read from, set when they are missing. */
 	cookies(ask: Pick<Ask, 'world'>): Readonly<Record<string, string>>;
 }

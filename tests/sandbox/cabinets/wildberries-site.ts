@@ -3,7 +3,9 @@ import { wildberriesPlan } from '../wildberries/plan';
 import { sidOf } from '../wildberries/tokens';
 import type { SellerWorld } from '../world/seller-world';
 import { goodsText, momentText, statusText } from './orders';
+import { takeWrite } from './prices';
 import type { Ask, CabinetSite, CabinetView } from './view';
+import { wildberriesPrices } from './wildberries-prices';
 import { labels, statusWords, wildberriesStatus } from './words';
 
 const section = '/marketplace-orders-fbs';
@@ -11,13 +13,16 @@ const section = '/marketplace-orders-fbs';
 /** A reconstruction of seller.wildberries.ru from what public code says of it. The address of the archive is a guess. */
 export function wildberriesSite(seed: number): CabinetSite {
 	const accounts = wildberriesPlan.sellers.map(({ id }) => ({ id, sid: sidOf(seed, id) }));
+	const worldOf = ({ world, cookies }: Ask) =>
+		world.seller((accounts.find(({ sid }) => sid === cookies['x-supplier-id']) ?? accounts[0])?.id ?? '');
 	return {
 		marketplace: 'wildberries',
 		host: 'seller.wildberries.ru',
 		cookies: () => ({ 'x-supplier-id': accounts[0]?.sid ?? '', 'x-supplier-id-external': accounts[0]?.sid ?? '' }),
-		view(ask) {
-			const account = accounts.find(({ sid }) => sid === ask.cookies['x-supplier-id']) ?? accounts[0];
-			return viewOf(ask, ask.world.seller(account?.id ?? ''));
+		view: (ask) => viewOf(ask, worldOf(ask)),
+		write(ask, write) {
+			const world = worldOf(ask);
+			return takeWrite(ask, world, write, wildberriesPrices(ask, world, ask.cookies['x-supplier-id'] ?? ''));
 		},
 	};
 }
@@ -48,6 +53,8 @@ function viewOf(ask: Ask, world: SellerWorld): CabinetView | undefined {
 			.map((order, index) => rowOf(order, index, ask, world, status)),
 	});
 	if (ask.path === '/' || ask.path === '/new-goods/all-goods') return { ...base, title: labels.products.ru };
+	if (ask.path === '/discount-and-prices/main-table')
+		return { ...base, title: labels.prices.ru, prices: wildberriesPrices(ask, world, ask.cookies['x-supplier-id'] ?? '') };
 	if (ask.path === `${section}/new-tasks`)
 		return list(
 			labels.newTasks.ru,
@@ -74,6 +81,7 @@ const navOf = (supplyId: string) => [
 	{ href: `${section}/new-tasks`, text: labels.newTasks.ru },
 	{ href: `${section}/supply-detail/packaging?supplyID=${supplyId}`, text: labels.supply.ru },
 	{ href: `${section}/archive`, text: labels.archive.ru },
+	{ href: '/discount-and-prices/main-table', text: labels.prices.ru },
 ];
 
 function rowOf(

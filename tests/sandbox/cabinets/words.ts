@@ -81,6 +81,7 @@ export const labels = {
 	newTasks: words('Новые задания'),
 	supply: words('Поставка'),
 	archive: words('Архив'),
+	prices: words('Цены', 'Prices', '价格'),
 	orders: words('Заказы', 'Orders', '订单'),
 	posting: words('Отправление', 'Shipment', '货件'),
 } as const satisfies Record<string, Words>;

@@ -4,8 +4,10 @@ import { yandexKeys } from '../yandex/keys';
 import { orderId, orderSerialOf } from '../yandex/numbers';
 import { yandexPlan } from '../yandex/plan';
 import { goodsText, momentText, newestOrders, statusText } from './orders';
+import { takeWrite } from './prices';
 import type { Ask, CabinetSite, CabinetView } from './view';
 import { labels, statusWords, yandexStatus } from './words';
+import { yandexPrices } from './yandex-prices';
 
 /** A reconstruction of partner.market.yandex.ru from what public code says of it; the table of orders is known only as a generic table. */
 export function yandexSite(seed: number): CabinetSite {
@@ -22,10 +24,13 @@ export function yandexSite(seed: number): CabinetSite {
 			const nav = [
 				{ href: `/business/${businessId}/assortment`, text: labels.products[language] },
 				{ href: `/business/${businessId}/orders?campaignId=${fbs?.id ?? ''}`, text: labels.orders[language] },
+				{ href: `/business/${businessId}/prices`, text: labels.prices[language] },
 			];
 			const base = { marketplace: 'yandex', language, layout, nav, columns: [], rows: [], drawer: false } as const;
 			if (ask.path === '/' || /^\/business\/\d+\/(assortment|dashboard)$/.test(ask.path))
 				return { ...base, title: labels.products[language] };
+			const business = /^\/business\/(\d+)\/prices$/.exec(ask.path)?.[1];
+			if (business !== undefined) return { ...base, title: labels.prices[language], prices: yandexPrices(ask, world, business) };
 			const campaign = /^\/supplier\/(\d+)\//.exec(ask.path)?.[1] ?? ask.query.get('campaignId');
 			if (/^\/(?:business|supplier)\/\d+\/orders$/.test(ask.path)) {
 				const orders = newestOrders(world, campaign === String(fby?.id) ? 'fbo' : 'fbs', ask);
@@ -43,6 +48,10 @@ export function yandexSite(seed: number): CabinetSite {
 			const serial = number === undefined ? undefined : orderSerialOf(number);
 			const order = serial === undefined ? undefined : world.order(serial, ask.now);
 			return order && { ...base, title: labels.order[language], order: detailsOf(order, ask, world) };
+		},
+		write(ask, write) {
+			const world = ask.world.seller(yandexPlan.sellers[0]?.id ?? '');
+			return takeWrite(ask, world, write, yandexPrices(ask, world, businessId));
 		},
 	};
 }

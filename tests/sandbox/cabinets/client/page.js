@@ -1,6 +1,7 @@
 // A reconstruction of a seller cabinet for tests: draws what `/__cabinet/view` describes and moves between pages without reloading.
 import { el, link } from './elements.js';
 import { beHostile } from './hostile.js';
+import { showPrices } from './prices.js';
 import { listOf } from './rows.js';
 
 const root = () =>
@@ -35,6 +36,7 @@ async function show() {
 	main.replaceChildren(nav, heading);
 	if (view.order && !view.drawer) main.append(...orderLines(view));
 	if (view.columns.length > 0) main.append(listOf(view, main));
+	if (view.prices) showPrices(view, main);
 	drawDrawer(view);
 	document.title = view.order?.heading ?? view.title;
 	document.onclick = (event) => {
