@@ -6,7 +6,15 @@ import type { PriceRow } from './row.ts';
 import type { PriceTerms } from './terms.ts';
 
 /** What has to be confirmed by typing the number of rows. Codes with a text each: `price_stop_…`. */
-export const stopCodes = ['zero', 'below-cost', 'below-floor', 'unknown-floor', 'row-change', 'median-change'] as const;
+export const stopCodes = [
+	'zero',
+	'below-cost',
+	'below-floor',
+	'floor-unreachable',
+	'unknown-floor',
+	'row-change',
+	'median-change',
+] as const;
 export type StopCode = (typeof stopCodes)[number];
 
 /** A guard that speaks up: about one row (`params` are its figures) or about all rows of the batch. */
@@ -19,8 +27,9 @@ export interface Stop {
 /** The same guard over all rows that it stops. */
 export interface BatchStop {
 	code: StopCode;
-	/** Keys of the prices; empty for the median, which is about all of them. */
+	/** Keys of the prices, in the order of the rows; empty for the median, which is about all of them. */
 	ids: string[];
+	/** Of the row that is worst. */
 	params: Record<string, number>;
 }
 
@@ -29,6 +38,8 @@ export interface ReviewRow {
 	id: string;
 	cabinetId: string;
 	marketplace: MarketplaceId;
+	/** What carries it out: `ozon.set-price`. */
+	actionId: string;
 	title: string;
 	article: string;
 	/** As stored now. */
@@ -67,7 +78,7 @@ export interface Review {
 
 /** All that a review is made of. The same in a page and in the background, so that both come to the same plan. */
 export interface ReviewInput {
-	/** With the wish under `draft`; rows without one are left out. */
+	/** With the wish under `draft`; rows without one, and of marketplaces without terms, are left out. */
 	rows: readonly PriceRow[];
 	terms: Readonly<Partial<Record<MarketplaceId, PriceTerms>>>;
 	rules: PriceRules;

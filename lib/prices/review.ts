@@ -1,0 +1,142 @@
+import type { PlannedChange, SkipReason } from '../changes/model.ts';
+import { figuresEqual, figuresOf } from './figures.ts';
+import { batchStops, changePercent, median, rowStops } from './guards.ts';
+import { marginsOf } from './margin.ts';
+import { type FigureName, type Figures, figureNames, type PriceProblem, type PriceWish } from './model.ts';
+import type { Review, ReviewInput, ReviewRow } from './review-model.ts';
+import type { PriceRow } from './row.ts';
+import type { PriceTerms, TermsContext } from './terms.ts';
+
+/**
+ * Every wish as its marketplace will have it: what will stand there, what it does to the margin, why it is not sent, and what has to be
+ * confirmed first. Rows in the order given; nothing is read or sent.
+ */
+export function reviewPrices(input: ReviewInput): Review {
+	const rows = input.rows.flatMap((row) => reviewRow(row, input) ?? []);
+	return summedUp(rows, input);
+}
+
+/** Rows between two looks at the clock. */
+const rowsPerLook = 25;
+
+/**
+ * The same in slices for a page that has to stay responsive: stops after every `sliceMs` of work and yields how many of the rows are done.
+ * `clock` is in milliseconds and only measures (`performance.now`).
+ */
+export function* reviewInSlices(input: ReviewInput, clock: () => number, sliceMs = 8): Generator<number, Review> {
+	const rows: ReviewRow[] = [];
+	let began = clock();
+	for (const [place, row] of input.rows.entries()) {
+		if (place > 0 && place % rowsPerLook === 0 && clock() - began >= sliceMs) {
+			yield place;
+			began = clock();
+		}
+		const reviewed = reviewRow(row, input);
+		if (reviewed) rows.push(reviewed);
+	}
+	return summedUp(rows, input);
+}
+
+/** What is planned when the review is confirmed: one change for each row that is sent, in the order of the prices' keys. */
+export function planOfReview({ rows }: Review): PlannedChange[] {
+	return rows
+		.filter(isSent)
+		.sort((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)))
+		.map(({ id, cabinetId, article, old, wish, actionId }) => ({
+			cabinetId,
+			targetId: id,
+			number: article,
+			orderIds: [],
+			before: old,
+			wanted: wish,
+			actionId,
+		}));
+}
+
+/** Whether the row goes to the marketplace. */
+export const isSent = ({ refusal, problems }: Pick<ReviewRow, 'refusal' | 'problems'>): boolean =>
+	refusal === undefined && problems.length === 0;
+
+/** One row; undefined when nothing is wished for, or nobody knows how this marketplace sets prices. */
+export function reviewRow(row: PriceRow, input: ReviewInput): ReviewRow | undefined {
+	const { price, draft } = row;
+	const terms = input.terms[price.marketplace];
+	if (!draft || !terms) return undefined;
+	const context = contextOf(row, input);
+	const old = figuresOf(price);
+	const wish = terms.fitted(draft, price, context);
+	const next = terms.after(price, wish);
+	const refusal = refusalOf(row, input);
+	const problems = problemsOf(row, old, wish, terms, context);
+	const sent = refusal === undefined && problems.length === 0;
+	const before = marginsOf(row, old.priceKopecks, input.rules);
+	const after = old.priceKopecks === next.priceKopecks ? before : marginsOf(row, next.priceKopecks, input.rules);
+	const reviewed: ReviewRow = {
+		id: price.id,
+		cabinetId: price.cabinetId,
+		marketplace: price.marketplace,
+		actionId: terms.actionId,
+		title: row.title ?? price.article,
+		article: price.article,
+		old,
+		asked: draft,
+		wish,
+		next,
+		rounded: figureNames.some((name) => draft[name] !== undefined && next[name] !== (draft[name] ?? undefined)),
+		before,
+		after,
+		problems,
+		effects: sent ? terms.effects(price, wish, context) : [],
+		stops: sent ? rowStops({ old, next, bounds: after, ...costOf(row) }, input.rules) : [],
+	};
+	const percent = changePercent(old.priceKopecks, next.priceKopecks);
+	if (percent !== undefined) reviewed.percent = percent;
+	if (refusal) reviewed.refusal = refusal;
+	return reviewed;
+}
+
+const costOf = ({ own }: PriceRow): { costKopecks?: number } => (own?.costKopecks === undefined ? {} : { costKopecks: own.costKopecks });
+
+function contextOf({ price, sentAt }: PriceRow, { rules, now, onlyDefaultPrices }: ReviewInput): TermsContext {
+	const only = onlyDefaultPrices?.get(price.cabinetId);
+	return { rules, now, sentAt: sentAt ?? [], ...(only === undefined ? {} : { onlyDefaultPrices: only }) };
+}
+
+const refusalOf = ({ price }: PriceRow, { refusals, underWay }: ReviewInput): SkipReason | undefined =>
+	refusals.get(price.cabinetId) ?? underWay.get(price.id);
+
+/** Ours first, then the marketplace's; each code once. */
+function problemsOf(row: PriceRow, old: Figures, wish: PriceWish, terms: PriceTerms, context: TermsContext): PriceProblem[] {
+	const problems: PriceProblem[] = [];
+	if (row.blocked) problems.push({ code: 'blocked' });
+	if (row.expected && !figuresEqual(old, row.expected)) problems.push({ code: 'changed-since' });
+	if (row.price.currency !== 'RUB') problems.push({ code: 'not-roubles' });
+	if (figureNames.some((name) => isImpossible(name, row.draft?.[name], old, terms))) problems.push({ code: 'figure-not-here' });
+	if (figureNames.every((name) => wish[name] === undefined)) problems.push({ code: 'nothing-changes' });
+	for (const problem of terms.problems(row.price, wish, context))
+		if (!problems.some(({ code }) => code === problem.code)) problems.push(problem);
+	return problems;
+}
+
+/** Whether this marketplace has no such figure to set, or none to take away. */
+const isImpossible = (name: FigureName, wanted: number | null | undefined, old: Figures, terms: PriceTerms): boolean => {
+	if (wanted === undefined || (wanted === null && old[name] === undefined)) return false;
+	return !(wanted === null ? terms.removable : terms.figures).includes(name);
+};
+
+function summedUp(rows: ReviewRow[], { rules }: ReviewInput): Review {
+	const sent = rows.filter(isSent);
+	const percents = sent.flatMap(({ old, next, percent }) =>
+		percent === undefined || old.priceKopecks === next.priceKopecks ? [] : [percent],
+	);
+	const medianPercent = median(percents);
+	const stops = batchStops(sent, medianPercent, rules);
+	return {
+		rows,
+		stops,
+		...(medianPercent === undefined ? {} : { medianPercent }),
+		toSend: sent.length,
+		skipped: rows.length - sent.length,
+		needsTyped: stops.length > 0 ? sent.length : 0,
+	};
+}
