@@ -11,6 +11,10 @@ export const cyrillicAllowed: readonly Allowance[] = [
 	{ path: /^lib\/overlay\/(snapshot|page-status)\.ts$/, why: 'letters as such: one stands for all in a snapshot, two are read as one' },
 	{ path: /^lib\/supplies\/.*(profile|operator)/, why: "an operator's regulation as data" },
 	{
+		path: /^lib\/price-files\/(headings|amounts)\.ts$/,
+		why: 'words over the columns of price files and after their amounts, as sellers write them',
+	},
+	{
 		path: /^lib\/(core|items)\/.*(text|translit|lookalike|look-alike|article)/,
 		why: 'letters as such: alike in two alphabets, on one key',
 	},
