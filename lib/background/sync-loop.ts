@@ -8,6 +8,7 @@ import { beginRemap } from '../statuses/remap-state.ts';
 import { readyToOpen } from '../storage/db.ts';
 import { jobsNow } from '../sync/commands.ts';
 import { createScheduler } from '../sync/scheduler.ts';
+import { keyCheckEvery, recheckKeys } from './keys.ts';
 import { noteOrders, refresh, refreshSoon } from './pictures.ts';
 import { remapStored } from './remap.ts';
 import { callTools, db, openKey } from './tools.ts';
@@ -58,7 +59,7 @@ export async function syncDue(): Promise<void> {
 	readyToOpen(db);
 	try {
 		await ringEveryHalfMinute(syncAlarm);
-		await Promise.all([alsoDue(), remapStored(), scheduler.wake()]);
+		await Promise.all([alsoDue(), remapStored(), scheduler.wake(), recheckKeys(keyCheckEvery)]);
 		await refresh();
 		if (!troubled && (await readStored('session', troubleKey)) !== undefined) await forgetStored('session', troubleKey);
 	} catch (thrown) {
@@ -71,6 +72,7 @@ export async function syncDue(): Promise<void> {
 /** After an update: other status rules, other shapes of answers. What could not be read before is asked for again. */
 export async function catchUp(): Promise<void> {
 	await beginRemap(db, crypto.randomUUID());
+	await recheckKeys(0);
 	await jobsNow({}, { db, now: Date.now });
 	await syncDue();
 }

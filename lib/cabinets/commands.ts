@@ -82,30 +82,44 @@ export async function replaceKey(cabinetId: string, entered: Credentials, tools:
 	if (!isSameAccount(before, check)) throw new AppError('key-account-changed', { account: check.accountName });
 	const secret = await tools.seal(cabinetId, credentials);
 	return db.transaction('rw', db.cabinets, db.secrets, db.jobs, async () => {
-		const cabinet: Cabinet = {
-			...(await cabinetById(db, cabinetId)),
-			accountName: check.accountName,
-			shops: check.shops,
-			key: check.key,
-		};
-		await db.cabinets.put(cabinet);
 		await db.secrets.put(secret);
-		const range = keysOfCabinet(cabinetId);
-		const jobs = await db.jobs
-			.where('id')
-			.between(...range)
-			.toArray();
-		await db.jobs.bulkPut(
-			jobs.map((job) => ({
-				...job,
-				resting: false,
-				failures: 0,
-				failure: undefined,
-				nextAt: job.resting || job.failure ? tools.now() : job.nextAt,
-			})),
-		);
-		return cabinet;
+		return keepCheck(await cabinetById(db, cabinetId), check, tools);
 	});
+}
+
+/**
+ * Asks anew what the stored key may do, and keeps what is told, unless another key has come in its place meanwhile. Throws what the check throws,
+ * and `key-account-changed`.
+ */
+export async function recheckKey(cabinetId: string, stored: Credentials, tools: CabinetTools): Promise<void> {
+	const { db } = tools;
+	const before = await cabinetById(db, cabinetId);
+	const { check } = await tools.check(stored);
+	if (!isSameAccount(before, check)) throw new AppError('key-account-changed', { account: check.accountName });
+	await db.transaction('rw', db.cabinets, db.jobs, async () => {
+		const now = await cabinetById(db, cabinetId);
+		if (now.key.checkedAt === before.key.checkedAt) await keepCheck(now, check, tools);
+	});
+}
+
+/** What a key turned out to be; jobs that rested or failed because of the former one are due. Inside a transaction over cabinets and jobs. */
+async function keepCheck(before: Cabinet, check: KeyCheck, { db, now }: CabinetTools): Promise<Cabinet> {
+	const cabinet: Cabinet = { ...before, accountName: check.accountName, shops: check.shops, key: check.key };
+	await db.cabinets.put(cabinet);
+	const jobs = await db.jobs
+		.where('id')
+		.between(...keysOfCabinet(cabinet.id))
+		.toArray();
+	await db.jobs.bulkPut(
+		jobs.map((job) => ({
+			...job,
+			resting: false,
+			failures: 0,
+			failure: undefined,
+			nextAt: job.resting || job.failure ? now() : job.nextAt,
+		})),
+	);
+	return cabinet;
 }
 
 /** Changes what the user may change. Only one cabinet of a marketplace is the primary one. */

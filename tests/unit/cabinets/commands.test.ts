@@ -3,12 +3,13 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import {
 	type CabinetTools,
 	connectCabinet,
+	recheckKey,
 	removalPreview,
 	removeCabinet,
 	replaceKey,
 	updateCabinet,
 } from '../../../lib/cabinets/commands.ts';
-import type { Credentials, MarketplaceId } from '../../../lib/cabinets/model.ts';
+import type { Credentials, MarketplaceId, Right } from '../../../lib/cabinets/model.ts';
 import { AppError } from '../../../lib/core/errors.ts';
 import type { PrilavokDatabase } from '../../../lib/storage/db.ts';
 import { emptyDatabase } from '../sync/world.ts';
@@ -105,6 +106,39 @@ describe('a new key', () => {
 			params: { account: 'Shop 2' },
 		});
 		expect(await db.cabinets.get(cabinet.id)).toEqual(cabinet);
+	});
+});
+
+describe('a stored key that is asked about again', () => {
+	const secondCheck = (rights: Right[]): CabinetTools => ({
+		...tools,
+		async check(credentials) {
+			const { check } = await tools.check(credentials);
+			return { credentials, check: { ...check, key: { ...check.key, checkedAt: 2, rights } } };
+		},
+	});
+
+	test('keeps what it may do now, and wakes the jobs that rested for want of it', async () => {
+		const cabinet = await connectCabinet(entered('1'), {}, tools);
+		const job = { id: `${cabinet.id}/ozon.prices`, cabinetId: cabinet.id, jobId: 'ozon.prices', leaseUntil: 0, failures: 0 };
+		await db.jobs.put({ ...job, nextAt: Number.MAX_SAFE_INTEGER, resting: true });
+		await recheckKey(cabinet.id, entered('1'), secondCheck(['products', 'prices']));
+		expect((await db.cabinets.get(cabinet.id))?.key.rights).toEqual(['products', 'prices']);
+		expect(await db.jobs.get(job.id)).toMatchObject({ resting: false, nextAt: tools.now() });
+	});
+
+	test('says nothing of a key that has come in its place meanwhile', async () => {
+		const cabinet = await connectCabinet(entered('1'), {}, tools);
+		const slow = secondCheck([]);
+		const asked = recheckKey(cabinet.id, entered('1'), {
+			...slow,
+			async check(credentials) {
+				await replaceKey(cabinet.id, entered('1'), secondCheck(['stocks']));
+				return slow.check(credentials);
+			},
+		});
+		await asked;
+		expect((await db.cabinets.get(cabinet.id))?.key.rights).toContain('stocks');
 	});
 });
 
