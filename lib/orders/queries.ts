@@ -152,6 +152,34 @@ async function pieceBegins(): Promise<number[]> {
 	}
 }
 
+/** So few that nobody waits for a piece of them, and that what was made of one is forgotten before the next. */
+const smallChunk = 200;
+
+/** Every order once, by key, in small pieces. Ends early when `signal` is aborted. */
+export async function* ordersByKey(signal: AbortSignal): AsyncGenerator<Order[], void> {
+	const { orders } = database();
+	for (let after = ''; !signal.aborted; ) {
+		const found = await orders.where('id').above(after).limit(smallChunk).toArray();
+		const last = found.at(-1);
+		if (!last) return;
+		after = last.id;
+		yield found;
+	}
+}
+
+/** Keys of all orders that there are. */
+export async function orderIds(): Promise<Set<string>> {
+	const { orders } = database();
+	const ids = new Set<string>();
+	for (let after = ''; ; ) {
+		const keys = await orders.where('id').above(after).limit(keysAtOnce).primaryKeys();
+		for (const id of keys) ids.add(id);
+		const last = keys.at(-1);
+		if (keys.length < keysAtOnce || last === undefined) return ids;
+		after = last;
+	}
+}
+
 /** The rows behind these keys; those that are gone are left out. */
 export async function ordersById(ids: readonly string[]): Promise<Order[]> {
 	return (await database().orders.bulkGet([...ids])).filter((order) => order !== undefined);

@@ -1,9 +1,7 @@
+import { ordersByKey } from '../orders/queries.ts';
 import { database } from '../storage/db.ts';
 import { addToGroups, type CodeGroup } from './counts.ts';
 import type { OwnStatus, StatusMap } from './model.ts';
-
-/** Rows read at a time: a page that waits for them goes on living in between. */
-const atOnce = 1000;
 
 export interface StatusBook {
 	/** In their order; those that were removed too. */
@@ -20,15 +18,10 @@ export async function statusBook(): Promise<StatusBook> {
 
 /** All stored orders grouped by what rules can tell of them, read in pieces. `onProgress` hears how many of how many were read. */
 export async function codeGroups(onProgress: (done: number, total: number) => void, signal: AbortSignal): Promise<CodeGroup[]> {
-	const db = database();
-	const total = await db.orders.count();
+	const total = await database().orders.count();
 	const groups = new Map<string, CodeGroup>();
 	let done = 0;
-	for (let after = ''; !signal.aborted; ) {
-		const orders = await db.orders.where('id').above(after).limit(atOnce).toArray();
-		const last = orders.at(-1);
-		if (!last) break;
-		after = last.id;
+	for await (const orders of ordersByKey(signal)) {
 		addToGroups(groups, orders);
 		done += orders.length;
 		onProgress(done, Math.max(done, total));
