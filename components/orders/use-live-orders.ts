@@ -12,7 +12,7 @@ export function useLiveOrders(): LiveList {
 		followOrders(
 			{
 				onList: setList,
-				onMoved: (before, after, { moved, fresh }) => carryOrders(before, after, moved, fresh),
+				onMoved: carryOrders,
 			},
 			life.signal,
 		);

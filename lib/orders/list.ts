@@ -71,45 +71,57 @@ export function rememberingSearchText(): (text: string) => string {
 	};
 }
 
-/** The row of an order. Pure. */
-export function rowOfOrder(order: Order, { clients, warehouses, normal }: RowSources): OrderRow {
-	const { lines } = order;
-	const warehouse =
-		order.warehouseName ?? (order.warehouseId && (warehouses.get(`${order.cabinetId}/${order.warehouseId}`) ?? order.warehouseId));
-	const shipped = isShipped(order.unified);
-	const client = clients.get(order.id);
-	return {
-		id: order.id,
-		cabinetId: order.cabinetId,
-		marketplace: order.marketplace,
-		number: order.number,
-		...(order.parentNumber === undefined ? {} : { parentNumber: order.parentNumber }),
-		...(order.supplyNumber === undefined ? {} : { supplyNumber: order.supplyNumber }),
-		scheme: order.scheme,
+/**
+ * The row of an order. With the `former` row of an order that the marketplace was not asked about since, only what the rules say is made anew:
+ * after a change of the rules these are all orders at once. Pure.
+ */
+export function rowOfOrder(order: Order, { clients, warehouses, normal }: RowSources, former?: OrderRow): OrderRow {
+	const same = former?.readAt === order.readAt ? former : undefined;
+	// The former row's own texts, so that those that were just read need not be kept.
+	const facts = same ?? order;
+	// What every order has stands first and what some have follows, so that rows of all kinds are made in the same few steps.
+	const row: OrderRow = {
+		id: facts.id,
+		cabinetId: facts.cabinetId,
+		marketplace: facts.marketplace,
+		number: facts.number,
+		scheme: facts.scheme,
 		unified: order.unified,
-		...(order.own === undefined ? {} : { own: order.own }),
 		mover: order.mover,
-		...(order.due === undefined ? {} : { due: order.due }),
-		createdAt: order.createdAt,
-		...(order.shipBy === undefined ? {} : { shipBy: order.shipBy }),
-		...(order.shipBySource === undefined ? {} : { shipBySource: order.shipBySource }),
-		...(order.sumKopecks === undefined ? {} : { sumKopecks: order.sumKopecks }),
-		currency: order.currency,
-		...(order.tariffSteps === undefined ? {} : { tariffSteps: order.tariffSteps }),
+		createdAt: facts.createdAt,
+		currency: facts.currency,
 		readAt: order.readAt,
 		known: order.ruleId !== undefined,
-		code: nativeCode(order.native),
+		code: same?.code ?? nativeCode(order.native),
 		open: order.open === 1,
-		goods: lines.map(({ name, quantity }) => (quantity > 1 ? `${name} × ${quantity}` : name)).join('; '),
-		articles: lines.map(({ article }) => article),
-		units: lines.reduce((sum, { quantity }) => sum + quantity, 0),
-		...(warehouse ? { warehouse } : {}),
+		goods: same?.goods ?? goodsOf(order),
+		articles: same?.articles ?? order.lines.map(({ article }) => article),
+		units: same?.units ?? order.lines.reduce((sum, { quantity }) => sum + quantity, 0),
 		label: labelState(order),
-		...(shipped === undefined ? {} : { shipped }),
-		...(client === undefined ? {} : { client }),
-		haystack: haystackOf(order, normal),
+		haystack: same?.haystack ?? haystackOf(order, normal),
 	};
+	const { parentNumber, supplyNumber, shipBy, shipBySource, sumKopecks, tariffSteps } = facts;
+	if (parentNumber !== undefined) row.parentNumber = parentNumber;
+	if (supplyNumber !== undefined) row.supplyNumber = supplyNumber;
+	if (order.own !== undefined) row.own = order.own;
+	if (order.due !== undefined) row.due = order.due;
+	if (shipBy !== undefined) row.shipBy = shipBy;
+	if (shipBySource !== undefined) row.shipBySource = shipBySource;
+	if (sumKopecks !== undefined) row.sumKopecks = sumKopecks;
+	if (tariffSteps !== undefined) row.tariffSteps = tariffSteps;
+	const warehouse = same ? same.warehouse : warehouseOf(order, warehouses);
+	if (warehouse) row.warehouse = warehouse;
+	const shipped = isShipped(order.unified);
+	if (shipped !== undefined) row.shipped = shipped;
+	const client = clients.get(facts.id);
+	if (client !== undefined) row.client = client;
+	return row;
 }
+
+const goodsOf = ({ lines }: Order): string => lines.map(({ name, quantity }) => (quantity > 1 ? `${name} × ${quantity}` : name)).join('; ');
+
+const warehouseOf = ({ cabinetId, warehouseId, warehouseName }: Order, names: RowSources['warehouses']): string | undefined =>
+	warehouseName ?? (warehouseId && (names.get(`${cabinetId}/${warehouseId}`) ?? warehouseId));
 
 function haystackOf({ number, parentNumber, supplyNumber, labelCodes = [], lines }: Order, normal: (text: string) => string): string {
 	const parts = new Set([normal(number)]);
@@ -148,11 +160,16 @@ function placeIn(rows: readonly OrderRow[], row: OrderRow): number {
 	return low;
 }
 
-/** What became of the places of rows: `moved[old]` is the new place, or −1 where the row went or was made anew; `fresh` are the new ones'. */
+/** What became of the places of rows: `moved[old]` is the new place, or −1 where the row went or was made anew; `fresh` are the new ones', ascending. */
 export interface Moves {
 	moved: Int32Array;
 	fresh: Uint32Array;
+	/** No row came or went: each of `fresh` stands in the place of the row that it was made from. */
+	inPlace: boolean;
 }
+
+/** Rows searched between two steps: about a millisecond of work. */
+const stride = 1024;
 
 /** Rows newest first, found by id. Each change makes a new array and leaves the former one as it was. */
 export class OrderBook {
@@ -164,6 +181,47 @@ export class OrderBook {
 
 	/** Adds rows, puts them in the place of those with the same id, and takes the `gone` ones out. */
 	patch(incoming: readonly OrderRow[], gone: readonly string[] = []): Moves {
+		const steps = this.patchSteps(incoming, gone);
+		let step = steps.next();
+		while (!step.done) step = steps.next();
+		return step.value;
+	}
+
+	/** The same in steps of few milliseconds; nothing else may change the book before the last one. */
+	*patchSteps(incoming: readonly OrderRow[], gone: readonly string[] = []): Generator<undefined, Moves> {
+		const isInPlace = gone.length === 0 && (yield* this.#hasPlaces(incoming));
+		return yield* isInPlace ? this.#replace(incoming) : this.#merge(incoming, gone);
+	}
+
+	/** Whether each row would stand in the place of a row with its id. */
+	*#hasPlaces(incoming: readonly OrderRow[]): Generator<undefined, boolean> {
+		for (const [index, { id, createdAt }] of incoming.entries()) {
+			if (index % stride === stride - 1) yield;
+			if (this.#byId.get(id)?.createdAt !== createdAt) return false;
+		}
+		return true;
+	}
+
+	/** Rows whose places stay: all others are copied as they are. */
+	*#replace(incoming: readonly OrderRow[]): Generator<undefined, Moves> {
+		const rows = this.rows.slice();
+		const moved = new Int32Array(rows.length);
+		for (let place = 0; place < moved.length; place += 1) moved[place] = place;
+		const places = new Uint32Array(incoming.length);
+		let count = 0;
+		for (const [index, row] of incoming.entries()) {
+			if (index % stride === stride - 1) yield;
+			const place = placeIn(rows, row);
+			if (moved[place] !== -1) places[count++] = place;
+			moved[place] = -1;
+			rows[place] = row;
+			this.#byId.set(row.id, row);
+		}
+		this.rows = rows;
+		return { moved, fresh: places.subarray(0, count).sort(), inPlace: true };
+	}
+
+	*#merge(incoming: readonly OrderRow[], gone: readonly string[]): Generator<undefined, Moves> {
 		const stale = new Set<number>();
 		const leave = (id: string) => {
 			const row = this.#byId.get(id);
@@ -173,14 +231,19 @@ export class OrderBook {
 			leave(id);
 			this.#byId.delete(id);
 		}
-		for (const { id } of incoming) leave(id);
+		for (const [index, { id }] of incoming.entries()) {
+			if (index % stride === stride - 1) yield;
+			leave(id);
+		}
 		for (const row of incoming) this.#byId.set(row.id, row);
 		// Of two incoming rows with one id the later one counts.
 		const added = incoming.filter((row) => this.#byId.get(row.id) === row).sort(newestFirst);
+		yield;
 		const moved = new Int32Array(this.rows.length);
 		const fresh = new Uint32Array(added.length);
 		// Where each new row goes is searched, so that the rows that stay are moved without being looked at.
 		const places = added.map((row) => placeIn(this.rows, row));
+		yield;
 		const merged: OrderRow[] = [];
 		let next = 0;
 		for (let place = 0; place <= this.rows.length; place += 1) {
@@ -195,6 +258,6 @@ export class OrderBook {
 			if (stays) merged.push(row);
 		}
 		this.rows = merged;
-		return { moved, fresh };
+		return { moved, fresh, inPlace: false };
 	}
 }

@@ -3,7 +3,7 @@ import { database } from '../storage/db.ts';
 import { watchKeys } from '../storage/watch.ts';
 import { isRowOf, type Moves, OrderBook, type OrderRow, type RowSources, rememberingSearchText, rowOfOrder } from './list.ts';
 import type { Order } from './model.ts';
-import { clientStatuses, orderChunks, ordersById, warehouseNames } from './queries.ts';
+import { clientStatuses, orderChunks, orderIds, ordersById, ordersByKey, warehouseNames } from './queries.ts';
 
 /** All orders as rows, newest first, as far as they are read. */
 export interface LiveList {
@@ -33,9 +33,11 @@ const gatherMs = 120;
 const lookAgainEvery = 3000;
 /** So many changed orders are read at a time. */
 const readAtOnce = 200;
-/** While orders change by the thousand, as they do when rules have changed, each change of the list costs a walk along all of it: it follows every so often. */
+/** While orders change by the thousand, each change of the list costs a walk along all of it: it follows every so often. */
 const followEvery = 2000;
 const manyChanges = 500;
+/** Work on the list gives others a turn after so long. */
+const turnEvery = 6;
 
 /** Reads all orders in pieces and then follows what is written, until `signal` is aborted. */
 export function followOrders({ onList, onMoved }: Hearing, signal: AbortSignal): void {
@@ -61,46 +63,58 @@ export function followOrders({ onList, onMoved }: Hearing, signal: AbortSignal):
 	/** To be waited for before the book is changed again. A few rows are put in their places at once, many with turns for others in between. */
 	const patch = async (rows: readonly OrderRow[], gone: readonly string[] = []): Promise<void> => {
 		if (rows.length === 0 && gone.length === 0) return;
-		const isMuch = rows.length + gone.length > manyChanges;
 		const before = book.rows;
-		const moves = book.patch(rows, gone);
-		for (const _ of onMoved(before, book.rows, moves)) if (isMuch) await turn();
+		const moves = await inTurns(book.patchSteps(rows, gone));
+		await inTurns(onMoved(before, book.rows, moves)[Symbol.iterator]());
 	};
 
 	/** Rows of those orders that say something else than before, or are new. */
-	const rowsOf = (orders: readonly Order[]): OrderRow[] =>
-		orders
-			.filter((order) => {
-				const row = book.get(order.id);
-				return !row || !isRowOf(row, order);
-			})
-			.map((order) => rowOfOrder(order, sources));
+	const rowsOf = (orders: readonly Order[]): OrderRow[] => {
+		const made: OrderRow[] = [];
+		for (const order of orders) {
+			const row = book.get(order.id);
+			if (!row || !isRowOf(row, order)) made.push(rowOfOrder(order, sources, row));
+		}
+		return made;
+	};
 
-	/** Reads everything; rows that say the same as before stay as they are, those whose orders are gone go. */
-	async function readAll(first: boolean): Promise<void> {
-		const seen = new Set<string>();
+	/** Reads everything for the first time, showing what is there already. */
+	async function readAll(): Promise<void> {
+		let read = 0;
 		// Rows are put among the others when they are to be seen: each time costs a walk along all of them.
 		let made: OrderRow[] = [];
 		for await (const { orders, total } of orderChunks(signal)) {
-			const isFirst = seen.size === 0;
+			const isFirst = read === 0;
 			if (!isFirst) await turn();
 			if (signal.aborted) return;
-			for (const { id } of orders) seen.add(id);
+			read += orders.length;
 			made.push(...rowsOf(orders));
 			if (!isPictureDue() && !isFirst) continue;
 			if (!isFirst) await turn();
 			await patch(made);
 			made = [];
-			show(first ? { read: seen.size, total } : {});
+			show({ read, total });
 			if (!isFirst) await turn();
 		}
 		if (signal.aborted) return;
-		await patch(
-			made,
-			[...book.ids()].filter((id) => !seen.has(id)),
-		);
+		await patch(made);
 		await turn();
 		show({ read: book.rows.length, total: book.rows.length, whole: true });
+	}
+
+	/** Looks through everything again: rows that say the same as before stay as they are, those whose orders are gone go. */
+	async function lookAgain(): Promise<void> {
+		const made: OrderRow[] = [];
+		let found = 0;
+		for await (const orders of ordersByKey(signal)) {
+			for (const { id } of orders) if (book.get(id)) found += 1;
+			made.push(...rowsOf(orders));
+		}
+		if (signal.aborted) return;
+		const there = found < book.rows.length ? await orderIds() : undefined;
+		await turn();
+		await patch(made, there ? [...book.ids()].filter((id) => !there.has(id)) : []);
+		await turn();
 	}
 
 	const changed = { orders: new Set<string>(), marks: new Set<string>(), allOrders: false, allMarks: false };
@@ -159,7 +173,7 @@ export function followOrders({ onList, onMoved }: Hearing, signal: AbortSignal):
 		await readOrders(ids);
 		if (changed.allOrders) {
 			changed.allOrders = false;
-			await readAll(false);
+			await lookAgain();
 		}
 		show({ read: book.rows.length, total: book.rows.length });
 	}
@@ -168,7 +182,7 @@ export function followOrders({ onList, onMoved }: Hearing, signal: AbortSignal):
 
 	async function run(): Promise<void> {
 		[sources.clients, sources.warehouses] = await Promise.all([clientStatuses(), warehouseNames()]);
-		await readAll(true);
+		await readAll();
 		while (!signal.aborted) {
 			if (!isChanged())
 				await new Promise<void>((resume) => {
@@ -178,8 +192,10 @@ export function followOrders({ onList, onMoved }: Hearing, signal: AbortSignal):
 			if (signal.aborted || !isChanged()) continue;
 			const whole = changed.allOrders;
 			const many = changed.orders.size + changed.marks.size > manyChanges;
+			const begun = performance.now();
 			await takeChanges();
-			if (whole) await rest(lookAgainEvery);
+			// A look that takes long is followed by a rest as long, so that half of the time is everybody else's.
+			if (whole) await rest(Math.max(lookAgainEvery, performance.now() - begun));
 			else if (many) await rest(followEvery);
 		}
 	}
@@ -189,6 +205,17 @@ export function followOrders({ onList, onMoved }: Hearing, signal: AbortSignal):
 
 /** Whoever rests looks at the signal afterwards: a page that goes takes its timers with it. */
 const rest = (ms: number): Promise<void> => new Promise((resume) => setTimeout(resume, ms));
+
+/** Walks through steps of work; others have their turn whenever some of them have taken long enough to be felt. */
+async function inTurns<Answer>(steps: Iterator<unknown, Answer>): Promise<Answer> {
+	for (let since = performance.now(); ; ) {
+		const step = steps.next();
+		if (step.done) return step.value;
+		if (performance.now() - since < turnEvery) continue;
+		await turn();
+		since = performance.now();
+	}
+}
 
 /** Lets whatever else waits have its turn: a frame, a key, a click. */
 const turn = (): Promise<void> =>

@@ -17,6 +17,8 @@ export const comparable = (text: string): string => text.toLowerCase().replaceAl
 
 /** Work between two steps: small enough for an idle moment, large enough not to be lost in stepping. */
 const stride = 4096;
+/** The same for searches, each of which looks at some twenty rows. */
+const searches = 256;
 
 /** Rows of equal value keep their order. */
 export function ascending<Row>(rows: readonly Row[], read: (row: Row) => SortValue): Ascending {
@@ -91,16 +93,17 @@ function* mergeSteps(
 }
 
 /**
- * An order mended after a few rows were changed, added or taken away, in place of being made anew: `moved[old]` is the new number of a row, −1 of
- * one that went or was made anew, `fresh` are the numbers of those that came. Rows that stayed keep their sequence. Answers what `ascending` would.
+ * An order mended after rows were changed, added or taken away, in place of being made anew: `moved[old]` is the new number of a row, −1 of one
+ * that went or was made anew, `fresh` are the numbers of those that came, ascending. Rows that stayed keep their sequence. Answers what `ascending`
+ * would, in steps of a few milliseconds.
  */
-export function mended<Row>(
+export function* mendedSteps<Row>(
 	{ order, known }: Ascending,
 	moved: Int32Array,
 	fresh: Uint32Array,
 	rows: readonly Row[],
 	read: (row: Row) => SortValue,
-): Ascending {
+): Generator<undefined, Ascending> {
 	const valueAt = (index: number): string | number | null => {
 		const row = rows[index];
 		const value = row === undefined ? null : read(row);
@@ -118,29 +121,50 @@ export function mended<Row>(
 		}
 		return kept.subarray(0, count);
 	};
-	const news = Array.from(fresh, (index) => ({ index, value: valueAt(index) }));
-	const withValue = news.filter(({ value }) => value !== null);
-	const withoutValue = news.filter(({ value }) => value === null).map(({ index }) => index);
-	withValue.sort((a, b) => compareValues(a.value, b.value) || a.index - b.index);
-	const values = stay(order.subarray(0, known));
-	const all = new Uint32Array(rows.length);
-	let place = 0;
-	let taken = 0;
-	for (const { index, value } of withValue) {
-		const until = placeOf(values, taken, (other) => compareValues(valueAt(other), value) || other - index);
-		all.set(values.subarray(taken, until), place);
-		place += until - taken;
-		taken = until;
-		all[place] = index;
-		place += 1;
+	// What came is sorted by its places in `fresh`: those ascend as the numbers do.
+	const values: (string | number | null)[] = [];
+	for (const [place, index] of fresh.entries()) {
+		if (place % stride === stride - 1) yield;
+		values.push(valueAt(index));
 	}
-	all.set(values.subarray(taken), place);
-	const nowKnown = place + values.length - taken;
+	const came = Uint32Array.from(fresh.keys()).filter((place) => values[place] !== null);
+	yield* sortSteps(came, (a, b) => compareValues(values[a] ?? null, values[b] ?? null) || a - b);
+	const stayed = stay(order.subarray(0, known));
+	yield;
+	const all = new Uint32Array(rows.length);
+	let count = 0;
+	let taken = 0;
+	for (const [turn, place] of came.entries()) {
+		if (turn % searches === searches - 1) yield;
+		const index = fresh[place] ?? 0;
+		const value = values[place] ?? null;
+		const until = placeOf(stayed, taken, (other) => compareValues(valueAt(other), value) || other - index);
+		while (taken < until) all[count++] = stayed[taken++] ?? 0;
+		all[count++] = index;
+	}
+	all.set(stayed.subarray(taken), count);
+	const nowKnown = count + stayed.length - taken;
 	const unknown = stay(order.subarray(known));
+	const withoutValue = fresh.filter((_, place) => values[place] === null);
 	all.set(unknown, nowKnown);
 	all.set(withoutValue, nowKnown + unknown.length);
 	if (withoutValue.length > 0) all.subarray(nowKnown).sort();
 	return { order: all, known: nowKnown };
+}
+
+/** Whether rows that were made anew, each in the place of its former one, are to be sorted as those were. In steps, as above. */
+export function* sortAlike<Row>(
+	before: readonly Row[],
+	after: readonly Row[],
+	fresh: Uint32Array,
+	read: (row: Row) => SortValue,
+): Generator<undefined, boolean> {
+	for (const [turn, index] of fresh.entries()) {
+		if (turn % stride === stride - 1) yield;
+		const [was, is] = [before[index], after[index]];
+		if (was === undefined || is === undefined || !Object.is(read(was), read(is))) return false;
+	}
+	return true;
 }
 
 /** The first place from `from` on whose row does not come before. */

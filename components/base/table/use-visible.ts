@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Column } from './column.ts';
-import { type Ascending, ascending, ascendingSteps, mended, type Sort, type SortValue, visibleRows } from './order.ts';
+import { type Ascending, ascending, ascendingSteps, mendedSteps, type Sort, type SortValue, sortAlike, visibleRows } from './order.ts';
 
 interface Made {
 	/** What the order was made by (`Column.orderKey`). */
@@ -30,19 +30,28 @@ function orderBy<Row>(rows: readonly Row[], column: Column<Row> | undefined): As
 	return order;
 }
 
-/** Takes the orders of rows over to the rows that they have become, a column at each step: see `mended`. */
+/** What became of rows: see `mendedSteps`. */
+interface Moved {
+	moved: Int32Array;
+	fresh: Uint32Array;
+	/** Each of the fresh rows stands in the place of the row that it was made from. */
+	inPlace: boolean;
+}
+
+/** Takes the orders of rows over to the rows that they have become, in steps: those that nothing has changed for as they are, the others mended. */
 export function* carryOrders<Row>(
 	before: readonly Row[],
 	after: readonly Row[],
-	moved: Int32Array,
-	fresh: Uint32Array,
+	{ moved, fresh, inPlace }: Moved,
 ): Generator<undefined, void> {
 	const made = orders.get(before);
 	if (!made) return;
 	const carried = ordersOf(after);
-	for (const [id, { key, order, read }] of made) {
+	for (const [id, former] of made) {
 		yield;
-		carried.set(id, { key, read, order: mended(order, moved, fresh, after, read as (row: Row) => SortValue) });
+		const read = former.read as (row: Row) => SortValue;
+		const isSame = inPlace && (yield* sortAlike(before, after, fresh, read));
+		carried.set(id, isSame ? former : { ...former, order: yield* mendedSteps(former.order, moved, fresh, after, read) });
 	}
 }
 

@@ -1,10 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ascending, mended, type SortValue } from '../../../components/base/table/order.ts';
+import { ascending, mendedSteps, type SortValue, sortAlike } from '../../../components/base/table/order.ts';
 
 interface Row {
 	id: number;
 	value: SortValue;
+}
+
+/** What a generator answers at its end. */
+function atOnce<Answer>(steps: Generator<undefined, Answer>): Answer {
+	let step = steps.next();
+	while (!step.done) step = steps.next();
+	return step.value;
 }
 
 const read = ({ value }: Row) => value;
@@ -47,9 +54,21 @@ test.each<[string, fc.Arbitrary<SortValue>]>([
 					after.push({ id: 200, value });
 				}
 				const made = ascending(after, read);
-				const kept = mended(ascending(before, read), moved, Uint32Array.from(fresh), after, read);
+				const kept = atOnce(mendedSteps(ascending(before, read), moved, Uint32Array.from(fresh), after, read));
 				expect({ known: kept.known, order: [...kept.order] }).toEqual({ known: made.known, order: [...made.order] });
 			},
 		),
 	);
+});
+
+test.each<[string, SortValue[], SortValue[], boolean]>([
+	['the same values', [1, null, 'а'], [1, null, 'а'], true],
+	['another number', [1, 2], [1, 3], false],
+	['no data any more', [1, 2], [1, null], false],
+	['no number, as before', [Number.NaN], [Number.NaN], true],
+])('an order is taken over as it is where it would not change: %s', (_, was, is, same) => {
+	const rows = (values: SortValue[]) => values.map((value, id): Row => ({ id, value }));
+	const fresh = Uint32Array.from(is.keys());
+	expect(atOnce(sortAlike(rows(was), rows(is), fresh, read))).toBe(same);
+	expect(atOnce(sortAlike(rows(was), rows(is), fresh.subarray(0, 1), read))).toBe(true);
 });

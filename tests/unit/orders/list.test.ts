@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { OrderBook, type OrderRow } from '../../../lib/orders/list.ts';
-import { row } from './rows.ts';
+import { OrderBook, type OrderRow, rowOfOrder } from '../../../lib/orders/list.ts';
+import type { Order } from '../../../lib/orders/model.ts';
+import { order, row, sources } from './rows.ts';
 
 const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 const rowAt = (id: string, createdAt: number, sumKopecks: number) => row({ id, createdAt, sumKopecks });
@@ -22,7 +23,7 @@ describe('the list of orders', () => {
 					const incoming = put.map(([id, createdAt, sum]) => rowAt(id, createdAt, sum));
 					for (const id of gone) model.delete(id);
 					for (const one of incoming) model.set(one.id, one);
-					const { moved, fresh } = book.patch(incoming, gone);
+					const { moved, fresh, inPlace } = book.patch(incoming, gone);
 					const expected = [...model.values()].sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1));
 					expect(plain(book.rows)).toEqual(plain(expected));
 					const stayed = new Set<number>();
@@ -33,10 +34,59 @@ describe('the list of orders', () => {
 						expect(book.rows[now]).toBe(one);
 					});
 					expect([...stayed, ...fresh].sort((a, b) => a - b)).toEqual(book.rows.map((_, place) => place));
+					const stand = (rows: readonly OrderRow[]) => rows.map(({ id }) => id);
+					if (inPlace) expect(stand(book.rows)).toEqual(stand(before));
+					expect([...fresh]).toEqual([...fresh].sort((a, b) => a - b));
 					for (const one of model.values()) expect(book.get(one.id)).toBe(one);
 				}
 			}),
 		);
+	});
+
+	test('rows whose places stay are told to be in place, many of them, too', () => {
+		const book = new OrderBook();
+		const many = Array.from({ length: 5000 }, (_, n) => rowAt(String(n), n % 700, 1));
+		expect(book.patch(many).inPlace).toBe(false);
+		const before = book.rows;
+		const { moved, fresh, inPlace } = book.patch(many.filter((_, n) => n % 2 === 0).map((one) => ({ ...one, sumKopecks: 2 })));
+		expect(inPlace).toBe(true);
+		expect(fresh).toHaveLength(2500);
+		for (const place of fresh) expect(book.rows[place]).toEqual({ ...before[place], sumKopecks: 2 });
+		expect(book.rows.filter((one, place) => moved[place] === place && one === before[place])).toHaveLength(2500);
+		expect(before.every(({ sumKopecks }) => sumKopecks === 1)).toBe(true);
+	});
+
+	test('after a change of the rules a row says the same as one made anew', () => {
+		const facts: Partial<Order>[] = [
+			{},
+			{
+				lines: [{ article: 'A', name: 'B', quantity: 2, barcode: '4600000000000' }],
+				parentNumber: '1',
+				labelCodes: ['x'],
+				due: 5,
+				shipBy: 5,
+			},
+			{ marketplace: 'yandex', cabinetId: 'yandex-1', warehouseId: '7', supplyNumber: 's', sumKopecks: 100, tariffSteps: [{ kopecks: 1 }] },
+		];
+		const ruled: Partial<Order>[] = [
+			{},
+			{ unified: 'delivered', mover: 'nobody', open: 0 },
+			{ unified: 'dispute', own: 'own-1', ruleId: 'own:ozon:x' },
+			{ unified: 'shipped', mover: 'marketplace', due: 7 },
+		];
+		for (const fact of facts)
+			for (const was of ruled)
+				for (const is of ruled) {
+					const former = row({ ...fact, ...was });
+					const anew = row({ ...fact, ...is });
+					expect(rowOfOrder(order({ ...fact, ...is }), sources, former)).toEqual(anew);
+				}
+	});
+
+	test('what the marketplace has said anew is not taken from the former row', () => {
+		const former = row({ readAt: 50, supplyNumber: 'old', lines: [{ article: 'A', name: 'B', quantity: 1 }] });
+		const read = order({ readAt: 60, lines: [{ article: 'C', name: 'D', quantity: 1 }] });
+		expect(rowOfOrder(read, sources, former)).toEqual(rowOfOrder(read, sources));
 	});
 
 	test('a row says which warehouse by its name where one is known', () => {

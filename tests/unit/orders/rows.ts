@@ -1,5 +1,5 @@
 import { searchText } from '../../../lib/core/text.ts';
-import { type OrderRow, rowOfOrder } from '../../../lib/orders/list.ts';
+import { type OrderRow, type RowSources, rowOfOrder } from '../../../lib/orders/list.ts';
 import type { Order } from '../../../lib/orders/model.ts';
 
 /** An order of Ozon that waits to be assembled. */
@@ -22,11 +22,9 @@ export const order = (more: Partial<Order> = {}): Order => ({
 	...more,
 });
 
+export const sources: RowSources = { clients: new Map(), warehouses: new Map([['yandex-1/7', 'Софьино']]), normal: searchText };
+
 export const row = (more: Partial<Order> = {}, client?: string): OrderRow => {
 	const made = order(more);
-	return rowOfOrder(made, {
-		clients: new Map(client === undefined ? [] : [[made.id, client]]),
-		warehouses: new Map([['yandex-1/7', 'Софьино']]),
-		normal: searchText,
-	});
+	return rowOfOrder(made, { ...sources, clients: new Map(client === undefined ? [] : [[made.id, client]]) });
 };
