@@ -1,27 +1,27 @@
-import type { BadgeOrder } from '../orders/model.ts';
-import { Badge } from './badge.ts';
-import type { BadgeFacts } from './badge-view.ts';
 import { Nearness } from './nearness.ts';
-import { pageStatusOf, type StatusWords } from './page-status.ts';
-import { type Ground, type Placement, Placements } from './placements.ts';
+import { type Ground, type Mark, type Placement, Placements } from './placements.ts';
 import { badgeHome, type FoundRow, idOfRow, type ReadyAnchor } from './rows.ts';
 import { isDarkAround } from './theme.ts';
 import { appendTo } from './true-nodes.ts';
 
 /** What the drawing of badges needs from outside. */
-export interface DrawingPorts {
-	words: StatusWords;
+export interface DrawingPorts<Kind extends Mark, Known> {
+	/** Whether anything is stored that could be asked for. */
 	connected: boolean;
 	/** Epoch milliseconds. */
 	now(): number;
-	/** Orders that are stored, among these numbers. */
-	lookup(numbers: string[]): Promise<BadgeOrder[]>;
+	/** What is stored of these numbers. */
+	lookup(numbers: string[]): Promise<(Known & { number: string })[]>;
+	/** A badge that says nothing yet. */
+	make(number: string): Kind;
+	/** Has a badge say what is known; the answer is a status on the page whose words nobody knows. */
+	say(placement: Placement<Kind>, known: Known | undefined, dark: boolean): string | undefined;
 	/** A badge says something new. */
-	changed(badge: Badge): void;
+	changed(badge: Kind): void;
 	/** There is something to draw: in the next slice, or right now. */
 	wake(when: 'soon' | 'now'): void;
 	/** The row of this badge shows another order than a moment ago, or none. */
-	moved(placement: Placement): void;
+	moved(placement: Placement<Kind>): void;
 }
 
 /** Lists as long as cabinets usually page them are filled whole; on longer ones badges wait until they come near what is seen. */
@@ -33,32 +33,32 @@ const retryMs = 4_000;
 const heldMost = 5;
 
 /** The badges of one visit: where they stand, what is known of their orders, and what they say. */
-export class Drawing {
-	readonly placements = new Placements();
+export class Drawing<Kind extends Mark, Known> {
+	readonly placements = new Placements<Kind>();
 	/** Statuses on the page whose words nobody knows. */
 	readonly unknownTexts = new Set<string>();
-	readonly #orders = new Map<string, BadgeOrder | undefined>();
+	readonly #orders = new Map<string, Known | undefined>();
 	/** Numbers to ask for at the end of the slice, and those that are asked for already. */
 	readonly #wanted = new Set<string>();
 	readonly #asked = new Set<string>();
-	readonly #byHost = new WeakMap<Element, Placement>();
-	readonly #toDraw = new Set<Placement>();
-	readonly #toTick = new Set<Placement>();
+	readonly #byHost = new WeakMap<Element, Placement<Kind>>();
+	readonly #toDraw = new Set<Placement<Kind>>();
+	readonly #toTick = new Set<Placement<Kind>>();
 	readonly #nearness: Nearness;
-	#seats: { placement: Placement; home: Element }[] = [];
+	#seats: { placement: Placement<Kind>; home: Element }[] = [];
 	#swept = false;
 	/** Slices for which the question has waited. */
 	#held = 0;
 
 	constructor(
-		private readonly page: Document,
-		private readonly ports: DrawingPorts,
+		page: Document,
+		private readonly ports: DrawingPorts<Kind, Known>,
 		private readonly signal: AbortSignal,
 	) {
 		this.#nearness = new Nearness(page, fillReach, (hosts) => this.#cameNear(hosts), signal);
 	}
 
-	badgeOf(host: Element): Badge | undefined {
+	badgeOf(host: Element): Kind | undefined {
 		return this.#byHost.get(host)?.badge;
 	}
 
@@ -71,9 +71,9 @@ export class Drawing {
 		const home = badgeHome(found, ready);
 		const known = this.placements.at(row);
 		if (!known) {
-			const badge = new Badge(this.page, id, !this.ports.connected);
+			const badge = this.ports.make(id);
 			if (ground.tight) badge.standInline();
-			const placement: Placement = { id, row, badge, ground, ready, near };
+			const placement: Placement<Kind> = { id, row, badge, ground, ready, near };
 			this.#byHost.set(badge.host, placement);
 			this.placements.add(placement);
 			this.#seats.push({ placement, home });
@@ -165,7 +165,7 @@ export class Drawing {
 		for (const placement of this.placements.standingOn(ground)) placement.badge.standInline();
 	}
 
-	takeAway(placement: Placement): void {
+	takeAway(placement: Placement<Kind>): void {
 		this.#nearness.forget(placement.badge.host);
 		placement.badge.host.remove();
 		this.placements.remove(placement);
@@ -184,7 +184,7 @@ export class Drawing {
 		this.#bringNear(hosts.flatMap((host) => this.#byHost.get(host) ?? []));
 	}
 
-	#bringNear(placements: Iterable<Placement>): void {
+	#bringNear(placements: Iterable<Placement<Kind>>): void {
 		for (const placement of placements) {
 			if (placement.near) continue;
 			placement.near = true;
@@ -194,7 +194,7 @@ export class Drawing {
 		this.ports.wake('now');
 	}
 
-	#fill(placement: Placement): void {
+	#fill(placement: Placement<Kind>): void {
 		if (!placement.near) return;
 		if (!this.ports.connected || this.#orders.has(placement.id)) this.#toDraw.add(placement);
 		else if (!this.#asked.has(placement.id)) this.#wanted.add(placement.id);
@@ -226,27 +226,18 @@ export class Drawing {
 		this.ports.wake('now');
 	}
 
-	#draw(placement: Placement): void {
+	#draw(placement: Placement<Kind>): void {
 		const { row, ready, ground, badge, id } = placement;
 		if (!badge.host.isConnected) return;
-		const { page, order: only } = ground.open;
-		const read = idOfRow(row, ready, only);
+		const read = idOfRow(row, ready, ground.open.order);
 		if (read === undefined || read === 'ambiguous' || read.id !== id) {
 			this.ports.moved(placement);
 			return;
 		}
-		const status = pageStatusOf(row, ready, page, this.ports.words);
-		if (status?.kind === 'unknown') this.unknownTexts.add(status.text);
-		const order = this.#orders.get(id);
-		const facts: BadgeFacts = {
-			number: id,
-			connected: this.ports.connected,
-			...(order ? { order } : {}),
-			...(status ? { page: status } : {}),
-		};
 		// Asked once, and then every second: a question about styles makes the browser work out all that has changed.
 		ground.dark ??= isDarkAround(row);
-		badge.say(facts, ground.dark, this.ports.now());
+		const unknown = this.ports.say(placement, this.#orders.get(id), ground.dark);
+		if (unknown !== undefined) this.unknownTexts.add(unknown);
 		this.ports.changed(badge);
 	}
 }

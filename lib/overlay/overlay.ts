@@ -1,16 +1,19 @@
 import { batches } from '../core/batches.ts';
 import { call } from '../messaging/client.ts';
 import type { OverlayNotice, OverlayWelcome } from '../messaging/protocol.ts';
+import type { BadgeOrder } from '../orders/model.ts';
 import { t, useLanguage } from '../platform/i18n.ts';
 import { isAlive } from '../platform/life.ts';
 import { onNotice } from '../platform/messages.ts';
-import type { Badge } from './badge.ts';
+import { Badge } from './badge.ts';
+import type { BadgeFacts } from './badge-view.ts';
 import { Card } from './card.ts';
 import type { MarketplaceOverlay } from './marketplace-overlay.ts';
 import { watchAddress } from './navigation.ts';
 import { showNote } from './note.ts';
 import { removeOwn } from './own-nodes.ts';
-import { statusWords } from './page-status.ts';
+import { pageStatusOf, statusWords } from './page-status.ts';
+import type { Placement } from './placements.ts';
 import { type OpenPage, openPages, pathId, visitKey } from './routes.ts';
 import { taughtPage, Visit } from './visit.ts';
 
@@ -59,7 +62,7 @@ class Session {
 	readonly #words;
 	readonly #card: Card;
 	#welcome: OverlayWelcome;
-	#visit: { stay: Visit; end: AbortController; key: string; opens: OpenPage[]; address: URL } | undefined;
+	#visit: { stay: Visit<Badge, BadgeOrder>; end: AbortController; key: string; opens: OpenPage[]; address: URL } | undefined;
 	/** The order that the user has pressed on a list, until the next page. */
 	#picked: string | undefined;
 
@@ -99,7 +102,8 @@ class Session {
 		this.#picked = undefined;
 		const end = new AbortController();
 		this.signal.addEventListener('abort', () => end.abort(), { once: true, signal: end.signal });
-		const stay = new Visit(
+		const { connected } = this.#welcome;
+		const stay = new Visit<Badge, BadgeOrder>(
 			this.page,
 			this.window,
 			address,
@@ -107,10 +111,11 @@ class Session {
 			(pageId) => this.#welcome.taught.find((one) => one.pageId === pageId)?.anchor,
 			{
 				overlay: this.overlay,
-				words: this.#words,
-				connected: this.#welcome.connected,
+				connected,
 				now: Date.now,
 				lookup: (numbers) => this.#lookup(numbers),
+				make: (number) => new Badge(this.page, number, !connected),
+				say: (placement, order, dark) => this.#say(placement, order, connected, dark),
 				report: (report) => this.#send(call['overlay.report'](report)),
 				changed: (badge) => this.#card.refresh(badge),
 			},
@@ -132,6 +137,18 @@ class Session {
 			batches(numbers, mostPerLookup).map((some) => call['overlay.badges']({ marketplace: this.overlay.id, numbers: some })),
 		);
 		return answers.flat();
+	}
+
+	#say(
+		{ row, ready, ground, badge, id }: Placement<Badge>,
+		order: BadgeOrder | undefined,
+		connected: boolean,
+		dark: boolean,
+	): string | undefined {
+		const status = pageStatusOf(row, ready, ground.open.page, this.#words);
+		const facts: BadgeFacts = { number: id, connected, ...(order ? { order } : {}), ...(status ? { page: status } : {}) };
+		badge.say(facts, dark, Date.now());
+		return status?.kind === 'unknown' ? status.text : undefined;
 	}
 
 	#badgeOf(event: Event): Badge | undefined {

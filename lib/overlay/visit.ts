@@ -1,4 +1,3 @@
-import type { Badge } from './badge.ts';
 import { forgetColumns } from './columns.ts';
 import { Drawing, type DrawingPorts, filledAtOnce } from './drawing.ts';
 import { idSearch } from './identifiers.ts';
@@ -6,7 +5,7 @@ import type { MarketplaceOverlay } from './marketplace-overlay.ts';
 import type { Anchor, BlockedBy, PageReport } from './model.ts';
 import { Nearness } from './nearness.ts';
 import { isInsideOwn, textNodes } from './own-nodes.ts';
-import type { Ground, Placement } from './placements.ts';
+import type { Ground, Mark, Placement, Placements } from './placements.ts';
 import { Pump } from './pump.ts';
 import { Robberies } from './robberies.ts';
 import { type OpenPage, pathId } from './routes.ts';
@@ -15,8 +14,9 @@ import { parentElementOf } from './true-nodes.ts';
 import { Watcher } from './watcher.ts';
 
 /** What a visit needs from outside. */
-export interface VisitPorts extends Pick<DrawingPorts, 'words' | 'connected' | 'now' | 'lookup' | 'changed'> {
-	overlay: MarketplaceOverlay;
+export interface VisitPorts<Kind extends Mark, Known>
+	extends Pick<DrawingPorts<Kind, Known>, 'connected' | 'now' | 'lookup' | 'make' | 'say' | 'changed'> {
+	overlay: Pick<MarketplaceOverlay, 'id' | 'idPattern' | 'blockedBy'>;
 	report(report: PageReport & { unknownTexts: string[] }): void;
 }
 
@@ -28,11 +28,11 @@ interface OpenAnchors extends Ground {
 	working: ReadyAnchor | undefined;
 }
 
-type Task =
+type Task<Kind extends Mark> =
 	| { kind: 'scan'; element: Element; page: OpenAnchors }
 	/** Rows that the working anchor names, to be read one by one. */
 	| { kind: 'read'; rows: readonly Element[]; next: number; page: OpenAnchors; ready: ReadyAnchor; near?: boolean; fresh: number }
-	| { kind: 'reread'; placement: Placement };
+	| { kind: 'reread'; placement: Placement<Kind> };
 
 const sliceMs = 4;
 /** As long as one frame of the page: an answer that is drawn in one piece is painted once. */
@@ -56,8 +56,8 @@ const badSeconds = 3;
 const longestRestMs = 30_000;
 
 /** One stay on one page (or on a list with a drawer over it): finds rows, has a badge kept in each, and says how it went. */
-export class Visit {
-	readonly #drawing: Drawing;
+export class Visit<Kind extends Mark, Known> {
+	readonly #drawing: Drawing<Kind, Known>;
 	readonly #ambiguous = new Set<Element>();
 	/** Rows far down a long list: they are read when they come near. */
 	readonly #later = new Map<Element, OpenAnchors>();
@@ -66,7 +66,7 @@ export class Visit {
 	readonly #pages: OpenAnchors[];
 	readonly #watcher: Watcher;
 	readonly #pump: Pump;
-	#tasks: Task[] = [];
+	#tasks: Task<Kind>[] = [];
 	#blocked: BlockedBy | undefined;
 	#settle: ReturnType<typeof setTimeout> | undefined;
 	/** Reports as they were last sent, by page. */
@@ -81,7 +81,7 @@ export class Visit {
 		private readonly address: URL,
 		opens: readonly OpenPage[],
 		taught: (pageId: string) => Anchor | undefined,
-		private readonly ports: VisitPorts,
+		private readonly ports: VisitPorts<Kind, Known>,
 		private readonly signal: AbortSignal,
 	) {
 		this.#pages = opens.map((open) => {
@@ -137,13 +137,18 @@ export class Visit {
 		this.#scanAll();
 	}
 
-	badgeOf(host: Element): Badge | undefined {
+	badgeOf(host: Element): Kind | undefined {
 		return this.#drawing.badgeOf(host);
 	}
 
 	/** Asks again about these orders, or about all that are shown. */
 	askAgain(numbers?: readonly string[]): void {
 		this.#drawing.askAgain(numbers);
+	}
+
+	/** Everything that stands in a row now. */
+	get placements(): Placements<Kind> {
+		return this.#drawing.placements;
 	}
 
 	#scanAll(): void {
@@ -179,14 +184,14 @@ export class Visit {
 			if (grown.size > 0) this.#settleSoon();
 			return false;
 		}
-		const known = new Set<Placement>();
+		const known = new Set<Placement<Kind>>();
 		for (const element of [...shrunk, ...robbed]) {
 			const placement = this.#drawing.placements.around(element);
 			if (!placement) continue;
 			known.add(placement);
 			if (robbed.has(element)) this.#robberies.note(placement.id);
 		}
-		const found: Task[] = [];
+		const found: Task<Kind>[] = [];
 		for (const element of grown) {
 			if (!element.isConnected || isInsideOwn(element) || hasAncestorIn(element, grown)) continue;
 			const placement = this.#drawing.placements.around(element);
@@ -225,7 +230,7 @@ export class Visit {
 		for (const row of rows) this.#seat(row, page, page.working);
 	}
 
-	#read(task: Extract<Task, { kind: 'read' }>): void {
+	#read(task: Extract<Task<Kind>, { kind: 'read' }>): void {
 		const { rows, page, ready, near = rows.length < filledAtOnce && undefined } = task;
 		if (ready !== page.working || task.next >= rows.length) return;
 		// Back in its place before anything can fail: the rows after one that cannot be read are still to come.
@@ -295,7 +300,7 @@ export class Visit {
 	}
 
 	/** A known row has changed: it may show another order, or none. */
-	#reread(placement: Placement): void {
+	#reread(placement: Placement<Kind>): void {
 		const { row, ready, ground } = placement;
 		if (!row.isConnected) {
 			this.#drawing.placements.remove(placement);
