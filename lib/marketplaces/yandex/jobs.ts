@@ -1,5 +1,7 @@
 import type { AnyJob } from '../../sync/jobs.ts';
+import { fees } from './fees-job.ts';
 import { orders } from './orders-job.ts';
+import { priceHolds, prices } from './prices-jobs.ts';
 import { products } from './products-job.ts';
 import { marketplaceStocks, ownStocks } from './stocks-jobs.ts';
 import { supplies } from './supplies-job.ts';
@@ -13,5 +15,8 @@ export const yandexJobs: readonly AnyJob[] = [
 	products,
 	ownStocks,
 	marketplaceStocks,
+	prices,
+	priceHolds,
 	supplies,
+	fees,
 ];

@@ -1,16 +1,20 @@
 import { AppError } from '../../core/errors.ts';
 import { defineMarketplace } from '../marketplace.ts';
 import { yandexActions } from './actions/actions.ts';
-import { campaigns, tokenInfo } from './api/account.ts';
-import { offerMappings } from './api/offers.ts';
+import { businessSettings, campaigns, tokenInfo } from './api/account.ts';
+import { offerMappings, offerSizes } from './api/offers.ts';
 import { orderBoxes, orderStatuses, ordersByNumber, rawOrders } from './api/order-actions.ts';
 import { businessOrders } from './api/orders.ts';
+import { defaultPrices, shopPrices, updateDefaultPrices, updateShopPrices } from './api/prices.ts';
+import { confirmPrices, confirmShopPrices, heldPrices, heldShopPrices } from './api/quarantine.ts';
 import { confirmableShipments, confirmShipment, shipment, transferOrders } from './api/shipments.ts';
 import { campaignStocks, partnerStocks } from './api/stocks.ts';
 import { supplyRequestItems, supplyRequests } from './api/supplies.ts';
+import { tariffs } from './api/tariffs.ts';
 import { groupedWarehouses, marketWarehouses, partnerWarehouses } from './api/warehouses.ts';
 import { checkYandexKey, readYandexCredentials } from './check.ts';
 import { yandexJobs } from './jobs.ts';
+import { yandexPriceTerms } from './prices.ts';
 import { yandexStatuses } from './statuses.ts';
 
 export const yandex = defineMarketplace<'yandex'>({
@@ -21,10 +25,12 @@ export const yandex = defineMarketplace<'yandex'>({
 	requests: [
 		tokenInfo,
 		campaigns,
+		businessSettings,
 		partnerWarehouses,
 		groupedWarehouses,
 		marketWarehouses,
 		offerMappings,
+		offerSizes,
 		partnerStocks,
 		campaignStocks,
 		businessOrders,
@@ -38,10 +44,20 @@ export const yandex = defineMarketplace<'yandex'>({
 		transferOrders,
 		supplyRequests,
 		supplyRequestItems,
+		defaultPrices,
+		shopPrices,
+		updateDefaultPrices,
+		updateShopPrices,
+		heldPrices,
+		heldShopPrices,
+		confirmPrices,
+		confirmShopPrices,
+		tariffs,
 	],
 	jobs: yandexJobs,
 	statuses: yandexStatuses,
 	actions: yandexActions,
+	prices: yandexPriceTerms,
 	async rawOrder({ cabinet, calls, order }) {
 		const { orders } = await calls.call(rawOrders, { businessId: cabinet.accountId, numbers: [order.number] });
 		if (orders.length === 0) throw new AppError('not-found', { what: order.number });

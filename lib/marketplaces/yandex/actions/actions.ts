@@ -1,7 +1,9 @@
 import type { Action } from '../../../outbox/action.ts';
 import { boxes } from './boxes.ts';
+import { confirmPrice } from './confirm-price.ts';
 import { cancel, ready } from './order-status.ts';
+import { setPrice } from './set-price.ts';
 import { confirm, transfer } from './shipments.ts';
 
-/** What may be done at Yandex Market, under the ids of its offers. */
-export const yandexActions: readonly Action[] = [boxes, ready, confirm, transfer, cancel];
+/** What may be done at Yandex Market. */
+export const yandexActions: readonly Action[] = [boxes, ready, confirm, transfer, cancel, setPrice, confirmPrice];

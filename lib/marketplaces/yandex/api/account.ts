@@ -41,3 +41,15 @@ export const campaigns = defineRequest({
 	next: (answer) => answer.paging?.nextPageToken,
 	count: (answer) => answer.campaigns.length,
 });
+
+/** Settings of the business: whether its shops may have prices of their own. */
+export const businessSettings = defineRequest({
+	id: 'yandex.business-settings',
+	marketplace: 'yandex',
+	host,
+	method: 'POST',
+	path: '/v2/businesses/{businessId}/settings',
+	place: ({ businessId }: { businessId: string }) => ({ businessId }),
+	bucket: limits.businessSettings,
+	answer: () => z.object({ result: z.object({ settings: z.object({ onlyDefaultPrice: z.boolean() }) }) }),
+});

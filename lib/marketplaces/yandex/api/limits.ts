@@ -17,6 +17,17 @@ export const limits = {
 	pagedWarehouses: perHour('paged-warehouses', 100),
 	marketWarehouses: perHour('market-warehouses', 100),
 	offerMappings: perMinute('offer-mappings', 100),
+	businessSettings: perHour('business-settings', 100),
+	/** These count goods of the answer, or of the question where prices are written and confirmed. */
+	defaultPrices: perMinute('default-prices', 5_000),
+	shopPrices: perMinute('shop-prices', 10_000),
+	updateDefaultPrices: perMinute('update-default-prices', 10_000),
+	updateShopPrices: perMinute('update-shop-prices', 10_000),
+	confirmPrices: perMinute('confirm-prices', 5_000),
+	confirmShopPrices: perMinute('confirm-shop-prices', 5_000),
+	heldPrices: perMinute('held-prices', 5_000),
+	heldShopPrices: perMinute('held-shop-prices', 5_000),
+	tariffs: perMinute('tariffs', 100),
 	partnerStocks: perMinute('partner-stocks', 500),
 	/** Counts goods of the answer, once for each warehouse, not calls. */
 	campaignStocks: perMinute('campaign-stocks', 100_000),
