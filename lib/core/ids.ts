@@ -7,6 +7,8 @@ export const warehouseKey = (cabinetId: string, kind: 'own' | 'marketplace', nat
 	`${cabinetId}/${kind}/${nativeId}`;
 /** Never an order's or a supply's key: what is under way is told by the target's key alone. */
 export const priceKey = (cabinetId: string, nativeId: string): string => `${cabinetId}/price/${nativeId}`;
+/** The native id in a price's key. */
+export const nativeOfPriceKey = (key: string): string => key.slice(key.indexOf('/price/') + '/price/'.length);
 export const jobKey = (cabinetId: string, jobId: string): string => `${cabinetId}/${jobId}`;
 
 /** The cabinet that a key of any of these rows belongs to. */

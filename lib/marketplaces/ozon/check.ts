@@ -4,6 +4,7 @@ import { AppError, type ErrorCode } from '../../core/errors.ts';
 import type { CredentialsOf, Marketplace } from '../marketplace.ts';
 import { roles, sellerInfo } from './api/account.ts';
 import { fboPostings, fbsPostings } from './api/postings.ts';
+import { importPrices, prices } from './api/prices.ts';
 import { productInfoList, productList } from './api/products.ts';
 import { marketplaceStocks, ownStocks } from './api/stocks.ts';
 import { supplyBundle, supplyOrderGet, supplyOrderList } from './api/supplies.ts';
@@ -30,11 +31,11 @@ const methodsOf: Record<Right, readonly string[]> = {
 	fbsOrders: [fbsPostings.path],
 	fboOrders: [fboPostings.path],
 	supplies: [supplyOrderList.path, supplyOrderGet.path, supplyBundle.path],
-	prices: ['/v5/product/info/prices'],
+	prices: [prices.path],
 };
 
 /** A key that may call one of these can change something in the shop. */
-const writing: readonly string[] = ['/v1/product/import/prices', '/v2/products/stocks', '/v4/posting/fbs/ship', '/v3/product/import'];
+const writing: readonly string[] = [importPrices.path, '/v2/products/stocks', '/v4/posting/fbs/ship', '/v3/product/import'];
 
 /** Asks whose the key is, what it may call and until when. */
 export const checkOzonKey: Marketplace<'ozon'>['check'] = async ({ calls, credentials, now }) => {

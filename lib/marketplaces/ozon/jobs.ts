@@ -1,5 +1,6 @@
 import type { AnyJob } from '../../sync/jobs.ts';
 import { fboOrders, fbsOrders } from './orders-jobs.ts';
+import { feesJob, priceHoldsJob, pricesJob } from './prices-jobs.ts';
 import { products } from './products-job.ts';
 import { marketplaceStocksJob, ownStocksJob } from './stocks-jobs.ts';
 import { supplies } from './supplies-job.ts';
@@ -14,5 +15,8 @@ export const ozonJobs: readonly AnyJob[] = [
 	products,
 	ownStocksJob,
 	marketplaceStocksJob,
+	pricesJob,
+	priceHoldsJob,
 	supplies,
+	feesJob,
 ];

@@ -13,6 +13,7 @@ import {
 import { categoryTree } from './api/categories.ts';
 import { cancelPosting, cancelReasons, errorIndex, errorPostings, moveToDelivery, shipPosting } from './api/posting-actions.ts';
 import { fboPostings, fbsPostings } from './api/postings.ts';
+import { importPrices, prices } from './api/prices.ts';
 import { productInfoList, productList } from './api/products.ts';
 import { rawFboPosting, rawFbsPosting } from './api/raw-posting.ts';
 import { marketplaceStocks, ownStocks } from './api/stocks.ts';
@@ -20,6 +21,7 @@ import { supplyBundle, supplyOrderGet, supplyOrderList } from './api/supplies.ts
 import { ozonWarehouses, sellerWarehouses } from './api/warehouses.ts';
 import { checkOzonKey, ozonRefusal, readOzonCredentials } from './check.ts';
 import { ozonJobs } from './jobs.ts';
+import { ozonPriceTerms } from './prices.ts';
 import { ozonStatuses } from './statuses.ts';
 
 export const ozon = defineMarketplace<'ozon'>({
@@ -58,10 +60,13 @@ export const ozon = defineMarketplace<'ozon'>({
 		supplyOrderList,
 		supplyOrderGet,
 		supplyBundle,
+		prices,
+		importPrices,
 	],
 	jobs: ozonJobs,
 	statuses: ozonStatuses,
 	actions: ozonActions,
+	prices: ozonPriceTerms,
 	async rawOrder({ calls, order: { number, scheme } }) {
 		const { result } = await calls.call(scheme === 'fbo' ? rawFboPosting : rawFbsPosting, { number });
 		return result;

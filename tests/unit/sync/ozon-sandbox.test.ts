@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { jobsNow } from '../../../lib/sync/commands.ts';
+import { priceBookOf, repriceInCabinet } from '../../sandbox/ozon/price-book.ts';
 import { type OzonKey, openOzonShop } from '../marketplaces/ozon-shop.ts';
 
 let shop: Awaited<ReturnType<typeof openOzonShop>>;
@@ -37,7 +38,7 @@ describe('an Ozon cabinet', () => {
 		const key = shop.keys[0] as OzonKey;
 		const cabinet = await connect(key);
 		expect(cabinet).toMatchObject({ accountId: key.clientId, primary: true });
-		expect(cabinet.key.rights).toHaveLength(6);
+		expect(cabinet.key.rights).toHaveLength(7);
 
 		await sync();
 		const jobs = await db.jobs.toArray();
@@ -73,6 +74,87 @@ describe('an Ozon cabinet', () => {
 		expect(times('/v1/description-category/tree')).toBe(1);
 		expect(times('/v2/product/info/stocks-by-warehouse/fbs')).toBe(1);
 		expect(times('/v3/posting/fbo/list')).toBe(1);
+	});
+
+	test('has the price and the fees of every product that is not archived, page by page', async () => {
+		const big = await openOzonShop({ seed: 7, products: 1_400, orders: 20 });
+		try {
+			const { db, connect, sync, tools } = big.another();
+			const key = big.keys[0] as OzonKey;
+			const cabinet = await connect(key);
+			await sync();
+			const seller = big.sandbox.state.world.seller(key.seller);
+			const kept = new Map(
+				priceBookOf(seller)
+					.all()
+					.map((one) => [one.id, one]),
+			);
+			const roubles = (kopecks = 0) => (kopecks / 100).toFixed(2);
+			const read = async () => {
+				const rows = await db.prices.toArray();
+				const { products } = seller.counts(big.sandbox.state.clock.now());
+				expect([rows.length, await db.fees.count()]).toEqual([products, products]);
+				for (const { nativeId, article, priceKopecks, beforeKopecks, minKopecks, sku } of rows) {
+					expect(kept.get(nativeId)).toMatchObject({
+						offer_id: article,
+						price: roubles(priceKopecks),
+						old_price: roubles(beforeKopecks),
+						min_price: roubles(minKopecks),
+					});
+					expect(sku).toBeDefined();
+				}
+				return rows;
+			};
+			const rows = await read();
+			expect(rows.some(({ promos, promoKopecks }) => promos && promoKopecks)).toBe(true);
+			expect(rows.some(({ auto }) => auto)).toBe(true);
+			expect(rows.filter(({ beforeKopecks }) => beforeKopecks === undefined).length).toBeGreaterThan(0);
+			expect(rows.filter(({ minKopecks }) => minKopecks === undefined).length).toBeGreaterThan(0);
+			const asked = async () => (await db.calls.toArray()).filter(({ requestId }) => requestId === 'ozon.prices').length;
+			// Two pages of prices, two of fees, none in quarantine.
+			expect(await asked()).toBe(5);
+
+			// The counter is called `total_items` alone from 2026-11-23 on.
+			const [first] = rows;
+			if (!first) throw new Error('There are no prices');
+			repriceInCabinet(seller, first.nativeId, { price: 777 }, big.sandbox.state.clock.now());
+			kept.set(first.nativeId, { ...kept.get(first.nativeId), id: first.nativeId, price: '777.00' });
+			big.advance(3 * 86_400_000);
+			await jobsNow({}, tools);
+			await sync();
+			expect((await read()).find(({ nativeId }) => nativeId === first.nativeId)?.priceKopecks).toBe(77_700);
+			expect(await asked()).toBe(10);
+			expect((await db.jobs.get(`${cabinet.id}/ozon.prices`))?.failure).toBeUndefined();
+		} finally {
+			await big.close();
+		}
+	});
+
+	test('tells which products a quarantine holds, and no more once they are let go', async () => {
+		const { db, connect, sync, tools } = shop.another();
+		const key = shop.keys[0] as OzonKey;
+		await connect(key);
+		await sync();
+		expect(await db.priceHolds.count()).toBe(0);
+		const [price] = await db.prices.toArray();
+		const seller = shop.sandbox.state.world.seller(key.seller);
+		const listing = price && seller.listingByArticle(price.article);
+		if (!price || !listing) throw new Error('There are no prices');
+		const book = priceBookOf(seller);
+		book.write(
+			listing,
+			{ ...book.kept(listing), price: (price.priceKopecks ?? 0) * 2, oldPrice: 0, minPrice: 0 },
+			shop.sandbox.state.clock.now(),
+		);
+		const again = async () => {
+			shop.advance(20 * 60_000);
+			await jobsNow({}, tools);
+			await sync();
+			return db.priceHolds.toArray();
+		};
+		expect(await again()).toMatchObject([{ id: price.id, wantedKopecks: (price.priceKopecks ?? 0) * 2, reasons: ['QUARANTINE'] }]);
+		repriceInCabinet(seller, price.nativeId, {}, shop.sandbox.state.clock.now());
+		expect(await again()).toEqual([]);
 	});
 
 	test('read again brings what changed since and asks little', async () => {
@@ -157,7 +239,7 @@ describe('an Ozon cabinet', () => {
 		const { db, connect, sync } = shop.another();
 		const weak = shop.badKeys.find((key) => key.why?.startsWith('no right')) as OzonKey;
 		const cabinet = await connect(weak);
-		expect(cabinet.key.rights).toEqual(['products']);
+		expect(cabinet.key.rights).toEqual(['products', 'prices']);
 		await sync();
 		expect(await db.cards.count()).toBeGreaterThan(0);
 		const resting = (await db.jobs.toArray()).filter((job) => job.resting).map((job) => job.failure?.params?.rights);

@@ -3,6 +3,7 @@ import { assemble } from './assemble.ts';
 import { cancel } from './cancel.ts';
 import { handOver } from './hand-over.ts';
 import { load, loadApprove, loadPostings, unload } from './load.ts';
+import { setPrice } from './set-price.ts';
 
 /** All that may be done at Ozon. */
-export const ozonActions: readonly Action[] = [assemble, load, loadPostings, loadApprove, unload, handOver, cancel];
+export const ozonActions: readonly Action[] = [assemble, load, loadPostings, loadApprove, unload, handOver, cancel, setPrice];
