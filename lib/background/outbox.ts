@@ -3,7 +3,7 @@ import type { Cabinet } from '../cabinets/model.ts';
 import type { ActionAsk, Plain } from '../changes/model.ts';
 import { usualRetries } from '../changes/rules.ts';
 import { AppError } from '../core/errors.ts';
-import { allOffers } from '../marketplaces/offers.ts';
+import { offerOf } from '../marketplaces/offers.ts';
 import { allMarketplaces, marketplaceOf } from '../marketplaces/registry.ts';
 import { asked, type Handlers } from '../messaging/server.ts';
 import type { Order } from '../orders/model.ts';
@@ -31,15 +31,14 @@ const actions = new Map(
 		(marketplace.actions ?? []).map((action) => [action.id, { action, marketplace: marketplace.id }] as const),
 	),
 );
-const offers = new Map(allOffers.map((offer) => [offer.id, offer]));
 
 const actionOf: OutboxTools['actionOf'] = (id) => {
 	const found = actions.get(id);
-	const offer = offers.get(id);
+	const offer = offerOf(id);
 	return found && offer ? { ...found, offer } : undefined;
 };
 
-const outboxTools: OutboxTools = {
+export const outboxTools: OutboxTools = {
 	db,
 	now: Date.now,
 	random: (length) => crypto.getRandomValues(new Uint8Array(length)),
@@ -85,7 +84,7 @@ const changes = () => z.object({ changeIds: keys() });
 const tab = () => z.optional(z.int());
 
 /** The account on the page from which the wish comes; without a tab there is none to compare with. */
-async function pageOf(tabId: number | undefined): Promise<PageAccount | undefined> {
+export async function pageOf(tabId: number | undefined): Promise<PageAccount | undefined> {
 	if (tabId === undefined) return undefined;
 	const page = await accountOnPage(tabId);
 	if (!page) throw new AppError('page-account-unknown');

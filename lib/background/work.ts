@@ -4,6 +4,7 @@ import { diagnosticsHandlers } from './diagnostics.ts';
 import { goodsHandlers } from './goods.ts';
 import { orderHandlers } from './orders.ts';
 import { outboxHandlers } from './outbox.ts';
+import { priceHandlers } from './prices.ts';
 import { requestHandlers } from './requests.ts';
 import { settingsHandlers } from './settings.ts';
 import { statusHandlers } from './statuses.ts';
@@ -25,6 +26,7 @@ export const work = {
 		...outboxHandlers,
 		...orderHandlers,
 		...statusHandlers,
+		...priceHandlers,
 	},
 	syncDue,
 	catchUp,

@@ -5,6 +5,8 @@ import type { Failure } from '../core/errors.ts';
 import type { FormerLink } from '../items/model.ts';
 import type { BadgeOrder } from '../orders/model.ts';
 import type { Anchor, PageReport } from '../overlay/model.ts';
+import type { DraftEntry, OwnPatch } from '../prices/commands.ts';
+import type { DraftSource, PriceAsk, PriceType } from '../prices/model.ts';
 import type { RequestOverride } from '../requests/model.ts';
 import type { GivenLine, OwnDetails } from '../statuses/commands.ts';
 import type { OwnStatus } from '../statuses/model.ts';
@@ -129,6 +131,27 @@ export interface PageCalls {
 		what: ActionAsk;
 		groupId: string;
 		digest: string;
+		source: ChangeGroup['source'];
+		tabId?: number;
+	}) => ActionSubmitted;
+	/** Keeps wishes about prices as drafts; the answer takes it back when given to the same call. */
+	'prices.draft': (ask: { entries: DraftEntry[]; source: DraftSource }) => DraftEntry[];
+	/** «Не выгружать», on or off. The ids that were the other way before. */
+	'prices.block': (ask: { ids: string[]; blocked: boolean }) => string[];
+	/** What the seller knows of the goods: cost, least margin, own price lists. The answer takes it back when given to the same call. */
+	'prices.saveOwn': (ask: { patches: OwnPatch[] }) => OwnPatch[];
+	'prices.saveType': (ask: { id?: string; title: string }) => PriceType;
+	'prices.removeType': (ask: { id: string }) => { type: PriceType; prices: OwnPatch[] };
+	'prices.restoreType': (ask: { type: PriceType; prices: OwnPatch[] }) => void;
+	/**
+	 * Sends what a review shows. The review is made anew of what is stored; when it has become another one than `digest` says, nothing is
+	 * written. `typed`: how many rows the user has typed to be sent, where a guard asks for it.
+	 */
+	'prices.submit': (ask: {
+		what: PriceAsk;
+		groupId: string;
+		digest: string;
+		typed?: number;
 		source: ChangeGroup['source'];
 		tabId?: number;
 	}) => ActionSubmitted;

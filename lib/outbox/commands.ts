@@ -104,7 +104,8 @@ function known(actionId: string, tools: OutboxTools) {
 	return found;
 }
 
-function newChange(planned: PlannedChange, place: number, groupId: string, marketplace: MarketplaceId, now: number): Change {
+/** A change as it begins its way. */
+export function newChange(planned: PlannedChange, place: number, groupId: string, marketplace: MarketplaceId, now: number): Change {
 	const { after, orderIds: _, ...rest } = planned;
 	return {
 		...rest,
@@ -125,7 +126,7 @@ async function planOf(ask: ActionAsk, groupId: string, tools: OutboxTools, page:
 	const { db } = tools;
 	const cabinets = new Map((await db.cabinets.toArray()).map((cabinet) => [cabinet.id, cabinet]));
 	const plan = ask.kind === 'do' ? await planToDo(ask, groupId, cabinets, tools) : await planToUndo(ask.changeIds, cabinets, tools);
-	if (page) samePage(plan, cabinets, page);
+	if (page) samePage(plan.changes, cabinets, page);
 	const targets = [...new Set(plan.changes.map(({ targetId }) => targetId))];
 	const present = targets.length === 0 ? [] : await db.changes.where('targetId').anyOf(targets).toArray();
 	const underWay = new Map(present.filter(({ state }) => isUnderWay(state)).map((change) => [change.targetId, change]));
@@ -195,7 +196,7 @@ async function markUndone(changeIds: readonly string[], plan: Plan, groupId: str
 }
 
 /** Refuses with both names when the page shows another account than the one that the orders belong to. */
-function samePage({ changes }: Plan, cabinets: ReadonlyMap<string, Cabinet>, page: PageAccount): void {
+export function samePage(changes: readonly PlannedChange[], cabinets: ReadonlyMap<string, Cabinet>, page: PageAccount): void {
 	for (const { cabinetId } of changes) {
 		const cabinet = cabinets.get(cabinetId);
 		if (!cabinet) continue;

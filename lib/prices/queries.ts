@@ -1,7 +1,7 @@
 import type { Table } from 'dexie';
 import type { Cabinet, Scheme } from '../cabinets/model.ts';
 import type { Change } from '../changes/model.ts';
-import { isUnderWay } from '../changes/rules.ts';
+import { isTakenBack, isUnderWay, takenBack } from '../changes/rules.ts';
 import { stockKey } from '../core/ids.ts';
 import { articleKey } from '../core/text.ts';
 import type { Card, ItemLink } from '../items/model.ts';
@@ -234,6 +234,14 @@ export const rulesOf = ({ priceRowPercent, priceMedianPercent, priceMinMargin, w
 
 const rulesIn = (rows: readonly { id: string; value: unknown }[]): PriceRules =>
 	rulesOf({ ...defaultSettings, ...Object.fromEntries(rows.map(({ id, value }) => [id, value])) });
+
+/** Done changes of those named that nobody has taken back yet. */
+export async function undoneChanges(db: PrilavokDatabase, changeIds: readonly string[]): Promise<Change[]> {
+	const rows = (await db.changes.bulkGet([...changeIds])).filter((change) => change !== undefined);
+	const groups = [...new Set(rows.flatMap(({ undoneBy }) => undoneBy ?? []))];
+	const taken = takenBack(groups.length === 0 ? [] : await db.changes.where('groupId').anyOf(groups).toArray());
+	return rows.filter((change) => change.state === 'done' && !isTakenBack(change, taken));
+}
 
 /** What ever happened to a price, oldest first. */
 export async function historyOf(db: PrilavokDatabase, priceId: string): Promise<PriceEvent[]> {

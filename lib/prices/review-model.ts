@@ -1,5 +1,5 @@
 import type { MarketplaceId } from '../cabinets/model.ts';
-import type { SkipReason } from '../changes/model.ts';
+import type { Plain, SkipReason } from '../changes/model.ts';
 import type { Margins } from './margin.ts';
 import type { Figures, PriceEffect, PriceProblem, PriceRules, PriceWish } from './model.ts';
 import type { PriceRow } from './row.ts';
@@ -48,6 +48,8 @@ export interface ReviewRow {
 	asked: PriceWish;
 	/** What the marketplace will be told: `asked` by the rules of this marketplace. */
 	wish: PriceWish;
+	/** What the change asks for, where it is not `wish`: that a held price is let go. */
+	wanted?: Plain;
 	/** All figures as they will stand. */
 	next: Figures;
 	/** The marketplace cannot express what was asked; `next` has what comes nearest by its rule. */

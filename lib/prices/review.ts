@@ -42,13 +42,13 @@ export function planOfReview({ rows }: Review): PlannedChange[] {
 	return rows
 		.filter(isSent)
 		.sort((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)))
-		.map(({ id, cabinetId, article, old, wish, actionId }) => ({
+		.map(({ id, cabinetId, article, old, wish, wanted, actionId }) => ({
 			cabinetId,
 			targetId: id,
 			number: article,
 			orderIds: [],
 			before: old,
-			wanted: wish,
+			wanted: wanted ?? wish,
 			actionId,
 		}));
 }
@@ -66,7 +66,7 @@ export function reviewRow(row: PriceRow, input: ReviewInput): ReviewRow | undefi
 	const old = figuresOf(price);
 	const wish = terms.fitted(draft, price, context);
 	const next = terms.after(price, wish);
-	const refusal = refusalOf(row, input);
+	const refusal = refusalOf(row, terms, input);
 	const problems = problemsOf(row, old, wish, terms, context);
 	const sent = refusal === undefined && problems.length === 0;
 	const before = marginsOf(row, old.priceKopecks, input.rules);
@@ -75,7 +75,7 @@ export function reviewRow(row: PriceRow, input: ReviewInput): ReviewRow | undefi
 		id: price.id,
 		cabinetId: price.cabinetId,
 		marketplace: price.marketplace,
-		actionId: terms.actionId,
+		actionId: (row.release && terms.releaseActionId) || terms.actionId,
 		title: row.title ?? price.article,
 		article: price.article,
 		old,
@@ -92,6 +92,7 @@ export function reviewRow(row: PriceRow, input: ReviewInput): ReviewRow | undefi
 	const percent = changePercent(old.priceKopecks, next.priceKopecks);
 	if (percent !== undefined) reviewed.percent = percent;
 	if (refusal) reviewed.refusal = refusal;
+	if (row.release) reviewed.wanted = { confirm: true };
 	return reviewed;
 }
 
@@ -102,14 +103,16 @@ function contextOf({ price, sentAt }: PriceRow, { rules, now, onlyDefaultPrices 
 	return { rules, now, sentAt: sentAt ?? [], ...(only === undefined ? {} : { onlyDefaultPrices: only }) };
 }
 
-const refusalOf = ({ price }: PriceRow, { refusals, underWay }: ReviewInput): SkipReason | undefined =>
-	refusals.get(price.cabinetId) ?? underWay.get(price.id);
+const refusalOf = ({ price, release }: PriceRow, terms: PriceTerms, { refusals, underWay }: ReviewInput): SkipReason | undefined =>
+	refusals.get(price.cabinetId) ?? underWay.get(price.id) ?? (release && !terms.releaseActionId ? 'not-offered' : undefined);
 
 /** Ours first, then the marketplace's; each code once. */
 function problemsOf(row: PriceRow, old: Figures, wish: PriceWish, terms: PriceTerms, context: TermsContext): PriceProblem[] {
 	const problems: PriceProblem[] = [];
 	if (row.blocked) problems.push({ code: 'blocked' });
 	if (row.expected && !figuresEqual(old, row.expected)) problems.push({ code: 'changed-since' });
+	// What is let go was checked when it was sent.
+	if (row.release) return problems;
 	if (row.price.currency !== 'RUB') problems.push({ code: 'not-roubles' });
 	if (figureNames.some((name) => isImpossible(name, row.draft?.[name], old, terms))) problems.push({ code: 'figure-not-here' });
 	if (figureNames.every((name) => wish[name] === undefined)) problems.push({ code: 'nothing-changes' });

@@ -15,6 +15,8 @@ export interface PriceRow {
 	stock?: number;
 	/** What is wished for and not confirmed yet. */
 	draft?: PriceWish;
+	/** The wish is that a price which the quarantine holds is let go. */
+	release?: true;
 	/** «Не выгружать». */
 	blocked?: boolean;
 	/** Moments of changes of this price that were sent from here, epoch ms, newest first. */

@@ -20,6 +20,8 @@ export interface PriceTerms {
 	marketplace: MarketplaceId;
 	/** `ozon.set-price` */
 	actionId: string;
+	/** Lets a price go that the quarantine holds: `yandex.confirm-price`. Absent = the marketplace has no such call. */
+	releaseActionId?: string;
 	/** Figures that can be set here. */
 	figures: readonly FigureName[];
 	/** Figures that can be taken away (`null`). */

@@ -1,6 +1,6 @@
 import type { Cabinet } from '../../../lib/cabinets/model.ts';
 import type { Change, Plain, PlannedChange } from '../../../lib/changes/model.ts';
-import { allOffers } from '../../../lib/marketplaces/offers.ts';
+import { offerOf } from '../../../lib/marketplaces/offers.ts';
 import { ozonActions } from '../../../lib/marketplaces/ozon/actions/actions.ts';
 import { ozon } from '../../../lib/marketplaces/ozon/ozon.ts';
 import type { Order } from '../../../lib/orders/model.ts';
@@ -74,7 +74,7 @@ export async function openOzonDesk(size: { products: number; orders: number }) {
 			await prilavok.sync();
 		},
 		plan(id: string, chosen: readonly Order[], input: Plain = {}): Plan {
-			const offer = allOffers.find((one) => one.id === id);
+			const offer = offerOf(id);
 			if (!offer) throw new Error(`There is no offer ${id}`);
 			const action = actionNamed(id);
 			return planIn(cabinet, action, offer, chosen, action.input().parse(input), 'mark');

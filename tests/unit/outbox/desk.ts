@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import type { Cabinet, Credentials, MarketplaceId } from '../../../lib/cabinets/model.ts';
 import type { ActionAsk, Change } from '../../../lib/changes/model.ts';
 import { usualRetries } from '../../../lib/changes/rules.ts';
-import { allOffers } from '../../../lib/marketplaces/offers.ts';
+import { offerOf } from '../../../lib/marketplaces/offers.ts';
 import { allMarketplaces, marketplaceOf } from '../../../lib/marketplaces/registry.ts';
 import type { Action } from '../../../lib/outbox/action.ts';
 import { type OutboxTools, type PageAccount, previewAction, submitAction } from '../../../lib/outbox/commands.ts';
@@ -16,7 +16,7 @@ import { SandboxState } from '../../sandbox/sandbox.ts';
 import { emptyDatabase } from '../sync/world.ts';
 
 export const actionOf: OutboxTools['actionOf'] = (id) => {
-	const offer = allOffers.find((one) => one.id === id);
+	const offer = offerOf(id);
 	for (const marketplace of allMarketplaces) {
 		const action: Action | undefined = marketplace.actions?.find((one) => one.id === id);
 		if (action && offer) return { action, offer, marketplace: marketplace.id };
