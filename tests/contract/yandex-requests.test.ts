@@ -11,6 +11,7 @@ import { checkKey } from '../../lib/sync/check-key.ts';
 import type { Caller } from '../../lib/sync/jobs.ts';
 import { createScheduler } from '../../lib/sync/scheduler.ts';
 import { type Sandbox, startSandbox } from '../sandbox/server';
+import { conductOf } from '../sandbox/yandex/price-book';
 import { emptyDatabase, syncTools } from '../unit/sync/world.ts';
 import { documentsPresent, whySkipped } from './documents';
 import { findOperation, specOperation } from './spec';
@@ -23,7 +24,7 @@ async function actOnOrders(db: PrilavokDatabase, calls: Caller): Promise<void> {
 	const orders = (await db.orders.toArray()).filter(({ native }) => native.substatus === 'STARTED');
 	if (!cabinet) throw new Error('There is no cabinet');
 	const now = Date.parse('2026-11-21T07:00:00+03:00');
-	for (const action of yandex.actions ?? []) {
+	for (const action of (yandex.actions ?? []).filter(({ id }) => !id.endsWith('-price'))) {
 		const offer = yandexOffers.find(({ id }) => id === action.id);
 		const fit = orders.filter((order) => !offer?.refusal(order));
 		const [option] = (await action.options?.({ cabinet, calls, orders: fit, now })) ?? [];
@@ -41,6 +42,26 @@ async function actOnOrders(db: PrilavokDatabase, calls: Caller): Promise<void> {
 	}
 }
 
+/** Sets one price of all shops and one of a shop's own so low that both are held, and confirms them. */
+async function actOnPrices(db: PrilavokDatabase, calls: Caller, passed: (ms: number) => void): Promise<void> {
+	const [cabinet] = await db.cabinets.toArray();
+	const prices = await db.prices.toArray();
+	if (!cabinet) throw new Error('There is no cabinet');
+	for (const price of [prices.find(({ shopId }) => !shopId), prices.find(({ shopId }) => shopId)]) {
+		if (!price?.priceKopecks) throw new Error('There is no price');
+		const wanted = { priceKopecks: Math.round(price.priceKopecks / 30) };
+		const { id: targetId, article: number, cabinetId } = price;
+		const before = { priceKopecks: price.priceKopecks, beforeKopecks: price.beforeKopecks, minKopecks: price.minKopecks };
+		const changes = [{ cabinetId, targetId, number, wanted, before, sentAt: 0 } as unknown as Change];
+		for (const action of (yandex.actions ?? []).filter(({ id }) => id.endsWith('-price'))) {
+			const doing = { cabinet, calls, changes, now: 0 };
+			await action.look(doing);
+			await action.send(doing);
+			passed(5 * 60_000);
+		}
+	}
+}
+
 if (!documentsPresent) console.warn(whySkipped);
 
 describe.skipIf(!documentsPresent)('what the extension asks of Yandex Market', () => {
@@ -52,6 +73,7 @@ describe.skipIf(!documentsPresent)('what the extension asks of Yandex Market', (
 			const url = new URL(String(target));
 			return fetch(`${sandbox.http}/${url.host}${url.pathname}${url.search}`, options);
 		};
+		conductOf(sandbox.state.world.seller('yandex-1')).onlyDefaultPrice = false;
 		const db = emptyDatabase();
 		const tools = syncTools(internet, { db, now: () => sandbox.state.clock.now() });
 		const [{ token }] = sandbox.credentials.yandex as [{ token: string }];
@@ -67,7 +89,9 @@ describe.skipIf(!documentsPresent)('what the extension asks of Yandex Market', (
 			},
 		);
 		await createScheduler(tools).wake();
-		await actOnOrders(db, createCaller({ cabinetId: 'writes', marketplace: yandex, authorization: { 'Api-Key': token } }, tools));
+		const calls = createCaller({ cabinetId: 'writes', marketplace: yandex, authorization: { 'Api-Key': token } }, tools);
+		await actOnOrders(db, calls);
+		await actOnPrices(db, calls, (ms) => sandbox.state.clock.advance(ms));
 	}, 30_000);
 	afterAll(() => sandbox.close());
 

@@ -52,7 +52,7 @@ export function yandexKeys({ seed }: SandboxIdentity): readonly YandexKey[] {
 
 const weak: Readonly<Record<string, string>> = {
 	'prices-only': 'no right to products, stocks, orders and supplies',
-	'orders-only': 'no right to products, stocks and supplies',
+	'orders-only': 'no right to products, stocks, supplies and prices',
 	'switched-off': 'the API is switched off for the shops',
 };
 

@@ -39,11 +39,11 @@ describe('a key of Yandex Market', () => {
 	});
 
 	test.each([
-		[['ALL_METHODS'], 6, false],
-		[['ALL_METHODS_READ_ONLY'], 6, true],
+		[['ALL_METHODS'], 7, false],
+		[['ALL_METHODS_READ_ONLY'], 7, true],
 		[['OFFERS_AND_CARDS_MANAGEMENT_READ_ONLY', 'SUPPLIES_MANAGEMENT_READ_ONLY'], 3, true],
 		[['FINANCE_AND_ACCOUNTING'], 2, true],
-		[['PRICING'], 0, false],
+		[['PRICING'], 1, false],
 	])('with the scopes %s has %i rights', (scopes, count, readOnly) => {
 		expect(rightsOf(scopes)).toMatchObject({ readOnly, roles: scopes });
 		expect(rightsOf(scopes).rights).toHaveLength(count);

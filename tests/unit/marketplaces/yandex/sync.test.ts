@@ -86,8 +86,8 @@ describe('a Yandex Market cabinet', () => {
 
 	test('says which rights a weak key lacks', async () => {
 		const { check } = setUp();
-		const { check: found } = await check(badKey('no right to products, stocks and supplies').token);
-		expect(found.missing).toEqual(['products', 'stocks', 'supplies']);
+		const { check: found } = await check(badKey('supplies and prices').token);
+		expect(found.missing).toEqual(['products', 'stocks', 'supplies', 'prices']);
 	});
 
 	test('is read to the last row, with the least calls', async () => {
@@ -116,6 +116,8 @@ describe('a Yandex Market cabinet', () => {
 		const questions = Math.ceil((expected.products + expected.archived) / 500);
 		expect(made('yandex.partner-stocks')).toBe(questions * expected.warehouses.seller);
 		expect(made('yandex.campaign-stocks')).toBe(questions);
+		expect(made('yandex.default-prices')).toBe(Math.ceil(expected.products / 500));
+		expect(made('yandex.tariffs')).toBe(2 * Math.ceil(expected.products / 200));
 	});
 
 	test('has every order that changed in the last 29 days, as the world has it', async () => {
