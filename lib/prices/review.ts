@@ -92,7 +92,8 @@ export function reviewRow(row: PriceRow, input: ReviewInput): ReviewRow | undefi
 	const percent = changePercent(old.priceKopecks, next.priceKopecks);
 	if (percent !== undefined) reviewed.percent = percent;
 	if (refusal) reviewed.refusal = refusal;
-	if (row.release) reviewed.wanted = { confirm: true };
+	// With the price that the user saw waiting: another one is not let go.
+	if (row.release) reviewed.wanted = { confirm: true, ...draft };
 	return reviewed;
 }
 
