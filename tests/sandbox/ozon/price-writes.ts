@@ -93,10 +93,10 @@ function written(world: SellerWorld, listing: Listing, wanted: Row, now: number)
 	};
 	if (next.autoAction && wanted.min_price === undefined)
 		return { code: 'action_price_enabled_min_price_missing', message: 'min_price is required while auto_action_enabled is on' };
-	// Only of `old_price` it is documented that 0 takes it away.
-	if (wanted.min_price === 0) return { code: 'min_auto_price_too_small', message: 'min_price must be at least 50% of price' };
 	const broken = brokenRule(next);
 	if (broken) return broken;
+	// Only of `old_price` it is documented that 0 takes it away.
+	if (wanted.min_price === 0) return { code: 'min_auto_price_too_small', message: 'min_price must be at least 50% of price' };
 	if (book.isExhausted(listing, now)) return tooOften;
 	book.write(listing, next, now);
 	return undefined;
