@@ -11,7 +11,7 @@ import { checkKey } from '../../../lib/sync/check-key.ts';
 import { jobsNow } from '../../../lib/sync/commands.ts';
 import { createScheduler } from '../../../lib/sync/scheduler.ts';
 import { Wire } from '../../bench/day/wire.ts';
-import type { WrittenOrder } from '../../sandbox/marketplace.ts';
+import type { CabinetPrice, WrittenOrder } from '../../sandbox/marketplace.ts';
 import { SandboxState } from '../../sandbox/sandbox.ts';
 import { emptyDatabase } from '../sync/world.ts';
 
@@ -201,6 +201,10 @@ export async function openDesk(id: MarketplaceId, { seed = 1, products = 30, ord
 		/** Somebody else does something with an order. */
 		act: (number: string, status: string, substatus?: string) =>
 			world.actOnOrder(played?.orderSerial(number) ?? -1, now, status, substatus),
+		/** Prices as the sandbox keeps them. */
+		keptPrices: () => played?.names.prices?.(world, now) ?? [],
+		/** Somebody else sets a price in the cabinet. */
+		reprice: (nativeId: string, figures: CabinetPrice) => played?.names.reprice?.(world, nativeId, figures, now) ?? false,
 		/** Orders on which a write took effect, as the sandbox has them. */
 		written: (): readonly WrittenOrder[] => played?.names.written?.(world, now) ?? [],
 	};

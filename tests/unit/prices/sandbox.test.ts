@@ -1,0 +1,125 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { MarketplaceId } from '../../../lib/cabinets/model.ts';
+import type { Change } from '../../../lib/changes/model.ts';
+import { allPriceTerms } from '../../../lib/marketplaces/prices.ts';
+import { planPrices, submitPrices } from '../../../lib/outbox/price-commands.ts';
+import { saveDrafts } from '../../../lib/prices/commands.ts';
+import { type FigureName, figureNames, type Price, type PriceAsk, type PriceWish } from '../../../lib/prices/model.ts';
+import { type Desk, mishaps, openDesk } from '../outbox/desk.ts';
+
+const step = fc.oneof(
+	{
+		weight: 5,
+		arbitrary: fc.record({
+			kind: fc.constant('edit' as const),
+			from: fc.nat(),
+			count: fc.integer({ min: 1, max: 8 }),
+			figure: fc.constantFrom(...figureNames),
+			/** Per mille of what stands there. */
+			share: fc.integer({ min: 800, max: 1250 }),
+			/** Kopecks to which it is rounded. */
+			to: fc.constantFrom(1, 10, 100, 1000, 990),
+		}),
+	},
+	{ weight: 3, arbitrary: fc.record({ kind: fc.constant('wake' as const) }) },
+	{ weight: 2, arbitrary: fc.record({ kind: fc.constant('wait' as const), minutes: fc.integer({ min: 1, max: 90 }) }) },
+	{ weight: 1, arbitrary: fc.record({ kind: fc.constant('read' as const) }) },
+);
+type Step = typeof step extends fc.Arbitrary<infer One> ? One : never;
+
+const toolsOf = (desk: Desk) => ({ ...desk.outbox, terms: allPriceTerms, newId: () => 'unused' });
+
+const pricesOf = async (desk: Desk): Promise<Price[]> => (await desk.db.prices.toArray()).filter(({ currency }) => currency === 'RUB');
+
+/** Confirms what the review shows, typing the number of rows where it asks for it. Says how many went out. */
+async function confirm(desk: Desk, ask: PriceAsk): Promise<number> {
+	const { review, changes, digest } = await planPrices(ask, desk.db, desk.now(), allPriceTerms);
+	if (changes.length === 0) return 0;
+	const groupId = `${desk.now().toString(36).padStart(9, '0')}-${(++groups).toString(16).padStart(8, '0')}`;
+	await submitPrices(ask, { groupId, digest, typed: review.needsTyped }, 'workspace', toolsOf(desk));
+	return changes.length;
+}
+let groups = 0;
+
+function wishFor(price: Price, figure: FigureName, share: number, to: number): PriceWish | undefined {
+	const terms = allPriceTerms[price.marketplace];
+	const now = price[figure] ?? price.priceKopecks;
+	// What cannot be taken away again is not set where there is none.
+	if (now === undefined || (price[figure] === undefined && !terms.removable.includes(figure))) return undefined;
+	if (figure === 'discountPercent')
+		return { discountPercent: Math.min(95, Math.max(3, Math.round(((price[figure] ?? 20) * share) / 1000))) };
+	return { [figure]: Math.max(to, Math.round((now * share) / 1000 / to) * to) };
+}
+
+async function take(desk: Desk, one: Step): Promise<void> {
+	if (one.kind === 'wake') await desk.wake();
+	else if (one.kind === 'wait') desk.advance(one.minutes * 60_000);
+	else if (one.kind === 'read') await desk.read();
+	else {
+		const prices = await pricesOf(desk);
+		const from = one.from % (prices.length || 1);
+		const chosen = prices.slice(from, from + one.count);
+		const entries = chosen.flatMap((price) => {
+			const wish = wishFor(price, one.figure, one.share, one.to);
+			return wish ? [{ id: price.id, wish }] : [];
+		});
+		await saveDrafts(entries, 'workspace', toolsOf(desk));
+		await confirm(desk, { kind: 'drafts', priceIds: entries.map(({ id }) => id) });
+	}
+}
+
+const kept = (desk: Desk): string => JSON.stringify(desk.keptPrices(), null, '\t');
+
+/** Takes back everything that was done, the newest group first. */
+async function takeAllBack(desk: Desk, changes: readonly Change[]): Promise<void> {
+	for (const groupId of [...new Set(changes.map((change) => change.groupId))].sort().reverse()) {
+		const done = changes.filter((change) => change.groupId === groupId && change.state === 'done').map(({ id }) => id);
+		if (done.length === 0) continue;
+		// A product's price may be changed ten times an hour.
+		desk.advance(3_600_000);
+		await desk.read();
+		expect(await confirm(desk, { kind: 'undo', changeIds: done })).toBe(done.length);
+		await desk.untilQuiet();
+	}
+}
+
+describe.each<MarketplaceId>(['ozon', 'wildberries', 'yandex'])('prices at %s', (id) => {
+	test('stand as they stood, byte for byte, when all edits are taken back, whatever went wrong', { timeout: 240_000 }, async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.integer({ min: 1, max: 1000 }),
+				fc.array(step, { minLength: 3, maxLength: 14 }),
+				fc.array(fc.option(fc.constantFrom(...mishaps), { freq: 2, nil: undefined }), { maxLength: 30 }),
+				async (seed, steps, troubles) => {
+					const desk = await openDesk(id, { seed, products: 12, orders: 0 });
+					await desk.read();
+					const before = kept(desk);
+					expect((await pricesOf(desk)).length).toBeGreaterThan(0);
+					const queue = [...troubles];
+					desk.misfortune(() => queue.shift());
+					for (const one of steps) await take(desk, one);
+					desk.misfortune(() => undefined);
+					await desk.untilQuiet();
+					desk.advance(600_000);
+					await desk.read();
+
+					const changes = await desk.changes();
+					const open = changes.filter(({ state }) => !['done', 'failed', 'conflict', 'withdrawn'].includes(state));
+					expect(open).toEqual([]);
+					// What is done is what the marketplace has; every write is one that somebody confirmed.
+					expect((await desk.db.priceEvents.toArray()).filter(({ source }) => source === 'outside')).toEqual([]);
+					await takeAllBack(desk, changes);
+					desk.advance(600_000);
+					await desk.read();
+					expect((await desk.changes()).filter(({ state }) => state === 'failed' || state === 'conflict')).toEqual(
+						changes.filter(({ state }) => state === 'failed' || state === 'conflict'),
+					);
+					expect(kept(desk)).toBe(before);
+				},
+			),
+			{ numRuns: 6 },
+		);
+	});
+});
