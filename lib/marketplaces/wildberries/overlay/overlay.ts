@@ -1,22 +1,14 @@
-import { cookie } from '../../../overlay/cookies.ts';
 import type { MarketplaceOverlay } from '../../../overlay/marketplace-overlay.ts';
-import type { BlockedBy } from '../../../overlay/model.ts';
 import { orderPattern, wildberriesPages } from './pages.ts';
+import { accountOf, blockedBy } from './site.ts';
 import { wildberriesTexts } from './texts.ts';
 
-/** Signing in has a host of its own; these are its traces on this one. No source describes an interstitial: its words are assumptions. */
-function blockedBy(page: Document, address: URL): BlockedBy | undefined {
-	if (/^\/(?:[a-z]{2}\/)?(login|auth|sign-?in)\b/.test(address.pathname)) return 'login';
-	if (page.querySelector('input[data-testid="sms-code-input"]')) return 'login';
-	return /почти готово|проверяем браузер|almost ready/i.test(page.title) ? 'antibot' : undefined;
-}
-
-/** What the engine knows of seller.wildberries.ru. The account is the supplier's uuid in a cookie; that it equals the token's `sid` is assumed. */
+/** What the engine knows of seller.wildberries.ru. */
 export const wildberriesOverlay: MarketplaceOverlay = {
 	id: 'wildberries',
 	pages: wildberriesPages,
 	texts: wildberriesTexts,
 	idPattern: orderPattern,
 	blockedBy,
-	accountOf: (page) => cookie(page, 'x-supplier-id-external') ?? cookie(page, 'x-supplier-id'),
+	accountOf,
 };

@@ -1,0 +1,28 @@
+import type { MarketplaceId } from '../../cabinets/model.ts';
+import type { FigureName } from '../../prices/model.ts';
+import type { BlockedBy, PageDefinition } from '../model.ts';
+
+/** A column of a page of prices whose cells are fields. */
+export interface PriceColumn {
+	figure: FigureName;
+	/** How its head may read, in the languages of the cabinet: `Ваша цена|Your price`. Assumptions, unless a source is named. */
+	heads: string;
+}
+
+/** All that is known of a marketplace's pages of prices. */
+export interface PriceSite {
+	id: MarketplaceId;
+	pages: readonly PageDefinition[];
+	/** Shape of what names a row, for "numbers are here, but no row is known". */
+	idPattern: string;
+	blockedBy(page: Document, address: URL): BlockedBy | undefined;
+	accountOf(page: Document, address: URL): string | undefined;
+	/** The page's own tick box of a row. */
+	tick: string;
+	/** Cells of a row, and those of the table's head. */
+	cell: string;
+	head: string;
+	/** What holds both the head and the rows. */
+	table: string;
+	columns: readonly PriceColumn[];
+}
