@@ -1,3 +1,5 @@
+import type { FormulaFieldId } from './formula-names.ts';
+import type { FormulaProblem } from './formula-text.ts';
 import type { FigureName, PriceWish } from './model.ts';
 
 /** Prices that end in a form: `9` → …9 roubles, `90` → …90 roubles, whole roubles, or a multiple of a step in kopecks. */
@@ -38,8 +40,10 @@ export type AnyPriceEdit = PriceEdit | PriceListEdit;
 /** Why a row is left as it was. Codes with a text each: `price_left_…`. */
 export const leftReasons = [
 	'no-data',
+	'division-by-zero',
 	'figure-not-here',
 	'not-positive',
+	'out-of-range',
 	'cannot-round',
 	'several',
 	'not-listed',
@@ -51,8 +55,8 @@ export interface LeftRow {
 	/** The price's key. */
 	id: string;
 	reason: LeftReason;
-	/** What there is no data of: names as in the formula's ids, or figures. */
-	missing?: string[];
+	/** What there is no data of; `type` = the row is not in the price list. Texts: `price_field_…`. */
+	missing?: (FormulaFieldId | 'type')[];
 }
 
 /** What an edit makes. An empty wish says that nothing is left to wish for: a draft, if there is one, goes. */
@@ -65,4 +69,6 @@ export interface EditedRow {
 export interface Edited {
 	drafts: EditedRow[];
 	left: LeftRow[];
+	/** The formula cannot be read; nothing was edited. */
+	problem?: FormulaProblem;
 }

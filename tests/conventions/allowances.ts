@@ -18,4 +18,5 @@ export const cyrillicAllowed: readonly Allowance[] = [
 		path: /^lib\/(core|items)\/.*(text|translit|lookalike|look-alike|article)/,
 		why: 'letters as such: alike in two alphabets, on one key',
 	},
+	{ path: /^lib\/prices\/formula-names\.ts$/, why: 'the words of the formula language, which people write in Russian' },
 ];
