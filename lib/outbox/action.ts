@@ -9,7 +9,12 @@ export type Outcome =
 	/** It is so, the marketplace says. */
 	| { is: 'done'; result?: Plain; words?: string }
 	/** Taken, but 200 is not success: to be looked for. `result` is kept for the looks. */
-	| { is: 'accepted'; result?: Plain }
+	| {
+			is: 'accepted';
+			result?: Plain;
+			/** Before this moment (epoch ms) looking for it is of no use. */
+			at?: number;
+	  }
 	/** Refused for good, in the marketplace's words. */
 	| { is: 'refused'; words: string }
 	/** Not taken, may be asked again later; `at` is epoch ms where the marketplace said when. */

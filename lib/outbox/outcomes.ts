@@ -60,7 +60,7 @@ export function afterSend(change: Change, outcome: Outcome, now: number, retries
 				...fresh,
 				...withResult(outcome),
 				attempts: change.attempts + 1,
-				due: nextLook(0, now),
+				due: Math.max(outcome.at ?? 0, nextLook(0, now)),
 			});
 		case 'refused':
 			return moved(change, 'failed', now, { ...fresh, words: outcome.words, attempts: change.attempts + 1 });
@@ -94,9 +94,10 @@ export function afterFailedSend(change: Change, trouble: Trouble, company: boole
 export function afterLook(change: Change, outcome: Outcome, now: number, retries: RetryPlan): Change {
 	const looks = change.looks + 1;
 	const fresh = { failure: undefined, words: undefined, looks };
+	const notBefore = (outcome.is === 'accepted' ? outcome.at : undefined) ?? 0;
 	const again = (): Change => {
 		const { leaseOwner: _owner, leaseUntil: _until, ...kept } = change;
-		return { ...kept, ...withResult(outcome), looks, due: nextLook(looks, now) };
+		return { ...kept, ...withResult(outcome), looks, due: Math.max(notBefore, nextLook(looks, now)) };
 	};
 	switch (outcome.is) {
 		case 'done':
@@ -111,7 +112,7 @@ export function afterLook(change: Change, outcome: Outcome, now: number, retries
 			if (now - (change.sentAt ?? change.createdAt) > followedMost)
 				return moved(change, 'conflict', now, { looks, failure: { code: 'answer-never-came' } });
 			return change.state === 'unsure'
-				? moved(change, 'followed', now, { ...fresh, ...withResult(outcome), due: nextLook(looks, now) })
+				? moved(change, 'followed', now, { ...fresh, ...withResult(outcome), due: Math.max(notBefore, nextLook(looks, now)) })
 				: again();
 		case 'absent': {
 			const settled = now - (change.sentAt ?? change.createdAt) >= settleMs;
