@@ -47,6 +47,8 @@ export interface StoredRows {
 	cardIdsAfter(nativeId: string | undefined, limit: number): Promise<string[]>;
 	/** Cards by native id. */
 	cards(nativeIds: readonly string[]): Promise<Map<string, Card>>;
+	/** Those of the native ids that are stored prices. */
+	priceIds(nativeIds: readonly string[]): Promise<Set<string>>;
 	warehouses(kind: StockKind): Promise<Warehouse[]>;
 	/** Orders to which something can still happen, by number. */
 	openOrders(schemes: readonly Order['scheme'][]): Promise<Order[]>;

@@ -1,4 +1,4 @@
-import { cardKey, orderKey, supplyKey, warehouseKey } from '../core/ids.ts';
+import { cardKey, orderKey, priceKey, supplyKey, warehouseKey } from '../core/ids.ts';
 import { keysOfCabinet, type PrilavokDatabase } from '../storage/db.ts';
 import type { StoredRows } from './jobs.ts';
 
@@ -22,6 +22,14 @@ export function storedRowsOf(db: PrilavokDatabase, cabinetId: string): StoredRow
 		async cards(nativeIds) {
 			const rows = await db.cards.bulkGet(nativeIds.map((nativeId) => cardKey(cabinetId, nativeId)));
 			return new Map(present(rows).map((card) => [card.nativeId, card]));
+		},
+		async priceIds(nativeIds) {
+			const keys = new Map(nativeIds.map((nativeId) => [priceKey(cabinetId, nativeId), nativeId]));
+			const found = await db.prices
+				.where('id')
+				.anyOf([...keys.keys()])
+				.primaryKeys();
+			return new Set(found.flatMap((key) => keys.get(key) ?? []));
 		},
 		async warehouses(kind) {
 			const from = warehouseKey(cabinetId, kind, '');

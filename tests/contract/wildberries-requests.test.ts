@@ -12,8 +12,16 @@ import {
 	putIntoAssemblySupply,
 	removeAssemblySupply,
 } from '../../lib/marketplaces/wildberries/api/assembly-supplies.ts';
+import {
+	goodsByNumber,
+	uploadedGoods,
+	uploadPrices,
+	uploadSizePrices,
+	uploadState,
+} from '../../lib/marketplaces/wildberries/api/prices.ts';
 import { wildberries } from '../../lib/marketplaces/wildberries/wildberries.ts';
 import { createCaller } from '../../lib/sync/caller.ts';
+import type { Caller } from '../../lib/sync/jobs.ts';
 import { openShop, type Shop } from '../unit/marketplaces/wildberries-shop.ts';
 import { documentsPresent, whySkipped } from './documents';
 import { requestComplaints } from './requests';
@@ -21,7 +29,8 @@ import { requestComplaints } from './requests';
 const minute = 60_000;
 
 /** Makes every write once, in an order in which none is refused. */
-async function write({ db, tools }: Shop): Promise<void> {
+async function write(shop: Shop): Promise<void> {
+	const { db, tools } = shop;
 	const [cabinet] = await db.cabinets.toArray();
 	if (!cabinet) throw new Error('No cabinet was connected');
 	const { authorization } = await tools.openKey(cabinet);
@@ -45,6 +54,23 @@ async function write({ db, tools }: Shop): Promise<void> {
 	expect((await call(assemblySupplyOrders, { supplyId })).orderIds).toEqual(ids.slice(1));
 	const list = (await pages(assemblySupplies, {})).flatMap(({ supplies }) => supplies.rows);
 	expect(list.filter(({ id }) => id === supplyId)).toHaveLength(1);
+	await writePrices(shop, caller);
+}
+
+/** Sets the price of a card so low that it is held, and the price of a size; asks what came of both. */
+async function writePrices({ db, clock }: Shop, { call, pages }: Caller): Promise<void> {
+	const prices = await db.prices.toArray();
+	const [card, size] = [prices.find(({ nativeId }) => !nativeId.includes(':')), prices.find(({ nativeId }) => nativeId.includes(':'))];
+	const [nmId = '', sizeId = ''] = size?.nativeId.split(':') ?? [];
+	const { data: held } = await call(uploadPrices, { items: [{ nmId: card?.nativeId ?? '', price: 1, discount: 5 }] });
+	const { data: set } = await call(uploadSizePrices, { items: [{ nmId, sizeId, price: 3 }] });
+	clock.advance(minute);
+	expect((await call(uploadState, { uploadId: held?.id ?? '' })).data).toEqual({ status: 6 });
+	expect((await call(uploadState, { uploadId: set?.id ?? '' })).data).toEqual({ status: 3 });
+	const [told] = await pages(uploadedGoods, { uploadId: held?.id ?? '' });
+	expect(told?.data.historyGoods.rows.map(({ nmID, status }) => [nmID, status])).toEqual([[card?.nativeId, 3]]);
+	const { data } = await call(goodsByNumber, { nmIds: [nmId] });
+	expect(data.listGoods.rows[0]?.sizes[0]?.price).toBe(3);
 }
 
 if (!documentsPresent) console.warn(whySkipped);

@@ -1,6 +1,8 @@
 import type { AnyJob } from '../../sync/jobs.ts';
 import { fboOrders } from './fbo-orders-job.ts';
 import { fbsOrders } from './fbs-orders-job.ts';
+import { fees } from './fees-job.ts';
+import { priceHolds, prices } from './prices-jobs.ts';
 import { products } from './products-job.ts';
 import { marketplaceStocks, ownStocks } from './stocks-jobs.ts';
 import { supplies } from './supplies-job.ts';
@@ -16,4 +18,7 @@ export const wildberriesJobs: readonly AnyJob[] = [
 	ownStocks,
 	marketplaceStocks,
 	supplies,
+	prices,
+	priceHolds,
+	fees,
 ];

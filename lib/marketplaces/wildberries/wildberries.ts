@@ -1,6 +1,7 @@
 import { defineMarketplace } from '../marketplace.ts';
 import { cancelOrders } from './actions/cancel.ts';
 import { putIntoSupply } from './actions/put-into-supply.ts';
+import { setPrice } from './actions/set-price.ts';
 import { deliverSupply, newSupply, removeSupply } from './actions/supplies.ts';
 import { sellerInfo } from './api/account.ts';
 import { assemblyOrders, assemblyStatuses, newAssemblyOrders, rawAssemblyOrders } from './api/assembly-orders.ts';
@@ -17,6 +18,16 @@ import {
 import { cards } from './api/cards.ts';
 import { fbwGoods, fbwSupplies, fbwSupply } from './api/fbw-supplies.ts';
 import { orderFeed } from './api/order-feed.ts';
+import {
+	goodsByNumber,
+	goodsWithPrices,
+	quarantinedGoods,
+	uploadedGoods,
+	uploadPrices,
+	uploadSizePrices,
+	uploadState,
+} from './api/prices.ts';
+import { commissions } from './api/tariffs.ts';
 import { sellerAmounts, sellerWarehouses, wbWarehouses } from './api/warehouses.ts';
 import { wbStocks } from './api/wb-stocks.ts';
 import { checkWildberriesToken, readWildberriesCredentials, wildberriesRefusal } from './check.ts';
@@ -54,10 +65,18 @@ export const wildberries = defineMarketplace<'wildberries'>({
 		fbwSupplies,
 		fbwSupply,
 		fbwGoods,
+		goodsWithPrices,
+		goodsByNumber,
+		uploadPrices,
+		uploadSizePrices,
+		uploadState,
+		uploadedGoods,
+		quarantinedGoods,
+		commissions,
 	],
 	jobs: wildberriesJobs,
 	prices: wildberriesPriceTerms,
 	statuses: wildberriesStatuses,
 	rawOrder,
-	actions: [newSupply, putIntoSupply, deliverSupply, cancelOrders, removeSupply],
+	actions: [newSupply, putIntoSupply, deliverSupply, cancelOrders, removeSupply, setPrice],
 });

@@ -5,6 +5,7 @@ import type { ActionAsk, Change, Plain } from '../../../lib/changes/model.ts';
 import { isUnderWay, usualRetries } from '../../../lib/changes/rules.ts';
 import { supplyTarget } from '../../../lib/marketplaces/wildberries/actions/supply-ids.ts';
 import { wildberriesOffers } from '../../../lib/marketplaces/wildberries/offers.ts';
+import { wildberriesPriceTerms } from '../../../lib/marketplaces/wildberries/prices.ts';
 import { wildberries } from '../../../lib/marketplaces/wildberries/wildberries.ts';
 import type { Order } from '../../../lib/orders/model.ts';
 import { type OutboxTools, previewAction, retryNow, submitAction } from '../../../lib/outbox/commands.ts';
@@ -39,7 +40,7 @@ describe('what is offered', () => {
 	])('%s', (_, one, expected) => expect(refusals(one)).toEqual([...expected, 'not-offered']));
 
 	test('has an action for each offer', () =>
-		expect(wildberries.actions?.map(({ id }) => id)).toEqual(wildberriesOffers.map(({ id }) => id)));
+		expect(wildberries.actions?.map(({ id }) => id)).toEqual([...wildberriesOffers.map(({ id }) => id), wildberriesPriceTerms.actionId]));
 });
 
 describe('writes on assembly orders', () => {

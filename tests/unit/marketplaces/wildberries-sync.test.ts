@@ -48,7 +48,7 @@ describe('a Wildberries cabinet', () => {
 		const { seller } = first();
 		const cabinet = await shop.connect(first());
 		expect(cabinet).toMatchObject({ marketplace: 'wildberries', accountName: 'Уют', primary: true });
-		expect([...cabinet.key.rights].sort()).toEqual(['fboOrders', 'fbsOrders', 'products', 'stocks', 'supplies', 'warehouses']);
+		expect([...cabinet.key.rights].sort()).toEqual(['fboOrders', 'fbsOrders', 'prices', 'products', 'stocks', 'supplies', 'warehouses']);
 		await shop.syncFor(3 * minute);
 
 		const jobs = await shop.db.jobs.toArray();

@@ -53,3 +53,14 @@ describe('ids of stored cards', () => {
 		expect(read).toBe(5);
 	});
 });
+
+test('ids of stored prices are those asked for that are there, of this cabinet only', async () => {
+	const price = (cabinetId: string, nativeId: string) =>
+		rowOf(
+			'prices',
+			{ nativeId, article: nativeId, currency: 'RUB' },
+			{ cabinet: { id: cabinetId, marketplace: 'wildberries' }, statuses: [], readAt: 1 },
+		);
+	await db.prices.bulkAdd([price('yandex-1', '161'), price('yandex-1', '162:9'), price('yandex-2', '163')]);
+	expect(await stored.priceIds(['162', '162:9', '163', '161'])).toEqual(new Set(['161', '162:9']));
+});

@@ -21,12 +21,16 @@ export const fbwSupplies: LimitGroup = { id: 'fbw-supplies', capacity: 10, perSe
 export const fbwWarehouses: LimitGroup = { id: 'fbw-warehouses', capacity: 6, perSecond: 1 / 10 };
 export const wbStocks: LimitGroup = { id: 'wb-stocks', capacity: 1, perSecond: 1 / 20 };
 export const orderFeed: LimitGroup = { id: 'order-feed', capacity: 1, perSecond: 1 / 60 };
+/** One for all methods of the category "prices and discounts" together. */
+export const prices: LimitGroup = { id: 'prices', capacity: 5, perSecond: 1 / 0.6 };
+export const commissions: LimitGroup = { id: 'commissions', capacity: 2, perSecond: 1 / 60 };
 
 /** Hosts: `servers` of the official documents. */
 export const hosts = {
 	common: 'common-api.wildberries.ru',
 	content: 'content-api.wildberries.ru',
 	marketplace: 'marketplace-api.wildberries.ru',
+	prices: 'discounts-prices-api.wildberries.ru',
 	supplies: 'supplies-api.wildberries.ru',
 	analytics: 'seller-analytics-api.wildberries.ru',
 } as const;

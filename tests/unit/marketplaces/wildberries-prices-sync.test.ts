@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Price } from '../../../lib/prices/model.ts';
+import { jobsNow } from '../../../lib/sync/commands.ts';
+import { priceDeskOf } from '../../sandbox/wildberries/price-desk';
+import { giveSizes } from '../../sandbox/wildberries/sizes';
+import { commissionOf } from '../../sandbox/wildberries/tariffs';
+import { openShop, type Shop } from './wildberries-shop.ts';
+
+const minute = 60_000;
+const seller = 'wildberries-1';
+
+describe('prices of a Wildberries cabinet', () => {
+	let shop: Shop;
+	beforeEach(async () => {
+		shop = await openShop({ orders: 20 });
+		const [key] = shop.keys;
+		if (!key) throw new Error('The sandbox gave no token');
+		await shop.connect(key);
+		await shop.syncFor(3 * minute);
+	}, 30_000);
+	afterEach(() => shop.close());
+
+	const book = () => priceDeskOf(shop.world(seller)).bookAt(shop.clock.now());
+	const stored = async () => new Map((await shop.db.prices.toArray()).map((price) => [price.nativeId, price]));
+	const figures = ({ nativeId, beforeKopecks = 0, discountPercent, priceKopecks }: Price) => [
+		nativeId,
+		beforeKopecks / 100,
+		discountPercent,
+		priceKopecks,
+	];
+	const atMarketplace = () =>
+		book()
+			.kept()
+			.map(({ id, price, discount }) => [id, price, discount, Number(price) * (100 - Number(discount))]);
+	const asStored = async () => [...(await stored()).values()].map(figures).sort(([one], [other]) => (String(one) < String(other) ? -1 : 1));
+	async function again(): Promise<void> {
+		await jobsNow({}, shop.tools);
+		await shop.syncFor(2 * minute);
+	}
+
+	test('are read to the last one, exactly, one for each card and one for each size that may have its own', async () => {
+		expect(await asStored()).toEqual(atMarketplace());
+		const prices = [...(await stored()).values()];
+		expect(prices.some(({ nativeId }) => nativeId.includes(':')) && prices.some(({ nativeId }) => !nativeId.includes(':'))).toBe(true);
+		expect(
+			prices.every(({ currency, sku, nativeId, article }) => currency === 'RUB' && nativeId.startsWith(sku ?? '-') && article !== ''),
+		).toBe(true);
+		const club = prices.filter(({ clubPercent }) => clubPercent !== undefined);
+		expect(club.length).toBeGreaterThan(0);
+		for (const { clubKopecks = 0, clubPercent = 0, priceKopecks = 0 } of club)
+			expect(Math.abs(clubKopecks - (priceKopecks * (100 - clubPercent)) / 100)).toBeLessThanOrEqual(0.5);
+		expect(shop.journal().filter(({ status }) => status !== 200)).toEqual([]);
+	});
+
+	test('of cards with several sizes are one each, with the name of the size, and go when the size goes', async () => {
+		const [sized] = (await shop.db.prices.toArray()).filter(({ nativeId }) => nativeId.includes(':'));
+		const good = [...shop.world(seller).listings()].find(({ article }) => article === sized?.article)?.good.number ?? 0;
+		giveSizes(shop.world(seller), good, ['S', 'M', 'L']);
+		await again();
+		const sizes = (await shop.db.prices.toArray()).filter(({ article }) => article === sized?.article);
+		expect(sizes.map(({ size }) => size).sort()).toEqual(['L', 'M', 'S']);
+		expect(
+			await shop.db.fees
+				.where('id')
+				.anyOf(sizes.map(({ id }) => id))
+				.count(),
+		).toBe(3);
+		giveSizes(shop.world(seller), good, ['S']);
+		await again();
+		expect((await shop.db.prices.toArray()).filter(({ article }) => article === sized?.article)).toHaveLength(1);
+		expect(await asStored()).toEqual(atMarketplace());
+	});
+
+	test('that somebody has changed in the cabinet are noticed, once', async () => {
+		const [price] = await shop.db.prices.toArray();
+		expect(book().reprice(price?.nativeId ?? '', { before: 4_321, discount: 12 })).toBe(true);
+		await again();
+		expect((await stored()).get(price?.nativeId ?? '')).toMatchObject({
+			beforeKopecks: 432_100,
+			discountPercent: 12,
+			priceKopecks: 380_248,
+		});
+		const events = (await shop.db.priceEvents.toArray()).filter(({ priceId, source }) => priceId === price?.id && source !== 'first');
+		expect(events.map(({ source, after }) => [source, after.priceKopecks])).toEqual([['outside', 380_248]]);
+	});
+
+	test('carry the commission of their subject for each way of selling; what no request tells is named', async () => {
+		const categories = new Map([...shop.world(seller).listings()].map(({ article, good }) => [article, good.category]));
+		const prices = await shop.db.prices.toArray();
+		const fees = new Map((await shop.db.fees.toArray()).map((one) => [one.id, one]));
+		expect(fees.size).toBe(prices.length);
+		for (const { id, article } of prices) {
+			const { paidStorageKgvp, kgvpMarketplace, kgvpSupplier, kgvpSupplierExpress } = commissionOf(categories.get(article) ?? '');
+			const schemes = fees.get(id)?.schemes ?? [];
+			expect(schemes.map(({ scheme, parts }) => [scheme, parts.map(({ kind, percent }) => [kind, percent])])).toEqual([
+				['fbo', [['commission', paidStorageKgvp]]],
+				['fbs', [['commission', kgvpMarketplace]]],
+				['dbs', [['commission', kgvpSupplier]]],
+				['express', [['commission', kgvpSupplierExpress]]],
+			]);
+			expect(schemes[0]?.unknown).toContain('logistics');
+		}
+	});
+
+	test('in quarantine are told with what was wanted, until they are let go', async () => {
+		const [price] = (await shop.db.prices.toArray()).filter(({ nativeId }) => !nativeId.includes(':'));
+		const nm = Number(price?.nativeId);
+		book().set({ nm, price: 10, discount: 50 });
+		await again();
+		const holds = await shop.db.priceHolds.toArray();
+		expect(holds).toMatchObject([{ id: price?.id, nativeId: price?.nativeId, wantedKopecks: 500, reasons: ['quarantine'] }]);
+		expect((await stored()).get(price?.nativeId ?? '')?.priceKopecks).toBe(price?.priceKopecks);
+		book().release(nm);
+		await again();
+		expect(await shop.db.priceHolds.count()).toBe(0);
+		expect((await stored()).get(price?.nativeId ?? '')?.priceKopecks).toBe(500);
+	});
+
+	test('when nothing has changed nothing is written, with a call for the prices, one for the quarantine and one for the commissions', async () => {
+		shop.changed.length = 0;
+		shop.sandbox.state.journal.clear();
+		const note = await shop.db.jobNotes.toArray();
+		await again();
+		expect(shop.changed).toEqual([]);
+		expect(await shop.db.jobNotes.toArray()).toEqual(note);
+		const asked = shop.journal().filter(({ host, path }) => host.startsWith('discounts-prices') || path.endsWith('/commission'));
+		expect(asked.map(({ path }) => path).sort()).toEqual([
+			'/api/v1/tariffs/commission',
+			'/api/v2/list/goods/filter',
+			'/api/v2/quarantine/goods',
+		]);
+	});
+});
