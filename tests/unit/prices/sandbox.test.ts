@@ -5,7 +5,7 @@ import type { MarketplaceId } from '../../../lib/cabinets/model.ts';
 import type { Change } from '../../../lib/changes/model.ts';
 import { allPriceTerms } from '../../../lib/marketplaces/prices.ts';
 import { planPrices, submitPrices } from '../../../lib/outbox/price-commands.ts';
-import { saveDrafts } from '../../../lib/prices/commands.ts';
+import { blockPrices, saveDrafts } from '../../../lib/prices/commands.ts';
 import { type FigureName, figureNames, type Price, type PriceAsk, type PriceWish } from '../../../lib/prices/model.ts';
 import { type Desk, mishaps, openDesk } from '../outbox/desk.ts';
 
@@ -121,5 +121,94 @@ describe.each<MarketplaceId>(['ozon', 'wildberries', 'yandex'])('prices at %s', 
 			),
 			{ numRuns: 6 },
 		);
+	});
+});
+
+describe.each<MarketplaceId>(['ozon', 'wildberries', 'yandex'])('one price at %s', (id) => {
+	/** A desk, one of its prices, and a wish for it that no guard minds. */
+	async function start() {
+		const desk = await openDesk(id, { seed: 7, products: 6, orders: 0 });
+		await desk.read();
+		const price = (await pricesOf(desk)).find(({ nativeId, priceKopecks }) => priceKopecks !== undefined && !nativeId.includes(':'));
+		if (price?.priceKopecks === undefined) throw new Error('The sandbox has no price.');
+		const wish = { priceKopecks: Math.round((price.priceKopecks * 1.04) / 100) * 100 };
+		await saveDrafts([{ id: price.id, wish }], 'workspace', toolsOf(desk));
+		const ask: PriceAsk = { kind: 'drafts', priceIds: [price.id] };
+		const events = async () => (await desk.db.priceEvents.where('priceId').equals(price.id).sortBy('id')).map(({ source }) => source);
+		/** Somebody in the cabinet makes it a tenth dearer. */
+		const raise = async () => {
+			const roubles = Math.round(((price.beforeKopecks ?? price.priceKopecks ?? 0) * 1.1) / 100);
+			const figures = id === 'wildberries' ? { before: roubles } : { price: Math.round(((price.priceKopecks ?? 0) * 1.1) / 100) };
+			expect(desk.reprice(price.nativeId, figures)).toBe(true);
+			desk.advance(900_000);
+			await desk.read();
+		};
+		return { desk, price, ask, events, raise };
+	}
+
+	test('is sent once, told as our own, and is a draft no more', async () => {
+		const { desk, price, ask, events } = await start();
+		expect(await confirm(desk, ask)).toBe(1);
+		expect(await desk.db.priceDrafts.count()).toBe(0);
+		await desk.untilQuiet();
+		expect((await desk.changes()).map(({ state }) => state)).toEqual(['done']);
+		expect(await events()).toEqual(['first', 'own']);
+		desk.advance(900_000);
+		await desk.read();
+		expect(await events()).toEqual(['first', 'own']);
+		expect((await desk.db.prices.get(price.id))?.priceKopecks).not.toBe(price.priceKopecks);
+	});
+
+	test('is not sent without the number of rows where a guard speaks up, nor when the plan has become another one', async () => {
+		const { desk, price, ask } = await start();
+		const { review, digest } = await planPrices(ask, desk.db, desk.now(), allPriceTerms);
+		// Nothing is known of the costs: the floor is not known.
+		expect(review.needsTyped).toBe(1);
+		const groupId = 'mi8w2c5k0-0000000b';
+		const submit = (typed: number | undefined) =>
+			submitPrices(ask, { groupId, digest, ...(typed === undefined ? {} : { typed }) }, 'workspace', toolsOf(desk));
+		await expect(submit(undefined)).rejects.toMatchObject({ code: 'typed-count-differs' });
+		await expect(submit(2)).rejects.toMatchObject({ code: 'typed-count-differs' });
+		await saveDrafts([{ id: price.id, wish: { priceKopecks: (price.priceKopecks ?? 0) + 20_000 } }], 'page', toolsOf(desk));
+		await expect(submit(1)).rejects.toMatchObject({ code: 'plan-changed' });
+		expect(await desk.changes()).toEqual([]);
+	});
+
+	test('is never sent when it is marked so, not even after it was confirmed', async () => {
+		const { desk, price, ask } = await start();
+		const asked = desk.wire.seen.length;
+		expect(await confirm(desk, ask)).toBe(1);
+		await blockPrices([price.id], true, toolsOf(desk));
+		await desk.untilQuiet();
+		expect(desk.wire.seen.length).toBe(asked);
+		expect(await desk.changes()).toMatchObject([{ state: 'conflict', failure: { code: 'price-blocked' } }]);
+		await saveDrafts([{ id: price.id, wish: { priceKopecks: 99_900 } }], 'workspace', toolsOf(desk));
+		const { review, changes } = await planPrices(ask, desk.db, desk.now(), allPriceTerms);
+		expect(changes).toEqual([]);
+		expect(review.rows[0]?.problems[0]?.code).toBe('blocked');
+	});
+
+	test('that somebody else changes between confirming and sending is a conflict, and nothing is sent', async () => {
+		const { desk, ask, raise, events } = await start();
+		await confirm(desk, ask);
+		await raise();
+		const asked = desk.wire.seen.length;
+		await desk.untilQuiet();
+		expect(desk.wire.seen.length).toBe(asked);
+		expect(await desk.changes()).toMatchObject([{ state: 'conflict', failure: { code: 'price-changed-meanwhile' } }]);
+		expect(await events()).toEqual(['first', 'outside']);
+	});
+
+	test('is not taken back where somebody changed it since', async () => {
+		const { desk, ask, raise, events } = await start();
+		await confirm(desk, ask);
+		await desk.untilQuiet();
+		await raise();
+		expect(await events()).toEqual(['first', 'own', 'outside']);
+		const [change] = await desk.changes();
+		const undo: PriceAsk = { kind: 'undo', changeIds: [change?.id ?? ''] };
+		const { review, changes } = await planPrices(undo, desk.db, desk.now(), allPriceTerms);
+		expect(changes).toEqual([]);
+		expect(review.rows[0]?.problems.map(({ code }) => code)).toContain('changed-since');
 	});
 });
