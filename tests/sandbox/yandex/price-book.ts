@@ -25,7 +25,7 @@ export interface PriceNow {
 	readonly held?: { readonly amounts: Amounts; readonly verdicts: readonly Verdict[] };
 }
 
-/** What no document tells of prices, and what the cabinet's settings say; tests may set each. See "Prices" in docs/unknowns.md. */
+/** What no document tells of prices, and what the cabinet's settings say; tests may set each. See A50 to A54 in docs/unknowns.md. */
 export interface PriceConduct {
 	/** Settings of the cabinet: shops have no prices of their own. */
 	onlyDefaultPrice: boolean;
