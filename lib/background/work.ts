@@ -1,3 +1,4 @@
+import { pagePriceHandlers } from '../overlay/prices/background.ts';
 import { backupHandlers } from './backup.ts';
 import { cabinetHandlers } from './cabinets.ts';
 import { diagnosticsHandlers } from './diagnostics.ts';
@@ -26,6 +27,7 @@ export const work = {
 		...outboxHandlers,
 		...orderHandlers,
 		...statusHandlers,
+		...pagePriceHandlers,
 		...priceHandlers,
 	},
 	syncDue,

@@ -5,6 +5,17 @@ import type { Failure } from '../core/errors.ts';
 import type { FormerLink } from '../items/model.ts';
 import type { BadgeOrder } from '../orders/model.ts';
 import type { Anchor, PageReport } from '../overlay/model.ts';
+import type {
+	DraftAnswer,
+	EditScope,
+	FileVerdict,
+	PageAccount,
+	PageEdit,
+	PriceCell,
+	PriceWelcome,
+	TypedPrice,
+	TypedVerdict,
+} from '../overlay/prices/model.ts';
 import type { DraftEntry, OwnPatch } from '../prices/commands.ts';
 import type { DraftSource, PriceAsk, PriceType } from '../prices/model.ts';
 import type { RequestOverride } from '../requests/model.ts';
@@ -37,6 +48,31 @@ export interface OverlayCalls {
 	'overlay.open': (ask: { orderId?: string }) => void;
 }
 
+/**
+ * What scripts on a cabinet's pages of prices may ask besides. Nothing here sends a price: at most drafts are made, and pages of ours opened in
+ * which a person confirms.
+ */
+export interface PriceOverlayCalls {
+	/** The page is one of prices: what draws there and looks at files is put into it. */
+	'overlay.priceEnter': (ask: { marketplace: MarketplaceId }) => void;
+	'overlay.priceWelcome': (ask: PageAccount) => PriceWelcome;
+	/** Our own columns beside the rows that the page shows; a name that means no price of this cabinet is absent from the answer. */
+	'overlay.prices': (ask: PageAccount & { numbers: string[] }) => PriceCell[];
+	'overlay.priceDraft': (ask: PageAccount & { scope: EditScope; edit: PageEdit }) => DraftAnswer;
+	/** Takes the last step of drafts of this tab back; how many prices that concerned. */
+	'overlay.priceUndo': (ask: PageAccount & { undoId: string }) => number;
+	/** «Не выгружать», on or off. */
+	'overlay.priceBlock': (ask: PageAccount & { number: string; blocked: boolean }) => void;
+	/** Opens a page of ours: the review of the drafts, the import of a list, a price. */
+	'overlay.priceOpen': (ask: PageAccount & { at: 'review' | 'import' | 'price'; number?: string }) => void;
+	/** A file that the user gives to the page: may it have it? `base64` are its bytes. */
+	'overlay.priceFile': (ask: PageAccount & { name: string; size: number; base64: string }) => FileVerdict;
+	/** A price that the user types into the page and that looks like a slip: what is stored says whether it is one. */
+	'overlay.priceTyped': (ask: PageAccount & TypedPrice) => TypedVerdict;
+	/** Shows again what was stopped, or forgets it: it is no longer wished for. The answer to it comes from our own page only. */
+	'overlay.priceGuard': (ask: { marketplace: MarketplaceId; guardId: string; withdrawn?: boolean }) => void;
+}
+
 export interface OverlayWelcome {
 	language: 'ru' | 'en';
 	/** All texts in this language: a script that asked the browser for them would hold the host page up while they are read. */
@@ -54,7 +90,9 @@ export type OverlayNotice =
 	| { kind: 'teach' }
 	| { kind: 'take-snapshot' }
 	/** Say again what the page is about: its account is about to be trusted. */
-	| { kind: 'tell-current' };
+	| { kind: 'tell-current' }
+	/** A person has answered, in a page of ours, about what the seat-belt has stopped. */
+	| { kind: 'guard-answered'; guardId: string; pass: boolean };
 
 /** What a key turned out to be, before it is stored. */
 export interface KeyCheck {
@@ -155,6 +193,8 @@ export interface PageCalls {
 		source: ChangeGroup['source'];
 		tabId?: number;
 	}) => ActionSubmitted;
+	/** The user's word about a file or a price that the seat-belt has stopped; whether the cabinet's page has heard it. */
+	'prices.answerGuard': (ask: { guardId: string; pass: boolean; typed?: number }) => { heard: boolean };
 	/** Takes back what has not been asked of the marketplace yet; how many that were. */
 	'outbox.withdraw': (ask: { changeIds: string[] }) => number;
 	/** Another try now; how many were set going. */
@@ -174,7 +214,7 @@ export interface StockSearch {
 	found: number;
 }
 
-export type Calls = OverlayCalls & PageCalls;
+export type Calls = OverlayCalls & PriceOverlayCalls & PageCalls;
 export type CallName = keyof Calls;
 
 /** On the wire. */

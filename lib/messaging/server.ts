@@ -3,7 +3,7 @@ import { AppError, toFailure } from '../core/errors.ts';
 import { once } from '../core/once.ts';
 import { marketplaceOfCabinetHost } from '../marketplaces/hosts.ts';
 import { onMessage, type Sender } from '../platform/messages.ts';
-import type { CallName, CallReply, Calls, OverlayCalls } from './protocol.ts';
+import type { CallName, CallReply, Calls, OverlayCalls, PriceOverlayCalls } from './protocol.ts';
 
 type Parse<Ask> = { parse: (raw: unknown) => Ask };
 type Handler<Call> = Call extends (...ask: infer Ask) => infer Value
@@ -23,7 +23,11 @@ export function asked<Ask>(shape: () => z.ZodMiniType<Ask>): Parse<Ask> {
 /** For calls without an argument. */
 export const nothing: Parse<undefined> = { parse: () => undefined };
 
-const isOverlayCall = (name: string): name is keyof OverlayCalls =>
+/** All calls with this beginning are for scripts on pages of prices. */
+const priceBeginning = 'overlay.price';
+
+const isOverlayCall = (name: string): name is keyof OverlayCalls | keyof PriceOverlayCalls =>
+	name.startsWith(priceBeginning) ||
 	name === 'overlay.hello' ||
 	name === 'overlay.badges' ||
 	name === 'overlay.report' ||

@@ -4,7 +4,7 @@ import { AppError } from '../core/errors.ts';
 import { countUnknownCodes } from '../diagnostics/commands.ts';
 import { cabinetHostOf } from '../marketplaces/hosts.ts';
 import { offersFor } from '../marketplaces/offers.ts';
-import type { OverlayNotice } from '../messaging/protocol.ts';
+import type { OverlayNotice, PriceOverlayCalls } from '../messaging/protocol.ts';
 import { asked, type Handlers } from '../messaging/server.ts';
 import { badges } from '../orders/queries.ts';
 import { tellTabsOf } from '../platform/cabinet-tabs.ts';
@@ -83,7 +83,7 @@ async function keepReport(report: PageReport): Promise<void> {
 
 const tabOf = (sender: Sender): number | undefined => (sender.kind === 'content' ? sender.tabId : undefined);
 
-type OverlayName = Extract<keyof Handlers, `overlay.${string}`>;
+type OverlayName = Exclude<Extract<keyof Handlers, `overlay.${string}`>, keyof PriceOverlayCalls>;
 
 /** Read once in a life of the worker; a failure is not kept. */
 const texts = new Map<Language, Promise<Record<string, string>>>();

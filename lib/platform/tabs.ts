@@ -23,3 +23,11 @@ export async function openWorkspace(place = ''): Promise<void> {
 	await browser.tabs.update(tab.id, { active: true, ...(place ? { url: workspaceUrl(place) } : {}) });
 	if (tab.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
 }
+
+/** Shows what the seat-belt has stopped in a small window of its own: in the one that already asks about it, or in a new one. */
+export async function openGuardWindow(guardId: string): Promise<void> {
+	const url = browser.runtime.getURL(`guard.html?id=${encodeURIComponent(guardId)}`);
+	const [tab] = await browser.tabs.query({ url });
+	if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
+	else await browser.windows.create({ url, type: 'popup', width: 620, height: 720, focused: true });
+}
