@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Plain, PlannedChange } from '../../lib/changes/model.ts';
 import { ozon } from '../../lib/marketplaces/ozon/ozon.ts';
+import { figuresOf } from '../../lib/prices/figures.ts';
 import { jobsNow } from '../../lib/sync/commands.ts';
 import { actionNamed, openOzonDesk } from '../unit/marketplaces/ozon-desk.ts';
 import { openOzonShop } from '../unit/marketplaces/ozon-shop.ts';
@@ -26,6 +27,7 @@ describe.skipIf(!documentsPresent)('what Prilavok asks of Ozon', () => {
 		await desk.sync();
 		await actOnAll(desk);
 		await lookAtBothKinds(desk);
+		await setPrices(desk);
 	});
 	afterAll(() => Promise.all([shop.close(), desk.close()]));
 
@@ -80,6 +82,20 @@ async function actOnAll(desk: Awaited<ReturnType<typeof openOzonDesk>>): Promise
 	const back = actionNamed('ozon.load-approve').undo?.({ ...approved, result: carriage });
 	if (!back) throw new Error('A shipment can be taken back');
 	await carryOut({ ...back, cabinetId: desk.cabinet.id, orderIds: [] });
+}
+
+/** Sets a price with each figure, takes the price before discount away, and looks at what came of it. */
+async function setPrices({ db, send, look, changeOf, shop }: Awaited<ReturnType<typeof openOzonDesk>>): Promise<void> {
+	const [price] = await db.prices.filter(({ auto, beforeKopecks, minKopecks }) => !auto && !!beforeKopecks && !!minKopecks).toArray();
+	if (!price) throw new Error('There are no prices');
+	const { id, cabinetId, article, priceKopecks = 0, minKopecks = 0 } = price;
+	const about = { cabinetId, actionId: 'ozon.set-price', targetId: id, number: article, orderIds: [], before: figuresOf(price) };
+	for (const wanted of [{ priceKopecks: priceKopecks + 150 }, { minKopecks: minKopecks + 1 }, { beforeKopecks: null }]) {
+		const change = changeOf({ ...about, wanted });
+		expect(await send([change])).toEqual([{ is: 'accepted' }]);
+		shop.advance(10_000);
+		expect(await look([change], 'followed')).toEqual([{ is: 'done' }]);
+	}
 }
 
 /** Asks for the raw answer of a posting of each scheme. */
