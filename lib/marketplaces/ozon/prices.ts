@@ -43,7 +43,7 @@ function problemOfBefore(price: number, before: number): PriceProblem | undefine
 	const min = leastBefore(price);
 	// `old_price_less_than_price`
 	if (before <= price) return { code: 'before-not-above', params: { min } };
-	if (before < min) return { code: 'discount-too-small', params: { min } };
+	if (before < min) return { code: 'discount-too-small', params: { before: min } };
 	return before > mostBefore(price) ? { code: 'discount-outside', params: { max: discountBelow } } : undefined;
 }
 
