@@ -45,8 +45,7 @@ function priceRow(row: Row, number: number, columns: Mapping['columns']): PriceR
 		const cell = cellAt(row, columns[role]);
 		const amount = figureOfCell(role, cell);
 		if (amount && 'problem' in amount) problems.push({ role, code: amount.problem, text: (cell?.text ?? '').slice(0, 40) });
-		// A zero there means that there is none; a price or a discount of zero is meant as it stands.
-		else if (amount) wish[figure] = amount.value === 0 && (role === 'before' || role === 'min') ? null : amount.value;
+		else if (amount) wish[figure] = amount.value === 0 && takesAway(role, columns) ? null : amount.value;
 		const told = figureOfCell(role, cellAt(row, columns[`now-${role}`]));
 		if (told && 'value' in told && told.value > 0) now[figure] = told.value;
 	}
@@ -65,6 +64,10 @@ function priceRow(row: Row, number: number, columns: Mapping['columns']): PriceR
 		problems,
 	};
 }
+
+/** A zero beside a price means that there is none of that; as the list's only price, or as a discount, it is meant as it stands. */
+const takesAway = (role: WishRole, columns: Mapping['columns']): boolean =>
+	role === 'min' || (role === 'before' && columns.price !== undefined);
 
 const cellAt = (row: Row, column: number | undefined): Cell | undefined => (column === undefined ? undefined : row[column]);
 const figureOfCell = (role: WishRole, cell: Cell | undefined): Amount | undefined =>

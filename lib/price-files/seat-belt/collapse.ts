@@ -1,0 +1,93 @@
+import type { FigureName } from '../../prices/model.ts';
+import { instanceOf } from './columns-shift.ts';
+import type { Findings } from './findings.ts';
+import type { Line } from './lines.ts';
+import { nothingKopecks } from './slips.ts';
+import { deviation } from './statistics.ts';
+
+interface Priced {
+	line: Line;
+	next: number;
+	old?: number;
+}
+
+/** One price for goods that cost very differently: the whole list at one figure, a cell dragged down over its neighbours, or counted on. */
+export function findCollapse(lines: readonly Line[], figure: FigureName, findings: Findings): void {
+	const priced: Priced[] = lines.flatMap((line) => {
+		const next = line.next(figure);
+		const old = line.old(figure);
+		return next === undefined ? [] : [{ line, next, ...(old ? { old } : {}) }];
+	});
+	const known = priced.filter((one): one is Required<Priced> => one.old !== undefined);
+	const add = (kind: 'collapse' | 'filled-down', { line, old, next }: Priced) => findings.add(kind, instanceOf(line, figure, old, next));
+	if (figure === 'priceKopecks') {
+		for (const one of priced)
+			if (one.next <= nothingKopecks && (one.old ?? Number.POSITIVE_INFINITY) > 3 * nothingKopecks) add('collapse', one);
+	}
+	for (const one of oneForAll(known)) add('collapse', one);
+	for (const one of dragged(known)) add('filled-down', one);
+	for (const one of countedOn(priced)) add('filled-down', one);
+}
+
+/** More than half of the list at one figure, where the old ones differ widely. */
+function oneForAll(known: readonly Required<Priced>[]): readonly Required<Priced>[] {
+	const by = new Map<number, Required<Priced>[]>();
+	for (const one of known) {
+		const same = by.get(one.next);
+		if (same) same.push(one);
+		else by.set(one.next, [one]);
+	}
+	let most: Required<Priced>[] = [];
+	for (const same of by.values()) if (same.length > most.length) most = same;
+	return most.length >= 5 && most.length >= known.length * 0.5 && deviation(most.map(({ old }) => Math.log(old))) >= 0.35 ? most : [];
+}
+
+const shortestRun = 5;
+/** Excel counts on by one as a rule; a hundred roubles is the most that is taken for counting. */
+const countingStep = 100;
+const mostStep = 10_000;
+
+/** Rows one below the other with the same figure, or with one that grows by the same step, where the old ones do neither. */
+function dragged(known: readonly Required<Priced>[]): Required<Priced>[] {
+	const found: Required<Priced>[] = [];
+	for (let from = 0, end = 0; from < known.length - 1; from = end - 1) {
+		const step = stepAt(known, from + 1);
+		end = from + 2;
+		while (end < known.length && stepAt(known, end) === step) end += 1;
+		const run = known.slice(from, end);
+		const long = run.length >= (step === 0 ? shortestRun : shortestRun + 1);
+		if (long && Math.abs(step) <= mostStep && isDragged(run)) found.push(...run);
+	}
+	return found;
+}
+
+/** Prices that grow by exactly a rouble from row to row, as a dragged cell counts; the old ones do not. New goods among them count as well. */
+function countedOn(priced: readonly Priced[]): Priced[] {
+	const found: Priced[] = [];
+	for (let from = 0, end = 0; from < priced.length - 1; from = end) {
+		end = from + 1;
+		while (end < priced.length && Math.abs((priced[end]?.next ?? 0) - (priced[end - 1]?.next ?? 0)) === countingStep) end += 1;
+		const run = priced.slice(from, end);
+		const unlike = run.some(
+			({ old, next }, at) => at > 0 && old !== undefined && old - (run[at - 1]?.old ?? old) !== next - (run[at - 1]?.next ?? next),
+		);
+		if (run.length > shortestRun && unlike) found.push(...run);
+	}
+	return found;
+}
+
+const stepAt = (known: readonly Required<Priced>[], at: number): number => (known[at]?.next ?? 0) - (known[at - 1]?.next ?? 0);
+
+function isDragged(run: readonly Required<Priced>[]): boolean {
+	const olds = run.map(({ old }) => Math.log(old));
+	const changes = run.map(({ old, next }) => Math.log(next / old));
+	const changed = changes.filter((change) => Math.abs(change) > 0.02).length;
+	const wide = Math.max(...olds) - Math.min(...olds) >= Math.log(2.5);
+	return (
+		wide &&
+		deviation(olds) >= 0.3 &&
+		deviation(changes) >= 0.3 &&
+		changed >= run.length * 0.7 &&
+		changes.some((change) => Math.abs(change) > 0.5)
+	);
+}
