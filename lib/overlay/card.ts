@@ -1,131 +1,16 @@
 import { currentLanguage, type MessageKey, t } from '../platform/i18n.ts';
 import type { NativeStatus } from '../statuses/model.ts';
 import { moverTitle, statusTitle } from '../statuses/titles.ts';
-import type { Badge } from './badge.ts';
 import type { BadgeFacts, BadgeView } from './badge-view.ts';
 import type { PageStatus } from './page-status.ts';
 import { make } from './shadow.ts';
 import { ageWord, momentWord, statusWord, timeWord } from './words.ts';
 
 const nameOf = { ozon: 'Ozon', wildberries: 'Wildberries', yandex: 'Yandex Market' } as const;
-const gap = 6;
 
-/** The details of one order: a card in the top layer, inside the badge's own shadow. One is open at a time. */
-export class Card {
-	#open: { badge: Badge; card: HTMLElement } | undefined;
-	#timer: ReturnType<typeof setTimeout> | undefined;
-
-	/**
-	 * @param page the host page
-	 * @param marketplace whose cabinet it is
-	 * @param badgeOf the badge that an event came from
-	 * @param looked a person has pressed or focused a badge
-	 * @param lead what "open" does; without an order id it leads to connecting a cabinet
-	 * @param act an action was chosen; nothing is done before it is confirmed on a page of ours
-	 * @param now epoch milliseconds
-	 */
-	constructor(
-		private readonly page: Document,
-		private readonly marketplace: keyof typeof nameOf,
-		private readonly badgeOf: (event: Event) => Badge | undefined,
-		private readonly looked: (badge: Badge) => void,
-		private readonly lead: (orderId: string | undefined) => void,
-		private readonly act: (number: string, actionId: string) => void,
-		private readonly now: () => number,
-		signal: AbortSignal,
-	) {
-		const on = <Name extends keyof DocumentEventMap>(name: Name, hear: (event: DocumentEventMap[Name]) => void) =>
-			// Only what a person does counts: a page can send our nodes any event it likes.
-			page.addEventListener(name, (event) => event.isTrusted && hear(event), { capture: true, signal });
-		on('pointerover', (event) => this.#aim(this.badgeOf(event), 180));
-		on('pointerdown', (event) => {
-			if (!this.badgeOf(event)) this.close();
-		});
-		on('focusin', (event) => this.#aim(this.badgeOf(event), 0));
-		on('focusout', (event) => {
-			const to = event.relatedTarget;
-			if (this.#open && !(to instanceof Node && this.#open.badge.host.contains(to))) this.#aim(undefined, 0);
-		});
-		on('keydown', (event) => {
-			if (event.key !== 'Escape' || !this.#open) return;
-			event.stopPropagation();
-			this.#open.badge.control.focus({ preventScroll: true });
-			this.close();
-		});
-		on('click', (event) => {
-			const badge = this.badgeOf(event);
-			if (!badge) return;
-			// The row or link of the page around our badge must not take the press for its own.
-			event.stopPropagation();
-			event.preventDefault();
-			const pressed = event.composedPath().find((target): target is HTMLElement => target instanceof HTMLButtonElement);
-			const action = pressed?.dataset.action;
-			if (action && badge.facts) this.act(badge.facts.number, action);
-			else if (pressed?.classList.contains('open')) this.lead(badge.facts?.order?.orderId);
-			else {
-				if (this.#open?.badge !== badge) this.#show(badge);
-				this.looked(badge);
-			}
-		});
-		on('scroll', () => this.#place());
-		signal.addEventListener('abort', () => this.close(), { once: true });
-	}
-
-	/** The badge says something else, or is gone: what is open follows. */
-	refresh(badge: Badge): void {
-		if (this.#open?.badge !== badge) return;
-		if (badge.facts) this.#show(badge);
-		else this.close();
-	}
-
-	close(): void {
-		clearTimeout(this.#timer);
-		if (!this.#open) return;
-		this.#open.badge.control.setAttribute('aria-expanded', 'false');
-		this.#open.card.remove();
-		this.#open = undefined;
-	}
-
-	#aim(badge: Badge | undefined, delay: number): void {
-		clearTimeout(this.#timer);
-		if (badge === this.#open?.badge) return;
-		this.#timer = setTimeout(() => (badge ? this.#show(badge) : this.close()), badge ? delay : 220);
-	}
-
-	#show(badge: Badge): void {
-		const focused = this.#open?.badge === badge && this.#open.card.contains((badge.host.shadowRoot ?? this.page).activeElement);
-		this.close();
-		if (!badge.facts || !badge.view || !badge.host.isConnected) return;
-		const card = cardOf(this.page, nameOf[this.marketplace], badge.facts, badge.view, this.now());
-		badge.inside.append(card);
-		badge.control.setAttribute('aria-expanded', 'true');
-		this.#open = { badge, card };
-		card.popover = 'manual';
-		card.showPopover?.();
-		this.#place();
-		if (focused) card.querySelector<HTMLElement>('.open')?.focus({ preventScroll: true });
-	}
-
-	/** Below the badge, or above where there is no room. */
-	#place(): void {
-		if (!this.#open) return;
-		const { badge, card } = this.#open;
-		const window = this.page.defaultView;
-		const at = badge.control.getBoundingClientRect();
-		if (!window || !badge.host.isConnected || at.bottom < 0 || at.top > window.innerHeight) {
-			this.close();
-			return;
-		}
-		const { width, height } = card.getBoundingClientRect();
-		const left = Math.max(8, Math.min(at.left, window.innerWidth - width - 8));
-		const below = at.bottom + gap;
-		const top = below + height > window.innerHeight - 8 && at.top - gap - height > 8 ? at.top - gap - height : below;
-		card.style.left = `${left}px`;
-		card.style.top = `${top}px`;
-	}
-}
-
-function cardOf(page: Document, marketplace: string, facts: BadgeFacts, view: BadgeView, now: number): HTMLElement {
+/** The details of one order. `now` in epoch milliseconds. */
+export function cardOf(page: Document, id: keyof typeof nameOf, facts: BadgeFacts, view: BadgeView, now: number): HTMLElement {
+	const marketplace = nameOf[id];
 	const { order, connected } = facts;
 	const card = make(page, 'div', `card ${view.tone}`);
 	card.setAttribute('role', 'dialog');

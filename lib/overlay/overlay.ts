@@ -7,7 +7,8 @@ import { isAlive } from '../platform/life.ts';
 import { onNotice } from '../platform/messages.ts';
 import { Badge } from './badge.ts';
 import type { BadgeFacts } from './badge-view.ts';
-import { Card } from './card.ts';
+import { cardOf } from './card.ts';
+import { Details } from './details.ts';
 import type { MarketplaceOverlay } from './marketplace-overlay.ts';
 import { watchAddress } from './navigation.ts';
 import { showNote } from './note.ts';
@@ -60,7 +61,7 @@ function watchLife(page: Document, end: AbortController, replaced: AbortSignal):
 /** Everything between the first words of the script and its end: visits come and go in it. */
 class Session {
 	readonly #words;
-	readonly #card: Card;
+	readonly #card: Details<Badge>;
 	#welcome: OverlayWelcome;
 	#visit: { stay: Visit<Badge, BadgeOrder>; end: AbortController; key: string; opens: OpenPage[]; address: URL } | undefined;
 	/** The order that the user has pressed on a list, until the next page. */
@@ -75,14 +76,14 @@ class Session {
 	) {
 		this.#welcome = welcome;
 		this.#words = statusWords(overlay.texts);
-		this.#card = new Card(
+		this.#card = new Details(
 			page,
-			overlay.id,
-			(event) => this.#badgeOf(event),
-			(badge) => this.#look(badge),
-			(id) => this.#open(id),
-			(number, actionId) => this.#act(number, actionId),
-			Date.now,
+			{
+				badgeOf: (event) => this.#badgeOf(event),
+				contentOf: ({ facts, view }) => facts && view && cardOf(page, overlay.id, facts, view, Date.now()),
+				pressed: (badge, button) => this.#pressed(badge, button),
+				looked: (badge) => this.#look(badge),
+			},
 			signal,
 		);
 	}
@@ -157,6 +158,13 @@ class Session {
 			if (badge) return badge;
 		}
 		return undefined;
+	}
+
+	#pressed({ facts }: Badge, { dataset, classList }: HTMLButtonElement): boolean {
+		if (dataset.action && facts) this.#act(facts.number, dataset.action);
+		else if (classList.contains('open')) this.#open(facts?.order?.orderId);
+		else return false;
+		return true;
 	}
 
 	/** The details of an order are open: they are read again, so that their age is the true one; pressed, it is the current order. */
