@@ -248,6 +248,31 @@ describe.skipIf(!documentsPresent)('prices as the sandbox plays them for Yandex 
 		await refused(403, '/v2/tariffs/calculate', { parameters: { campaignId: 5 }, offers });
 	});
 
+	test('names promotions, and the goods that somebody has put into them', async () => {
+		const { result } = await documented<{ result: { promos: { id: string; mechanicsInfo: { type: string } }[] } }>(business('promos'), {
+			participation: 'PARTICIPATING_NOW',
+		});
+		expect(result.promos.map(({ mechanicsInfo }) => mechanicsInfo.type)).toEqual([
+			'DIRECT_DISCOUNT',
+			'DIRECT_DISCOUNT',
+			'MARKET_PROMOCODE',
+		]);
+		await documented(business('promos'), { participation: 'PARTICIPATED', mechanics: 'BLUE_FLASH' });
+		const statuses = new Set<string>();
+		for (const { id } of result.promos) {
+			const page = await documented<{ result: { offers: { status: string }[] } }>(`${business('promos/offers')}?limit=500`, {
+				promoId: id,
+				statuses: ['MANUALLY_ADDED', 'RENEWED', 'MINIMUM_FOR_PROMOS'],
+			});
+			for (const { status } of page.result.offers) statuses.add(status);
+			const all = await documented<{ result: { offers: unknown[] } }>(`${business('promos/offers')}?limit=500`, { promoId: id });
+			expect(all.result.offers.length).toBeGreaterThan(page.result.offers.length);
+		}
+		expect(statuses).toEqual(new Set(['MANUAL', 'RENEWED', 'MINIMUM_FOR_PROMOS']));
+		await refused(404, business('promos/offers'), { promoId: 'none' });
+		await refused(400, business('promos/offers'), { promoId: 'sb_1001', statuses: [] });
+	});
+
 	test('tells every price as it is kept, and lets the cabinet set one', async () => {
 		const control = (path: string, body?: unknown) =>
 			fetch(`${sandbox.http}/__sandbox/${path}`, body ? { method: 'POST', body: JSON.stringify(body) } : {});

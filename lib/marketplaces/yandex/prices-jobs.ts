@@ -1,9 +1,11 @@
 import type { Cabinet } from '../../cabinets/model.ts';
-import { type Drafts, defineJob, type JobContext } from '../../sync/jobs.ts';
+import { type Drafts, defineJob, type JobContext, type JobPage } from '../../sync/jobs.ts';
+import { isSame } from '../../sync/same-row.ts';
 import { businessSettings } from './api/account.ts';
 import { defaultPrices, shopPrices } from './api/prices.ts';
 import { heldPrices, heldShopPrices } from './api/quarantine.ts';
 import { toHold, toPrice } from './price-rows.ts';
+import { type KnownPromos, noPromos, type PromoPosition, promosBy, promosNow, readPromos } from './promos.ts';
 
 const quarter = { seconds: 900 };
 
@@ -18,6 +20,14 @@ interface Position extends PricesCursor {
 	cursor?: string;
 }
 
+/** Promotions are read first, so that each price is written once, with its own. */
+interface PricesPosition extends Position {
+	/** Where the reading of promotions is; absent when they are read. */
+	promos?: PromoPosition;
+	/** Pages of promotions were read in this pass, and what they told is kept. */
+	kept?: boolean;
+}
+
 /** Asks how the cabinet sets prices, once a pass. */
 export async function firstPosition({ call, cabinet }: JobContext<unknown>): Promise<Position> {
 	const { settings } = (await call(businessSettings, { businessId: cabinet.accountId })).result;
@@ -25,8 +35,7 @@ export async function firstPosition({ call, cabinet }: JobContext<unknown>): Pro
 }
 
 /** Where to go on after a page: its next one, or the next shop where shops have prices of their own. */
-function onward(cabinet: Cabinet, { shop, ...position }: Position, next: string | undefined): { next?: Position } {
-	const { onlyDefaultPrices } = position;
+function onward(cabinet: Cabinet, { shop, onlyDefaultPrices }: Position, next: string | undefined): { next?: Position } {
 	if (next !== undefined) return { next: { onlyDefaultPrices, cursor: next, ...(shop === undefined ? {} : { shop }) } };
 	const shops = ownPriceShops(cabinet, onlyDefaultPrices);
 	const following = shops[shop === undefined ? 0 : shops.indexOf(shop) + 1];
@@ -37,7 +46,7 @@ function onward(cabinet: Cabinet, { shop, ...position }: Position, next: string 
 export const ownPriceShops = ({ shops }: Pick<Cabinet, 'shops'>, onlyDefaultPrices: boolean): string[] =>
 	onlyDefaultPrices ? [] : shops.filter(({ available }) => available).map(({ id }) => id);
 
-/** Prices of all goods that are not in the archive: those of all shops, then those that shops have of their own. */
+/** Prices of all goods that are not in the archive, with their promotions: those of all shops, then those that shops have of their own. */
 export const prices = defineJob({
 	id: 'yandex.prices',
 	every: quarter,
@@ -45,15 +54,32 @@ export const prices = defineJob({
 	priority: 2,
 	into: 'prices',
 	removes: 'all',
-	first: firstPosition,
-	async step({ page, cabinet }, position: Position) {
-		const { shop, cursor, onlyDefaultPrices } = position;
+	async first(context: JobContext<PricesCursor>): Promise<PricesPosition> {
+		const left = await promosNow(context);
+		return { ...(await firstPosition(context)), ...(left.length === 0 ? {} : { promos: { left } }) };
+	},
+	async step(context, position: PricesPosition): Promise<JobPage<Drafts['prices'], PricesPosition, PricesCursor>> {
+		const { page, cabinet } = context;
+		const { promos, kept, ...place } = position;
+		const known = kept ? ((await context.kept<KnownPromos>()) ?? noPromos) : noPromos;
+		if (promos) {
+			const found = await readPromos(context, promos, known);
+			const next: PricesPosition = { ...place, kept: true, ...(found.next ? { promos: found.next } : {}) };
+			return { rows: [], next, ...(isSame(await context.kept(), found.known) ? {} : { keep: found.known }) };
+		}
+		const { shop, cursor, onlyDefaultPrices } = place;
 		const { answer, next } =
 			shop === undefined
 				? await page(defaultPrices, { businessId: cabinet.accountId, cursor })
 				: await page(shopPrices, { campaignId: shop, cursor });
-		const rows = answer.result.offers.map((offer): Drafts['prices'] => toPrice(offer, shop));
-		return { rows, cursor: { onlyDefaultPrices } satisfies PricesCursor, ...onward(cabinet, position, next) };
+		const promosOf = promosBy(known);
+		const rows = answer.result.offers.map((offer): Drafts['prices'] => ({ ...toPrice(offer, shop), ...promosOf(offer.offerId) }));
+		const following = onward(cabinet, place, next).next;
+		return {
+			rows,
+			cursor: { onlyDefaultPrices },
+			...(following ? { next: { ...following, ...(kept ? { kept } : {}) } } : {}),
+		};
 	},
 });
 

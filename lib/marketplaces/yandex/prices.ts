@@ -77,13 +77,17 @@ function wrongBefore(price: number, before: number): PriceProblem[] {
 
 /**
  * A price goes to quarantine when it changes "too sharply"; how sharply that is, no document says, and sellers can set it themselves. So it is
- * called possible from the seller's own idea of a great change on, and never from a greater one than the usual.
+ * called possible from the seller's own idea of a great change on, and never from a greater one than the usual. The price that was set for a
+ * promotion stays as it is (`getPromoOffers`); what becomes of the promotion when the price falls to it, no document says.
  */
 function effects(price: Price, fit: PriceWish, { rules }: TermsContext): PriceEffect[] {
 	const [old, next] = [price.priceKopecks, figuresAfter(price, fit).priceKopecks];
-	if (old === undefined || next === undefined || old <= 0 || old === next) return [];
+	if (next === undefined || old === next) return [];
+	const found: PriceEffect[] = [];
 	const sharp = Math.min(rules.rowPercent, usualPriceRules.rowPercent);
-	return 100 * Math.abs(next - old) > sharp * old ? [{ code: 'quarantine-possible' }] : [];
+	if (old !== undefined && 100 * Math.abs(next - old) > sharp * old) found.push({ code: 'quarantine-possible' });
+	if (price.promoKopecks !== undefined && next <= price.promoKopecks) found.push({ code: 'unknown' });
+	return found;
 }
 
 /** Prices as `updateBusinessPrices` and `updatePrices` of the official document take them. */

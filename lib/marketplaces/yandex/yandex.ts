@@ -6,6 +6,7 @@ import { offerMappings, offerSizes } from './api/offers.ts';
 import { orderBoxes, orderStatuses, ordersByNumber, rawOrders } from './api/order-actions.ts';
 import { businessOrders } from './api/orders.ts';
 import { defaultPrices, shopPrices, updateDefaultPrices, updateShopPrices } from './api/prices.ts';
+import { currentPromos, promoOffers } from './api/promos.ts';
 import { confirmPrices, confirmShopPrices, heldPrices, heldShopPrices } from './api/quarantine.ts';
 import { confirmableShipments, confirmShipment, shipment, transferOrders } from './api/shipments.ts';
 import { campaignStocks, partnerStocks } from './api/stocks.ts';
@@ -53,6 +54,8 @@ export const yandex = defineMarketplace<'yandex'>({
 		confirmPrices,
 		confirmShopPrices,
 		tariffs,
+		currentPromos,
+		promoOffers,
 	],
 	jobs: yandexJobs,
 	statuses: yandexStatuses,

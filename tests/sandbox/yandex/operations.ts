@@ -35,6 +35,7 @@ const goods = [...everything, 'offers-and-cards-management', 'offers-and-cards-m
 const orders = [...everything, 'inventory-and-order-processing', 'inventory-and-order-processing:read-only'] as const;
 const orderWrites = ['all-methods', 'inventory-and-order-processing'] as const;
 const prices = [...everything, 'pricing', 'pricing:read-only'] as const;
+const promotions = [...prices, 'promotion', 'promotion:read-only'] as const;
 const priceWrites = ['all-methods', 'pricing'] as const;
 const supplies = [...everything, 'supplies-management:read-only'] as const;
 
@@ -80,6 +81,8 @@ export const operations = {
 		scopes: priceWrites,
 		limit: everyMinute(5_000),
 	},
+	getPromos: { method: 'POST', path: `${business}/promos`, scopes: promotions, limit: hourly(1_000) },
+	getPromoOffers: { method: 'POST', path: `${business}/promos/offers`, scopes: promotions, limit: hourly(5_000) },
 	calculateTariffs: {
 		method: 'POST',
 		path: '/v2/tariffs/calculate',

@@ -11,6 +11,7 @@ import { limitedInParallel } from './parallel';
 import { yandexPlan } from './plan';
 import { keptPrices, reprice } from './price-book';
 import { priceRoutes } from './prices';
+import { promoRoutes } from './promos';
 import { quarantineRoutes } from './quarantine';
 import { checkRights } from './rights';
 import { shipmentActionRoutes } from './shipment-actions';
@@ -69,6 +70,7 @@ export const yandex = defineSandboxMarketplace<YandexKey>((identity) => {
 					...priceRoutes,
 					...quarantineRoutes,
 					...tariffRoutes,
+					...promoRoutes,
 					...stockRoutes,
 					...orderRoutes,
 					...oldOrderRoutes,

@@ -27,6 +27,8 @@ export const limits = {
 	confirmShopPrices: perMinute('confirm-shop-prices', 5_000),
 	heldPrices: perMinute('held-prices', 5_000),
 	heldShopPrices: perMinute('held-shop-prices', 5_000),
+	promos: perHour('promos', 1_000),
+	promoOffers: perHour('promo-offers', 5_000),
 	tariffs: perMinute('tariffs', 100),
 	partnerStocks: perMinute('partner-stocks', 500),
 	/** Counts goods of the answer, once for each warehouse, not calls. */

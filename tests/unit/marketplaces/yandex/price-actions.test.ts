@@ -114,6 +114,25 @@ describe('prices are read', () => {
 		expect((await db.jobs.toArray()).filter(({ failure }) => failure)).toEqual([]);
 	});
 
+	test('with the promotions that they are in, and writes nothing when nothing has changed', async () => {
+		await read();
+		const rows = await db.prices.toArray();
+		const both = rows.filter(({ promos }) => promos?.length === 2);
+		expect(both.length).toBeGreaterThan(0);
+		for (const { article, promos, promoKopecks } of both) {
+			expect(promos).toEqual(['Уютные выходные', 'Бестселлеры Маркета']);
+			const price = Math.round((world().listingByArticle(article)?.priceKopecks ?? 0) / 100);
+			expect(promoKopecks).toBe(Math.round(price * 0.9) * 100);
+		}
+		const byCode = rows.filter(({ promos }) => promos?.includes('Скидка по промокоду'));
+		expect(byCode.length).toBeGreaterThan(0);
+		expect(byCode.every(({ promoKopecks }) => promoKopecks === undefined)).toBe(true);
+		const before = [rows, await db.fees.toArray(), await db.jobNotes.toArray()];
+		wait(7 * 60 * minute);
+		await read();
+		expect([await db.prices.toArray(), await db.fees.toArray(), await db.jobNotes.toArray()]).toEqual(before);
+	});
+
 	test('and those that shops have of their own, with fees of that shop alone', async () => {
 		conductOf(world()).onlyDefaultPrice = false;
 		await read();

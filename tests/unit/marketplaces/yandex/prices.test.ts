@@ -72,7 +72,7 @@ describe('what the document refuses', () => {
 	});
 });
 
-test('quarantine is possible from the seller’s own idea of a great change on, up and down', () => {
+test('quarantine is possible from the seller’s own idea of a great change on; a promotion stays, unless the price falls to it', () => {
 	const effects = (priceKopecks: number, rowPercent = 20) =>
 		reviewed(price(), { priceKopecks }, { rules: { ...usualPriceRules, rowPercent } }).effects.map(({ code }) => code);
 	expect(effects(80_000)).toEqual([]);
@@ -81,6 +81,9 @@ test('quarantine is possible from the seller’s own idea of a great change on, 
 	expect(effects(94_000, 5)).toEqual(['quarantine-possible']);
 	expect(effects(75_000, 90)).toEqual(['quarantine-possible']);
 	expect(reviewed(price(), { beforeKopecks: 900_000 }).effects).toEqual([]);
+	const inPromo = price({ promoKopecks: 90_000, promos: ['Распродажа'] });
+	expect(reviewed(inPromo, { priceKopecks: 90_001 }).effects).toEqual([]);
+	expect(reviewed(inPromo, { priceKopecks: 90_000 }).effects).toEqual([{ code: 'unknown' }]);
 });
 
 describe('the rules made here and those of the sandbox', () => {
