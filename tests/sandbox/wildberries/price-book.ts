@@ -133,6 +133,11 @@ export class PriceBook {
 		this.onSale.add(nm);
 	}
 
+	/** The sale is over. */
+	takeOffSale(nm: number): void {
+		this.onSale.delete(nm);
+	}
+
 	/** How often a price was changed by uploads and by hand, by native id (`nm`, or `nm:size`). */
 	writes(id: string): number {
 		return this.counts.get(id) ?? 0;
