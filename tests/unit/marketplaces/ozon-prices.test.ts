@@ -88,6 +88,15 @@ describe('a wish about a price of Ozon is stopped', () => {
 		['for all reasons at once', { beforeKopecks: 90_000, minKopecks: 120_000 }, {}, ['before-not-above', 'min-above-price']],
 	])('%s', (_, wish, parts, expected) => expect(codes(wish, price(parts))).toEqual(expected));
 
+	test('with the bound that it has to keep', () => {
+		const problemsOf = (wish: PriceWish) => terms.problems(price(), wish, context());
+		expect(problemsOf({ beforeKopecks: 101_000 })).toEqual([{ code: 'discount-too-small', params: { before: 105_001 } }]);
+		expect(problemsOf({ beforeKopecks: 90_000 })).toEqual([{ code: 'before-not-above', params: { min: 105_001 } }]);
+		expect(problemsOf({ beforeKopecks: 2_000_000 })).toEqual([{ code: 'discount-outside', params: { max: 90 } }]);
+		expect(problemsOf({ minKopecks: 100_000 })).toEqual([{ code: 'min-above-price', params: { max: 99_999 } }]);
+		expect(problemsOf({ minKopecks: 100 })).toEqual([{ code: 'min-too-low', params: { min: 50_000 } }]);
+	});
+
 	test('after ten changes in an hour, until the tenth last is an hour old', () => {
 		const sent = Array.from({ length: 10 }, (_, place) => now - (place + 1) * minute);
 		expect(codes({ priceKopecks: 99_000 }, price(), sent.slice(1))).toEqual([]);
