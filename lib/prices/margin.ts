@@ -1,5 +1,5 @@
 import type { Scheme } from '../cabinets/model.ts';
-import type { FeeKind, Fees, OwnPricing, Price, PriceRules, SchemeFees } from './model.ts';
+import type { FeeKind, FeePart, Fees, OwnPricing, Price, PriceRules, SchemeFees } from './model.ts';
 
 /** What is taken out of a price before the margin is left. */
 export type MarginPartKind = FeeKind | 'cost' | 'vat';
@@ -42,9 +42,10 @@ export interface Margin {
 	kopecks: number;
 	/** Of the price, not rounded. */
 	percent: number;
-	parts: MarginPart[];
 	/** When the oldest of the parts was read. */
 	oldestAt: number;
+	/** What is taken out of the price, the cost first. Put together when asked for: a table of ten thousand margins shows few formulas. */
+	parts(): MarginPart[];
 }
 
 /** There is no margin to tell, and no guess is made. */
@@ -92,29 +93,45 @@ export interface MarginSource {
  * Break-even and floor are the least whole kopecks that solve `margin ≥ 0` and `margin ≥ wanted·price/100`, exactly and without the rounding
  * of parts. Over several ways of selling they are the greatest, so that every way keeps to them.
  */
-export function marginsOf(source: MarginSource, priceKopecks: number | undefined, rules: Pick<PriceRules, 'minMarginPercent'>): Margins {
-	const wantedPercent = source.own?.minMarginPercent ?? rules.minMarginPercent;
+export const marginsOf = (source: MarginSource, priceKopecks: number | undefined, rules: Pick<PriceRules, 'minMarginPercent'>): Margins =>
+	marginReckoner(source, rules)(priceKopecks);
+
+/** `marginsOf` for several prices of one thing: what does not depend on the price is reckoned once. */
+export function marginReckoner(
+	source: MarginSource,
+	rules: Pick<PriceRules, 'minMarginPercent'>,
+): (priceKopecks: number | undefined) => Margins {
 	const reckonings = reckoningsOf(source);
-	const schemes = reckonings.map((reckoning) => marginAt(reckoning, priceKopecks));
-	const bounds = boundsOf(reckonings, wantedPercent);
-	return { ...bounds, worst: worstOf(schemes), schemes };
+	const bounds = boundsOf(reckonings, wantedPercentOf(source, rules));
+	return (priceKopecks) => {
+		const schemes = reckonings.map((reckoning) => marginAt(reckoning, priceKopecks));
+		return { ...bounds, worst: worstOf(schemes), schemes };
+	};
 }
 
 /** Break-even and floor alone; they need no price. */
 export const marginBounds = (source: MarginSource, rules: Pick<PriceRules, 'minMarginPercent'>): MarginBounds =>
-	boundsOf(reckoningsOf(source), source.own?.minMarginPercent ?? rules.minMarginPercent);
+	boundsOf(reckoningsOf(source), wantedPercentOf(source, rules));
+
+const wantedPercentOf = ({ own }: MarginSource, { minMarginPercent }: Pick<PriceRules, 'minMarginPercent'>): number =>
+	own?.minMarginPercent ?? minMarginPercent;
 
 /** One way of selling, ready to be reckoned with: what is a share of the price, and what is an amount. */
 interface Reckoning {
 	scheme: Scheme;
+	costKopecks: number;
 	vatPercent: number;
+	/** The VAT is the seller's own word. */
+	vatIsOwn: boolean;
+	fees: readonly FeePart[];
 	/** Per cent of the price, added up. */
 	sharePercent: number;
 	/** Kopecks, added up, the cost included. */
 	amountKopecks: number;
-	parts: readonly Omit<MarginPart, 'kopecks'>[];
-	/** Runs parallel to `parts`: the amount in each, beside its share. */
-	amounts: readonly number[];
+	/** When each was read or entered, epoch ms. */
+	ownAt: number;
+	vatAt: number;
+	feesAt: number;
 }
 
 const isReckoning = (answer: Reckoning | NoMargin): answer is Reckoning => !('missing' in answer);
@@ -136,79 +153,110 @@ function ownGaps({ price, own }: MarginSource): MarginGap[] {
 
 function reckoningOf(source: MarginSource, told: SchemeFees | { scheme: Scheme }): Reckoning | NoMargin {
 	const { price, own, fees } = source;
+	const { scheme } = told;
 	const vatPercent = own?.vatPercent ?? price.vatPercent;
 	const costKopecks = own?.costKopecks;
-	const gaps = ownGaps(source);
-	if (!('parts' in told)) gaps.push('fees');
-	else gaps.push(...(told.unknown ?? []));
-	if (gaps.length > 0 || vatPercent === undefined || costKopecks === undefined || !('parts' in told) || !own || !fees)
-		return { scheme: told.scheme, missing: gaps };
+	if (!('parts' in told)) return { scheme, missing: [...ownGaps(source), 'fees'] };
+	const isUnknown = told.unknown !== undefined && told.unknown.length > 0;
+	if (isUnknown || vatPercent === undefined || costKopecks === undefined || !own || !fees)
+		return { scheme, missing: [...ownGaps(source), ...(told.unknown ?? [])] };
 
-	const parts: Omit<MarginPart, 'kopecks'>[] = [{ kind: 'cost', source: 'own', readAt: own.changedAt }];
-	const amounts = [costKopecks];
-	const vatIsOwn = own.vatPercent !== undefined;
-	parts.push({
-		kind: 'vat',
-		percent: vatPercent,
-		source: vatIsOwn ? 'own' : 'marketplace',
-		readAt: vatIsOwn ? own.changedAt : price.readAt,
-	});
-	amounts.push(0);
 	let sharePercent = 0;
-	for (const { kind, percent, kopecks, mostKopecks, atKopecks, source: toldBy } of told.parts) {
-		parts.push({
-			kind,
-			...(percent === undefined ? {} : { percent }),
-			source: toldBy,
-			readAt: fees.readAt,
-			...(atKopecks === undefined ? {} : { atKopecks }),
-		});
-		amounts.push(mostKopecks ?? kopecks ?? 0);
-		sharePercent += percent ?? 0;
+	let amountKopecks = costKopecks;
+	for (const part of told.parts) {
+		sharePercent += part.percent ?? 0;
+		amountKopecks += amountOf(part);
 	}
-	const amountKopecks = amounts.reduce((sum, amount) => sum + amount, 0);
-	return { scheme: told.scheme, vatPercent, sharePercent, amountKopecks, parts, amounts };
+	const vatIsOwn = own.vatPercent !== undefined;
+	return {
+		scheme,
+		costKopecks,
+		vatPercent,
+		vatIsOwn,
+		fees: told.parts,
+		sharePercent,
+		amountKopecks,
+		ownAt: own.changedAt,
+		vatAt: vatIsOwn ? own.changedAt : price.readAt,
+		feesAt: fees.readAt,
+	};
 }
 
+/** The upper end, where the marketplace tells a range. */
+const amountOf = ({ kopecks, mostKopecks }: FeePart): number => mostKopecks ?? kopecks ?? 0;
+
+const vatAtPrice = (priceKopecks: number, vatPercent: number): number => Math.round((priceKopecks * vatPercent) / (100 + vatPercent));
+
+const feeAtPrice = (priceKopecks: number, part: FeePart): number => Math.round((priceKopecks * (part.percent ?? 0)) / 100) + amountOf(part);
+
 function marginAt(reckoning: Reckoning | NoMargin, priceKopecks: number | undefined): Margin | NoMargin {
-	if (!isReckoning(reckoning)) return priceKopecks === undefined ? { ...reckoning, missing: ['price', ...reckoning.missing] } : reckoning;
-	const { scheme, vatPercent, sharePercent, amountKopecks } = reckoning;
-	if (priceKopecks === undefined) return { scheme, missing: ['price'] };
-	let left = priceKopecks;
-	let oldestAt = Number.POSITIVE_INFINITY;
-	const parts = reckoning.parts.map((part, place): MarginPart => {
-		const share = part.kind === 'vat' ? vatPercent / (100 + vatPercent) : (part.percent ?? 0) / 100;
-		const kopecks = Math.round(priceKopecks * share) + (reckoning.amounts[place] ?? 0);
-		left -= kopecks;
-		oldestAt = Math.min(oldestAt, part.readAt);
-		const { atKopecks, ...plain } = part;
-		return atKopecks === undefined || atKopecks === priceKopecks ? { ...plain, kopecks } : { ...plain, kopecks, atKopecks };
-	});
-	const percent = 100 * (keptShare(vatPercent, sharePercent) - amountKopecks / priceKopecks);
-	return { scheme, priceKopecks, kopecks: left, percent, parts, oldestAt };
+	const noPrice = priceKopecks === undefined || priceKopecks <= 0;
+	if (!isReckoning(reckoning)) return noPrice ? { ...reckoning, missing: ['price', ...reckoning.missing] } : reckoning;
+	const { scheme, vatPercent, sharePercent, amountKopecks, costKopecks, fees, ownAt, vatAt, feesAt } = reckoning;
+	if (noPrice) return { scheme, missing: ['price'] };
+	let kopecks = priceKopecks - costKopecks - vatAtPrice(priceKopecks, vatPercent);
+	for (const part of fees) kopecks -= feeAtPrice(priceKopecks, part);
+	return {
+		scheme,
+		priceKopecks,
+		kopecks,
+		percent: 100 * (keptShare(vatPercent, sharePercent) - amountKopecks / priceKopecks),
+		oldestAt: Math.min(ownAt, vatAt, feesAt),
+		parts: () => partsAt(reckoning, priceKopecks),
+	};
+}
+
+function partsAt({ costKopecks, vatPercent, vatIsOwn, fees, ownAt, vatAt, feesAt }: Reckoning, priceKopecks: number): MarginPart[] {
+	const vat = vatAtPrice(priceKopecks, vatPercent);
+	return [
+		{ kind: 'cost', kopecks: costKopecks, source: 'own', readAt: ownAt },
+		{ kind: 'vat', percent: vatPercent, kopecks: vat, source: vatIsOwn ? 'own' : 'marketplace', readAt: vatAt },
+		...fees.map((part): MarginPart => {
+			const { kind, percent, atKopecks, source } = part;
+			const told: MarginPart = { kind, kopecks: feeAtPrice(priceKopecks, part), source, readAt: feesAt };
+			if (percent !== undefined) told.percent = percent;
+			if (atKopecks !== undefined && atKopecks !== priceKopecks) told.atKopecks = atKopecks;
+			return told;
+		}),
+	];
 }
 
 /** What is left of each kopeck of the price, before amounts. */
 const keptShare = (vatPercent: number, sharePercent: number): number => 100 / (100 + vatPercent) - sharePercent / 100;
 
 function worstOf(answers: readonly (Margin | NoMargin)[]): Margin | NoMargin {
+	let worst: Margin | undefined;
+	for (const answer of answers) {
+		if (!isMargin(answer)) return gapsOf(answers);
+		if (!worst || answer.kopecks < worst.kopecks) worst = answer;
+	}
+	return worst ?? { missing: ['fees'] };
+}
+
+function gapsOf(answers: readonly (Margin | NoMargin)[]): NoMargin {
 	const gaps = answers.flatMap((answer) => (isMargin(answer) ? [] : [answer]));
 	const [first] = gaps;
-	if (first) return gaps.length === 1 ? first : { missing: [...new Set(gaps.flatMap(({ missing }) => missing))] };
-	return answers.reduce((worst, answer) => (isMargin(worst) && isMargin(answer) && answer.kopecks < worst.kopecks ? answer : worst));
+	return first && gaps.length === 1 ? first : { missing: [...new Set(gaps.flatMap(({ missing }) => missing))] };
 }
 
 function boundsOf(reckonings: readonly (Reckoning | NoMargin)[], wantedPercent: number): MarginBounds {
 	if (!reckonings.every(isReckoning)) return { wantedPercent };
 	return {
 		wantedPercent,
-		breakEvenKopecks: greatest(reckonings.map((reckoning) => leastPrice(reckoning, 0))),
-		floorKopecks: greatest(reckonings.map((reckoning) => leastPrice(reckoning, wantedPercent))),
+		breakEvenKopecks: leastForAll(reckonings, 0),
+		floorKopecks: leastForAll(reckonings, wantedPercent),
 	};
 }
 
-const greatest = (prices: readonly (number | null)[]): number | null =>
-	prices.reduce((most, price) => (most === null || price === null ? null : Math.max(most, price)), 0);
+function leastForAll(reckonings: readonly Reckoning[], wantedPercent: number): number | null {
+	let most = 0;
+	for (const reckoning of reckonings) {
+		const price = leastPrice(reckoning, wantedPercent);
+		if (price === null) return null;
+		most = Math.max(most, price);
+	}
+	return most;
+}
 
 /** Least price in whole kopecks, above zero, that leaves `wantedPercent` of itself; `null` when none does. */
 function leastPrice({ vatPercent, sharePercent, amountKopecks }: Reckoning, wantedPercent: number): number | null {

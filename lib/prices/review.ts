@@ -1,7 +1,7 @@
 import type { PlannedChange, SkipReason } from '../changes/model.ts';
 import { figuresEqual, figuresOf } from './figures.ts';
 import { batchStops, changePercent, median, rowStops } from './guards.ts';
-import { marginsOf } from './margin.ts';
+import { marginReckoner } from './margin.ts';
 import { type FigureName, type Figures, figureNames, type PriceProblem, type PriceWish } from './model.ts';
 import type { Review, ReviewInput, ReviewRow } from './review-model.ts';
 import type { PriceRow } from './row.ts';
@@ -69,8 +69,9 @@ export function reviewRow(row: PriceRow, input: ReviewInput): ReviewRow | undefi
 	const refusal = refusalOf(row, terms, input);
 	const problems = problemsOf(row, old, wish, terms, context);
 	const sent = refusal === undefined && problems.length === 0;
-	const before = marginsOf(row, old.priceKopecks, input.rules);
-	const after = old.priceKopecks === next.priceKopecks ? before : marginsOf(row, next.priceKopecks, input.rules);
+	const marginsAt = marginReckoner(row, input.rules);
+	const before = marginsAt(old.priceKopecks);
+	const after = old.priceKopecks === next.priceKopecks ? before : marginsAt(next.priceKopecks);
 	const reviewed: ReviewRow = {
 		id: price.id,
 		cabinetId: price.cabinetId,
@@ -128,7 +129,27 @@ const isImpossible = (name: FigureName, wanted: number | null | undefined, old: 
 	return !(wanted === null ? terms.removable : terms.figures).includes(name);
 };
 
-function summedUp(rows: ReviewRow[], { rules }: ReviewInput): Review {
+/** Marks the rows of wishes that do not go together; alone each would be sent. */
+function keepApart(rows: readonly ReviewRow[], input: ReviewInput): void {
+	for (const terms of Object.values(input.terms)) {
+		if (!terms.clashes) continue;
+		const prices = new Map(input.rows.map(({ price }) => [price.id, price]));
+		const own = rows.filter((row) => row.marketplace === terms.marketplace && isSent(row) && row.wanted === undefined);
+		const wishes = own.flatMap(({ id, wish }) => {
+			const price = prices.get(id);
+			return price ? [{ price, fitted: wish }] : [];
+		});
+		const problems = terms.clashes(wishes);
+		for (const row of own) {
+			const problem = problems.get(row.id);
+			if (problem) Object.assign(row, { problems: [problem], effects: [], stops: [] } satisfies Partial<ReviewRow>);
+		}
+	}
+}
+
+function summedUp(rows: ReviewRow[], input: ReviewInput): Review {
+	keepApart(rows, input);
+	const { rules } = input;
 	const sent = rows.filter(isSent);
 	const percents = sent.flatMap(({ old, next, percent }) =>
 		percent === undefined || old.priceKopecks === next.priceKopecks ? [] : [percent],

@@ -36,4 +36,6 @@ export interface PriceTerms {
 	problems(price: Price, fitted: PriceWish, context: TermsContext): PriceProblem[];
 	/** What it will do with a price that it takes. */
 	effects(price: Price, fitted: PriceWish, context: TermsContext): PriceEffect[];
+	/** Wishes that each could be sent alone and that do not go together, by the price's key. Absent = there are no such. */
+	clashes?(wishes: readonly { price: Price; fitted: PriceWish }[]): ReadonlyMap<string, PriceProblem>;
 }

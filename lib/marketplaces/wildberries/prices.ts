@@ -1,6 +1,6 @@
 import type { Figures, Price, PriceEffect, PriceProblem, PriceWish } from '../../prices/model.ts';
 import type { PriceTerms, TermsContext } from '../../prices/terms.ts';
-import { sizeOfPrice } from './ids.ts';
+import { articleOfPrice, sizeOfPrice } from './ids.ts';
 
 /*
  * Source of the rules: `POST /api/v2/upload/task`, `POST /api/v2/upload/task/size`, `GET /api/v2/quarantine/goods` and their examples of
@@ -122,10 +122,21 @@ function effects(price: Price, wish: PriceWish): PriceEffect[] {
 	return priceKopecks * quarantineTimes <= old ? [{ code: 'quarantine' }] : [];
 }
 
-/**
- * How Wildberries sets prices. Whether the sizes of one card wish for different discounts shows only in the plan of all of them: a single price
- * cannot tell.
- */
+/** The discount is the card's: sizes of one card cannot be given different ones. */
+function clashes(wishes: readonly { price: Price; fitted: PriceWish }[]): ReadonlyMap<string, PriceProblem> {
+	const ofSizes = wishes.filter(({ price, fitted }) => sizeOfPrice(price.nativeId) !== undefined && fitted.discountPercent !== undefined);
+	const discounts = new Map<string, Set<number | null | undefined>>();
+	for (const { price, fitted } of ofSizes) {
+		const wished = discounts.get(cardOf(price)) ?? new Set();
+		discounts.set(cardOf(price), wished.add(fitted.discountPercent));
+	}
+	const clashing = ofSizes.filter(({ price }) => (discounts.get(cardOf(price))?.size ?? 0) > 1);
+	return new Map(clashing.map(({ price }) => [price.id, { code: 'sizes-differ' }]));
+}
+
+const cardOf = ({ cabinetId, nativeId }: Price): string => `${cabinetId} ${articleOfPrice(nativeId)}`;
+
+/** How Wildberries sets prices. */
 export const wildberriesPriceTerms: PriceTerms = {
 	marketplace: 'wildberries',
 	actionId: 'wildberries.set-price',
@@ -136,4 +147,5 @@ export const wildberriesPriceTerms: PriceTerms = {
 	after,
 	problems,
 	effects,
+	clashes,
 };

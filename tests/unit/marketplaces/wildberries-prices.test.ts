@@ -138,6 +138,22 @@ describe('a wish as Wildberries can be told it', () => {
 	});
 });
 
+test('sizes of one card cannot be given different discounts', () => {
+	const wish = (nativeId: string, fitted: PriceWish) => ({
+		price: priceOf(100_000, 30, { id: `wb-1/price/${nativeId}`, nativeId }),
+		fitted,
+	});
+	const found = terms.clashes?.([
+		wish('161:288', { discountPercent: 10 }),
+		wish('161:289', { discountPercent: 20 }),
+		wish('161:290', { beforeKopecks: 120_000 }),
+		wish('162:291', { discountPercent: 10 }),
+		wish('162:292', { discountPercent: 10 }),
+		wish('163', { discountPercent: 5 }),
+	]);
+	expect([...(found ?? [])]).toEqual(['161:288', '161:289'].map((id) => [`wb-1/price/${id}`, { code: 'sizes-differ' }]));
+});
+
 describe('what is refused before anything is asked', () => {
 	const price = priceOf(100_000, 30);
 	const none = priceOf(100_000, 30);

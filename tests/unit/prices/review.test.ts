@@ -6,6 +6,7 @@ import { type PriceWish, usualPriceRules } from '../../../lib/prices/model.ts';
 import { isSent, planOfReview, reviewInSlices, reviewPrices } from '../../../lib/prices/review.ts';
 import type { ReviewInput } from '../../../lib/prices/review-model.ts';
 import type { PriceRow } from '../../../lib/prices/row.ts';
+import type { PriceTerms } from '../../../lib/prices/terms.ts';
 import { plainTerms, priceOf, rowOf } from './plain-terms.ts';
 
 const inputOf = (rows: readonly PriceRow[], more: Partial<ReviewInput> = {}): ReviewInput => ({
@@ -97,6 +98,22 @@ describe('the review of a wish', () => {
 			row: { refusal: 'busy' },
 			review: { toSend: 0 },
 		});
+	});
+
+	test('wishes that do not go together are not sent, and the others are', () => {
+		const terms: PriceTerms = {
+			...plainTerms,
+			clashes: (wishes) =>
+				new Map(wishes.filter(({ price }) => price.article !== 'A-3').map(({ price }) => [price.id, { code: 'sizes-differ' }])),
+		};
+		const rows = ['1', '2', '3'].map((id) => rowOf(id, { priceKopecks: 70_000 }, id === '2' ? { blocked: true } : {}));
+		const review = reviewPrices(inputOf(rows, { terms: { ozon: terms } }));
+		expect(review.rows.map(({ problems, stops }) => [problems.map(({ code }) => code), stops.length])).toEqual([
+			[['sizes-differ'], 0],
+			[['blocked'], 0],
+			[[], 1],
+		]);
+		expect(planOfReview(review).map(({ number }) => number)).toEqual(['A-3']);
 	});
 
 	test('rows without a wish are not in it', () => {
@@ -222,7 +239,8 @@ describe('the plan', () => {
 					pauses.push(step.value);
 					step = slices.next();
 				}
-				expect(step.value).toEqual(reviewPrices(input));
+				// Formulas are put together when asked for: as plain data the two are equal.
+				expect(JSON.stringify(step.value)).toBe(JSON.stringify(reviewPrices(input)));
 				if (tick === 0) expect(pauses).toEqual([]);
 				if (tick >= 8) expect(pauses).toHaveLength(Math.max(0, Math.ceil(input.rows.length / 25) - 1));
 				expect([...pauses].sort((a, b) => a - b)).toEqual(pauses);
