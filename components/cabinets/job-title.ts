@@ -13,6 +13,9 @@ const titles: Readonly<Record<string, MessageKey>> = {
 	'fbs-orders': 'job_fbs_orders',
 	'fbo-orders': 'job_fbo_orders',
 	supplies: 'job_supplies',
+	prices: 'job_prices',
+	fees: 'job_fees',
+	'price-holds': 'job_price_holds',
 };
 
 /** A job that we have no words for shows its id. */
