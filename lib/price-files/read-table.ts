@@ -5,6 +5,7 @@ import { unpackedBytes } from './archive.ts';
 import { textOfBytes } from './encoding.ts';
 import { formulaErrors } from './headings.ts';
 import type { Cell, Row, Sheet, Table } from './model.ts';
+import { unguardedText } from './plain-cells.ts';
 
 /** Bounds of a file that is read at all. A price list of 100 000 goods is about 12 MB. */
 export const mostBytes = 40 * 1024 * 1024;
@@ -78,12 +79,12 @@ function csvSheet(text: string, title: string): Sheet {
 	if (text.includes('\0')) throw new AppError('file-unreadable');
 	const named = /^\ufeff?sep=([;,\t|])\r?\n/i.exec(text);
 	const body = named ? text.slice(named[0].length) : text;
-	const rows = parseCsv(body, { delimiter: named?.[1] ?? delimiterOf(body), maxRows: mostRows + 1, unescapeFormulae: true });
+	const rows = parseCsv(body, { delimiter: named?.[1] ?? delimiterOf(body), maxRows: mostRows + 1 });
 	if (rows.length > mostRows) throw tooLarge();
 	const drawn = rows.map(
 		(row): Row =>
 			row.slice(0, mostColumns).map((value) => {
-				const cell = cellOf(value);
+				const cell = cellOf(typeof value === 'string' ? unguardedText(value) : value);
 				return cell && formulaErrors.test(cell.text.trim()) ? { ...cell, error: cell.text.trim() } : cell;
 			}),
 	);

@@ -1,6 +1,7 @@
 import { formatCsvValue } from 'hucre/csv';
 import { writeXlsx } from 'hucre/xlsx';
 import type { ColumnRole } from './model.ts';
+import { guardedText } from './plain-cells.ts';
 
 /** What stands in a column; money comes in kopecks and is written in roubles. */
 export type ColumnKind = 'text' | 'money' | 'percent' | 'number';
@@ -57,7 +58,7 @@ function xlsxValue(kind: ColumnKind, value: string | number | null | undefined):
 	return kind === 'money' ? amount / 100 : amount;
 }
 
-const csvText = (text: string): string => formatCsvValue(text, { delimiter, escapeFormulae: true });
+const csvText = (text: string): string => formatCsvValue(guardedText(text), { delimiter });
 
 /** Figures hold neither delimiter nor quote; a minus before one is a minus, and no formula. */
 function csvValue(kind: ColumnKind, value: string | number | null | undefined): string {

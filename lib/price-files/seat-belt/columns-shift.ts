@@ -23,8 +23,9 @@ export function findShiftedColumns(lines: readonly Line[], figure: FigureName, s
 			if (cost === next) costs.push(instance);
 		}
 	}
-	// By chance a low price equals the stock now and then.
-	const enough = suspects.some(({ sure }) => sure) || suspects.length >= Math.max(2, lines.length / 200);
+	// By chance a low price equals the stock or the discount now and then, and its variants with it.
+	const various = new Set(suspects.map(({ instance }) => instance.new)).size;
+	const enough = suspects.some(({ sure }) => sure) || (various >= 2 && suspects.length >= Math.max(3, lines.length / 100));
 	if (enough) for (const { instance } of suspects) findings.add('shifted-columns', instance);
 	if (withCost >= 5 && costs.length >= withCost / 2) for (const instance of costs) findings.add('shifted-columns', instance);
 }

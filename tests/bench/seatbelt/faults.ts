@@ -16,6 +16,7 @@ export const faultNames = [
 	'kopecks-for-roubles',
 	'hundredth',
 	'comma-lost',
+	'thousands-dot',
 	'formula-error',
 	'wrong-shop',
 	'all-one-price',
@@ -176,6 +177,16 @@ const faults: Record<Exclude<FaultName, 'wrong-shop'>, Fault> = {
 					.replace(/^(\d+?)0$/, '$1'),
 			),
 		(row, { columns }) => !Number.isInteger(number(row[columns.price ?? -1]) ?? 0),
+	),
+	'thousands-dot': inPrice(
+		(price, _row, { file }) => {
+			const dotted = `${Math.floor(price / 1000)}.${String(Math.round(price % 1000)).padStart(3, '0')}`;
+			return file === 'xlsx' ? Number(dotted) : dotted;
+		},
+		(row, { columns }) => {
+			const price = number(row[columns.price ?? -1]) ?? 0;
+			return price >= 1000 && price < 900_000 && price % 1000 < 999;
+		},
 	),
 	'formula-error': (layout, chance) => {
 		const rows = someRows(layout, chance);

@@ -116,7 +116,12 @@ function ownFields(marketplace: MarketplaceId, chance: Chance): Field[] {
 const shownDiscount = ({ priceKopecks, beforeKopecks }: Asked['goods']): number | undefined =>
 	beforeKopecks === undefined ? undefined : Math.round((1 - priceKopecks / beforeKopecks) * 100);
 
-export function layoutOf(rows: readonly Asked[], marketplace: MarketplaceId, chance: Chance): Layout {
+/** Whoever fills a template in often leaves the rows alone that are to stay as they are. */
+const sparse = (rows: readonly Asked[], chance: Chance): Asked[] =>
+	rows.map((row) => (chance.happens(0.5) ? { goods: row.goods, ...(row.isNew ? { isNew: true } : {}) } : row));
+
+export function layoutOf(full: readonly Asked[], marketplace: MarketplaceId, chance: Chance): Layout {
+	const rows = chance.happens(0.15) ? sparse(full, chance) : full;
 	const own = chance.happens(0.45);
 	const fields = own
 		? ownFields(marketplace, chance)
