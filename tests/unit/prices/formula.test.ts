@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { searchText } from '../../../lib/core/text.ts';
@@ -240,5 +241,21 @@ describe('the fields of a row', () => {
 			gap: 'no-data',
 			name: 'commission',
 		});
+	});
+});
+
+describe('docs/formulas.md', () => {
+	const page = readFileSync('docs/formulas.md', 'utf8');
+
+	test('names every field and every function', () => {
+		const names = [...formulaFields, ...formulaFunctions].flatMap(({ ru, en }) => [...ru, ...en]);
+		expect(names.filter((name) => !page.includes(`\`${name}\``) && !page.includes(`\`${name}(`))).toEqual([]);
+	});
+
+	test('has examples that can be read', () => {
+		const [, examples = ''] = /```\n([^`]*)```/.exec(page) ?? [];
+		const lines = examples.trim().split('\n');
+		expect(lines.length).toBeGreaterThan(2);
+		for (const line of lines) expect([line, readFormula(line, types)]).toEqual([line, { formula: expect.anything() }]);
 	});
 });
