@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Change, Offer, Plain } from '../../../lib/changes/model.ts';
+import type { Change, Plain } from '../../../lib/changes/model.ts';
 import { isUnderWay, usualRetries } from '../../../lib/changes/rules.ts';
+import { offerOf } from '../../../lib/marketplaces/offers.ts';
 import { ozonPriceTerms as terms } from '../../../lib/marketplaces/ozon/prices.ts';
-import type { Order } from '../../../lib/orders/model.ts';
 import { createSender } from '../../../lib/outbox/sender.ts';
 import { figuresOf } from '../../../lib/prices/figures.ts';
 import { type Figures, figureNames, type Price, type PriceWish, usualPriceRules } from '../../../lib/prices/model.ts';
@@ -14,16 +14,6 @@ import { actionNamed, openOzonDesk } from './ozon-desk.ts';
 
 const path = '/v1/product/import/prices';
 const hour = 3_600_000;
-
-const offer: Offer<Order> = {
-	id: terms.actionId,
-	marketplace: 'ozon',
-	about: 'prices',
-	input: 'none',
-	final: false,
-	many: true,
-	refusal: () => undefined,
-};
 
 describe('Ozon is asked to set prices', () => {
 	let desk: Awaited<ReturnType<typeof openOzonDesk>>;
@@ -158,7 +148,10 @@ describe('Ozon is asked to set prices', () => {
 			createSender({
 				...desk.tools,
 				sleep: async (ms) => desk.shop.advance(ms),
-				actionOf: (id) => (id === offer.id ? { action: actionNamed(id), offer, marketplace: 'ozon' } : undefined),
+				actionOf(id) {
+					const offer = offerOf(id);
+					return offer && { action: actionNamed(id), offer, marketplace: 'ozon' };
+				},
 				retries: usualRetries,
 				onEnded: async () => {},
 			});
