@@ -97,6 +97,15 @@ export const backupShapes = once(() => {
 			size: z.optional(text),
 			barcodes: z.array(text),
 			picture: z.optional(text),
+			parcel: z.optional(
+				shapeOf<NonNullable<BackupRows['cards']['parcel']>>({
+					categoryId: word,
+					length: z.number(),
+					width: z.number(),
+					height: z.number(),
+					weight: z.number(),
+				}),
+			),
 			archived: z.boolean(),
 			readAt: moment,
 		}),

@@ -22,8 +22,18 @@ export interface Card {
 	size?: string;
 	barcodes: string[];
 	picture?: string;
+	/** What the marketplace reckons its services from, where it tells: number of its category, packed size in centimetres, kilograms. */
+	parcel?: Parcel;
 	archived: boolean;
 	readAt: number;
+}
+
+export interface Parcel {
+	categoryId: string;
+	length: number;
+	width: number;
+	height: number;
+	weight: number;
 }
 
 /** What an order or a supply says of the goods in one of its lines. */

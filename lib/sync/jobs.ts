@@ -47,6 +47,8 @@ export interface StoredRows {
 	cardIdsAfter(nativeId: string | undefined, limit: number): Promise<string[]>;
 	/** Cards by native id. */
 	cards(nativeIds: readonly string[]): Promise<Map<string, Card>>;
+	/** Prices by native id. */
+	prices(nativeIds: readonly string[]): Promise<Map<string, Price>>;
 	/** Those of the native ids that are stored prices. */
 	priceIds(nativeIds: readonly string[]): Promise<Set<string>>;
 	warehouses(kind: StockKind): Promise<Warehouse[]>;
@@ -54,6 +56,8 @@ export interface StoredRows {
 	openOrders(schemes: readonly Order['scheme'][]): Promise<Order[]>;
 	orders(numbers: readonly string[]): Promise<Map<string, Order>>;
 	supplies(nativeIds: readonly string[]): Promise<Map<string, Supply>>;
+	/** Where the next pass of another job of the cabinet begins; its shape belongs to that job. */
+	cursorOf<Cursor>(jobId: string): Promise<Cursor | undefined>;
 }
 
 export interface JobContext<Cursor> extends Caller {

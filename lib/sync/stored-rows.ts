@@ -1,4 +1,4 @@
-import { cardKey, orderKey, priceKey, supplyKey, warehouseKey } from '../core/ids.ts';
+import { cardKey, jobKey, orderKey, priceKey, supplyKey, warehouseKey } from '../core/ids.ts';
 import { keysOfCabinet, type PrilavokDatabase } from '../storage/db.ts';
 import type { StoredRows } from './jobs.ts';
 
@@ -22,6 +22,10 @@ export function storedRowsOf(db: PrilavokDatabase, cabinetId: string): StoredRow
 		async cards(nativeIds) {
 			const rows = await db.cards.bulkGet(nativeIds.map((nativeId) => cardKey(cabinetId, nativeId)));
 			return new Map(present(rows).map((card) => [card.nativeId, card]));
+		},
+		async prices(nativeIds) {
+			const rows = await db.prices.bulkGet(nativeIds.map((nativeId) => priceKey(cabinetId, nativeId)));
+			return new Map(present(rows).map((price) => [price.nativeId, price]));
 		},
 		async priceIds(nativeIds) {
 			const keys = new Map(nativeIds.map((nativeId) => [priceKey(cabinetId, nativeId), nativeId]));
@@ -47,5 +51,6 @@ export function storedRowsOf(db: PrilavokDatabase, cabinetId: string): StoredRow
 			const rows = await db.supplies.bulkGet(nativeIds.map((nativeId) => supplyKey(cabinetId, nativeId)));
 			return new Map(present(rows).map((supply) => [supply.nativeId, supply]));
 		},
+		cursorOf: async <Cursor>(jobId: string) => (await db.jobs.get(jobKey(cabinetId, jobId)))?.cursor as Cursor | undefined,
 	};
 }

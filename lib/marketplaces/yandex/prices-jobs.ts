@@ -28,12 +28,6 @@ interface PricesPosition extends Position {
 	kept?: boolean;
 }
 
-/** Asks how the cabinet sets prices, once a pass. */
-export async function firstPosition({ call, cabinet }: JobContext<unknown>): Promise<Position> {
-	const { settings } = (await call(businessSettings, { businessId: cabinet.accountId })).result;
-	return { onlyDefaultPrices: settings.onlyDefaultPrice };
-}
-
 /** Where to go on after a page: its next one, or the next shop where shops have prices of their own. */
 function onward(cabinet: Cabinet, { shop, onlyDefaultPrices }: Position, next: string | undefined): { next?: Position } {
 	if (next !== undefined) return { next: { onlyDefaultPrices, cursor: next, ...(shop === undefined ? {} : { shop }) } };
@@ -43,7 +37,7 @@ function onward(cabinet: Cabinet, { shop, onlyDefaultPrices }: Position, next: s
 }
 
 /** Shops that may have prices of their own. */
-export const ownPriceShops = ({ shops }: Pick<Cabinet, 'shops'>, onlyDefaultPrices: boolean): string[] =>
+const ownPriceShops = ({ shops }: Pick<Cabinet, 'shops'>, onlyDefaultPrices: boolean): string[] =>
 	onlyDefaultPrices ? [] : shops.filter(({ available }) => available).map(({ id }) => id);
 
 /** Prices of all goods that are not in the archive, with their promotions: those of all shops, then those that shops have of their own. */
@@ -55,8 +49,9 @@ export const prices = defineJob({
 	into: 'prices',
 	removes: 'all',
 	async first(context: JobContext<PricesCursor>): Promise<PricesPosition> {
+		const { settings } = (await context.call(businessSettings, { businessId: context.cabinet.accountId })).result;
 		const left = await promosNow(context);
-		return { ...(await firstPosition(context)), ...(left.length === 0 ? {} : { promos: { left } }) };
+		return { onlyDefaultPrices: settings.onlyDefaultPrice, ...(left.length === 0 ? {} : { promos: { left } }) };
 	},
 	async step(context, position: PricesPosition): Promise<JobPage<Drafts['prices'], PricesPosition, PricesCursor>> {
 		const { page, cabinet } = context;
@@ -91,7 +86,11 @@ export const priceHolds = defineJob({
 	priority: 2,
 	into: 'priceHolds',
 	removes: 'all',
-	first: firstPosition,
+	waitsFor: ['yandex.prices'],
+	async first({ stored }): Promise<Position> {
+		const found = await stored.cursorOf<PricesCursor>('yandex.prices');
+		return { onlyDefaultPrices: found?.onlyDefaultPrices ?? true };
+	},
 	async step({ page, cabinet }, position: Position) {
 		const { shop, cursor } = position;
 		const { answer, next } =

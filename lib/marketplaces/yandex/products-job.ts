@@ -1,3 +1,4 @@
+import type { Parcel } from '../../items/model.ts';
 import { type Drafts, defineJob } from '../../sync/jobs.ts';
 import { offerMappings } from './api/offers.ts';
 import type { PageOf } from './api/shapes.ts';
@@ -29,6 +30,7 @@ type Mapping = PageOf<typeof offerMappings>['result']['offerMappings'][number];
 /** A card of our model. The seller's SKU is both its id and its article. */
 export function toCard({ offer, mapping }: Mapping, archived: boolean): Drafts['cards'] {
 	const { offerId, vendor, pictures } = offer;
+	const parcel = parcelOf({ offer, mapping });
 	return {
 		nativeId: offerId,
 		article: offerId,
@@ -38,6 +40,16 @@ export function toCard({ offer, mapping }: Mapping, archived: boolean): Drafts['
 		...(mapping?.marketCategoryName === undefined ? {} : { category: mapping.marketCategoryName }),
 		barcodes: offer.barcodes,
 		...(pictures[0] === undefined ? {} : { picture: pictures[0] }),
+		...(parcel ? { parcel } : {}),
 		archived: offer.archived ?? archived,
 	};
+}
+
+/** What the Market's services are reckoned from; undefined when something is missing. The category of the shop window goes before the seller's. */
+function parcelOf({ offer, mapping }: Mapping): Parcel | undefined {
+	const categoryId = mapping?.marketCategoryId ?? offer.marketCategoryId;
+	const size = offer.weightDimensions;
+	if (!categoryId || categoryId === '0' || !size) return undefined;
+	const { length, width, height, weight } = size;
+	return [length, width, height, weight].every((value) => value > 0) ? { categoryId, length, width, height, weight } : undefined;
 }

@@ -2,7 +2,7 @@ import { AppError } from '../../core/errors.ts';
 import { defineMarketplace } from '../marketplace.ts';
 import { yandexActions } from './actions/actions.ts';
 import { businessSettings, campaigns, tokenInfo } from './api/account.ts';
-import { offerMappings, offerSizes } from './api/offers.ts';
+import { offerMappings } from './api/offers.ts';
 import { orderBoxes, orderStatuses, ordersByNumber, rawOrders } from './api/order-actions.ts';
 import { businessOrders } from './api/orders.ts';
 import { defaultPrices, shopPrices, updateDefaultPrices, updateShopPrices } from './api/prices.ts';
@@ -31,7 +31,6 @@ export const yandex = defineMarketplace<'yandex'>({
 		groupedWarehouses,
 		marketWarehouses,
 		offerMappings,
-		offerSizes,
 		partnerStocks,
 		campaignStocks,
 		businessOrders,

@@ -45,6 +45,7 @@ export function yandexKeys({ seed }: SandboxIdentity): readonly YandexKey[] {
 		make('full', ['ALL_METHODS']),
 		make('read-only', ['ALL_METHODS_READ_ONLY']),
 		make('prices-only', ['PRICING']),
+		make('chats-only', ['COMMUNICATION']),
 		make('orders-only', ['INVENTORY_AND_ORDER_PROCESSING']),
 		make('switched-off', ['ALL_METHODS'], 'MANUALLY_DISABLED'),
 	];
@@ -52,6 +53,7 @@ export function yandexKeys({ seed }: SandboxIdentity): readonly YandexKey[] {
 
 const weak: Readonly<Record<string, string>> = {
 	'prices-only': 'no right to products, stocks, orders and supplies',
+	'chats-only': 'no right to anything that is read',
 	'orders-only': 'no right to products, stocks, supplies and prices',
 	'switched-off': 'the API is switched off for the shops',
 };

@@ -80,8 +80,8 @@ const refusals: readonly Refusal[] = [
 	},
 	{ name: 'Yandex Market: wrong', key: () => badKey('yandex', 'wrong'), code: 'key-refused', says: 'не принял ключ' },
 	{
-		name: 'Yandex Market: prices only',
-		key: () => badKey('yandex', 'no right to products, stocks, orders'),
+		name: 'Yandex Market: chats only',
+		key: () => badKey('yandex', 'no right to anything'),
 		code: 'key-lacks-rights',
 		says: 'товары',
 	},
@@ -148,8 +148,8 @@ describe('a weak key', () => {
 		},
 		{
 			marketplace: 'yandex',
-			why: 'no right to products, stocks and supplies',
-			rests: ['yandex.products', 'yandex.supplies'],
+			why: 'no right to products, stocks, supplies and prices',
+			rests: ['yandex.products', 'yandex.supplies', 'yandex.prices'],
 			reads: 'yandex.orders',
 			right: 'товары',
 		},

@@ -64,3 +64,21 @@ test('ids of stored prices are those asked for that are there, of this cabinet o
 	await db.prices.bulkAdd([price('yandex-1', '161'), price('yandex-1', '162:9'), price('yandex-2', '163')]);
 	expect(await stored.priceIds(['162', '162:9', '163', '161'])).toEqual(new Set(['161', '162:9']));
 });
+
+test('tells prices by native id, and where another job of the cabinet goes on, never of another cabinet', async () => {
+	const price = (cabinetId: string, nativeId: string) =>
+		rowOf(
+			'prices',
+			{ nativeId, article: nativeId, currency: 'RUB', priceKopecks: 100 },
+			{ cabinet: { id: cabinetId, marketplace: 'yandex' }, statuses: [], readAt: 1 },
+		);
+	await db.prices.bulkAdd([price('yandex-1', 'a'), price('yandex-1', 'a@21'), price('yandex-2', 'b')]);
+	expect([...(await stored.prices(['a', 'a@21', 'b'])).keys()]).toEqual(['a', 'a@21']);
+	const job = { jobId: 'yandex.prices', nextAt: 0, leaseUntil: 0, failures: 0 };
+	await db.jobs.bulkAdd([
+		{ ...job, id: 'yandex-1/yandex.prices', cabinetId: 'yandex-1', cursor: { only: true } },
+		{ ...job, id: 'yandex-2/yandex.prices', cabinetId: 'yandex-2', cursor: { only: false } },
+	]);
+	expect(await stored.cursorOf('yandex.prices')).toEqual({ only: true });
+	expect(await stored.cursorOf('yandex.orders')).toBeUndefined();
+});

@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { eachOf } from '../../../requests/answer.ts';
 import { defineRequest } from '../../../requests/define.ts';
 import { host, limits } from './limits.ts';
-import { id, list, money, type Paged, paging, text } from './shapes.ts';
+import { id, list, type Paged, paging, text } from './shapes.ts';
 
-/** Goods of the catalogue with barcodes, pictures and the number on the shop window; at most 100 a page. */
+/** Goods of the catalogue with barcodes, pictures, sizes and the number on the shop window; at most 100 a page. */
 export const offerMappings = defineRequest({
 	id: 'yandex.offer-mappings',
 	marketplace: 'yandex',
@@ -29,41 +29,12 @@ export const offerMappings = defineRequest({
 							barcodes: list(z.string()),
 							pictures: list(z.string()),
 							archived: z.optional(z.boolean()),
-						}),
-						mapping: z.nullish(z.object({ marketSku: z.optional(id), marketSkuName: text, marketCategoryName: text })),
-					}),
-				),
-				paging,
-			}),
-		}),
-	next: (answer) => answer.result.paging?.nextPageToken,
-	count: (answer) => answer.result.offerMappings.length,
-});
-
-/** What services of the Market are reckoned from, of goods that are not in the archive; at most 100 a page. */
-export const offerSizes = defineRequest({
-	id: 'yandex.offer-sizes',
-	marketplace: 'yandex',
-	host,
-	method: 'POST',
-	path: '/v2/businesses/{businessId}/offer-mappings',
-	place: ({ businessId }: Paged & { businessId: string }) => ({ businessId }),
-	bucket: limits.offerMappings,
-	query: ({ cursor }) => ({ limit: 100, pageToken: cursor }),
-	body: () => ({ archived: false }),
-	answer: () =>
-		z.object({
-			result: z.object({
-				offerMappings: eachOf(
-					'result.offerMappings',
-					z.object({
-						offer: z.object({
-							offerId: z.string(),
-							marketCategoryId: z.optional(id),
+							marketCategoryId: z.nullish(id),
 							weightDimensions: z.nullish(z.object({ length: z.number(), width: z.number(), height: z.number(), weight: z.number() })),
-							basicPrice: money,
 						}),
-						mapping: z.nullish(z.object({ marketCategoryId: z.optional(id) })),
+						mapping: z.nullish(
+							z.object({ marketSku: z.optional(id), marketSkuName: text, marketCategoryId: z.nullish(id), marketCategoryName: text }),
+						),
 					}),
 				),
 				paging,

@@ -39,6 +39,16 @@ describe('a product of Yandex Market', () => {
 		});
 	});
 
+	test('has its packed size and category only when all is told', () => {
+		const weightDimensions = { length: 65.55, width: 50.7, height: 20, weight: 1.001 };
+		const sized = { offerId: 'A/1', marketCategoryId: 91_601, weightDimensions };
+		expect(card(sized).parcel).toEqual({ categoryId: '91601', ...weightDimensions });
+		expect(card(sized, { marketCategoryId: 91_605 }).parcel?.categoryId).toBe('91605');
+		expect(card({ offerId: 'A/1', weightDimensions }).parcel).toBeUndefined();
+		expect(card({ ...sized, weightDimensions: { ...weightDimensions, weight: 0 } }).parcel).toBeUndefined();
+		expect(card({ offerId: 'A/1', marketCategoryId: 91_601 }).parcel).toBeUndefined();
+	});
+
 	test('may have no card, no name, no barcodes', () => {
 		expect(card({ offerId: 'A/1', barcodes: null, pictures: null })).toEqual({
 			nativeId: 'A/1',

@@ -117,7 +117,7 @@ describe('a Yandex Market cabinet', () => {
 		expect(made('yandex.partner-stocks')).toBe(questions * expected.warehouses.seller);
 		expect(made('yandex.campaign-stocks')).toBe(questions);
 		expect(made('yandex.default-prices')).toBe(Math.ceil(expected.products / 500));
-		expect(made('yandex.tariffs')).toBe(2 * Math.ceil(expected.products / 200));
+		expect(made('yandex.tariffs')).toBe(2 * Math.ceil((expected.products + expected.archived) / 200));
 	});
 
 	test('has every order that changed in the last 29 days, as the world has it', async () => {
