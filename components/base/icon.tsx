@@ -33,6 +33,9 @@ const drawings = {
 	undo: 'M3 6.5h6.5a3.5 3.5 0 0 1 0 7H6M6 3.5l-3 3 3 3',
 	handle: 'M6 3.5v.1M10 3.5v.1M6 8v.1M10 8v.1M6 12.5v.1M10 12.5v.1',
 	statuses: 'M2.5 3.5h5v3.5h-5ZM2.5 9.5h5V13h-5ZM10 5.2h3.5M10 11.2h3.5',
+	price: 'M2 2.5h5.6l6.4 6.4-5.1 5.1L2.5 7.6ZM5.4 5.4v.1',
+	ban: 'M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8ZM3.7 12.3l8.6-8.6',
+	file: 'M3.5 1.8h6l3 3v9.4h-9ZM9.5 1.8v3h3M8 7v4.4M6 9.4l2 2 2-2',
 	page: 'M3.5 1.8h6l3 3v9.4h-9ZM9.5 1.8v3h3',
 } as const;
 export type IconName = keyof typeof drawings;

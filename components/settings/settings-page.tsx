@@ -13,6 +13,7 @@ import { toast } from '../base/toast.tsx';
 import { useLive } from '../base/use-live.ts';
 import { DayList } from './day-list.tsx';
 import { PassphraseForm } from './passphrase-form.tsx';
+import { PriceSettings } from './price-settings.tsx';
 import './settings.css';
 
 /** Everything that holds for the whole extension; each change works at once. */
@@ -55,6 +56,9 @@ export function SettingsPage() {
 				</Group>
 				<Group title={t('stocks')}>
 					<LowStock value={settings.lowStock} />
+				</Group>
+				<Group title={t('settings_prices')}>
+					<PriceSettings settings={settings} onChange={change} />
 				</Group>
 				<Group title={t('settings_supplies')}>
 					<Select

@@ -7,6 +7,8 @@ export interface PageProps {
 	cabinets: readonly Cabinet[];
 	/** The kept summary; absent before the first one was made. */
 	summary: Summary | undefined;
+	/** Which part of the page, where it has some. */
+	part: Route['part'];
 	params: Route['params'];
 	setParams: SetParams;
 	/** The present moment, epoch ms, anew every second. */

@@ -4,6 +4,7 @@ export const pageIds = [
 	'today',
 	'orders',
 	'stocks',
+	'prices',
 	'supplies',
 	'changes',
 	'journal',
@@ -14,28 +15,31 @@ export const pageIds = [
 ] as const;
 export type PageId = (typeof pageIds)[number];
 
-/** A place in the workspace as the address bar holds it: `#/stocks?q=П6982&low=1`. */
+/** A place in the workspace as the address bar holds it: `#/stocks?q=П6982&low=1`, `#/prices/own`. */
 export interface Route {
 	page: PageId;
+	/** What of the page, where it has parts; the page itself knows which. */
+	part?: string;
 	params: Readonly<Record<string, string>>;
 }
 
 /** An address that nobody knows leads to the first page. */
 export function parseRoute(hash: string): Route {
 	const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
-	const page = pageIds.find((id) => id === path) ?? 'today';
-	return { page, params: Object.fromEntries(new URLSearchParams(query)) };
+	const [name, part] = path.split('/');
+	const page = pageIds.find((id) => id === name) ?? 'today';
+	return { page, ...(part ? { part } : {}), params: Object.fromEntries(new URLSearchParams(query)) };
 }
 
 /** Empty values are left out. */
-export function routeHash({ page, params }: Route): string {
+export function routeHash({ page, part, params }: Route): string {
 	const query = new URLSearchParams(Object.entries(params).filter(([, value]) => value !== '')).toString();
-	return `#/${page}${query ? `?${query}` : ''}`;
+	return `#/${page}${part ? `/${part}` : ''}${query ? `?${query}` : ''}`;
 }
 
 /** Goes to a place; the browser's "back" returns. */
-export const go = (page: PageId, params: Route['params'] = {}): void => {
-	location.hash = routeHash({ page, params });
+export const go = (page: PageId, params: Route['params'] = {}, part?: string): void => {
+	location.hash = routeHash({ page, params, ...(part ? { part } : {}) });
 };
 
 export type SetParams = (changes: Readonly<Record<string, string | undefined>>) => void;
@@ -54,7 +58,7 @@ export function useRoute(): [Route, SetParams] {
 		const now = parseRoute(location.hash);
 		const params: Record<string, string> = { ...now.params };
 		for (const [name, value] of Object.entries(changes)) params[name] = value ?? '';
-		const next = { page: now.page, params };
+		const next = { ...now, params };
 		history.replaceState(null, '', routeHash(next));
 		setRoute(parseRoute(location.hash));
 	};

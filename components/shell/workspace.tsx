@@ -17,6 +17,7 @@ import { jumpToCode } from '../orders/jump-to-code.ts';
 import { OrdersPage } from '../orders/orders-page.tsx';
 import { TodayPage } from '../orders/today-page.tsx';
 import { useScanner } from '../orders/use-scanner.ts';
+import { PricesPage } from '../prices/prices-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import { StatusesPage } from '../statuses/statuses-page.tsx';
 import { StocksPage } from '../stocks/stocks-page.tsx';
@@ -33,6 +34,7 @@ const pages: Record<PageId, (props: PageProps) => preact.JSX.Element> = {
 	today: TodayPage,
 	orders: OrdersPage,
 	stocks: StocksPage,
+	prices: PricesPage,
 	supplies: SuppliesPage,
 	changes: ChangesPage,
 	journal: JournalPage,
@@ -74,7 +76,7 @@ export function Workspace({ first }: { first: Summary | undefined }) {
 					(empty && !alwaysThere.has(route.page) ? (
 						<Welcome />
 					) : (
-						<Page cabinets={cabinets.value} summary={summary} params={route.params} setParams={setParams} now={now} />
+						<Page cabinets={cabinets.value} summary={summary} part={route.part} params={route.params} setParams={setParams} now={now} />
 					))}
 			</main>
 			<Toasts />

@@ -16,12 +16,14 @@ import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { marketplaceName } from '../cabinets/marketplace-name.ts';
 import { OrderActions } from '../changes/order-actions.tsx';
 import { OrderPanel } from '../orders/order-panel.tsx';
+import { type PageReview, PricePanel, pageReviewKey } from '../prices/price-panel.tsx';
 import type { ChosenAction, CurrentOrder } from './current-order.ts';
 import './side-panel.css';
 
-/** Beside a cabinet's page: the order that the page is about. */
+/** Beside a cabinet's page: the order that the page is about, or the prices that were drafted on it. */
 export function SidePanel() {
 	const current = useStored<CurrentOrder>('session', 'currentOrder');
+	const review = useStored<PageReview>('session', pageReviewKey);
 	const summary = useStored<Summary>('local', 'summary');
 	const cabinets = valueIn(useLive(allCabinets, []));
 	const now = useNow();
@@ -42,7 +44,9 @@ export function SidePanel() {
 					</Notice>
 				)}
 				{!cabinets && <Loading />}
+				{cabinets && review && <PricePanel key={review.at} review={review} cabinets={cabinets} now={now} />}
 				{cabinets &&
+					!review &&
 					(current?.number ? (
 						<Recognised current={{ ...current, number: current.number }} cabinets={cabinets} summary={summary} now={now} />
 					) : (

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { CellEdit } from './cell-edit.ts';
 import type { RowGroup } from './groups.ts';
 import type { SortValue } from './order.ts';
 
@@ -21,6 +22,8 @@ export interface Column<Row> {
 	sortBy?: (row: Row) => SortValue;
 	/** Tells orders of this column apart when `sortBy` depends on more than the row; its id when absent. */
 	orderKey?: string;
+	/** Changed in place; absent = only shown. */
+	edit?: CellEdit<Row>;
 	/** What goes to the clipboard. */
 	text: (row: Row) => string;
 }

@@ -1,5 +1,7 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import { t } from '../../../lib/platform/i18n.ts';
+import { beginsTyping, clipboardCells, type PastedCell } from './cell-edit.ts';
+import { type AfterCell, CellInput } from './cell-input.tsx';
 import type { Column } from './column.ts';
 import { copyRows } from './copy-rows.ts';
 import { GroupHead, headColumn } from './group-head.tsx';
@@ -31,13 +33,24 @@ interface DataTableProps<Row> {
 	/** Click or Enter on a row. */
 	onOpen?: (row: Row) => void;
 	openId?: string | undefined;
+	/** Texts pasted over cells that can be changed, from the cursor on. */
+	onPaste?: (cells: PastedCell<Row>[]) => void;
+	/** More class names of a row. */
+	lookOf?: (row: Row) => string | undefined;
 	rowHeight?: number;
 	headHeight?: number;
 }
 
+/** The cell that is being changed. */
+interface Editing extends Cell {
+	text: string;
+	typed: boolean;
+}
+
 /**
  * A table of any length: only the rows in sight are drawn. Arrows, PageUp/Down, Home/End (with Ctrl: the very first and
- * last) move, Space chooses, Shift and Ctrl choose many, Ctrl+C copies, Enter opens; on the head of a group they fold it.
+ * last) move, Space chooses, Shift and Ctrl choose many, Ctrl+C copies, Enter opens; on the head of a group they fold it. In a cell that can be
+ * changed Enter, F2 or a digit begins to, Delete takes the change back, Ctrl+V puts a column of texts from there on.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
 	const {
@@ -53,6 +66,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 		onSelect,
 		onOpen,
 		openId,
+		onPaste,
+		lookOf,
 		rowHeight = 36,
 		headHeight = 36,
 	} = props;
@@ -61,6 +76,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 	const scroller = useRef<HTMLDivElement>(null);
 	const [cursor, setCursor] = useState<Cell>({ row: 0, column: 0 });
 	const [focused, setFocused] = useState(false);
+	const [editing, setEditing] = useState<Editing>();
 	const [widths, setWidth] = useWidths(name);
 	const { items, totalHeight, page, scrollToRow } = useVirtualRows(scroller, visible.length, rowHeight, headHeight);
 
@@ -87,6 +103,51 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 		const places = selection.ids.size > 0 ? Array.from(visible.keys()).filter(isSelected) : [cursor.row];
 		const chosen = places.map(rowAt).filter((row) => row !== undefined);
 		await copyRows(columns, chosen);
+	};
+
+	/** Begins to change a cell; false where there is nothing to change. */
+	const edit = (cell: Cell, typed?: string): boolean => {
+		const row = rowAt(cell.row);
+		const text = row === undefined ? undefined : columns[cell.column]?.edit?.begin(row);
+		if (text === undefined) return false;
+		setCursor(cell);
+		scrollToRow(cell.row);
+		setEditing({ ...cell, text: typed ?? text, typed: typed !== undefined });
+		return true;
+	};
+
+	/** The nearest cell that can be changed, forwards or back, in this row and then in the next one. */
+	const editNext = ({ row, column }: Cell, step: 1 | -1): boolean => {
+		for (let place = row; place === row || place === row + step; place += step) {
+			const from = place === row ? column + step : step === 1 ? 0 : columns.length - 1;
+			for (let at = from; at >= 0 && at < columns.length; at += step) if (edit({ row: place, column: at })) return true;
+		}
+		return false;
+	};
+
+	const endEdit = (cell: Cell, after: AfterCell) => {
+		setEditing(undefined);
+		if (after === 'stay') return;
+		if ((after === 'next' || after === 'previous') && editNext(cell, after === 'next' ? 1 : -1)) return;
+		scroller.current?.focus({ preventScroll: true });
+		const row = after === 'down' ? cell.row + 1 : after === 'up' ? cell.row - 1 : cell.row;
+		const next = { ...cell, row: Math.max(0, Math.min(visible.length - 1, row)) };
+		setCursor(next);
+		scrollToRow(next.row);
+	};
+
+	const pasteHere = (event: ClipboardEvent) => {
+		const lines = clipboardCells(event.clipboardData?.getData('text/plain') ?? '');
+		if (!onPaste || event.target !== scroller.current || lines.length === 0) return;
+		const cells = lines.flatMap((texts, down) =>
+			texts.flatMap((text, right): PastedCell<Row>[] => {
+				const row = rowAt(cursor.row + down);
+				const column = columns[cursor.column + right];
+				return row !== undefined && column?.edit?.begin(row) !== undefined ? [{ row, column: column.id, text }] : [];
+			}),
+		);
+		event.preventDefault();
+		if (cells.length > 0) onPaste(cells);
 	};
 
 	/** Folds, unfolds or opens what stands at a place. */
@@ -120,8 +181,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 			scrollToRow(next.row);
 			if (event.shiftKey && next.row !== cursor.row) select(next.row, 'range');
 		} else if (event.key === ' ') select(cursor.row, event.shiftKey ? 'range' : 'toggle');
-		else if (event.key === 'Enter') open(cursor.row);
-		else if (event.key === 'Escape' && selection.ids.size > 0) onSelect?.(nothingSelected);
+		else if (event.key === 'Enter' || event.key === 'F2') {
+			if (!edit(cursor) && event.key === 'Enter') open(cursor.row);
+		} else if (!ctrl && beginsTyping(event.key) && edit(cursor, event.key)) event.preventDefault();
+		else if (event.key === 'Delete' || event.key === 'Backspace') {
+			const row = rowAt(cursor.row);
+			const column = columns[cursor.column];
+			if (row === undefined || column?.edit?.begin(row) === undefined) return;
+			column.edit.keep(row, '');
+		} else if (event.key === 'Escape' && selection.ids.size > 0) onSelect?.(nothingSelected);
 		else if (ctrl && event.code === 'KeyA' && onSelect) onSelect(selectAll({ ids: new Set(), anchor: 0 }, visible.length, idAt));
 		else if (ctrl && event.code === 'KeyC' && !getSelection()?.toString()) void copy();
 		else return;
@@ -129,12 +197,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 	};
 
 	const click = (event: MouseEvent, place: number) => {
-		setCursor({ ...cursor, row: place });
+		// What stands in a cell to be pressed answers for itself.
+		if ((event.target as Element).closest('label, button, a, input')) return;
+		const at = Number((event.target as Element).closest<HTMLElement>('[data-column]')?.dataset.column ?? -1);
+		setCursor(at >= 0 ? { row: place, column: at } : { ...cursor, row: place });
 		if (event.shiftKey) select(place, 'range');
 		else if (event.ctrlKey || event.metaKey) select(place, 'toggle');
-		else open(place);
+		else if (at < 0 || !edit({ row: place, column: at })) open(place);
 	};
 
+	const editable = columns.some((column) => column.edit);
 	const onScreen = items.some(({ index }) => index === cursor.row);
 	return (
 		// biome-ignore lint/a11y/useSemanticElements: a <table> cannot be virtual: rows out of sight do not exist
@@ -153,6 +225,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 			}
 			style={{ '--columns': template, '--row': `${rowHeight}px`, '--head': `${headHeight}px` }}
 			onKeyDown={move}
+			onPaste={pasteHere}
 			onFocus={(event) => setFocused(event.target === scroller.current)}
 			onBlur={() => setFocused(false)}
 		>
@@ -208,12 +281,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 					if (row === undefined) return null;
 					const id = idOf(row);
 					const chosen = selection.ids.has(id);
+					const look = lookOf?.(row);
 					return (
 						// biome-ignore lint/a11y/useSemanticElements: see above
 						// biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself hears the keys
 						<div
 							key={id}
-							class={`table-row${chosen ? ' table-chosen' : ''}${id === openId ? ' table-open' : ''}`}
+							class={`table-row${chosen ? ' table-chosen' : ''}${id === openId ? ' table-open' : ''}${look ? ` ${look}` : ''}`}
 							role="row"
 							tabIndex={-1}
 							aria-rowindex={item.index + 2}
@@ -243,12 +317,31 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 								<div
 									key={column.id}
 									id={cellId({ row: item.index, column: place })}
-									class={`table-cell${column.numeric ? ' table-number' : ''}${focused && item.index === cursor.row && place === cursor.column ? ' table-cursor' : ''}`}
+									class={`table-cell${column.numeric ? ' table-number' : ''}${column.edit ? ' table-edit' : ''}${focused && item.index === cursor.row && place === cursor.column ? ' table-cursor' : ''}`}
 									role="gridcell"
 									tabIndex={-1}
 									aria-colindex={place + (onSelect ? 2 : 1)}
+									aria-readonly={editable && !column.edit ? true : undefined}
+									data-column={column.edit ? place : undefined}
 								>
-									{column.cell(row)}
+									{editing?.row === item.index && editing.column === place && column.edit ? (
+										<CellInput
+											label={column.edit.label(row)}
+											text={editing.text}
+											typed={editing.typed}
+											onKeep={(text, after) => {
+												const wrong = column.edit?.keep(row, text);
+												if (wrong === undefined) endEdit(editing, after);
+												return wrong;
+											}}
+											onCancel={(back) => {
+												setEditing(undefined);
+												if (back) scroller.current?.focus({ preventScroll: true });
+											}}
+										/>
+									) : (
+										column.cell(row)
+									)}
 								</div>
 							))}
 						</div>

@@ -1,0 +1,130 @@
+import { useMemo, useState } from 'preact/hooks';
+import { articleKey } from '../../lib/core/text.ts';
+import { call } from '../../lib/messaging/client.ts';
+import { failureSentence } from '../../lib/platform/failure.ts';
+import { plural, t } from '../../lib/platform/i18n.ts';
+import type { ColumnRole, PriceRow } from '../../lib/price-files/model.ts';
+import type { OwnPatch } from '../../lib/prices/commands.ts';
+import type { PriceType } from '../../lib/prices/model.ts';
+import { Button } from '../base/button.tsx';
+import { Dialog } from '../base/dialog.tsx';
+import { Select } from '../base/field.tsx';
+import { Notice } from '../base/states.tsx';
+import { toast } from '../base/toast.tsx';
+import { useWork } from '../base/use-work.ts';
+import { BadCells } from './bad-cells.tsx';
+import { typedText } from './figure-text.ts';
+import { FileColumns } from './file-columns.tsx';
+import { FileDrop } from './file-drop.tsx';
+import type { OwnRow } from './own-row.ts';
+import { useFile } from './use-file.ts';
+
+const roles: readonly ColumnRole[] = ['article', 'title', 'cost', 'price'];
+const sampleRows = 5;
+
+interface OwnImportDialogProps {
+	rows: readonly OwnRow[];
+	types: readonly PriceType[];
+	onClose: () => void;
+}
+
+interface Differing {
+	patch: OwnPatch;
+	article: string;
+	known: boolean;
+	before: number | undefined;
+	after: number;
+}
+
+/** What the file says otherwise than what is kept: costs, and the prices of one list when one is chosen. */
+function differing(goods: readonly PriceRow[], rows: readonly OwnRow[], typeId: string): Differing[] {
+	const byKey = new Map(rows.map((row) => [row.id, row]));
+	return goods.flatMap(({ key, wish, costKopecks }) => {
+		const article = key.article ?? key.nativeId;
+		if (article === undefined) return [];
+		const row = byKey.get(articleKey(article));
+		const price = typeId === '' ? undefined : (wish.priceKopecks ?? undefined);
+		const newCost = costKopecks !== undefined && costKopecks !== row?.own?.costKopecks ? costKopecks : undefined;
+		const newPrice = price !== undefined && price !== row?.own?.prices[typeId] ? price : undefined;
+		if (newCost === undefined && newPrice === undefined) return [];
+		return [
+			{
+				patch: {
+					article: row?.article ?? article,
+					...(newCost === undefined ? {} : { costKopecks: newCost }),
+					...(newPrice === undefined ? {} : { prices: { [typeId]: newPrice } }),
+				},
+				article: row?.article ?? article,
+				known: row !== undefined,
+				before: newCost === undefined ? row?.own?.prices[typeId] : row?.own?.costKopecks,
+				after: newCost ?? newPrice ?? 0,
+			},
+		];
+	});
+}
+
+/** Costs, or the prices of a list of one's own, from a file; what would change is shown before it does. */
+export function OwnImportDialog({ rows, types, onClose }: OwnImportDialogProps) {
+	const { file, busy, failure, choose, take, remap } = useFile();
+	const work = useWork();
+	const [typeId, setTypeId] = useState(types[0]?.id ?? '');
+	const changes = useMemo(() => (file ? differing(file.goods, rows, typeId) : []), [file, rows, typeId]);
+	const unknown = changes.filter(({ known }) => !known).length;
+	const apply = () =>
+		work.run(async () => {
+			const before = await call['prices.saveOwn']({ patches: changes.map(({ patch }) => patch) });
+			toast(plural('own_saved', changes.length), { text: t('undo'), run: () => call['prices.saveOwn']({ patches: before }) });
+			onClose();
+		});
+	const shownFailure = failure ?? work.failure;
+	return (
+		<Dialog
+			title={t('own_import')}
+			onClose={onClose}
+			actions={
+				<>
+					<Button onClick={onClose}>{t('cancel')}</Button>
+					<Button look="main" disabled={changes.length === 0} onClick={apply}>
+						{plural('own_make', changes.length)}
+					</Button>
+				</>
+			}
+		>
+			<p class="quiet">{t('own_import_about')}</p>
+			<FileDrop name={file?.name} busy={busy} onChoose={choose} onTake={take} />
+			{shownFailure && (
+				<Notice tone="alarm" icon="alert">
+					{failureSentence(shownFailure)}
+				</Notice>
+			)}
+			{file && (
+				<>
+					<FileColumns file={file} roles={roles} onChange={(mapping) => void remap(mapping)} />
+					<Select
+						label={t('own_import_type')}
+						value={typeId}
+						options={[{ value: '', text: t('own_import_no_type') }, ...types.map(({ id, title }) => ({ value: id, text: title }))]}
+						onChange={setTypeId}
+					/>
+					<section class="price-outcome" aria-live="polite">
+						<p>
+							<b>{plural('own_will_change', changes.length)}</b>
+							{unknown > 0 && <span class="quiet"> · {plural('own_unknown', unknown)}</span>}
+						</p>
+						<ul class="price-sample">
+							{changes.slice(0, sampleRows).map(({ article, before, after }) => (
+								<li key={article}>
+									<span class="cut">{article}</span>
+									<span>
+										<s class="quiet">{typedText('priceKopecks', before) || '—'}</s> → <b>{typedText('priceKopecks', after)}</b>
+									</span>
+								</li>
+							))}
+						</ul>
+						<BadCells goods={file.goods} />
+					</section>
+				</>
+			)}
+		</Dialog>
+	);
+}

@@ -1,0 +1,44 @@
+import type { PlannedChange } from '../changes/model.ts';
+import { newGroupId, planText } from '../changes/rules.ts';
+import { database } from '../storage/db.ts';
+import { textHash } from '../sync/text-hash.ts';
+import type { PriceDesk } from './desk.ts';
+import { turn } from './live-list.ts';
+import type { PriceAsk } from './model.ts';
+import { readDesk, undoneChanges } from './queries.ts';
+import { planOfReview, reviewInSlices } from './review.ts';
+import { type AllTerms, pricesAsked, reviewInput, wishesOf } from './review-input.ts';
+import type { Review } from './review-model.ts';
+
+/** What confirming would send, as of this moment. */
+export interface PricePreview {
+	desk: PriceDesk;
+	review: Review;
+	changes: PlannedChange[];
+	/** The group that confirming it makes; confirming it twice makes it once. */
+	groupId: string;
+	/** Given back when it is confirmed, and refused when it has become another plan since. */
+	digest: string;
+}
+
+/** The review of an ask, made in slices so that the page stays responsive; `onProgress` hears how many rows are done. */
+export async function previewPrices(
+	ask: PriceAsk,
+	terms: AllTerms,
+	onProgress: (done: number, total: number) => void = () => undefined,
+): Promise<PricePreview> {
+	const undone = ask.kind === 'undo' ? await undoneChanges(database(), ask.changeIds) : [];
+	const desk = await readDesk(database(), Date.now(), { priceIds: pricesAsked(ask, undone) });
+	const input = reviewInput(desk, wishesOf(ask, desk, undone, terms), terms);
+	const slices = reviewInSlices(input, () => performance.now());
+	for (;;) {
+		const { done, value } = slices.next();
+		if (done) {
+			const changes = planOfReview(value);
+			const groupId = newGroupId(Date.now(), crypto.getRandomValues(new Uint8Array(4)));
+			return { desk, review: value, changes, groupId, digest: textHash(planText(changes)) };
+		}
+		onProgress(value, input.rows.length);
+		await turn();
+	}
+}
