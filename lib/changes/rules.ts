@@ -1,6 +1,6 @@
 import type { Cabinet, Right } from '../cabinets/model.ts';
 import { AppError } from '../core/errors.ts';
-import type { Change, ChangeState, PlannedChange, SkipReason } from './model.ts';
+import type { Change, ChangeState, Plain, PlannedChange, SkipReason } from './model.ts';
 
 /** From each state, where a change may go. Everything that is not named here is a mistake of ours and throws. */
 export const moves: Readonly<Record<ChangeState, readonly ChangeState[]>> = {
@@ -83,6 +83,10 @@ const lookEvery = 5_000;
 
 /** The moment of the next look. Moments lie on a grid, so that wishes which were sent one after another are looked for in one call. */
 export const nextLook = (looks: number, now: number): number => Math.ceil((now + waitForLook(looks)) / lookEvery) * lookEvery;
+
+/** Whether what came of a change says that a quarantine of the marketplace holds it. */
+export const saysHeld = (result: Plain | undefined): boolean =>
+	typeof result === 'object' && result !== null && 'held' in result && Boolean(result.held);
 
 /** Whether two wishes are the same wish. Order of fields does not matter. */
 export const isSameWish = (a: Pick<Change, 'actionId' | 'wanted'>, b: Pick<Change, 'actionId' | 'wanted'>): boolean =>

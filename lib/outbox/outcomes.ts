@@ -1,5 +1,5 @@
 import type { Change } from '../changes/model.ts';
-import { moved, nextLook, type RetryPlan, waitAfter, waitForLook } from '../changes/rules.ts';
+import { moved, nextLook, type RetryPlan, saysHeld, waitAfter, waitForLook } from '../changes/rules.ts';
 import type { ErrorCode, Failure } from '../core/errors.ts';
 import type { Outcome } from './action.ts';
 
@@ -94,7 +94,8 @@ export function afterFailedSend(change: Change, trouble: Trouble, company: boole
 export function afterLook(change: Change, outcome: Outcome, now: number, retries: RetryPlan): Change {
 	const looks = change.looks + 1;
 	const fresh = { failure: undefined, words: undefined, looks };
-	const notBefore = (outcome.is === 'accepted' ? outcome.at : undefined) ?? 0;
+	const held = outcome.is === 'accepted' && saysHeld(outcome.result);
+	const notBefore = held ? now + 10 * minute : ((outcome.is === 'accepted' ? outcome.at : undefined) ?? 0);
 	const again = (): Change => {
 		const { leaseOwner: _owner, leaseUntil: _until, ...kept } = change;
 		return { ...kept, ...withResult(outcome), looks, due: Math.max(notBefore, nextLook(looks, now)) };
@@ -109,7 +110,8 @@ export function afterLook(change: Change, outcome: Outcome, now: number, retries
 		case 'again':
 			return later(change, now, retries, { ...fresh, words: outcome.words }, outcome.at);
 		case 'accepted':
-			if (now - (change.sentAt ?? change.createdAt) > followedMost)
+			// A quarantine has no end of its own.
+			if (!saysHeld(change.result) && now - (change.sentAt ?? change.createdAt) > followedMost)
 				return moved(change, 'conflict', now, { looks, failure: { code: 'answer-never-came' } });
 			return change.state === 'unsure'
 				? moved(change, 'followed', now, { ...fresh, ...withResult(outcome), due: Math.max(notBefore, nextLook(looks, now)) })

@@ -1,6 +1,6 @@
 import type { MarketplaceId, Right } from '../cabinets/model.ts';
 import type { Change, SkipReason } from '../changes/model.ts';
-import { isUnderWay, refusalOfCabinet } from '../changes/rules.ts';
+import { isUnderWay, refusalOfCabinet, saysHeld } from '../changes/rules.ts';
 import type { PriceDesk } from './desk.ts';
 import { withFigures } from './figures.ts';
 import { wishBack } from './history.ts';
@@ -86,8 +86,7 @@ export const standsInWay = (changes: readonly Change[]): Change | undefined =>
 	changes.find((change) => isUnderWay(change.state) && !isHeld(change));
 
 /** The marketplace has taken the price and shows it to nobody until somebody lets it go. */
-export const isHeld = ({ state, result }: Change): boolean =>
-	state === 'followed' && typeof result === 'object' && result !== null && 'held' in result && Boolean(result.held);
+export const isHeld = ({ state, result }: Change): boolean => state === 'followed' && saysHeld(result);
 
 /** Everything that a review of these wishes is made of: the same in a page and in the background, so that both come to the same plan. Pure. */
 export function reviewInput(desk: PriceDesk, wishes: ReadonlyMap<string, Wish>, terms: AllTerms): ReviewInput {
