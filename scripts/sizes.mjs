@@ -86,7 +86,7 @@ const workerParts = (folder) =>
 
 /**
  * The size budgets of a Chrome build: every content script, the background with all that a start of it loads, each file that it reads
- * later, the popup's first load.
+ * later, what is put into pages of prices, the popup's first load.
  * @param {string} folder the unpacked build
  * @returns {Size[]} a build without content scripts fails a budget of its own
  */
@@ -96,6 +96,7 @@ export function measureSizes(folder) {
 		...(scripts.length > 0 ? scripts.map((file) => contentScript(folder, file)) : [budget(folder, 'size/content-scripts', [], 48 * KB)]),
 		budget(folder, 'size/background', withImports(folder, ['background.js']), 300 * KB),
 		...workerParts(folder),
+		budget(folder, 'size/overlay-prices', ['overlay-prices.js'], 60 * KB),
 		budget(folder, 'size/popup', firstLoad(folder, 'popup.html'), 80 * KB),
 	];
 }

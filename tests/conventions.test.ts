@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { isOverlayText } from '../lib/overlay/own-texts.ts';
+import { isPriceText } from '../lib/overlay/prices/own-texts.ts';
 import { moverTitle, statusTitle } from '../lib/statuses/titles.ts';
 import { cyrillicAllowed } from './conventions/allowances.ts';
 import { circles, type Edge, importGraph, packageName, reach } from './conventions/graph.ts';
@@ -58,7 +59,7 @@ describe('the import graph', () => {
 	});
 
 	test('keeps the database, the vault, the schemas and the marketplace calls out of content scripts', () => {
-		const contentScripts = graph.files.filter((path) => /^entrypoints\/[^/]+\.content(\.tsx?$|\/index\.tsx?$)/.test(path));
+		const contentScripts = graph.files.filter((path) => /^entrypoints\/(overlay-[^/]+|[^/]+\.content)(\.tsx?$|\/index\.tsx?$)/.test(path));
 		const forbidden = (target: string) =>
 			['dexie', 'zod'].includes(packageName(target)) || /^lib\/(vault|storage|sync|requests|marketplaces\/[^/]+\/api)\//.test(target);
 		expect(contentScripts.flatMap((path) => reached(path, forbidden))).toEqual([]);
@@ -188,14 +189,19 @@ describe('the texts', () => {
 	});
 
 	test('are handed to scripts in cabinet pages with every key that those ask for', () => {
-		const scripts = graph.files.filter((path) => /^entrypoints\/([^/]+\.content|overlay-tools)\.ts$/.test(path));
-		const reachable = new Set(scripts.flatMap((path) => [path, ...reach(graph, path).keys()]));
-		const asked = usedKeys(new Map([...product].filter(([path]) => reachable.has(path)))).filter(
-			({ place }) => !place.startsWith('lib/platform/'),
-		);
-		expect(asked.length).toBeGreaterThan(40);
-		const keys = [...asked.map(({ key }) => key), ...Object.values(statusTitle), ...Object.values(moverTitle)];
+		const askedBy = (entries: RegExp): string[] => {
+			const scripts = graph.files.filter((path) => entries.test(path));
+			const reachable = new Set(scripts.flatMap((path) => [path, ...reach(graph, path).keys()]));
+			const asked = usedKeys(new Map([...product].filter(([path]) => reachable.has(path))));
+			return asked.filter(({ place }) => !place.startsWith('lib/platform/')).map(({ key }) => key);
+		};
+		const ofOrders = askedBy(/^entrypoints\/((ozon|wildberries|yandex)\.content|overlay-tools)\.ts$/);
+		expect(ofOrders.length).toBeGreaterThan(40);
+		const keys = [...ofOrders, ...Object.values(statusTitle), ...Object.values(moverTitle)];
 		expect(keys.filter((key) => !isOverlayText(key))).toEqual([]);
+		const ofPrices = askedBy(/^entrypoints\/(price-belt\.content|overlay-prices)\.ts$/);
+		expect(ofPrices.length).toBeGreaterThan(40);
+		expect(ofPrices.filter((key) => !isPriceText(key))).toEqual([]);
 	});
 
 	test('exist for every key of the manifest', () => {

@@ -6,12 +6,12 @@ import type { FormerLink } from '../items/model.ts';
 import type { BadgeOrder } from '../orders/model.ts';
 import type { Anchor, PageReport } from '../overlay/model.ts';
 import type {
+	CellsAnswer,
 	DraftAnswer,
 	EditScope,
 	FileVerdict,
 	PageAccount,
 	PageEdit,
-	PriceCell,
 	PriceWelcome,
 	TypedPrice,
 	TypedVerdict,
@@ -57,10 +57,10 @@ export interface PriceOverlayCalls {
 	'overlay.priceEnter': (ask: { marketplace: MarketplaceId }) => void;
 	'overlay.priceWelcome': (ask: PageAccount) => PriceWelcome;
 	/** Our own columns beside the rows that the page shows; a name that means no price of this cabinet is absent from the answer. */
-	'overlay.prices': (ask: PageAccount & { numbers: string[] }) => PriceCell[];
+	'overlay.prices': (ask: PageAccount & { numbers: string[] }) => CellsAnswer;
 	'overlay.priceDraft': (ask: PageAccount & { scope: EditScope; edit: PageEdit }) => DraftAnswer;
-	/** Takes the last step of drafts of this tab back; how many prices that concerned. */
-	'overlay.priceUndo': (ask: PageAccount & { undoId: string }) => number;
+	/** Takes the last step of drafts of this tab back; how many prices that concerned, and how many drafts there are now. */
+	'overlay.priceUndo': (ask: PageAccount & { undoId: string }) => { undone: number; drafts: number };
 	/** «Не выгружать», on or off. */
 	'overlay.priceBlock': (ask: PageAccount & { number: string; blocked: boolean }) => void;
 	/** Opens a page of ours: the review of the drafts, the import of a list, a price. */

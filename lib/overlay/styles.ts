@@ -1,7 +1,7 @@
 import { glyphStroke } from '../statuses/glyphs.ts';
 
 /** Colours of what we draw on host pages: of each mover the strong one, a soft ground (`-s`) and a line (`-l`). Every text colour has a contrast of at least 4.5 on its ground (WCAG AA). */
-const colours = `
+export const colours = `
 .light{--ink:#1d1b17;--ink2:#5c574d;--paper:#fff;--sunken:#f3f1ed;--line:#cfc9be;--brand:#0b6b5c;--brand-ink:#fff;
 --act:#8a5200;--act-s:#fdf1dc;--act-l:#e9c98f;--wait:#1f5fa8;--wait-s:#e6f0fb;--wait-l:#b9d4f2;
 --alarm:#b3261e;--alarm-s:#fdeae7;--alarm-l:#f3bdb6;--done:#2d6a2f;--done-s:#e6f3e4;--done-l:#b9dcb5;
@@ -17,7 +17,7 @@ const colours = `
 .unknown,.off{--k:var(--ink2);--s:var(--paper);--l:var(--line)}
 `;
 
-const font = 'system-ui,"Segoe UI",Roboto,"Noto Sans",sans-serif';
+export const font = 'system-ui,"Segoe UI",Roboto,"Noto Sans",sans-serif';
 
 const inline = ':host([data-inline]){display:inline-block!important;vertical-align:middle!important;margin:0 0 0 8px!important}';
 

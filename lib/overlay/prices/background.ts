@@ -17,7 +17,7 @@ import { marketplaceShape } from '../anchors-schema.ts';
 import { cellOf } from './cells.ts';
 import { draftOnPage } from './drafting.ts';
 import { checkAnswer, type Guard, guardKey, shownFindings } from './guard.ts';
-import type { EditScope, FileVerdict, PageAccount, PageEdit, PriceCell, PriceWelcome, TypedVerdict } from './model.ts';
+import type { CellsAnswer, EditScope, FileVerdict, PageAccount, PageEdit, PriceWelcome, TypedVerdict } from './model.ts';
 import { isPriceText } from './own-texts.ts';
 import { cabinetOfPage, namesOf } from './page-prices.ts';
 import { judgeTypedPrice } from './typed-judge.ts';
@@ -71,6 +71,12 @@ const tabOf = (sender: Sender): number => {
 	return sender.tabId;
 };
 
+const draftsOf = (cabinetId: string): Promise<number> =>
+	db.priceDrafts
+		.where('id')
+		.between(...keysOfCabinet(cabinetId))
+		.count();
+
 /** The last step of drafts that each tab has made, for taking it back. */
 const undoKey = (tabId: number): string => `draftUndo:${tabId}`;
 interface Undo {
@@ -92,38 +98,32 @@ async function welcome(page: PageAccount): Promise<PriceWelcome> {
 }
 
 async function pageCabinet(cabinet: Cabinet, cabinets: readonly Cabinet[], off: readonly string[]): Promise<PriceWelcome['cabinet']> {
-	const range = keysOfCabinet(cabinet.id);
-	const [total, drafts, types] = await Promise.all([
-		db.prices
-			.where('id')
-			.between(...range)
-			.count(),
-		db.priceDrafts
-			.where('id')
-			.between(...range)
-			.count(),
-		db.priceTypes.toArray(),
-	]);
+	const total = db.prices
+		.where('id')
+		.between(...keysOfCabinet(cabinet.id))
+		.count();
+	const types = await db.priceTypes.toArray();
 	return {
 		id: cabinet.id,
 		title: cabinet.title,
-		total,
-		drafts,
+		total: await total,
+		drafts: await draftsOf(cabinet.id),
 		types: types.sort((a, b) => a.position - b.position).map(({ id, title }) => ({ id, title })),
 		others: cabinets.filter(({ id }) => id !== cabinet.id).map(({ id, title }) => ({ id, title })),
 		belt: !off.includes(cabinet.id),
 	};
 }
 
-async function cells(page: PageAccount, wanted: readonly string[]): Promise<PriceCell[]> {
+async function cells(page: PageAccount, wanted: readonly string[]): Promise<CellsAnswer> {
 	const cabinet = await cabinetOf(page);
+	const drafts = await draftsOf(cabinet.id);
 	const names = await namesOf(db, cabinet.id, Date.now());
 	const found = wanted.flatMap((number) => {
 		const ids = names.get(number);
 		return ids ? [[number, ids] as const] : [];
 	});
 	const priceIds = [...new Set(found.flatMap(([, ids]) => ids))];
-	if (priceIds.length === 0) return [];
+	if (priceIds.length === 0) return { cells: [], drafts };
 	const [desk, events] = await Promise.all([
 		readDesk(db, Date.now(), { priceIds }),
 		db.priceEvents.where('priceId').anyOf(priceIds).toArray(),
@@ -135,10 +135,11 @@ async function cells(page: PageAccount, wanted: readonly string[]): Promise<Pric
 		else byPrice.set(event.priceId, [event]);
 	}
 	const prices = new Map(desk.prices.map((price) => [price.id, price]));
-	return found.flatMap(([number, ids]) => {
+	const made = found.flatMap(([number, ids]) => {
 		const own = { ...desk, prices: ids.flatMap((id) => prices.get(id) ?? []) };
 		return cellOf(number, ids, own, byPrice, allPriceTerms) ?? [];
 	});
+	return { cells: made, drafts };
 }
 
 /** The belt is on for this page: which cabinet it guards, or why it lets everything pass. */
@@ -249,7 +250,9 @@ export const pagePriceHandlers: Handlers<
 	'overlay.priceDraft': {
 		ask: asked(() => onPage({ scope: scopeShape(), edit: editShape() })),
 		async run({ scope, edit, ...page }, sender) {
-			const { back, ...answer } = await draftOnPage(await cabinetOf(page), scope, edit, tools);
+			const cabinet = await cabinetOf(page);
+			const { back, ...made } = await draftOnPage(cabinet, scope, edit, tools);
+			const answer = { ...made, drafts: await draftsOf(cabinet.id) };
 			if (back.length === 0 || sender.kind !== 'content') return answer;
 			const undo: Undo = { id: tools.newId(), entries: back };
 			await writeStored('session', { [undoKey(sender.tabId)]: undo });
@@ -259,13 +262,13 @@ export const pagePriceHandlers: Handlers<
 	'overlay.priceUndo': {
 		ask: asked(() => onPage({ undoId: text() })),
 		async run({ undoId, ...page }, sender) {
-			await cabinetOf(page);
+			const cabinet = await cabinetOf(page);
 			const key = undoKey(tabOf(sender));
 			const undo = await readStored<Undo>('session', key);
 			if (undo?.id !== undoId) throw new AppError('not-found', { what: undoId });
 			await saveDrafts(undo.entries, 'page', tools);
 			await forgetStored('session', key);
-			return undo.entries.length;
+			return { undone: undo.entries.length, drafts: await draftsOf(cabinet.id) };
 		},
 	},
 	'overlay.priceBlock': {

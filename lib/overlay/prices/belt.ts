@@ -46,7 +46,7 @@ const names = ['input', 'change', 'drop', 'keydown', 'focusin', 'focusout', 'blu
 /** Names and kinds of what may be a table with prices. All else is none of our business. */
 const table = /\.(?:xlsx?|xlsm|xlsb|ods|csv|tsv|txt)$/i;
 const tableKind = /spreadsheet|excel|csv|tab-separated/i;
-const isTable = ({ name, type }: File): boolean => table.test(name) || tableKind.test(type);
+export const isTable = ({ name, type }: File): boolean => table.test(name) || tableKind.test(type);
 
 /** A file that the user has given once is not looked at again when the page's own machinery passes it on. */
 const sameFor = 60_000;

@@ -9,7 +9,7 @@ import type { DraftAnswer, EditScope, PageEdit } from './model.ts';
 import { namesOf } from './page-prices.ts';
 
 /** What an edit on a page has come to. `back` takes it back when it is saved as drafts. */
-export interface Drafted extends Omit<DraftAnswer, 'undoId'> {
+export interface Drafted extends Omit<DraftAnswer, 'undoId' | 'drafts'> {
 	back: DraftEntry[];
 }
 

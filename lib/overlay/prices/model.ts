@@ -60,6 +60,12 @@ export interface PriceCell {
 	draft?: PriceWish;
 }
 
+export interface CellsAnswer {
+	cells: PriceCell[];
+	/** Wishes of the cabinet that wait for a review. */
+	drafts: number;
+}
+
 /** Which prices an edit is about: rows by what the page calls them, or all of the cabinet. */
 export type EditScope = { kind: 'rows'; numbers: string[] } | { kind: 'all' };
 
@@ -72,6 +78,8 @@ export interface DraftAnswer {
 	problem?: FormulaProblem;
 	/** Takes this step back. */
 	undoId?: string;
+	/** Wishes of the cabinet that wait for a review by now. */
+	drafts: number;
 }
 
 export type PageEdit = PriceEdit;
