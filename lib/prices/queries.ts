@@ -128,8 +128,9 @@ async function cardsOf(db: PrilavokDatabase, prices: readonly Price[], ask: Desk
 		}
 	}
 	return new Map(
-		prices.flatMap(({ id, cabinetId, nativeId }) => {
-			const own = found.get(keyOf(cabinetId, nativeId));
+		prices.flatMap(({ id, cabinetId, nativeId, article, shopId }) => {
+			// A shop's own price is of the same goods as the price of all shops, whose native id is the article.
+			const own = found.get(keyOf(cabinetId, shopId === undefined ? nativeId : article));
 			return own ? [[id, own] as const] : [];
 		}),
 	);
@@ -162,7 +163,8 @@ async function stockOf(
 	const ownSchemes = new Map(cabinets.map((cabinet) => [cabinet.id, schemesOfOwnStock(cabinet)]));
 	const stock = new Map<string, number>();
 	const sold = new Map<string, Scheme[]>();
-	for (const { id, cabinetId } of prices) {
+	const shops = new Map(cabinets.flatMap((cabinet) => cabinet.shops.map((shop) => [`${cabinet.id} ${shop.id}`, shop.scheme] as const)));
+	for (const { id, cabinetId, shopId } of prices) {
 		const rows = (cards.get(id) ?? []).flatMap((card) => byCard.get(card.id) ?? []);
 		if (rows.length === 0) continue;
 		stock.set(
@@ -173,7 +175,9 @@ async function stockOf(
 			if (places.length === 0) return [];
 			return kind === 'marketplace' ? ['fbo'] : (ownSchemes.get(cabinetId) ?? []);
 		});
-		if (ways.length > 0) sold.set(id, [...new Set(ways)]);
+		const ofShop = shopId === undefined ? undefined : shops.get(`${cabinetId} ${shopId}`);
+		if (ofShop) sold.set(id, [ofShop]);
+		else if (ways.length > 0) sold.set(id, [...new Set(ways)]);
 	}
 	return { stock, sold };
 }

@@ -11,6 +11,7 @@ import { yandex } from '../../../../lib/marketplaces/yandex/yandex.ts';
 import type { Doing } from '../../../../lib/outbox/action.ts';
 import { figuresOf } from '../../../../lib/prices/figures.ts';
 import type { Price, PriceWish } from '../../../../lib/prices/model.ts';
+import { readDesk } from '../../../../lib/prices/queries.ts';
 import type { PrilavokDatabase } from '../../../../lib/storage/db.ts';
 import { createCaller } from '../../../../lib/sync/caller.ts';
 import { checkKey } from '../../../../lib/sync/check-key.ts';
@@ -143,6 +144,12 @@ describe('prices are read', () => {
 			const scheme = cabinet.shops.find((shop) => shop.id === shopId)?.scheme;
 			expect((await db.fees.get(id))?.schemes.map((fees) => fees.scheme)).toEqual([scheme]);
 		}
+		const desk = await readDesk(db, now());
+		for (const { id, article, shopId } of own) {
+			expect(desk.cards.get(id)?.article).toBe(article);
+			if (desk.sold.has(id)) expect(desk.sold.get(id)).toEqual([cabinet.shops.find((shop) => shop.id === shopId)?.scheme]);
+		}
+		expect(own.some(({ id }) => desk.sold.has(id))).toBe(true);
 		conductOf(world()).onlyDefaultPrice = true;
 		wait(20 * minute);
 		await read();
