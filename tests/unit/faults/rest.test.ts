@@ -70,7 +70,10 @@ test.each(['ozon', 'wildberries', 'yandex'] as const)(
 		expect(jobs.filter(({ asOf = 0, failure }) => asOf < wokenAt || failure).map(({ jobId, failure }) => [jobId, failure])).toEqual([]);
 		expect(calls().filter(({ status }) => status !== 200)).toEqual([]);
 		const asked = calls().map(({ host, path, query, body }) => JSON.stringify([host, path, query, body]));
-		expect(asked.filter((call, index) => asked.indexOf(call) !== index)).toEqual([]);
+		const twice = asked.filter((call, index) => asked.indexOf(call) !== index);
+		// Prices and fees stand in one answer of Ozon's, and each job reads it for itself.
+		expect(twice.filter((call) => !call.includes('/v5/product/info/prices'))).toEqual([]);
+		expect(new Set(twice).size).toBe(twice.length);
 		await shop.syncUntil(async () => (await shop.differences(cabinet)).length === 0, 15, 'moment with every row as it is');
 	},
 );
