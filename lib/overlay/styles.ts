@@ -1,23 +1,13 @@
 import { glyphStroke } from '../statuses/glyphs.ts';
+import { colours, font } from './colours.ts';
 
-/** Colours of what we draw on host pages: of each mover the strong one, a soft ground (`-s`) and a line (`-l`). Every text colour has a contrast of at least 4.5 on its ground (WCAG AA). */
-export const colours = `
-.light{--ink:#1d1b17;--ink2:#5c574d;--paper:#fff;--sunken:#f3f1ed;--line:#cfc9be;--brand:#0b6b5c;--brand-ink:#fff;
---act:#8a5200;--act-s:#fdf1dc;--act-l:#e9c98f;--wait:#1f5fa8;--wait-s:#e6f0fb;--wait-l:#b9d4f2;
---alarm:#b3261e;--alarm-s:#fdeae7;--alarm-l:#f3bdb6;--done:#2d6a2f;--done-s:#e6f3e4;--done-l:#b9dcb5;
---shadow:0 1px 2px rgb(40 30 10/.08),0 6px 24px rgb(40 30 10/.14)}
-.dark{--ink:#f1eee7;--ink2:#b7b1a4;--paper:#1f1e1a;--sunken:#12110f;--line:#4a473f;--brand:#54c5ae;--brand-ink:#0b1f1b;
---act:#f2b95a;--act-s:#362a14;--act-l:#5c4721;--wait:#82b7f2;--wait-s:#18293c;--wait-l:#2c4a6b;
---alarm:#ff9389;--alarm-s:#3d1d1a;--alarm-l:#6d332d;--done:#8ccf86;--done-s:#1b2f1a;--done-l:#315430;
---shadow:0 1px 2px rgb(0 0 0/.4),0 8px 28px rgb(0 0 0/.45)}
+const movers = `
 .seller{--k:var(--act);--s:var(--act-s);--l:var(--act-l)}
 .marketplace{--k:var(--wait);--s:var(--wait-s);--l:var(--wait-l)}
 .nobody{--k:var(--done);--s:var(--done-s);--l:var(--done-l)}
 .trouble,.late{--k:var(--alarm);--s:var(--alarm-s);--l:var(--alarm-l)}
 .unknown,.off{--k:var(--ink2);--s:var(--paper);--l:var(--line)}
 `;
-
-export const font = 'system-ui,"Segoe UI",Roboto,"Noto Sans",sans-serif';
 
 const inline = ':host([data-inline]){display:inline-block!important;vertical-align:middle!important;margin:0 0 0 8px!important}';
 
@@ -31,8 +21,7 @@ export const badgeStyle = `
 :host([data-room=rare]){min-width:320px!important}
 ${inline}
 :host(prilavok-note){position:absolute!important;height:0!important}
-${colours}
-.root{display:block;height:22px;font:550 12px/20px ${font};font-variant-numeric:tabular-nums}
+${colours}${movers}.root{display:block;height:22px;font:550 12px/20px ${font};font-variant-numeric:tabular-nums}
 button{font:inherit;letter-spacing:normal;cursor:pointer}
 .badge{box-sizing:border-box;display:inline-flex;align-items:center;gap:5px;max-width:100%;height:22px;margin:0;padding:0 8px 0 6px;
 border:1px solid var(--l);border-radius:6px;background:var(--s);color:var(--k);white-space:nowrap;text-align:left}

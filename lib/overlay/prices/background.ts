@@ -15,7 +15,6 @@ import { readSettings } from '../../settings/queries.ts';
 import { database, keysOfCabinet } from '../../storage/db.ts';
 import { marketplaceShape } from '../anchors-schema.ts';
 import { cellOf } from './cells.ts';
-import { draftOnPage } from './drafting.ts';
 import { checkAnswer, type Guard, guardKey, shownFindings } from './guard.ts';
 import type { CellsAnswer, EditScope, FileVerdict, PageAccount, PageEdit, PriceWelcome, TypedVerdict } from './model.ts';
 import { isPriceText } from './own-texts.ts';
@@ -29,6 +28,9 @@ const tools: PriceTools = { db, now: Date.now, newId: () => crypto.randomUUID().
 const mostNumbers = 20_000;
 /** Base64 of the largest file that is looked at. */
 export const mostFileText = 24_000_000;
+
+/** Files, edits and formulas: read when they are first asked for. */
+const seldom = () => import('./seldom.ts');
 
 const text = () => z.string().check(z.maxLength(300));
 const numbers = () => z.array(text()).check(z.maxLength(mostNumbers));
@@ -158,7 +160,7 @@ async function ask(guard: Guard): Promise<void> {
 async function fileVerdict(page: PageAccount, name: string, size: number, base64: string, tabId: number): Promise<FileVerdict> {
 	const on = await guarded(page);
 	if ('kind' in on) return on;
-	const { judgeFile } = await import('./judge-file.ts');
+	const { judgeFile } = await seldom();
 	const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
 	const now = Date.now();
 	const judged = await judgeFile(bytes, name, on.cabinet, { db, now }).catch((thrown: unknown) => {
@@ -251,6 +253,7 @@ export const pagePriceHandlers: Handlers<
 		ask: asked(() => onPage({ scope: scopeShape(), edit: editShape() })),
 		async run({ scope, edit, ...page }, sender) {
 			const cabinet = await cabinetOf(page);
+			const { draftOnPage } = await seldom();
 			const { back, ...made } = await draftOnPage(cabinet, scope, edit, tools);
 			const answer = { ...made, drafts: await draftsOf(cabinet.id) };
 			if (back.length === 0 || sender.kind !== 'content') return answer;

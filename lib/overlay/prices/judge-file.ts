@@ -19,7 +19,7 @@ export type FileJudgement =
 			articles: Record<number, string>;
 	  };
 
-/** A part of its own in Chrome, read when the first file comes: see `scripts/worker-parts.ts`. Throws AppError when the file cannot be read. */
+/** Throws AppError when the file cannot be read. */
 export async function judgeFile(
 	bytes: Uint8Array,
 	name: string,

@@ -1,5 +1,5 @@
 import { batches } from '../../core/batches.ts';
-import { toFailure } from '../../core/errors.ts';
+import { AppError } from '../../core/errors.ts';
 import { call } from '../../messaging/client.ts';
 import type { OverlayNotice } from '../../messaging/protocol.ts';
 import { failureText, t, useLanguage } from '../../platform/i18n.ts';
@@ -195,7 +195,7 @@ class PriceSession {
 					return undone;
 				},
 				open: (at) => this.#send(call['overlay.priceOpen']({ ...account, at })),
-				failure: (thrown) => failureText(toFailure(thrown)),
+				failure: (thrown) => failureOf(thrown),
 			},
 		);
 		const visit: Visit<PriceMark, PriceCell> = new Visit<PriceMark, PriceCell>(
@@ -263,7 +263,7 @@ class PriceSession {
 		try {
 			await call['overlay.priceBlock']({ ...this.#account(), number: name, blocked });
 		} catch (thrown) {
-			showWord(this.page, failureText(toFailure(thrown)), wordMs);
+			showWord(this.page, failureOf(thrown), wordMs);
 		}
 		this.#stay?.visit.askAgain([number]);
 	}
@@ -301,6 +301,10 @@ class PriceSession {
 		});
 	}
 }
+
+/** What the background meets comes with its code; all else is a fault of ours. */
+const failureOf = (thrown: unknown): string =>
+	failureText(thrown instanceof AppError ? thrown : { code: 'internal', params: { name: String(thrown) } });
 
 const figureOrder = ['priceKopecks', 'beforeKopecks', 'discountPercent', 'minKopecks'];
 const order = (figure: string): number => figureOrder.indexOf(figure);

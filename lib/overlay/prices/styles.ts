@@ -1,4 +1,4 @@
-import { colours, font } from '../styles.ts';
+import { colours, font } from '../colours.ts';
 
 const buttons = `
 button,select,input{font:inherit;letter-spacing:normal}
