@@ -30,8 +30,12 @@ function offerPrice(change: Change): OfferPrice {
 	};
 }
 
+/** Prices are in force after "several minutes": asking every few seconds would only eat up the limit of goods a minute. */
+const lookEveryMs = 60_000;
+
 /** Accepted, and a hold that was there is gone. */
-const waiting = ({ result }: Change): Outcome => (isHold(result) ? { is: 'accepted', result: {} } : { is: 'accepted' });
+const waiting = ({ result }: Change, now: number): Outcome =>
+	isHold(result) ? { is: 'accepted', result: {} } : { is: 'accepted', at: now + lookEveryMs };
 
 const isHold = (result: Plain | undefined): boolean => typeof result === 'object' && result !== null && 'held' in result;
 
@@ -46,11 +50,11 @@ function judge(change: Change, shown: Figures | undefined, held: HeldOffer | und
 		// After promotions the price that waits is another one, and only ours can have brought it.
 		const waits = heldKopecks(held);
 		if (waits === undefined || waits === priceKopecks) return { is: 'accepted', result: { held: reasonsOf(held) } };
-		return late ? { is: 'other', words: words({ priceKopecks: waits }) } : waiting(change);
+		return late ? { is: 'other', words: words({ priceKopecks: waits }) } : waiting(change, now);
 	}
-	if (!shown) return waiting(change);
+	if (!shown) return waiting(change, now);
 	if (isAsWished(shown, change.wanted as PriceWish)) return { is: 'done' };
-	if (!late) return waiting(change);
+	if (!late) return waiting(change, now);
 	return figuresEqual(shown, change.before ?? {}) ? { is: 'absent' } : { is: 'other', words: words(shown) };
 }
 
@@ -63,7 +67,7 @@ async function look(doing: Doing): Promise<Outcome[]> {
 }
 
 async function send(doing: Doing): Promise<Outcome[]> {
-	const { cabinet, calls, changes } = doing;
+	const { cabinet, calls, changes, now } = doing;
 	const shop = changes[0] && shopOf(changes[0]);
 	const offers = changes.map(offerPrice);
 	return askedOrSeen(
@@ -73,7 +77,7 @@ async function send(doing: Doing): Promise<Outcome[]> {
 				shop === undefined
 					? await calls.call(updateDefaultPrices, { businessId: cabinet.accountId, offers })
 					: await calls.call(updateShopPrices, { campaignId: shop, offers });
-			return changes.map((): Outcome => (status === 'OK' ? { is: 'accepted' } : { is: 'again', words: status }));
+			return changes.map((): Outcome => (status === 'OK' ? { is: 'accepted', at: now + lookEveryMs } : { is: 'again', words: status }));
 		},
 		look,
 	);

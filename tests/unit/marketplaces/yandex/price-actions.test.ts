@@ -179,8 +179,8 @@ describe('setting a price', () => {
 		const price = (await stored()).find(({ minKopecks }) => minKopecks !== undefined) as Price;
 		const wanted = { priceKopecks: (price.priceKopecks ?? 0) - 10_050 };
 		const set = change(price, wanted);
-		expect(await setPrice.send(doing(set))).toEqual([{ is: 'accepted' }]);
-		expect(await setPrice.look(doing(set))).toEqual([{ is: 'accepted' }]);
+		expect(await setPrice.send(doing(set))).toMatchObject([{ is: 'accepted' }]);
+		expect(await setPrice.look(doing(set))).toMatchObject([{ is: 'accepted' }]);
 		wait(3 * minute);
 		expect(await setPrice.look(doing(set))).toEqual([{ is: 'done' }]);
 		expect(kept(price.nativeId)).toMatchObject({
@@ -225,7 +225,7 @@ describe('setting a price', () => {
 		const set = change(own, { priceKopecks: (own.priceKopecks ?? 0) - 500 });
 		expect(setPrice.together?.(set)).toBe(own.shopId);
 		expect(setPrice.together?.(change(base, {}))).toBe('');
-		expect(await setPrice.send(doing(set))).toEqual([{ is: 'accepted' }]);
+		expect(await setPrice.send(doing(set))).toMatchObject([{ is: 'accepted' }]);
 		wait(3 * minute);
 		expect(await setPrice.look(doing(set))).toEqual([{ is: 'done' }]);
 		expect(kept(own.nativeId)?.value).toBe(((own.priceKopecks ?? 0) - 500) / 100);
@@ -254,7 +254,7 @@ describe('setting a price', () => {
 			body: JSON.stringify({ marketplace: 'yandex', seller: 'yandex-1', id: second.nativeId, price: 555, before: 1000 }),
 		});
 		wait(10 * minute);
-		expect(await setPrice.look(doing(lost, crossed))).toEqual([{ is: 'accepted' }, { is: 'accepted' }]);
+		expect(await setPrice.look(doing(lost, crossed))).toMatchObject([{ is: 'accepted' }, { is: 'accepted' }]);
 		wait(6 * minute);
 		expect(await setPrice.look(doing(lost, crossed))).toEqual([{ is: 'absent' }, { is: 'other', words: '555 / 1000' }]);
 	});
