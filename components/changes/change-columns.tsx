@@ -3,13 +3,14 @@ import type { Change } from '../../lib/changes/model.ts';
 import { changeStates } from '../../lib/changes/model.ts';
 import { isUnderWay } from '../../lib/changes/rules.ts';
 import { orderKey } from '../../lib/core/ids.ts';
-import { exactText, momentText, numberText } from '../../lib/platform/format.ts';
+import { exactText, momentText, moneyText, numberText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import type { Column } from '../base/table/column.ts';
 import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { actionTitle } from './action-title.ts';
 import { ChangeBadge } from './change-badge.tsx';
 import { changeWords } from './change-words.ts';
+import { isPriceChange, priceMove } from './price-move.ts';
 
 const nextText = ({ due, after, state }: Change): string => {
 	if (!isUnderWay(state)) return '';
@@ -29,8 +30,33 @@ const actionColumn = (): Column<Change> => ({
 	text: ({ actionId }) => actionTitle(actionId),
 });
 
-/** `steps`: the group holds changes of several actions, so the rows say of which one they are. */
-export const changeColumns = (cabinets: readonly Cabinet[], steps: boolean): Column<Change>[] => [
+/** Old and new price of a change, as far as they are known. */
+function moveTexts(change: Change): [string, string] | undefined {
+	const move = priceMove(change);
+	if (!move) return undefined;
+	const text = (kopecks: number | undefined) => (kopecks === undefined ? t('no_data') : moneyText(kopecks));
+	return [text(move.before.priceKopecks), text(move.after.priceKopecks)];
+}
+
+const priceColumn = (): Column<Change> => ({
+	id: 'price',
+	title: t('changes_price'),
+	width: 190,
+	cell: (change) => {
+		const [before, after] = moveTexts(change) ?? [];
+		if (before === undefined) return null;
+		return (
+			<span class="cut">
+				{before !== after && <s class="quiet">{before}</s>} {before !== after && '→'} <b>{after}</b>
+			</span>
+		);
+	},
+	sortBy: (change) => priceMove(change)?.after.priceKopecks ?? null,
+	text: (change) => moveTexts(change)?.join(' → ') ?? '',
+});
+
+/** `steps`: the group holds changes of several actions, so the rows say of which one they are. `prices`: it holds changes of prices. */
+export const changeColumns = (cabinets: readonly Cabinet[], steps: boolean, prices: boolean): Column<Change>[] => [
 	{
 		id: 'number',
 		title: t('changes_number'),
@@ -42,6 +68,10 @@ export const changeColumns = (cabinets: readonly Cabinet[], steps: boolean): Col
 					<span class="mark" style={{ '--cabinet': cabinet?.color }} title={cabinet && cabinetLabel(cabinet)} />
 					{targetId === orderKey(cabinetId, number) ? (
 						<a href={`#/orders?order=${encodeURIComponent(targetId)}`}>{number}</a>
+					) : isPriceChange({ targetId }) ? (
+						<a class="cut" href={`#/prices?price=${encodeURIComponent(targetId)}`}>
+							{number}
+						</a>
 					) : (
 						<span class="cut">{number}</span>
 					)}
@@ -52,6 +82,7 @@ export const changeColumns = (cabinets: readonly Cabinet[], steps: boolean): Col
 		text: ({ number }) => number,
 	},
 	...(steps ? [actionColumn()] : []),
+	...(prices ? [priceColumn()] : []),
 	{
 		id: 'state',
 		title: t('changes_state'),

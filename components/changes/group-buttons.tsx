@@ -13,7 +13,9 @@ import { Button } from '../base/button.tsx';
 import { Notice } from '../base/states.tsx';
 import { toast } from '../base/toast.tsx';
 import { useWork } from '../base/use-work.ts';
+import { reviewThese } from '../prices/review-these.ts';
 import { UndoDialog } from './action-dialog.tsx';
+import { isPriceChange } from './price-move.ts';
 
 interface GroupButtonsProps {
 	/** What the buttons are about. */
@@ -31,7 +33,9 @@ export function GroupButtons({ chosen, rows: { changes, taken, underWay }, cabin
 	const failed = retriable(chosen, changes, underWay);
 	const open = hurriable(chosen);
 	const unsent = chosen.filter(({ state }) => isUnsent(state));
-	const done = undoable(chosen, taken, offerOf);
+	const back = undoable(chosen, taken, offerOf);
+	const done = back.filter((change) => !isPriceChange(change));
+	const prices = back.filter(isPriceChange);
 	const counted = (key: MessageKey, count: number) => `${t(key)} · ${numberText(count)}`;
 	const retry = (those: readonly Change[]) => () =>
 		run(async () => {
@@ -62,6 +66,11 @@ export function GroupButtons({ chosen, rows: { changes, taken, underWay }, cabin
 				{done.length > 0 && (
 					<Button small onClick={() => setUndoing(idsOf(done))}>
 						{counted('changes_undo', new Set(done.map(({ targetId }) => targetId)).size)}…
+					</Button>
+				)}
+				{prices.length > 0 && (
+					<Button small onClick={() => reviewThese({ kind: 'undo', changeIds: idsOf(prices) })}>
+						{counted('changes_undo_prices', prices.length)}…
 					</Button>
 				)}
 			</span>

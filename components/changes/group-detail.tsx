@@ -18,6 +18,7 @@ import { SelectionBar } from '../orders/selection-bar.tsx';
 import { actionTitle } from './action-title.ts';
 import { changeColumns } from './change-columns.tsx';
 import { GroupButtons } from './group-buttons.tsx';
+import { isPriceChange } from './price-move.ts';
 
 interface GroupDetailProps {
 	group: ChangeGroup;
@@ -38,7 +39,8 @@ export function GroupDetail({ group, cabinets, state, onState }: GroupDetailProp
 	const rows = valueIn(live);
 	const changes = rows?.changes ?? none;
 	const steps = useMemo(() => new Set(changes.map(({ actionId }) => actionId)).size, [changes]);
-	const columns = useMemo(() => changeColumns(cabinets, steps > 1), [cabinets, steps > 1]);
+	const hasPrices = useMemo(() => changes.some(isPriceChange), [changes]);
+	const columns = useMemo(() => changeColumns(cabinets, steps > 1, hasPrices), [cabinets, steps > 1, hasPrices]);
 	const wanted = query.trim().toLowerCase();
 	const keep = useMemo(
 		() => (change: Change) => (!state || change.state === state) && (wanted === '' || change.number.toLowerCase().includes(wanted)),

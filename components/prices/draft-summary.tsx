@@ -3,7 +3,8 @@ import { numberText } from '../../lib/platform/format.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
 import { median } from '../../lib/prices/guards.ts';
 import { hasNoMargin, isAtLoss, isBelowFloor, type PriceListRow } from '../../lib/prices/list.ts';
-import { LinkButton } from '../base/button.tsx';
+import { Button, LinkButton } from '../base/button.tsx';
+import { Icon } from '../base/icon.tsx';
 import { BeforeAfter } from './before-after.tsx';
 import { percentText } from './figure-text.ts';
 import { Histogram } from './histogram.tsx';
@@ -14,10 +15,11 @@ interface DraftSummaryProps {
 	rows: readonly PriceListRow[];
 	/** Shows them in the table. */
 	onShow: () => void;
+	onClose: () => void;
 }
 
 /** All drafts in one glance: how many, by how much, and how many of them want a second look. */
-export function DraftSummary({ rows, onShow }: DraftSummaryProps) {
+export function DraftSummary({ rows, onShow, onClose }: DraftSummaryProps) {
 	const percents = useMemo(() => rows.flatMap(({ percent }) => percent ?? []), [rows]);
 	const pairs = useMemo(
 		() =>
@@ -35,7 +37,12 @@ export function DraftSummary({ rows, onShow }: DraftSummaryProps) {
 	].filter(({ count }) => count > 0);
 	return (
 		<aside class="page-aside card price-summary" aria-label={t('price_drafts')}>
-			<h2>{plural('price_drafts_count', rows.length)}</h2>
+			<div class="price-summary-head">
+				<h2>{plural('price_drafts_count', rows.length)}</h2>
+				<Button look="quiet" label={t('prices_summary_hide')} onClick={onClose}>
+					<Icon name="close" />
+				</Button>
+			</div>
 			{middle !== undefined && <p class="quiet">{t('price_median', { percent: percentText(middle, true) })}</p>}
 			<Histogram percents={percents} />
 			<BeforeAfter pairs={pairs} />

@@ -33,7 +33,6 @@ export function Histogram({ percents }: { percents: readonly number[] }) {
 					const { from, to, count } = bar;
 					const high = count === 0 ? 0 : Math.max(3, (count / most) * height);
 					const kind = from === 0 && to === 0 ? 'same' : (to ?? 1) <= 0 ? 'down' : 'up';
-					const text = from === 0 && to === 0 ? '0' : kind === 'down' ? String(to) : `${from}`;
 					return (
 						<g key={place}>
 							<title>{`${rangeText(bar)}: ${numberText(count)}`}</title>
@@ -50,13 +49,23 @@ export function Histogram({ percents }: { percents: readonly number[] }) {
 									{numberText(count)}
 								</text>
 							)}
-							<text x={(place + 0.5) * step} y={height + head + 12} class="price-bar-label">
-								{kind === 'down' ? `−${Math.abs(to ?? 0)}` : kind === 'up' ? `+${text}` : text}
-							</text>
+							<EdgeLabel bar={bar} left={place * step} step={step} />
 						</g>
 					);
 				})}
 			</svg>
 		</figure>
+	);
+}
+
+/** Bounds stand under the edge between two bars; the bar of those that stay has its nought in the middle. */
+function EdgeLabel({ bar: { from, to }, left, step }: { bar: HistogramBar; left: number; step: number }) {
+	const isSame = from === 0 && to === 0;
+	const bound = isSame ? 0 : to;
+	if (bound === undefined || (bound === 0 && !isSame)) return null;
+	return (
+		<text x={left + (isSame ? step / 2 : step)} y={height + head + 12} class="price-bar-label">
+			{isSame ? '0' : percentText(bound, true)}
+		</text>
 	);
 }

@@ -106,7 +106,7 @@ export function priceColumns(context: PriceColumnContext): Column<PriceListRow>[
 		{
 			id: 'place',
 			title: t('price_place'),
-			width: 58,
+			width: 50,
 			numeric: true,
 			cell: ({ place }) => <span class="quiet">{numberText(place)}</span>,
 			sortBy: ({ place }) => place,
@@ -115,7 +115,7 @@ export function priceColumns(context: PriceColumnContext): Column<PriceListRow>[
 		{
 			id: 'goods',
 			title: t('order_goods'),
-			width: 230,
+			width: 190,
 			grow: true,
 			cell: ({ title, article, picture, price, blocked }) => (
 				<>
@@ -141,7 +141,7 @@ export function priceColumns(context: PriceColumnContext): Column<PriceListRow>[
 		{
 			id: 'cabinet',
 			title: t('cabinet'),
-			width: 120,
+			width: 100,
 			cell: ({ cabinetId }) => (
 				<>
 					<span class="mark" style={{ '--cabinet': cabinets.get(cabinetId)?.color }} />
@@ -154,22 +154,13 @@ export function priceColumns(context: PriceColumnContext): Column<PriceListRow>[
 			orderKey: `cabinet ${[...labels.values()].join()}`,
 			text: ({ cabinetId }) => labelOf(cabinetId),
 		},
-		{
-			id: 'type',
-			title: t('price_type'),
-			width: 104,
-			cell: (row) => <span class="cut">{sourceOf(row, types)}</span>,
-			sortBy: (row) => sourceOf(row, types) || null,
-			orderKey: `type ${types.map(({ title }) => title).join()}`,
-			text: (row) => sourceOf(row, types),
-		},
-		figure('beforeKopecks', 104),
-		figure('discountPercent', 84),
-		figure('priceKopecks', 108),
+		figure('beforeKopecks', 92),
+		figure('discountPercent', 72),
+		figure('priceKopecks', 104),
 		{
 			id: 'change',
 			title: t('price_change'),
-			width: 86,
+			width: 84,
 			numeric: true,
 			cell: ({ percent, draft }) =>
 				!draft ? null : percent === undefined ? (
@@ -183,40 +174,9 @@ export function priceColumns(context: PriceColumnContext): Column<PriceListRow>[
 			text: ({ percent }) => (percent === undefined ? '' : percentText(percent, true)),
 		},
 		{
-			id: 'promo',
-			title: t('price_promo'),
-			width: 98,
-			numeric: true,
-			cell: ({ price }) =>
-				price.promoKopecks === undefined ? (
-					<span class="quiet">—</span>
-				) : (
-					<span title={price.promos?.join('\n')}>{moneyText(price.promoKopecks, price.currency)}</span>
-				),
-			sortBy: ({ price }) => price.promoKopecks ?? null,
-			text: ({ price }) => typedText('priceKopecks', price.promoKopecks),
-		},
-		{
-			id: 'club',
-			title: t('price_club'),
-			width: 92,
-			numeric: true,
-			cell: ({ price }) =>
-				price.clubKopecks === undefined ? (
-					<span class="quiet">—</span>
-				) : (
-					<span title={price.clubPercent === undefined ? undefined : percentText(-price.clubPercent)}>
-						{moneyText(price.clubKopecks, price.currency)}
-					</span>
-				),
-			sortBy: ({ price }) => price.clubKopecks ?? null,
-			text: ({ price }) => typedText('priceKopecks', price.clubKopecks),
-		},
-		figure('minKopecks', 98),
-		{
 			id: 'margin',
 			title: t('price_margin'),
-			width: 118,
+			width: 96,
 			numeric: true,
 			cell: (row) => <MarginCell row={row} of="percent" now={now} />,
 			sortBy: (row) => {
@@ -281,6 +241,46 @@ export function priceColumns(context: PriceColumnContext): Column<PriceListRow>[
 			},
 			sortBy: (row) => shownMargins(row).floorKopecks ?? null,
 			text: (row) => floorText(shownMargins(row)),
+		},
+		figure('minKopecks', 98),
+		{
+			id: 'promo',
+			title: t('price_promo'),
+			width: 98,
+			numeric: true,
+			cell: ({ price }) =>
+				price.promoKopecks === undefined ? (
+					<span class="quiet">—</span>
+				) : (
+					<span title={price.promos?.join('\n')}>{moneyText(price.promoKopecks, price.currency)}</span>
+				),
+			sortBy: ({ price }) => price.promoKopecks ?? null,
+			text: ({ price }) => typedText('priceKopecks', price.promoKopecks),
+		},
+		{
+			id: 'club',
+			title: t('price_club'),
+			width: 92,
+			numeric: true,
+			cell: ({ price }) =>
+				price.clubKopecks === undefined ? (
+					<span class="quiet">—</span>
+				) : (
+					<span title={price.clubPercent === undefined ? undefined : percentText(-price.clubPercent)}>
+						{moneyText(price.clubKopecks, price.currency)}
+					</span>
+				),
+			sortBy: ({ price }) => price.clubKopecks ?? null,
+			text: ({ price }) => typedText('priceKopecks', price.clubKopecks),
+		},
+		{
+			id: 'type',
+			title: t('price_type'),
+			width: 104,
+			cell: (row) => <span class="cut">{sourceOf(row, types)}</span>,
+			sortBy: (row) => sourceOf(row, types) || null,
+			orderKey: `type ${types.map(({ title }) => title).join()}`,
+			text: (row) => sourceOf(row, types),
 		},
 		{
 			id: 'stock',

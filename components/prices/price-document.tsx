@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { allPriceTerms } from '../../lib/marketplaces/prices.ts';
 import { numberText } from '../../lib/platform/format.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
+import { writeStored } from '../../lib/platform/storage.ts';
 import { activePriceParts, allPrices, filterOfParams, keepPrice, type PriceFilter, paramsOfFilter } from '../../lib/prices/filter.ts';
 import type { PriceListRow } from '../../lib/prices/list.ts';
 import type { LivePrices } from '../../lib/prices/live-list.ts';
@@ -23,6 +24,7 @@ import { useColumns } from '../base/table/use-columns.ts';
 import { useVisible } from '../base/table/use-visible.ts';
 import { toast } from '../base/toast.tsx';
 import { useLive, valueIn } from '../base/use-live.ts';
+import { useStored } from '../base/use-stored.ts';
 import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { SelectionBar } from '../orders/selection-bar.tsx';
 import { ScanButton } from '../scan/scan-button.tsx';
@@ -43,6 +45,8 @@ import { usePrices } from './use-prices.ts';
 import { draftWith, dropped } from './wishes.ts';
 
 const minuteMs = 60_000;
+/** Whether the picture of all drafts is out of the way. */
+const summaryKey = 'priceSummaryHidden';
 
 /** The document of prices: every price of every cabinet with its draft, its margin and its floor, changed in place or many at once. */
 export function PriceDocument({ cabinets, params, setParams, now }: PageProps) {
@@ -55,6 +59,7 @@ export function PriceDocument({ cabinets, params, setParams, now }: PageProps) {
 		setDialog(undefined);
 		if (params.import) setParams({ import: undefined });
 	};
+	const summaryHidden = useStored<boolean>('local', summaryKey) === true;
 	const minute = Math.floor(now / minuteMs) * minuteMs;
 	const filter = useFilter(params);
 	const byId = useMemo(() => new Map(cabinets.map((cabinet) => [cabinet.id, cabinet])), [cabinets]);
@@ -109,7 +114,8 @@ export function PriceDocument({ cabinets, params, setParams, now }: PageProps) {
 	if (list.failure) return <ErrorState failure={list.failure} />;
 	if (!list.whole && list.rows.length === 0) return <Loading />;
 	if (list.whole && list.rows.length === 0) return <NoPrices cabinets={cabinets} />;
-	const hasAside = opened !== undefined || drafts.length > 0;
+	const hasSummary = !opened && drafts.length > 0 && !summaryHidden;
+	const hasAside = opened !== undefined || hasSummary;
 	return (
 		<>
 			<div class="page-head price-head">
@@ -130,6 +136,11 @@ export function PriceDocument({ cabinets, params, setParams, now }: PageProps) {
 				<FillMenu rows={shown} drafts={drafts} types={types} desk={list.desk} drafting={drafting} onImport={() => setDialog('import')} />
 				<ExportMenu rows={shown} cabinets={byId} />
 				<ColumnMenu columns={columns} choice={choice} />
+				{summaryHidden && drafts.length > 0 && (
+					<Button small onClick={() => writeStored('local', { [summaryKey]: false })}>
+						{t('prices_summary')}
+					</Button>
+				)}
 				{drafts.length > 0 && (
 					<LinkButton look="main" small href="#/prices/review">
 						{plural('prices_review', drafts.length)}
@@ -244,7 +255,13 @@ export function PriceDocument({ cabinets, params, setParams, now }: PageProps) {
 						onClose={() => setParams({ price: undefined })}
 					/>
 				) : (
-					drafts.length > 0 && <DraftSummary rows={drafts} onShow={() => setFilter({ ...allPrices, flags: ['changed'] })} />
+					hasSummary && (
+						<DraftSummary
+							rows={drafts}
+							onShow={() => setFilter({ ...allPrices, flags: ['changed'] })}
+							onClose={() => void writeStored('local', { [summaryKey]: true })}
+						/>
+					)
 				)}
 			</div>
 			{dialog === 'edit' && list.desk && (

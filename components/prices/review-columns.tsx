@@ -62,6 +62,7 @@ export function MarginMove({ row: { before, after }, now }: { row: ReviewRow; no
 export function Words({ row }: { row: ReviewRow }) {
 	const rounding = roundedText(row);
 	const all = [...row.stops.map(stopText), ...row.effects.map(effectText), rounding].filter(Boolean);
+	if (all.length === 0) return <Fate row={row} />;
 	return (
 		<span class="price-words" title={all.join('\n')}>
 			{row.stops.map((stop) => (
@@ -119,7 +120,7 @@ export const reviewColumns = (cabinets: ReadonlyMap<string, Cabinet>, now: numbe
 	{
 		id: 'goods',
 		title: t('order_goods'),
-		width: 250,
+		width: 180,
 		grow: true,
 		cell: (row) => <Goods row={row} cabinet={cabinets.get(row.cabinetId)} />,
 		sortBy: ({ title }) => title,
@@ -128,7 +129,7 @@ export const reviewColumns = (cabinets: ReadonlyMap<string, Cabinet>, now: numbe
 	{
 		id: 'move',
 		title: t('price_move'),
-		width: 220,
+		width: 196,
 		cell: (row) => <Move row={row} />,
 		sortBy: ({ percent }) => (percent === undefined ? null : Math.abs(percent)),
 		text: ({ old, next }) => `${figureText('priceKopecks', old.priceKopecks)} → ${figureText('priceKopecks', next.priceKopecks ?? null)}`,
@@ -136,7 +137,7 @@ export const reviewColumns = (cabinets: ReadonlyMap<string, Cabinet>, now: numbe
 	{
 		id: 'margin',
 		title: t('price_margin'),
-		width: 210,
+		width: 180,
 		cell: (row) => <MarginMove row={row} now={now} />,
 		sortBy: ({ after: { worst } }) => (isMargin(worst) ? worst.percent : null),
 		text: ({ before, after }) => `${marginText(before)} → ${marginText(after)}`,
@@ -144,17 +145,14 @@ export const reviewColumns = (cabinets: ReadonlyMap<string, Cabinet>, now: numbe
 	{
 		id: 'words',
 		title: t('price_effects'),
-		width: 260,
-		cell: (row) => <Words row={row} />,
-		text: (row) => [...row.stops.map(stopText), ...row.effects.map(effectText), roundedText(row)].filter(Boolean).join('; '),
-	},
-	{
-		id: 'fate',
-		title: t('price_fate'),
-		width: 230,
-		cell: (row) => <Fate row={row} />,
-		sortBy: (row) => skipText(row),
-		text: (row) => (isSent(row) ? t('price_sent') : `${t('price_skipped')}: ${skipText(row)}`),
+		width: 240,
+		grow: true,
+		cell: (row) => (isSent(row) ? <Words row={row} /> : <Fate row={row} />),
+		sortBy: (row) => (isSent(row) ? `1${row.stops.length > 0 ? '0' : '1'}` : `0${skipText(row)}`),
+		text: (row) =>
+			isSent(row)
+				? [...row.stops.map(stopText), ...row.effects.map(effectText), roundedText(row)].filter(Boolean).join('; ') || t('price_sent')
+				: `${t('price_skipped')}: ${skipText(row)}`,
 	},
 ];
 

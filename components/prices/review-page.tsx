@@ -6,6 +6,7 @@ import { Button, LinkButton } from '../base/button.tsx';
 import { Empty, ErrorState, Loading, Notice } from '../base/states.tsx';
 import { toast } from '../base/toast.tsx';
 import { useLive } from '../base/use-live.ts';
+import { useNarrow } from '../base/use-narrow.ts';
 import { useStored } from '../base/use-stored.ts';
 import type { PageProps } from '../shell/page-props.ts';
 import { go } from '../shell/route.ts';
@@ -16,6 +17,7 @@ import { forgetReview, reviewKey } from './review-these.ts';
 export function ReviewPage({ cabinets, now }: PageProps) {
 	const chosen = useStored<PriceAsk>('session', reviewKey);
 	const live = useLive(draftIds, []);
+	const narrow = useNarrow();
 	useEffect(() => () => void forgetReview(), []);
 	if (live.state === 'failed') return <ErrorState failure={live.failure} />;
 	if (live.state === 'loading') return <Loading />;
@@ -60,6 +62,7 @@ export function ReviewPage({ cabinets, now }: PageProps) {
 				cabinets={cabinets}
 				source="workspace"
 				now={now}
+				narrow={narrow}
 				onSent={({ groupId, queued }) => {
 					toast(plural('prices_queued', queued));
 					void forgetReview();

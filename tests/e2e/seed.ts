@@ -11,6 +11,7 @@ import type { Stock, StockColumn, StockRow, StockSnapshot, Warehouse } from '../
 import type { Summary } from '../../lib/summary/model.ts';
 import type { Supply } from '../../lib/supplies/model.ts';
 import type { CallRecord, JobState, QuarantinedPage } from '../../lib/sync/model.ts';
+import { priceTables } from './price-seed.ts';
 
 /** Rows by table, as the database holds them, and the values of `storage.local`. */
 export interface Seed {
@@ -65,7 +66,7 @@ function cabinetAt(index: number, now: number): Cabinet {
 		shops: [],
 		key: {
 			checkedAt: now - hour,
-			rights: ['products', 'stocks', 'warehouses', 'fbsOrders', 'fboOrders', 'supplies'],
+			rights: ['products', 'stocks', 'warehouses', 'fbsOrders', 'fboOrders', 'supplies', 'prices'],
 			readOnly: false,
 			roles: [],
 			...(index === 2 ? { expiresAt: now + 3 * day } : {}),
@@ -297,7 +298,18 @@ export function shopSeed({ now, cabinets: count, items }: { now: number; cabinet
 		})),
 	);
 	const jobs: JobState[] = cabinets.flatMap(({ id, marketplace }) =>
-		['products', 'own-stocks', 'marketplace-stocks', 'fbs-orders', 'fbo-orders', 'supplies', 'warehouses'].map((job, index) => ({
+		[
+			'products',
+			'own-stocks',
+			'marketplace-stocks',
+			'fbs-orders',
+			'fbo-orders',
+			'supplies',
+			'warehouses',
+			'prices',
+			'fees',
+			'price-holds',
+		].map((job, index) => ({
 			id: `${id}/${marketplace}.${job}`,
 			cabinetId: id,
 			jobId: `${marketplace}.${job}`,
@@ -370,6 +382,7 @@ export function shopSeed({ now, cabinets: count, items }: { now: number; cabinet
 			unknownCodes,
 			pageReports,
 			snapshots: [snapshot],
+			...priceTables(cabinets, cards, now),
 		},
 		local: { summary: summaryOf(cabinets, orders, supplies, snapshot, now) },
 	};
