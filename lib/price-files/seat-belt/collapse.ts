@@ -3,7 +3,7 @@ import { instanceOf } from './columns-shift.ts';
 import type { Findings } from './findings.ts';
 import type { Line } from './lines.ts';
 import { nothingKopecks } from './slips.ts';
-import { deviation } from './statistics.ts';
+import { deviation, quantile } from './statistics.ts';
 
 interface Priced {
 	line: Line;
@@ -20,10 +20,8 @@ export function findCollapse(lines: readonly Line[], figure: FigureName, finding
 	});
 	const known = priced.filter((one): one is Required<Priced> => one.old !== undefined);
 	const add = (kind: 'collapse' | 'filled-down', { line, old, next }: Priced) => findings.add(kind, instanceOf(line, figure, old, next));
-	if (figure === 'priceKopecks') {
-		for (const one of priced)
-			if (one.next <= nothingKopecks && (one.old ?? Number.POSITIVE_INFINITY) > 3 * nothingKopecks) add('collapse', one);
-	}
+	for (const one of priced)
+		if (one.next <= nothingKopecks && (one.old ?? Number.POSITIVE_INFINITY) > 3 * nothingKopecks) add('collapse', one);
 	for (const one of oneForAll(known)) add('collapse', one);
 	for (const one of dragged(known)) add('filled-down', one);
 	for (const one of countedOn(priced)) add('filled-down', one);
@@ -54,9 +52,9 @@ function dragged(known: readonly Required<Priced>[]): Required<Priced>[] {
 		const step = stepAt(known, from + 1);
 		end = from + 2;
 		while (end < known.length && stepAt(known, end) === step) end += 1;
-		const run = known.slice(from, end);
+		const run = withoutUnmoved(known.slice(from, end));
 		const long = run.length >= (step === 0 ? shortestRun : shortestRun + 1);
-		if (long && Math.abs(step) <= mostStep && isDragged(run)) found.push(...run);
+		if (long && Math.abs(step) <= mostStep && isDragged(run, known)) found.push(...run);
 	}
 	return found;
 }
@@ -78,16 +76,39 @@ function countedOn(priced: readonly Priced[]): Priced[] {
 
 const stepAt = (known: readonly Required<Priced>[], at: number): number => (known[at]?.next ?? 0) - (known[at - 1]?.next ?? 0);
 
-function isDragged(run: readonly Required<Priced>[]): boolean {
+/** Variants that cost so much all along may stand before and after the rows that the cell was dragged over. */
+function withoutUnmoved(run: readonly Required<Priced>[]): Required<Priced>[] {
+	const isMoved = ({ old, next }: Required<Priced>) => Math.abs(Math.log(next / old)) > 0.02;
+	const last = run.findLastIndex(isMoved);
+	return run.slice(Math.max(0, run.findIndex(isMoved) - 1), last + 1);
+}
+
+function isDragged(run: readonly Required<Priced>[], all: readonly Required<Priced>[]): boolean {
 	const olds = run.map(({ old }) => Math.log(old));
-	const changes = run.map(({ old, next }) => Math.log(next / old));
-	const changed = changes.filter((change) => Math.abs(change) > 0.02).length;
-	const wide = Math.max(...olds) - Math.min(...olds) >= Math.log(2.5);
-	return (
-		wide &&
-		deviation(olds) >= 0.3 &&
-		deviation(changes) >= 0.3 &&
-		changed >= run.length * 0.7 &&
-		changes.some((change) => Math.abs(change) > 0.5)
-	);
+	const changes = run.map(changeOf);
+	if (changes.filter((change) => Math.abs(change) > 0.02).length < run.length * 0.7) return false;
+	const rest = usualChanges(run, all);
+	// Coarse rounding of cheap goods does no more than the file does everywhere.
+	const odd = changes.filter((change) => change < rest.low - 0.1 || change > rest.high + 0.1);
+	if (odd.length < 2) return false;
+	const width = Math.max(...olds) - Math.min(...olds);
+	const spread = deviation(changes);
+	if (width >= Math.log(2.5) && deviation(olds) >= 0.3 && spread >= 0.3 && changes.some((change) => Math.abs(change) > 0.5)) return true;
+	// A sale at one price takes prices down, to a price that looks like one; a dragged cell takes some up as well, or stands at any figure.
+	const neat = run.every(({ next }) => next % 1000 === 0 || next % 1000 === 900);
+	const various = new Set(run.map(({ old }) => old)).size >= 3;
+	if (width < Math.log(1.6) || spread < 0.2 || !various) return false;
+	return changes.some((change) => change > 0.5) || (!neat && run.length >= 2 * shortestRun - 2);
+}
+
+const changeOf = ({ old, next }: Required<Priced>): number => Math.log(next / old);
+
+/** What the file does to the other rows; no change is always usual. */
+function usualChanges(run: readonly Required<Priced>[], all: readonly Required<Priced>[]): { low: number; high: number } {
+	const inRun = new Set(run);
+	const others = all.filter((one) => !inRun.has(one)).map(changeOf);
+	others.sort((a, b) => a - b);
+	return others.length < all.length * 0.2
+		? { low: 0, high: 0 }
+		: { low: Math.min(0, quantile(others, 0.05)), high: Math.max(0, quantile(others, 0.95)) };
 }

@@ -43,6 +43,7 @@ export const nothingKopecks = 100;
 export function slipOf(old: number, next: number, batch: Batch): FindingKind | undefined {
 	const ratio = next / old;
 	if (ratio >= 3.5) return extra(old, next, batch);
+	if (ratio >= 1.8) return hasZeroAgainst(old, next, batch) ? 'zero-extra' : undefined;
 	if (next <= nothingKopecks && ratio < 0.3) return 'collapse';
 	if (ratio >= 0.2) return undefined;
 	if (ratio < 0.03) return 'hundredth';
@@ -50,19 +51,42 @@ export function slipOf(old: number, next: number, batch: Batch): FindingKind | u
 	const corrected = Math.log(ratio * 10);
 	const fits = corrected >= batch.low - meant && corrected <= Math.max(meant, batch.high + 0.05);
 	const inMass = batch.fallen >= 0.3 && batch.count >= 10 && corrected <= Math.log(1.45);
-	return fits || inMass || lacksZero(old, next) ? 'zero-missing' : undefined;
+	return fits || inMass || lacksZero(old, next) || needsZero(old, next, batch) ? 'zero-missing' : undefined;
 }
 
 function extra(old: number, next: number, { low, risen, count }: Batch): FindingKind | undefined {
 	const ratio = next / old;
 	if (ratio < 5.3) {
 		const inMass = risen >= 0.3 && count >= 5;
-		const fits = Math.log(ratio / 10) >= low - 0.03;
+		// A zero within the number makes up to half less of it than one at its end.
+		const fits = Math.log(ratio / 10) >= low - 0.6;
 		return inMass || fits || lacksZero(next, old) ? 'zero-extra' : undefined;
 	}
 	// 1916,50 without its comma is 191650: a hundred times more, and not whole when it is taken back.
 	if (ratio < 31) return next % 1000 === 0 || lacksZero(next, old) ? 'zero-extra' : 'decimal-lost';
-	return next % 10_000 === 0 || old % 100 === 0 ? 'kopecks' : 'decimal-lost';
+	return next % 10_000 === 0 ? 'kopecks' : 'decimal-lost';
+}
+
+/** Whether the number, one of its zeros left out, does just what the whole file does, while as it stands it goes the other way. */
+function hasZeroAgainst(old: number, next: number, { centre, count }: Batch): boolean {
+	if (count < 5 || centre > -0.1 || next % 100 !== 0) return false;
+	const digits = String(next / 100);
+	for (let at = digits.indexOf('0'); at >= 0; at = digits.indexOf('0', at + 1)) {
+		const meantRoubles = Number(digits.slice(0, at) + digits.slice(at + 1));
+		if (Math.abs(Math.log((meantRoubles * 100) / old) - centre) < 0.03) return true;
+	}
+	return false;
+}
+
+/** Whether the number, with a zero put in somewhere, does just what a file of one mind does. */
+function needsZero(old: number, next: number, { centre, low, high, count }: Batch): boolean {
+	if (count < 5 || high - low > Math.abs(centre) + 0.15 || next % 100 !== 0) return false;
+	const digits = String(next / 100);
+	for (let at = 1; at < digits.length; at += 1) {
+		const meantRoubles = Number(`${digits.slice(0, at)}0${digits.slice(at)}`);
+		if (Math.abs(Math.log((meantRoubles * 100) / old) - centre) < 0.015) return true;
+	}
+	return false;
 }
 
 /** Whether `short` is `long` with one of its zeros left out, in whole roubles. */
