@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Cabinet } from '../../lib/cabinets/model.ts';
 import type { ActionAsk, ActionPreview, ChangeGroup, Offer, Plain } from '../../lib/changes/model.ts';
 import { wayBack } from '../../lib/changes/way-back.ts';
-import { offerOf } from '../../lib/marketplaces/offers.ts';
+import { offerOf } from '../../lib/marketplaces/offer-of.ts';
 import { call } from '../../lib/messaging/client.ts';
 import type { Order } from '../../lib/orders/model.ts';
 import { failureSentence } from '../../lib/platform/failure.ts';

@@ -4,7 +4,7 @@ import type { Change } from '../../lib/changes/model.ts';
 import type { GroupRows } from '../../lib/changes/queries.ts';
 import { hurriable, isUnsent, retriable } from '../../lib/changes/rules.ts';
 import { undoable } from '../../lib/changes/way-back.ts';
-import { offerOf } from '../../lib/marketplaces/offers.ts';
+import { offerOf } from '../../lib/marketplaces/offer-of.ts';
 import { call } from '../../lib/messaging/client.ts';
 import { failureSentence } from '../../lib/platform/failure.ts';
 import { numberText } from '../../lib/platform/format.ts';

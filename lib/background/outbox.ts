@@ -3,7 +3,7 @@ import type { Cabinet } from '../cabinets/model.ts';
 import type { ActionAsk, Plain } from '../changes/model.ts';
 import { usualRetries } from '../changes/rules.ts';
 import { AppError } from '../core/errors.ts';
-import { offerOf } from '../marketplaces/offers.ts';
+import { offerOf } from '../marketplaces/offer-of.ts';
 import { allMarketplaces, marketplaceOf } from '../marketplaces/registry.ts';
 import { asked, type Handlers } from '../messaging/server.ts';
 import type { Order } from '../orders/model.ts';

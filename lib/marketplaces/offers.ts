@@ -2,7 +2,6 @@ import type { MarketplaceId } from '../cabinets/model.ts';
 import type { Offer, SkipReason } from '../changes/model.ts';
 import type { Order } from '../orders/model.ts';
 import { ozonOffers } from './ozon/offers.ts';
-import { priceOffers } from './prices.ts';
 import { wildberriesOffers } from './wildberries/offers.ts';
 import { yandexOffers } from './yandex/offers.ts';
 
@@ -14,11 +13,6 @@ const offersOf: Record<MarketplaceId, readonly Offer<Order>[]> = {
 
 /** What may be done with orders. */
 export const allOffers: readonly Offer<Order>[] = Object.values(offersOf).flat();
-
-const byId = new Map<string, Offer<Order>>([...allOffers, ...priceOffers].map((offer) => [offer.id, offer]));
-
-/** The offer of an action, also of one about prices, of one that is only a step or only takes back. */
-export const offerOf = (actionId: string): Offer<Order> | undefined => byId.get(actionId);
 
 /** What may be done with the order now. */
 export const offersFor = (order: Order): Offer<Order>[] => offersOf[order.marketplace].filter((offer) => !offer.refusal(order));

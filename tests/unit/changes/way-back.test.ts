@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Change, PlannedChange } from '../../../lib/changes/model.ts';
 import { hurriable, retriable, takenBack } from '../../../lib/changes/rules.ts';
 import { undoable, wayBack } from '../../../lib/changes/way-back.ts';
-import { allOffers, offerOf } from '../../../lib/marketplaces/offers.ts';
+import { offerOf } from '../../../lib/marketplaces/offer-of.ts';
+import { allOffers } from '../../../lib/marketplaces/offers.ts';
 import { allMarketplaces } from '../../../lib/marketplaces/registry.ts';
 
 const planned = (actionId: string, targetId: string, rest: Partial<PlannedChange> = {}): PlannedChange => ({

@@ -1,6 +1,6 @@
 import type { Cabinet } from '../../../lib/cabinets/model.ts';
 import type { Change, Plain, PlannedChange } from '../../../lib/changes/model.ts';
-import { offerOf } from '../../../lib/marketplaces/offers.ts';
+import { offerOf } from '../../../lib/marketplaces/offer-of.ts';
 import { ozonActions } from '../../../lib/marketplaces/ozon/actions/actions.ts';
 import { ozon } from '../../../lib/marketplaces/ozon/ozon.ts';
 import type { Order } from '../../../lib/orders/model.ts';

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ActionAsk, Plain } from '../../../lib/changes/model.ts';
 import { isUnderWay, usualRetries } from '../../../lib/changes/rules.ts';
-import { offerOf } from '../../../lib/marketplaces/offers.ts';
+import { offerOf } from '../../../lib/marketplaces/offer-of.ts';
 import type { Order } from '../../../lib/orders/model.ts';
 import type { Action } from '../../../lib/outbox/action.ts';
 import { type OutboxTools, previewAction, submitAction } from '../../../lib/outbox/commands.ts';

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Change, Plain } from '../../../lib/changes/model.ts';
 import { isUnderWay, usualRetries } from '../../../lib/changes/rules.ts';
-import { offerOf } from '../../../lib/marketplaces/offers.ts';
+import { offerOf } from '../../../lib/marketplaces/offer-of.ts';
 import { ozonPriceTerms as terms } from '../../../lib/marketplaces/ozon/prices.ts';
 import { createSender } from '../../../lib/outbox/sender.ts';
 import { figuresOf } from '../../../lib/prices/figures.ts';

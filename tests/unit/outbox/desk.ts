@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import type { Cabinet, Credentials, MarketplaceId } from '../../../lib/cabinets/model.ts';
 import type { ActionAsk, Change } from '../../../lib/changes/model.ts';
 import { usualRetries } from '../../../lib/changes/rules.ts';
-import { offerOf } from '../../../lib/marketplaces/offers.ts';
+import { offerOf } from '../../../lib/marketplaces/offer-of.ts';
 import { allMarketplaces, marketplaceOf } from '../../../lib/marketplaces/registry.ts';
 import type { Action } from '../../../lib/outbox/action.ts';
 import { type OutboxTools, type PageAccount, previewAction, submitAction } from '../../../lib/outbox/commands.ts';
