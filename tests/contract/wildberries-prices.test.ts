@@ -374,4 +374,30 @@ describe.skipIf(!documentsPresent)('prices at the sandbox of Wildberries', () =>
 			);
 		expect(statuses).toEqual([200, 200, 429]);
 	});
+
+	test('tariffs of boxes are told by warehouse for a day, five at once, to any token', async () => {
+		const bad = (sandbox.badCredentials.wildberries as readonly Key[]).find(({ why }) => why?.startsWith('no right'))?.token;
+		const path = '/api/v1/tariffs/box';
+		const { response } = await ask<{ response: { data: { warehouseList: Record<string, string>[] } } }>(
+			200,
+			`${path}?date=2026-11-21`,
+			undefined,
+			bad,
+			common,
+		);
+		const list = response.data.warehouseList;
+		expect(list.map(({ warehouseName }) => warehouseName)).toEqual(
+			expect.arrayContaining(world().marketplaceWarehouses.map(({ city }) => city)),
+		);
+		for (const { boxDeliveryBase, boxDeliveryMarketplaceLiter } of list)
+			for (const text of [boxDeliveryBase, boxDeliveryMarketplaceLiter]) expect(text).toMatch(/^(\d+(,\d{1,2})?|-)$/);
+		for (const wrong of ['', '?date=', '?date=21.11.2026', '?date=2026-02-30', '?date=2026-11-21T00:00:00Z'])
+			await ask(400, `${path}${wrong}`, undefined, undefined, common);
+		const statuses = [];
+		for (let count = 0; count < 6; count++)
+			statuses.push(
+				(await fetch(`${sandbox.http}/${common}${path}?date=2026-11-21`, { headers: { authorization: keys[0]?.token ?? '' } })).status,
+			);
+		expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
+	});
 });

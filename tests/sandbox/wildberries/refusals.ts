@@ -42,9 +42,9 @@ export const contentError = (status: number, errorText: string, additionalErrors
 /** Errors of the price service. */
 export const priceError = (status: number, errorText: string): Reply => json({ data: null, error: true, errorText }, status);
 
-/** Errors of the tariff service. */
-export const tariffError = (request: SandboxRequest, detail: string): Reply =>
-	json({ detail, origin: 'api-statistics', requestId: requestIdOf(request), title: 'Bad Request' }, 400, problem);
+/** Errors of the services that tell tariffs. */
+export const tariffError = (request: SandboxRequest, detail: string, origin: 'api-statistics' | 'tariffs' = 'api-statistics'): Reply =>
+	json({ detail, origin, requestId: requestIdOf(request), title: 'Bad Request' }, 400, problem);
 
 /** Errors of the marketplace service. */
 export const marketplaceError = (status: number, code: string, message: string): Reply => json({ code, message }, status);

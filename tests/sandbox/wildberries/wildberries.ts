@@ -27,7 +27,7 @@ import { bufferedGoods, bufferedState, uploadedGoods, uploadPrices, uploadSizePr
 import { goodsByNumber, goodsWithPrices, quarantine, sizesWithPrices } from './prices';
 import * as refusals from './refusals';
 import { supplierOrders } from './statistics';
-import { commissions } from './tariffs';
+import { boxTariffs, commissions } from './tariffs';
 import { allows, type IssuedToken, isReadOnly, issuedTokens, wildberriesCredentials } from './tokens';
 import { offices, sellerWarehouses, stocks } from './warehouses';
 
@@ -67,8 +67,12 @@ export const wildberries = defineSandboxMarketplace<IssuedToken>((identity) => {
 		hosts: [
 			host(tokens, {
 				name: 'common-api.wildberries.ru',
-				limits: { 'seller-info': { everyMs: minute, burst: 10 }, commission: { everyMs: minute, burst: 2 } },
-				routes: [sellerInfo, commissions],
+				limits: {
+					'seller-info': { everyMs: minute, burst: 10 },
+					commission: { everyMs: minute, burst: 2 },
+					'box-tariffs': { everyMs: second, burst: 5 },
+				},
+				routes: [sellerInfo, commissions, boxTariffs],
 				denied: (request) => refusals.unauthorized(request, 'token scope not allowed'),
 				badRequest: (mismatch) => refusals.marketplaceError(400, 'IncorrectParameter', refusals.sentence(mismatch)),
 			}),
