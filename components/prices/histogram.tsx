@@ -65,7 +65,7 @@ function EdgeLabel({ bar: { from, to }, left, step }: { bar: HistogramBar; left:
 	if (bound === undefined || (bound === 0 && !isSame)) return null;
 	return (
 		<text x={left + (isSame ? step / 2 : step)} y={height + head + 12} class="price-bar-label">
-			{isSame ? '0' : percentText(bound, true)}
+			{bound < 0 ? `−${-bound}` : bound > 0 ? `+${bound}` : '0'}
 		</text>
 	);
 }

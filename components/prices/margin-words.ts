@@ -3,9 +3,12 @@ import { type MessageKey, t } from '../../lib/platform/i18n.ts';
 import { isMargin, type Margin, type MarginGap, type MarginPart, type Margins, type NoMargin } from '../../lib/prices/margin.ts';
 import { percentText } from './figure-text.ts';
 
-/** What a margin lacks: `нет данных: себестоимость, логистика`. */
-export const gapsText = (missing: readonly MarginGap[]): string =>
-	t('price_margin_gaps', { what: missing.map((gap) => t(`price_missing_${gap.replaceAll('-', '_')}` as MessageKey)).join(', ') });
+/** What a margin lacks: `себестоимость, логистика`. */
+export const missingText = (missing: readonly MarginGap[]): string =>
+	missing.map((gap) => t(`price_missing_${gap.replaceAll('-', '_')}` as MessageKey)).join(', ');
+
+/** The same as a sentence: `нет данных: себестоимость, логистика`. */
+export const gapsText = (missing: readonly MarginGap[]): string => t('price_margin_gaps', { what: missingText(missing) });
 
 export const partTitle = ({ kind }: Pick<MarginPart, 'kind'>): string => t(`price_part_${kind.replaceAll('-', '_')}` as MessageKey);
 

@@ -10,7 +10,7 @@ import { Picture } from '../base/picture.tsx';
 import type { Column } from '../base/table/column.ts';
 import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { figureText, figureTitle, percentText, typedText } from './figure-text.ts';
-import { floorText, formulaText, gapsText } from './margin-words.ts';
+import { floorText, formulaText, gapsText, missingText } from './margin-words.ts';
 import { ReadBackBadge, readBackText, readBackWords } from './read-back.tsx';
 
 export interface PriceColumnContext {
@@ -56,7 +56,13 @@ function FigureCell({ row, name }: { row: PriceListRow; name: FigureName }) {
 /** The margin in per cent or roubles; with a draft, what it becomes above what it is. */
 function MarginCell({ row, of, now }: { row: PriceListRow; of: 'percent' | 'kopecks'; now: number }) {
 	const shown = shownMargins(row);
-	if (!isMargin(shown.worst)) return <NoData why={gapsText(shown.worst.missing)} />;
+	if (!isMargin(shown.worst))
+		return (
+			<span class="price-two quiet" title={gapsText(shown.worst.missing)}>
+				<span>{t('no_data')}</span>
+				<small class="cut">{missingText(shown.worst.missing)}</small>
+			</span>
+		);
 	const say = (margin: Margins['worst']) =>
 		isMargin(margin) ? (of === 'percent' ? percentText(margin.percent) : moneyText(margin.kopecks)) : '—';
 	const before = row.nextMargins && row.next?.priceKopecks !== row.now.priceKopecks ? row.margins.worst : undefined;
@@ -106,7 +112,7 @@ export function priceColumns(context: PriceColumnContext): Column<PriceListRow>[
 		{
 			id: 'place',
 			title: t('price_place'),
-			width: 50,
+			width: 46,
 			numeric: true,
 			cell: ({ place }) => <span class="quiet">{numberText(place)}</span>,
 			sortBy: ({ place }) => place,
@@ -115,7 +121,7 @@ export function priceColumns(context: PriceColumnContext): Column<PriceListRow>[
 		{
 			id: 'goods',
 			title: t('order_goods'),
-			width: 190,
+			width: 172,
 			grow: true,
 			cell: ({ title, article, picture, price, blocked }) => (
 				<>
@@ -141,7 +147,7 @@ export function priceColumns(context: PriceColumnContext): Column<PriceListRow>[
 		{
 			id: 'cabinet',
 			title: t('cabinet'),
-			width: 100,
+			width: 92,
 			cell: ({ cabinetId }) => (
 				<>
 					<span class="mark" style={{ '--cabinet': cabinets.get(cabinetId)?.color }} />
@@ -154,9 +160,9 @@ export function priceColumns(context: PriceColumnContext): Column<PriceListRow>[
 			orderKey: `cabinet ${[...labels.values()].join()}`,
 			text: ({ cabinetId }) => labelOf(cabinetId),
 		},
-		figure('beforeKopecks', 92),
-		figure('discountPercent', 72),
-		figure('priceKopecks', 104),
+		figure('beforeKopecks', 102),
+		figure('discountPercent', 84),
+		figure('priceKopecks', 100),
 		{
 			id: 'change',
 			title: t('price_change'),

@@ -110,6 +110,8 @@ export function PriceReview({ ask, cabinets, source, tabId, now, narrow, onSent 
 						}}
 					/>
 				)}
+			</div>
+			<div class="price-review-send">
 				{isNothing && (
 					<Notice tone="act" icon="alert">
 						{t('price_nothing_to_send')}
