@@ -1,3 +1,4 @@
+import { amountOf } from '../../price-files/amounts.ts';
 import type { FigureName } from '../../prices/model.ts';
 import type { PageEdit } from './model.ts';
 import { typedValue } from './typed-judge.ts';
@@ -20,10 +21,16 @@ export interface EditFields {
 }
 
 /** What was typed, below zero too. */
-function signed(figure: FigureName, text: string): number | undefined {
+function signed(text: string, read: (size: string) => number | undefined): number | undefined {
 	const [, minus, rest = ''] = /^\s*([-−+]?)\s*(.*)$/.exec(text) ?? [];
-	const value = typedValue(figure, rest);
+	const value = read(rest);
 	return value === undefined ? undefined : minus === '-' || minus === '−' ? -value : value;
+}
+
+/** Any per cent, half of one too: a change is no discount. */
+function percentOf(text: string): number | undefined {
+	const amount = amountOf({ text });
+	return amount && 'value' in amount ? amount.value : undefined;
 }
 
 function roundingOf({ rounding, step }: EditFields): PageEdit['rounding'] | 'wrong' {
@@ -45,12 +52,11 @@ export function editOf(fields: EditFields): PageEdit | undefined {
 			return wanted === undefined ? undefined : { ...common, kind, value: wanted };
 		}
 		case 'add': {
-			const by = signed(figure, value);
+			const by = signed(value, (size) => typedValue(figure, size));
 			return by === undefined ? undefined : { ...common, kind, by };
 		}
 		case 'percent': {
-			// A percentage is read as one, whatever the figure.
-			const percent = signed('discountPercent', value);
+			const percent = signed(value, percentOf);
 			return percent === undefined ? undefined : { ...common, kind, percent };
 		}
 		case 'round':

@@ -1,6 +1,6 @@
-import { amountOf } from '../../price-files/amounts.ts';
+import { kopecksOfCell, percentOfCell } from '../../price-files/amounts.ts';
 import type { FindingKind } from '../../price-files/seat-belt/findings.ts';
-import { batchOf, slipOf } from '../../price-files/seat-belt/slips.ts';
+import { judgeTyped } from '../../price-files/seat-belt/typed.ts';
 import type { FigureName, Figures } from '../../prices/model.ts';
 
 export interface TypedFinding {
@@ -12,25 +12,12 @@ export interface TypedFinding {
 
 /** What was typed, in the figure's own unit; undefined when it is no number. */
 export function typedValue(figure: FigureName, text: string): number | undefined {
-	const amount = amountOf({ text });
-	if (!amount || 'problem' in amount) return undefined;
-	return figure === 'discountPercent' ? amount.value : Math.round(amount.value * 100);
+	const amount = figure === 'discountPercent' ? percentOfCell({ text }) : kopecksOfCell({ text });
+	return amount && 'value' in amount ? amount.value : undefined;
 }
 
-/** Whether a number typed into a cabinet's own field looks like a slip beside what is stored. Pure: pages ask it with the figures that they have. */
+/** Whether a number typed into a cabinet's own field looks like a slip beside what is stored. What is no number is the page's own business. Pure. */
 export function judgeTypedPrice(stored: Figures, figure: FigureName, text: string): TypedFinding | undefined {
-	const next = typedValue(figure, text);
-	const old = stored[figure];
-	if (next === undefined || next === old) return undefined;
-	const kind = slip(figure, old, next);
-	return kind && { kind, new: next, ...(old === undefined ? {} : { old }) };
-}
-
-/** One number has no others beside it to be like. */
-const alone = batchOf([]);
-
-function slip(figure: FigureName, old: number | undefined, next: number): FindingKind | undefined {
-	if (old === undefined || old <= 0) return undefined;
-	if (figure === 'discountPercent') return next >= 70 && next === old * 10 ? 'zero-extra' : undefined;
-	return next <= 0 ? 'collapse' : slipOf(old, next, alone);
+	const found = judgeTyped(stored, figure, text);
+	return found?.new === undefined ? undefined : { ...found, new: found.new };
 }

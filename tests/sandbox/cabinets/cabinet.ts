@@ -46,7 +46,7 @@ export function cabinetPages(site: CabinetSite): PageHost {
 }
 
 function answer(site: CabinetSite, request: SandboxRequest, context: PageContext): Reply {
-	const file = /^\/__cabinet\/([\w.]+)$/.exec(request.path)?.[1];
+	const file = /^\/__cabinet\/([\w.-]+)$/.exec(request.path)?.[1];
 	const source = file === undefined ? undefined : files.get(file);
 	if (file !== undefined && source !== undefined) return content(typeOf(file), source);
 	const data = request.path === '/__cabinet/view';
