@@ -48,6 +48,17 @@ export async function* corpus(seed: number, honest: number, spoilt: number, most
 	}
 }
 
+/** One file in the marketplace's own XLSX template, of just so many rows. */
+export async function sampleOfSize(seed: number, rows: number, fault?: Exclude<FaultName, 'wrong-shop'>): Promise<Sample> {
+	for (let at = 0; ; at += 1) {
+		const chance = chanceOf(seed * 3_000_017 + at);
+		const world = worldOf(chance, rows, rows);
+		const layout = layoutOf(asked(world.shop, 'category-sale', chance, world.fresh), world.shop.marketplace, chance);
+		if (layout.file !== 'xlsx' || layout.sheet === 'Лист1' || (fault && !spoil(layout, fault, chance))) continue;
+		return { ...packed(world, 'category-sale', await bytesOf(layout), layout.file, rows), ...(fault ? { fault } : {}) };
+	}
+}
+
 interface World {
 	shop: Shop;
 	other: Shop;
@@ -55,9 +66,9 @@ interface World {
 	fresh: Goods[];
 }
 
-function worldOf(chance: Chance, most: number): World {
+function worldOf(chance: Chance, most: number, size = sizeOf(chance, most)): World {
 	const marketplace = chance.pick(marketplaces);
-	const shop = shopOf(chance, marketplace, sizeOf(chance, most), 'А');
+	const shop = shopOf(chance, marketplace, size, 'А');
 	const other = shopOf(
 		chance,
 		chance.happens(0.6) ? marketplace : chance.pick(marketplaces),

@@ -86,19 +86,17 @@ function withoutUnmoved(run: readonly Required<Priced>[]): Required<Priced>[] {
 function isDragged(run: readonly Required<Priced>[], all: readonly Required<Priced>[]): boolean {
 	const olds = run.map(({ old }) => Math.log(old));
 	const changes = run.map(changeOf);
-	if (changes.filter((change) => Math.abs(change) > 0.02).length < run.length * 0.7) return false;
-	const rest = usualChanges(run, all);
-	// Coarse rounding of cheap goods does no more than the file does everywhere.
-	const odd = changes.filter((change) => change < rest.low - 0.1 || change > rest.high + 0.1);
-	if (odd.length < 2) return false;
 	const width = Math.max(...olds) - Math.min(...olds);
 	const spread = deviation(changes);
-	if (width >= Math.log(2.5) && deviation(olds) >= 0.3 && spread >= 0.3 && changes.some((change) => Math.abs(change) > 0.5)) return true;
+	if (width < Math.log(1.6) || spread < 0.2 || new Set(olds).size < 2) return false;
+	if (changes.filter((change) => Math.abs(change) > 0.02).length < run.length * 0.7) return false;
+	const wide = width >= Math.log(2.5) && deviation(olds) >= 0.3 && spread >= 0.3 && changes.some((change) => Math.abs(change) > 0.5);
 	// A sale at one price takes prices down, to a price that looks like one; a dragged cell takes some up as well, or stands at any figure.
 	const neat = run.every(({ next }) => next % 1000 === 0 || next % 1000 === 900);
-	const various = new Set(run.map(({ old }) => old)).size >= 3;
-	if (width < Math.log(1.6) || spread < 0.2 || !various) return false;
-	return changes.some((change) => change > 0.5) || (!neat && run.length >= 2 * shortestRun - 2);
+	if (!wide && !changes.some((change) => change > 0.5) && (neat || run.length < 2 * shortestRun - 2)) return false;
+	// Coarse rounding of cheap goods does no more than the file does everywhere.
+	const usual = usualChanges(run, all);
+	return changes.filter((change) => change < usual.low - 0.1 || change > usual.high + 0.1).length >= 2;
 }
 
 const changeOf = ({ old, next }: Required<Priced>): number => Math.log(next / old);

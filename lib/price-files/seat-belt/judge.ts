@@ -4,10 +4,10 @@ import type { CellProblem, PriceRow } from '../model.ts';
 import { figureOfRole } from '../price-rows.ts';
 import { findCollapse } from './collapse.ts';
 import { findShiftedColumns, instanceOf } from './columns-shift.ts';
-import { Findings, type Verdict } from './findings.ts';
+import { type FindingKind, Findings, type Verdict } from './findings.ts';
 import { type Line, linesOf, mainFigure, paidOf, type StoredPrices } from './lines.ts';
 import { findShiftedRows } from './rows-shift.ts';
-import { batchOf, slipOf } from './slips.ts';
+import { batchOf, lacksZero, slipOf } from './slips.ts';
 
 export interface JudgeOptions {
 	/** The marketplace of the cabinet, and of the template that the file was recognised as: another one's template is another shop's file. */
@@ -75,10 +75,32 @@ function findSlips(lines: readonly Line[], figure: FigureName, findings: Finding
 		return old && next ? [{ line, old, next }] : [];
 	});
 	const batch = batchOf(pairs.map(({ old, next }) => Math.log(next / old)));
+	const twins = twinsOf(pairs);
 	for (const { line, old, next } of pairs) {
-		const kind = agreesWithPrice(line, figure, next) ? undefined : slipOf(old, next, batch);
+		const kind = agreesWithPrice(line, figure, next) ? undefined : (slipOf(old, next, batch) ?? slipFromTwins(next, twins.get(old)));
 		if (kind) findings.add(kind, instanceOf(line, figure, old, next));
 	}
+}
+
+/** What most goods of one old price cost in the file, by that price; at least three of them agree. */
+function twinsOf(pairs: readonly { old: number; next: number }[]): Map<number, number> {
+	const counts = new Map<number, Map<number, number>>();
+	for (const { old, next } of pairs) {
+		const same = counts.get(old) ?? new Map<number, number>();
+		counts.set(old, same.set(next, (same.get(next) ?? 0) + 1));
+	}
+	const twins = new Map<number, number>();
+	for (const [old, nexts] of counts) {
+		for (const [next, count] of nexts) if (count >= 3 && count >= Math.max(...nexts.values())) twins.set(old, next);
+	}
+	return twins;
+}
+
+/** Variants of one thing that cost the same so far: one of them ten times the others, or a tenth, has a zero too many or too few. */
+function slipFromTwins(next: number, twin: number | undefined): FindingKind | undefined {
+	if (twin === undefined || next === twin) return undefined;
+	if (next * 10 === twin || lacksZero(twin, next)) return 'zero-missing';
+	return next === twin * 10 || lacksZero(next, twin) ? 'zero-extra' : undefined;
 }
 
 /** A price before the discount, or a least price, that goes well with the new price moved along with it. */

@@ -101,6 +101,14 @@ describe('a slip is found, also in one row of many:', () => {
 		).toEqual(['formula-error']);
 	});
 
+	test('a zero missing among variants that become dearer together', () => {
+		const variants = ['V1', 'V2', 'V3', 'V4'];
+		const rows = variants.map((article, place) => asks(place + 2, article, place === 1 ? 238 : 2380));
+		expect(judge(rows, { own: variants.map((article) => stored(article, 975)), others: [] }).findings).toMatchObject([
+			{ kind: 'zero-missing', rows: [3] },
+		]);
+	});
+
 	test('a text in the place of a price', () => {
 		const [finding] = judge(
 			file(
