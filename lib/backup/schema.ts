@@ -106,6 +106,7 @@ export const backupShapes = once(() => {
 					weight: z.number(),
 				}),
 			),
+			volumeMl: z.optional(z.number()),
 			archived: z.boolean(),
 			readAt: moment,
 		}),

@@ -24,6 +24,8 @@ export interface Card {
 	picture?: string;
 	/** What the marketplace reckons its services from, where it tells: number of its category, packed size in centimetres, kilograms. */
 	parcel?: Parcel;
+	/** Packed volume, millilitres: WB reckons logistics from litres. */
+	volumeMl?: number;
 	archived: boolean;
 	readAt: number;
 }

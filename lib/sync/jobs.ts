@@ -51,6 +51,8 @@ export interface StoredRows {
 	prices(nativeIds: readonly string[]): Promise<Map<string, Price>>;
 	/** Those of the native ids that are stored prices. */
 	priceIds(nativeIds: readonly string[]): Promise<Set<string>>;
+	/** Stocks by native id of the card. */
+	stocks(nativeIds: readonly string[], kind: StockKind): Promise<Map<string, Stock>>;
 	warehouses(kind: StockKind): Promise<Warehouse[]>;
 	/** Orders to which something can still happen, by number. */
 	openOrders(schemes: readonly Order['scheme'][]): Promise<Order[]>;

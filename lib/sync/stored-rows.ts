@@ -1,4 +1,4 @@
-import { cardKey, jobKey, orderKey, priceKey, supplyKey, warehouseKey } from '../core/ids.ts';
+import { cardKey, jobKey, orderKey, priceKey, stockKey, supplyKey, warehouseKey } from '../core/ids.ts';
 import { keysOfCabinet, type PrilavokDatabase } from '../storage/db.ts';
 import type { StoredRows } from './jobs.ts';
 
@@ -34,6 +34,10 @@ export function storedRowsOf(db: PrilavokDatabase, cabinetId: string): StoredRow
 				.anyOf([...keys.keys()])
 				.primaryKeys();
 			return new Set(found.flatMap((key) => keys.get(key) ?? []));
+		},
+		async stocks(nativeIds, kind) {
+			const rows = await db.stocks.bulkGet(nativeIds.map((nativeId) => stockKey(cardKey(cabinetId, nativeId), kind)));
+			return new Map(nativeIds.flatMap((nativeId, place) => (rows[place] ? [[nativeId, rows[place]] as const] : [])));
 		},
 		async warehouses(kind) {
 			const from = warehouseKey(cabinetId, kind, '');

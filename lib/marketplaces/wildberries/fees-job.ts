@@ -1,35 +1,45 @@
 import { canonical } from '../../changes/rules.ts';
+import { dayAt } from '../../core/time.ts';
+import type { Card } from '../../items/model.ts';
 import type { FeeKind, FeePart, SchemeFees } from '../../prices/model.ts';
-import { type Drafts, defineJob } from '../../sync/jobs.ts';
-import { type Commission, commissions } from './api/tariffs.ts';
+import { type Drafts, defineJob, type StoredRows } from '../../sync/jobs.ts';
+import { boxTariffs, type Commission, commissions } from './api/tariffs.ts';
 import { articleOfPrice } from './ids.ts';
+import { type DeliveryTariffs, deliveryTariffs, type LitreTariff, logisticsOf, tariffsWhere } from './logistics.ts';
 import { prices } from './prices-jobs.ts';
 import { products } from './products-job.ts';
 
 /** Cards of ours, which are sizes, in one step. */
 const cardsPerStep = 1000;
 
+/** The document names no zone for the day of a tariff; days elsewhere in this API are Moscow's. */
+const zone = 'Europe/Moscow';
+
 /** Per cent of the price by subject, in the order of `ways`; null = not told, or told in two ways under one name. */
 type Commissions = Record<string, (number | null)[]>;
 
-/**
- * The ways of selling of which a commission is told, and what is taken besides. Logistics depends on the warehouse and on coefficients of the
- * day; for the costs of taking payments no request tells the rate of a card.
- */
-const ways: readonly { scheme: SchemeFees['scheme']; unknown: FeeKind[] }[] = [
-	{ scheme: 'fbo', unknown: ['logistics', 'acquiring', 'other'] },
-	{ scheme: 'fbs', unknown: ['logistics', 'acquiring'] },
-	{ scheme: 'dbs', unknown: ['acquiring'] },
-	{ scheme: 'express', unknown: ['acquiring'] },
-];
+/** What is asked once a pass. */
+interface Told {
+	commissions: Commissions;
+	delivery: DeliveryTariffs;
+}
 
-/** Where a pass is: the commissions first, then the cards by pages. */
+/**
+ * The ways of selling of which a commission is told, with the tariffs of logistics where Wildberries delivers. For the costs of taking payments no
+ * request tells the rate of a card.
+ */
+const ways: readonly {
+	scheme: SchemeFees['scheme'];
+	delivery?: (told: DeliveryTariffs, warehouses: readonly string[]) => LitreTariff[];
+}[] = [{ scheme: 'fbo', delivery: tariffsWhere }, { scheme: 'fbs', delivery: ({ fbs }) => fbs }, { scheme: 'dbs' }, { scheme: 'express' }];
+
+/** Where a pass is: the lists of commissions and tariffs first, then the cards by pages. */
 interface Position {
 	told?: true;
 	after?: string;
 }
 
-/** The marketplace's commission on each price, by the subject of its card. */
+/** What is taken from each price: the commission by the subject of its card, logistics by its volume and the warehouses that it lies in. */
 export const fees = defineJob<'fees', Position>({
 	id: 'wildberries.fees',
 	every: { seconds: 6 * 3600 },
@@ -39,26 +49,63 @@ export const fees = defineJob<'fees', Position>({
 	removes: 'all',
 	waitsFor: [products.id, prices.id],
 	first: () => ({}),
-	async step({ call, kept, stored }, { told, after }) {
+	async step({ call, kept, stored, now }, { told, after }) {
 		if (!told) {
-			const now = commissionsBySubject(await call(commissions, undefined));
-			const same = canonical(await kept<Commissions>()) === canonical(now);
-			return { rows: [], next: { told: true }, ...(same ? {} : { keep: now }) };
+			const fresh: Told = {
+				commissions: commissionsBySubject(await call(commissions, undefined)),
+				delivery: deliveryTariffs(await call(boxTariffs, { date: dayAt(now, zone) })),
+			};
+			const same = canonical(await kept<Told>()) === canonical(fresh);
+			return { rows: [], next: { told: true }, ...(same ? {} : { keep: fresh }) };
 		}
-		const known = (await kept<Commissions>()) ?? {};
-		const cards = await stored.cardsAfter(after, cardsPerStep);
-		const subjectOf = new Map(
-			cards.flatMap(({ nativeId, category }) => [[nativeId, category] as const, [articleOfPrice(nativeId), category] as const]),
-		);
-		const priced = await stored.priceIds([...subjectOf.keys()]);
+		const known = await kept<Partial<Told>>();
+		const page = await stored.cardsAfter(after, cardsPerStep);
+		const isLast = page.length < cardsPerStep;
+		const cards = isLast ? page : wholeArticles(page);
+		const goods = await goodsOf(cards, stored);
+		const priced = await stored.priceIds([...goods.keys()]);
 		const rows = [...priced].flatMap((nativeId): Drafts['fees'][] => {
-			const schemes = schemesOf(known[subjectOf.get(nativeId) ?? '']);
+			const schemes = schemesOf(goods.get(nativeId), known);
 			return schemes.length === 0 ? [] : [{ nativeId, schemes }];
 		});
-		const last = cards.length < cardsPerStep ? undefined : cards.at(-1)?.nativeId;
+		const last = isLast ? undefined : cards.at(-1)?.nativeId;
 		return { rows, ...(last === undefined ? {} : { next: { told: true, after: last } }) };
 	},
 });
+
+/** Without the last article of a full page, whose other sizes may be on the next one; of a page of one article, all. */
+function wholeArticles(cards: Card[]): Card[] {
+	const last = articleOfPrice(cards.at(-1)?.nativeId ?? '');
+	const whole = cards.filter(({ nativeId }) => articleOfPrice(nativeId) !== last);
+	return whole.length > 0 ? whole : cards;
+}
+
+/** What a price's fees are reckoned from. */
+interface Goods {
+	subject?: string;
+	volumeMl?: number;
+	/** Names of Wildberries' warehouses in which units lie; '' where the name is not known. */
+	warehouses: string[];
+}
+
+/** By native id of the prices that these cards may have: of each size, and of each article with all its sizes. */
+async function goodsOf(cards: readonly Card[], stored: StoredRows): Promise<Map<string, Goods>> {
+	const names = new Map((await stored.warehouses('marketplace')).map(({ nativeId, name }) => [nativeId, name]));
+	const stocks = await stored.stocks(
+		cards.map(({ nativeId }) => nativeId),
+		'marketplace',
+	);
+	const goods = new Map<string, Goods>();
+	for (const { nativeId, category: subject, volumeMl } of cards) {
+		const lying = (stocks.get(nativeId)?.places ?? []).filter(({ free }) => free > 0);
+		const warehouses = lying.map(({ warehouseId }) => names.get(warehouseId) ?? '');
+		const own = { ...(subject === undefined ? {} : { subject }), ...(volumeMl === undefined ? {} : { volumeMl }), warehouses };
+		goods.set(nativeId, own);
+		const article = articleOfPrice(nativeId);
+		goods.set(article, { ...own, warehouses: [...(goods.get(article)?.warehouses ?? []), ...warehouses] });
+	}
+	return goods;
+}
 
 function commissionsBySubject({ report }: { report: readonly Commission[] }): Commissions {
 	const found: Commissions = {};
@@ -70,10 +117,17 @@ function commissionsBySubject({ report }: { report: readonly Commission[] }): Co
 	return found;
 }
 
-const schemesOf = (told: Commissions[string] = []): SchemeFees[] =>
-	ways.flatMap(({ scheme, unknown }, place) => {
-		const percent = told[place];
+function schemesOf({ subject = '', volumeMl, warehouses }: Goods = { warehouses: [] }, told: Partial<Told> = {}): SchemeFees[] {
+	return ways.flatMap(({ scheme, delivery }, place) => {
+		const percent = told.commissions?.[subject]?.[place];
 		if (typeof percent !== 'number') return [];
 		const parts: FeePart[] = [{ kind: 'commission', percent, source: commissions.id }];
+		const unknown: FeeKind[] = ['acquiring'];
+		if (delivery) {
+			const logistics = told.delivery && logisticsOf(volumeMl, delivery(told.delivery, warehouses));
+			if (logistics) parts.push(logistics);
+			else unknown.push('logistics');
+		}
 		return [{ scheme, parts, unknown }];
 	});
+}

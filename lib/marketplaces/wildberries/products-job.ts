@@ -16,8 +16,9 @@ export const products = defineJob({
 	first: (): { cursor?: CardsCursor } => ({}),
 	async step({ page }, { cursor }) {
 		const { answer, next } = await page(cards, { cursor });
-		const rows = answer.cards.flatMap((card) =>
-			card.sizes.map((size): Drafts['cards'] => ({
+		const rows = answer.cards.flatMap((card) => {
+			const volumeMl = volumeOf(card.dimensions);
+			return card.sizes.map((size): Drafts['cards'] => ({
 				nativeId: sizeId(card.nmID, size.chrtID),
 				article: card.vendorCode,
 				sku: card.nmID,
@@ -27,12 +28,20 @@ export const products = defineJob({
 				...(size.techSize === undefined || size.techSize === noSize ? {} : { size: size.techSize }),
 				barcodes: size.skus,
 				...pictureOf(card.photos[0]),
+				...(volumeMl === undefined ? {} : { volumeMl }),
 				archived: false,
-			})),
-		);
+			}));
+		});
 		return { rows, ...(next === undefined ? {} : { next: { cursor: next } }) };
 	},
 });
+
+/** Millilitres: the sides are told in centimetres. Undefined when one is not told, or zero. */
+function volumeOf(size: { length?: number; width?: number; height?: number } | null | undefined): number | undefined {
+	const { length = 0, width = 0, height = 0 } = size ?? {};
+	const volume = length * width * height;
+	return volume > 0 ? volume : undefined;
+}
 
 function pictureOf(photo: { c246x328?: string; tm?: string } | undefined): { picture?: string } {
 	const picture = photo?.tm ?? photo?.c246x328;

@@ -27,7 +27,7 @@ import {
 	uploadSizePrices,
 	uploadState,
 } from './api/prices.ts';
-import { commissions } from './api/tariffs.ts';
+import { boxTariffs, commissions } from './api/tariffs.ts';
 import { sellerAmounts, sellerWarehouses, wbWarehouses } from './api/warehouses.ts';
 import { wbStocks } from './api/wb-stocks.ts';
 import { checkWildberriesToken, readWildberriesCredentials, wildberriesRefusal } from './check.ts';
@@ -73,6 +73,7 @@ export const wildberries = defineMarketplace<'wildberries'>({
 		uploadedGoods,
 		quarantinedGoods,
 		commissions,
+		boxTariffs,
 	],
 	jobs: wildberriesJobs,
 	prices: wildberriesPriceTerms,

@@ -141,6 +141,7 @@ const ofCabinet = (id: string, marketplace: MarketplaceId) =>
 					size: maybe(text),
 					barcodes: list(text),
 					picture: maybe(text),
+					volumeMl: maybe(fc.nat()),
 					archived: fc.boolean(),
 					readAt: moment,
 				})

@@ -3,7 +3,7 @@ import type { Price } from '../../../lib/prices/model.ts';
 import { jobsNow } from '../../../lib/sync/commands.ts';
 import { priceDeskOf } from '../../sandbox/wildberries/price-desk';
 import { giveSizes } from '../../sandbox/wildberries/sizes';
-import { commissionOf } from '../../sandbox/wildberries/tariffs';
+import { boxTariffList, commissionOf } from '../../sandbox/wildberries/tariffs';
 import { openShop, type Shop } from './wildberries-shop.ts';
 
 const minute = 60_000;
@@ -93,13 +93,91 @@ describe('prices of a Wildberries cabinet', () => {
 			const { paidStorageKgvp, kgvpMarketplace, kgvpSupplier, kgvpSupplierExpress } = commissionOf(categories.get(article) ?? '');
 			const schemes = fees.get(id)?.schemes ?? [];
 			expect(schemes.map(({ scheme, parts }) => [scheme, parts.map(({ kind, percent }) => [kind, percent])])).toEqual([
-				['fbo', [['commission', paidStorageKgvp]]],
-				['fbs', [['commission', kgvpMarketplace]]],
+				[
+					'fbo',
+					[
+						['commission', paidStorageKgvp],
+						['logistics', undefined],
+					],
+				],
+				[
+					'fbs',
+					[
+						['commission', kgvpMarketplace],
+						['logistics', undefined],
+					],
+				],
 				['dbs', [['commission', kgvpSupplier]]],
 				['express', [['commission', kgvpSupplierExpress]]],
 			]);
-			expect(schemes[0]?.unknown).toContain('logistics');
+			for (const { unknown } of schemes) expect(unknown).toEqual(['acquiring']);
 		}
+	});
+
+	test('carry logistics by the volume of the card and the warehouses in which its units lie', async () => {
+		const roubles = (text: string) => Number(text.replace(',', '.'));
+		const world = shop.world(seller);
+		const goods = new Map([...world.listings()].map(({ article, good }) => [article, good]));
+		const told = (
+			columns: readonly ['boxDeliveryBase' | 'boxDeliveryMarketplaceBase', 'boxDeliveryLiter' | 'boxDeliveryMarketplaceLiter'],
+		) =>
+			boxTariffList
+				.map((row) => ({ city: row.warehouseName, first: roubles(row[columns[0]]), further: roubles(row[columns[1]]) }))
+				.filter(({ first }) => !Number.isNaN(first));
+		const fbo = told(['boxDeliveryBase', 'boxDeliveryLiter']);
+		const fbs = told(['boxDeliveryMarketplaceBase', 'boxDeliveryMarketplaceLiter']);
+		const fees = new Map((await shop.db.fees.toArray()).map((one) => [one.id, one]));
+		const ranges = new Set<string>();
+		for (const { id, article } of await shop.db.prices.toArray()) {
+			const good = goods.get(article);
+			if (!good) throw new Error(`No goods under ${article}`);
+			const litres = [good.lengthMm, good.widthMm, good.heightMm].reduce((volume, side) => (volume * Math.ceil(side / 10)) / 10, 1);
+			const cities = world
+				.stocks(good.number, 'marketplace', shop.clock.now())
+				.filter(({ present, reserved }) => present > reserved)
+				.map(({ warehouse }) => warehouse.city);
+			const known = cities.length > 0 && cities.every((name) => fbo.some(({ city }) => city === name));
+			ranges.add(known ? 'of its warehouses' : 'of all');
+			const expected = (tariffs: typeof fbo) => {
+				const over = (further: number) => tariffs.map((one) => one.first + one.further * further);
+				const further = Math.max(0, litres - 1);
+				return [Math.min(...over(further)), Math.max(...over(Math.ceil(further - 1e-9)))];
+			};
+			const own = (scheme: string) => {
+				const part = fees
+					.get(id)
+					?.schemes.find((one) => one.scheme === scheme)
+					?.parts.find(({ kind }) => kind === 'logistics');
+				return [(part?.kopecks ?? 0) / 100, (part?.mostKopecks ?? part?.kopecks ?? 0) / 100];
+			};
+			for (const [scheme, tariffs] of [
+				['fbo', known ? fbo.filter(({ city }) => cities.includes(city)) : fbo] as const,
+				['fbs', fbs] as const,
+			]) {
+				const [least = 0, most = 0] = expected(tariffs);
+				expect(Math.abs((own(scheme)[0] ?? 0) - least)).toBeLessThanOrEqual(0.0051);
+				expect(own(scheme)[1]).toBeCloseTo(most, 6);
+			}
+		}
+		expect([...ranges].sort()).toEqual(['of all', 'of its warehouses']);
+	});
+
+	test('have no logistics where the volume of the card is not told', async () => {
+		const [price] = await shop.db.prices.toArray();
+		const cards = (await shop.db.cards.toArray()).filter(({ article }) => article === price?.article);
+		for (const { volumeMl, ...card } of cards) {
+			expect(volumeMl).toBeGreaterThan(0);
+			await shop.db.cards.put(card);
+		}
+		await jobsNow({ jobId: 'wildberries.fees' }, shop.tools);
+		await shop.syncFor(minute);
+		const schemes = (await shop.db.fees.get(price?.id ?? ''))?.schemes ?? [];
+		expect(schemes.map(({ scheme, unknown }) => [scheme, unknown])).toEqual([
+			['fbo', ['acquiring', 'logistics']],
+			['fbs', ['acquiring', 'logistics']],
+			['dbs', ['acquiring']],
+			['express', ['acquiring']],
+		]);
 	});
 
 	test('in quarantine are told with what was wanted, until they are let go', async () => {
@@ -116,15 +194,16 @@ describe('prices of a Wildberries cabinet', () => {
 		expect((await stored()).get(price?.nativeId ?? '')?.priceKopecks).toBe(500);
 	});
 
-	test('when nothing has changed nothing is written, with a call for the prices, one for the quarantine and one for the commissions', async () => {
+	test('when nothing has changed nothing is written, with a call for the prices, one for the quarantine and two for what is taken', async () => {
 		shop.changed.length = 0;
 		shop.sandbox.state.journal.clear();
 		const note = await shop.db.jobNotes.toArray();
 		await again();
 		expect(shop.changed).toEqual([]);
 		expect(await shop.db.jobNotes.toArray()).toEqual(note);
-		const asked = shop.journal().filter(({ host, path }) => host.startsWith('discounts-prices') || path.endsWith('/commission'));
+		const asked = shop.journal().filter(({ host, path }) => host.startsWith('discounts-prices') || path.startsWith('/api/v1/tariffs/'));
 		expect(asked.map(({ path }) => path).sort()).toEqual([
+			'/api/v1/tariffs/box',
 			'/api/v1/tariffs/commission',
 			'/api/v2/list/goods/filter',
 			'/api/v2/quarantine/goods',

@@ -82,3 +82,23 @@ test('tells prices by native id, and where another job of the cabinet goes on, n
 	expect(await stored.cursorOf('yandex.prices')).toEqual({ only: true });
 	expect(await stored.cursorOf('yandex.orders')).toBeUndefined();
 });
+
+test('stocks are told by native id of the card, of one kind and of this cabinet only', async () => {
+	const stock = (cabinetId: string, nativeId: string, kind: 'own' | 'marketplace', free: number) =>
+		rowOf(
+			'stocks',
+			{ nativeId, kind, places: [{ warehouseId: '7', free }] },
+			{ cabinet: { id: cabinetId, marketplace: 'yandex' }, statuses: [], readAt: 1 },
+		);
+	await db.stocks.bulkAdd([
+		stock('yandex-1', 'a/1', 'marketplace', 3),
+		stock('yandex-1', 'b', 'own', 4),
+		stock('yandex-1', '10', 'marketplace', 5),
+		stock('yandex-2', 'b', 'marketplace', 6),
+	]);
+	const found = await stored.stocks(['b', '10', 'a/1'], 'marketplace');
+	expect([...found].map(([nativeId, { places }]) => [nativeId, places[0]?.free])).toEqual([
+		['10', 5],
+		['a/1', 3],
+	]);
+});

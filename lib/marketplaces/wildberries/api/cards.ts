@@ -14,6 +14,9 @@ export interface CardsCursor {
 
 const size = () => z.object({ chrtID: id, techSize: text, skus: list(z.string()) });
 
+/** Centimetres. */
+const side = z.optional(z.number());
+
 const card = () =>
 	z.object({
 		nmID: id,
@@ -22,6 +25,7 @@ const card = () =>
 		brand: text,
 		subjectName: text,
 		photos: list(z.object({ c246x328: text, tm: text })),
+		dimensions: z.nullish(z.object({ length: side, width: side, height: side })),
 		sizes: list(size()),
 	});
 

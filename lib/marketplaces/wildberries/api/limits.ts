@@ -24,6 +24,7 @@ export const orderFeed: LimitGroup = { id: 'order-feed', capacity: 1, perSecond:
 /** One for all methods of the category "prices and discounts" together. */
 export const prices: LimitGroup = { id: 'prices', capacity: 5, perSecond: 1 / 0.6 };
 export const commissions: LimitGroup = { id: 'commissions', capacity: 2, perSecond: 1 / 60 };
+export const boxTariffs: LimitGroup = { id: 'box-tariffs', capacity: 5, perSecond: 1 };
 
 /** Hosts: `servers` of the official documents. */
 export const hosts = {
