@@ -17,48 +17,62 @@ export interface StoredPrices {
 }
 
 /** A row of the file beside what is known of its goods. */
-export interface Line {
-	row: PriceRow;
-	price?: Price;
+export class Line {
+	constructor(
+		readonly row: PriceRow,
+		readonly price: Price | undefined,
+		/** The row's numbers are another cabinet's. */
+		readonly foreign: boolean,
+	) {}
+
 	/** How a figure stands: as stored, else as the file itself says. */
-	old(figure: FigureName): number | undefined;
-	/** What the file asks for; undefined where it says nothing or takes the figure away. */
-	next(figure: FigureName): number | undefined;
-	/** The row's numbers are another cabinet's. */
-	foreign: boolean;
-}
-
-interface Index {
-	byArticle: Map<string, Price>;
-	byNumber: Map<string, Price>;
-}
-
-function indexOf(prices: readonly Price[]): Index {
-	const byArticle = new Map<string, Price>();
-	const byNumber = new Map<string, Price>();
-	for (const price of prices) {
-		const article = articleKey(price.article);
-		if (!byArticle.has(article)) byArticle.set(article, price);
-		byNumber.set(price.nativeId, price);
-		if (price.sku !== undefined && !byNumber.has(price.sku)) byNumber.set(price.sku, price);
+	old(figure: FigureName): number | undefined {
+		return this.price?.[figure] ?? this.row.now[figure];
 	}
-	return { byArticle, byNumber };
+
+	/** What the file asks for; undefined where it says nothing or takes the figure away. */
+	next(figure: FigureName): number | undefined {
+		return this.row.wish[figure] ?? undefined;
+	}
+}
+
+/** Prices by what names them; each map is made when it is first asked for. */
+class Index {
+	private articles: Map<string, Price> | undefined;
+	private numbers: Map<string, Price> | undefined;
+
+	constructor(private readonly prices: readonly Price[]) {}
+
+	ofArticle(article: string): Price | undefined {
+		if (!this.articles) {
+			this.articles = new Map();
+			for (const price of this.prices) {
+				const key = articleKey(price.article);
+				if (!this.articles.has(key)) this.articles.set(key, price);
+			}
+		}
+		return this.articles.get(articleKey(article));
+	}
+
+	ofNumber(number: string): Price | undefined {
+		if (!this.numbers) {
+			this.numbers = new Map();
+			for (const price of this.prices) if (price.sku !== undefined) this.numbers.set(price.sku, price);
+			for (const price of this.prices) this.numbers.set(price.nativeId, price);
+		}
+		return this.numbers.get(number);
+	}
 }
 
 /** The rows beside the stored prices. A number names goods more exactly than an article, which several shops may share. */
 export function linesOf(rows: readonly PriceRow[], stored: StoredPrices): Line[] {
-	const own = indexOf(stored.own);
-	const others = indexOf(stored.others);
-	const byId = new Map(stored.own.map((price) => [price.id, price]));
+	const own = new Index(stored.own);
+	const others = new Index(stored.others);
+	const byId = stored.barcodes ? new Map(stored.own.map((price) => [price.id, price])) : undefined;
+	const byBarcode = (barcode: string) => byId?.get(stored.barcodes?.get(barcode) ?? '');
 	return rows.map((row) => {
-		const { price, foreign } = matched(row.key, own, others, (barcode) => byId.get(stored.barcodes?.get(barcode) ?? ''));
-		return {
-			row,
-			...(price ? { price } : {}),
-			foreign,
-			old: (figure) => price?.[figure] ?? row.now[figure],
-			next: (figure) => row.wish[figure] ?? undefined,
-		};
+		const { price, foreign } = matched(row.key, own, others, byBarcode);
+		return new Line(row, price, foreign);
 	});
 }
 
@@ -67,32 +81,27 @@ function matched(
 	own: Index,
 	others: Index,
 	byBarcode: (barcode: string) => Price | undefined,
-): { price?: Price; foreign: boolean } {
+): { price: Price | undefined; foreign: boolean } {
 	const numbers = [nativeId && size ? `${nativeId}:${size}` : undefined, nativeId, sku].filter((number) => number !== undefined);
-	let foreign = false;
 	for (const number of numbers) {
-		const price = own.byNumber.get(number);
+		const price = own.ofNumber(number);
 		if (price) return { price, foreign: false };
-		foreign ||= others.byNumber.has(number);
 	}
-	if (barcode !== undefined) {
-		const price = byBarcode(barcode);
-		if (price) return { price, foreign };
-	}
+	const foreign = numbers.some((number) => others.ofNumber(number) !== undefined);
+	const byCode = barcode === undefined ? undefined : byBarcode(barcode);
 	// An equal article gives something to compare with; that the numbers are another shop's stays said.
-	const key = article === undefined ? undefined : articleKey(article);
-	const price = (key === undefined ? undefined : own.byArticle.get(key)) ?? bySwappedNames(numbers, article, own);
+	const price = byCode ?? (article === undefined ? undefined : own.ofArticle(article)) ?? bySwappedNames(numbers, article, own);
 	if (price) return { price, foreign };
-	return { foreign: foreign || (key !== undefined && others.byArticle.has(key)) };
+	return { price, foreign: foreign || (article !== undefined && others.ofArticle(article) !== undefined) };
 }
 
 /** Sellers put articles into a column called SKU, and numbers into one called article. */
 function bySwappedNames(numbers: readonly string[], article: string | undefined, own: Index): Price | undefined {
 	for (const number of numbers) {
-		const price = own.byArticle.get(articleKey(number));
+		const price = own.ofArticle(number);
 		if (price) return price;
 	}
-	return article === undefined ? undefined : own.byNumber.get(article);
+	return article === undefined ? undefined : own.ofNumber(article);
 }
 
 /** The figure that the list is about: the price where the file has one, else the price before the discount, else the discount. */

@@ -9,27 +9,24 @@ import { correlation, deviation, medianOf } from './statistics.ts';
  * strange in themselves; they are the neighbours' prices.
  */
 export function findShiftedRows(lines: readonly Line[], figure: FigureName, findings: Findings): void {
-	const places = lines.flatMap((line): Place[] => {
+	const rows: (Place | Known)[] = [];
+	const changes: number[] = [];
+	for (const line of lines) {
 		const old = line.old(figure);
-		return old ? [{ line, old, was: Math.log(old) }] : [];
-	});
-	const changes = places.flatMap(({ line, was }) => {
+		if (!old) continue;
+		const was = Math.log(old);
 		const next = line.next(figure);
-		return next ? [Math.log(next) - was] : [];
-	});
+		const is = next ? Math.log(next) : 0;
+		if (next) changes.push(is - was);
+		rows.push(next ? { line, old, was, next, is, change: is - was, off: 0 } : { line, old, was });
+	}
 	if (changes.length < 4) return;
 	const centre = medianOf(changes);
-	const rows = places.map((place): Known | Place => {
-		const next = place.line.next(figure);
-		if (!next) return place;
-		const is = Math.log(next);
-		const change = is - place.was;
-		// A row that stays as it was, or does what the file does, is in its place.
-		return { ...place, next, is, change, off: Math.min(Math.abs(change), Math.abs(change - centre)) };
-	});
+	const known = rows.filter(isKnown);
+	// A row that stays as it was, or does what the file does, is in its place.
+	for (const row of known) row.off = Math.min(Math.abs(row.change), Math.abs(row.change - centre));
 	const found = new Set<Known>();
 	for (const shift of [-1, 1, -2, 2]) for (const row of shiftedRun(rows, centre, shift)) found.add(row);
-	const known = rows.filter(isKnown);
 	for (const row of [...exchanged(known), ...looseWindows(known, centre), ...sortedRuns(known)]) found.add(row);
 	for (const { line, old, next } of found) findings.add('shifted-rows', instanceOf(line, figure, old, next));
 }
