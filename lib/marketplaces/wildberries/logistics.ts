@@ -1,5 +1,5 @@
 import { currencyOf, kopecksOf } from '../../core/money.ts';
-import { normaliseText } from '../../core/plain-text.ts';
+import { searchText } from '../../core/text.ts';
 import type { FeePart } from '../../prices/model.ts';
 import { type BoxTariff, type BoxTariffs, boxTariffs } from './api/tariffs.ts';
 
@@ -11,14 +11,11 @@ export interface LitreTariff {
 
 /** Tariffs of one day. Plain data: the job keeps it. */
 export interface DeliveryTariffs {
-	/** Of goods that lie in Wildberries' warehouses, by `warehouseNameKey`; several where a name stands in the list several times. */
+	/** Of goods that lie in Wildberries' warehouses, by `searchText` of the name: lists write it differently. Several where a name stands there several times. */
 	fbo: Record<string, LitreTariff[]>;
 	/** Of goods that lie at the seller. */
 	fbs: LitreTariff[];
 }
-
-/** One warehouse as different lists write its name. */
-export const warehouseNameKey = (name: string): string => normaliseText(name).toLowerCase().replaceAll('ё', 'е');
 
 /** The tariffs that the list has; none in another currency than the rouble. */
 export function deliveryTariffs({ response: { data } }: BoxTariffs): DeliveryTariffs {
@@ -28,7 +25,7 @@ export function deliveryTariffs({ response: { data } }: BoxTariffs): DeliveryTar
 		const { fbo, fbs } = litreTariffs(row);
 		if (fbs) found.fbs.push(fbs);
 		if (!fbo) continue;
-		const key = warehouseNameKey(row.warehouseName);
+		const key = searchText(row.warehouseName);
 		found.fbo[key] = [...(found.fbo[key] ?? []), fbo];
 	}
 	return found;
@@ -50,7 +47,7 @@ function litreTariff(firstText: string | undefined, furtherText: string | undefi
  * places has no tariff in the list: then the greatest of all is still no less than what is taken.
  */
 export function tariffsWhere({ fbo }: DeliveryTariffs, names: readonly string[]): LitreTariff[] {
-	const own = names.map((name) => fbo[warehouseNameKey(name)]);
+	const own = names.map((name) => fbo[searchText(name)]);
 	return own.length > 0 && own.every((tariffs) => tariffs !== undefined) ? own.flat() : Object.values(fbo).flat();
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { searchText } from '../../../lib/core/text.ts';
 import { type BoxTariffs, boxTariffs } from '../../../lib/marketplaces/wildberries/api/tariffs.ts';
 import { deliveryTariffs, logisticsOf, tariffsWhere } from '../../../lib/marketplaces/wildberries/logistics.ts';
 
@@ -55,7 +56,10 @@ describe('a list of tariffs', () => {
 				},
 			},
 		});
-		expect(deliveryTariffs(answer)).toEqual({ fbo: { коледино: [{ first: 4800, further: 1120 }] }, fbs: [{ first: 4000, further: 1100 }] });
+		expect(deliveryTariffs(answer)).toEqual({
+			fbo: { [searchText('Коледино')]: [{ first: 4800, further: 1120 }] },
+			fbs: [{ first: 4000, further: 1100 }],
+		});
 		expect(deliveryTariffs(boxTariffs.answer().parse({ response: { data: { warehouseList: null } } }))).toEqual({ fbo: {}, fbs: [] });
 	});
 
@@ -72,7 +76,7 @@ describe('a list of tariffs', () => {
 
 	test('may write thousands apart, and further litres may cost nothing', () => {
 		expect(tariffsOf({ name: 'Тула', fbo: ['1 039,5', '0'], fbs: ['1\u00a0050', '9.1'] })).toEqual({
-			fbo: { тула: [{ first: 103_950, further: 0 }] },
+			fbo: { [searchText('Тула')]: [{ first: 103_950, further: 0 }] },
 			fbs: [{ first: 105_000, further: 910 }],
 		});
 	});

@@ -198,7 +198,7 @@ describe('Wildberries is asked to set prices', () => {
 		expect(held?.result).toMatchObject({ held: true });
 		expect(writes(low)).toBe(0);
 		shop.sandbox.state.journal.clear();
-		shop.clock.advance(minute);
+		shop.clock.advance(10 * minute);
 		await sender.wake();
 		expect(shop.journal().map(({ path }) => path)).toEqual(['/api/v2/list/goods/filter', '/api/v2/quarantine/goods']);
 		book().release(Number(low.nativeId));
