@@ -31,8 +31,8 @@ export class PriceBar {
 	readonly #figure: HTMLSelectElement;
 	readonly #kind: HTMLSelectElement;
 	readonly #value: HTMLInputElement;
-	readonly #type: HTMLSelectElement;
-	readonly #cabinet: HTMLSelectElement;
+	/** The price list, or the cabinet, that prices are taken from. */
+	readonly #from: HTMLSelectElement;
 	readonly #rounding: HTMLSelectElement;
 	readonly #step: HTMLInputElement;
 	readonly #apply: HTMLButtonElement;
@@ -80,16 +80,7 @@ export class PriceBar {
 		this.#value = make(page, 'input', 'number');
 		this.#value.addEventListener('input', changed);
 		this.#value.addEventListener('keydown', (event) => event.isTrusted && event.key === 'Enter' && this.#make());
-		this.#type = this.#select(
-			t('page_price_edit_type'),
-			cabinet.types.map(({ id, title }) => [id, title]),
-			changed,
-		);
-		this.#cabinet = this.#select(
-			t('page_price_edit_cabinet'),
-			cabinet.others.map(({ id, title }) => [id, title]),
-			changed,
-		);
+		this.#from = this.#select(t('page_price_from'), [], changed);
 		this.#rounding = this.#select(
 			t('page_price_rounding'),
 			(['', '9', '90', 'rouble', 'step'] as const).map((to) => [to, t(`page_price_round_${to || 'none'}` as MessageKey)]),
@@ -115,7 +106,7 @@ export class PriceBar {
 		this.#bar.append(
 			line(this.#count, this.#scope, make(page, 'span', 'space'), away),
 			this.#note,
-			line(this.#figure, this.#kind, this.#value, this.#type, this.#cabinet, this.#rounding, this.#step, this.#apply),
+			line(this.#figure, this.#kind, this.#value, this.#from, this.#rounding, this.#step, this.#apply),
 			line(this.#said, make(page, 'span', 'space'), this.#undo, this.#review),
 		);
 		root.append(this.#bar);
@@ -158,8 +149,7 @@ export class PriceBar {
 			value: this.#value.value,
 			rounding: this.#rounding.value,
 			step: this.#step.value,
-			typeId: this.#type.value,
-			cabinetId: this.#cabinet.value,
+			from: this.#from.value,
 		};
 	}
 
@@ -185,8 +175,7 @@ export class PriceBar {
 		this.#value.className = kind === 'formula' ? 'formula' : 'number';
 		this.#value.placeholder = takes ? t(`page_price_value_${kind}` as MessageKey) : '';
 		this.#value.setAttribute('aria-label', this.#value.placeholder);
-		this.#type.hidden = kind !== 'type';
-		this.#cabinet.hidden = kind !== 'cabinet';
+		this.#offer(kind === 'type' ? this.cabinet.types : kind === 'cabinet' ? this.cabinet.others : []);
 		this.#rounding.hidden = isList || this.#figure.value === 'discountPercent';
 		this.#step.hidden = this.#rounding.hidden || this.#rounding.value !== 'step';
 		this.#figure.hidden = isList;
@@ -195,6 +184,13 @@ export class PriceBar {
 		this.#undo.hidden = this.#undoId === undefined;
 		this.#review.hidden = this.#drafts === 0;
 		this.#review.textContent = t('page_price_review', { count: numberText(this.#drafts) });
+	}
+
+	#offer(sources: readonly { id: string; title: string }[]): void {
+		const { value } = this.#from;
+		this.#from.hidden = sources.length === 0;
+		this.#from.replaceChildren(...sources.map(({ id, title }) => this.#option(id, title)));
+		if (sources.some(({ id }) => id === value)) this.#from.value = value;
 	}
 
 	/** Drafts of the cabinet, as the background counts them now. */

@@ -16,8 +16,8 @@ export interface EditFields {
 	rounding: string;
 	/** Roubles, as typed. */
 	step: string;
-	typeId: string;
-	cabinetId: string;
+	/** Id of the price list or the cabinet that prices are taken from. */
+	from: string;
 }
 
 /** What was typed, below zero too. */
@@ -42,7 +42,7 @@ function roundingOf({ rounding, step }: EditFields): PageEdit['rounding'] | 'wro
 
 /** The edit that the fields say; undefined when something is missing or is no number. Pure. */
 export function editOf(fields: EditFields): PageEdit | undefined {
-	const { kind, figure, value, typeId, cabinetId } = fields;
+	const { kind, figure, value, from } = fields;
 	const rounding = figure === 'discountPercent' ? undefined : roundingOf(fields);
 	if (rounding === 'wrong') return undefined;
 	const common = { figure, ...(rounding ? { rounding } : {}) };
@@ -62,9 +62,9 @@ export function editOf(fields: EditFields): PageEdit | undefined {
 		case 'round':
 			return rounding ? { ...common, kind } : undefined;
 		case 'type':
-			return typeId === '' ? undefined : { ...common, kind, typeId };
+			return from === '' ? undefined : { ...common, kind, typeId: from };
 		case 'cabinet':
-			return cabinetId === '' ? undefined : { ...common, kind, cabinetId };
+			return from === '' ? undefined : { ...common, kind, cabinetId: from };
 		case 'formula':
 			return value.trim() === '' ? undefined : { ...common, kind, text: value };
 	}

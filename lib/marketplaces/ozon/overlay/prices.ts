@@ -35,8 +35,8 @@ export const ozonPrices: PriceSite = {
 	head: 'th, [role="columnheader"]',
 	table: 'table, [role="table"]',
 	columns: [
-		{ figure: 'priceKopecks', heads: 'Ваша цена|Your price|您的价格|你的价格' },
-		{ figure: 'beforeKopecks', heads: 'Цена до скидки|Price before discount|折扣前价格' },
-		{ figure: 'minKopecks', heads: 'Минимальная цена|Минимальная цена товара|Minimum price|最低价格' },
+		{ figure: 'priceKopecks', heads: 'Ваша цена|Your price' },
+		{ figure: 'beforeKopecks', heads: 'Цена до скидки|Price before discount' },
+		{ figure: 'minKopecks', heads: 'Минимальная цена|Минимальная цена товара|Minimum price' },
 	],
 };

@@ -45,8 +45,8 @@ export const yandexPrices: PriceSite = {
 	head: 'th, [role="columnheader"]',
 	table: 'table, [role="table"]',
 	columns: [
-		{ figure: 'priceKopecks', heads: 'Ваша цена|Цена|Your price|Price|您的价格' },
-		{ figure: 'beforeKopecks', heads: 'Цена до скидки|Зачёркнутая цена|Зачеркнутая цена|Price before discount|折扣前价格' },
-		{ figure: 'minKopecks', heads: 'Минимальная цена|Мин. цена|Minimum price|最低价格' },
+		{ figure: 'priceKopecks', heads: 'Ваша цена|Цена|Your price|Price' },
+		{ figure: 'beforeKopecks', heads: 'Цена до скидки|Зачёркнутая цена|Зачеркнутая цена|Price before discount' },
+		{ figure: 'minKopecks', heads: 'Минимальная цена|Мин. цена|Minimum price' },
 	],
 };
