@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PriceRow } from '../../../lib/price-files/model.ts';
 import { judge } from '../../../lib/price-files/seat-belt/judge.ts';
@@ -225,5 +226,49 @@ describe('the verdict', () => {
 
 	test('of an empty file is none', () => {
 		expect(judge([], known)).toEqual({ dangerous: false, findings: [], rows: 0, known: 0 });
+	});
+});
+
+/** Lists of goods that cost at least fifty roubles, with articles of their own. */
+const lists = fc
+	.array(fc.integer({ min: 50, max: 90_000 }), { minLength: 1, maxLength: 60 })
+	.map((prices) => prices.map((roubles, place) => stored(`P${place}`, roubles)));
+
+describe('whatever a list holds,', () => {
+	test('it passes when everything in it falls to a quarter or less far, or rises to less than twice', () => {
+		fc.assert(
+			fc.property(lists, fc.double({ min: 0.25, max: 1.9, noNaN: true }), (prices, factor) => {
+				const rows = prices.map(({ article, priceKopecks = 0 }, place) =>
+					asks(place + 2, article, Math.round((priceKopecks / 100) * factor)),
+				);
+				expect(kinds(rows, {}, { own: prices, others: [] })).toEqual([]);
+			}),
+		);
+	});
+
+	test('a zero written behind any of its prices is found, and only there', () => {
+		fc.assert(
+			fc.property(lists, fc.nat(), (prices, which) => {
+				const wrong = which % prices.length;
+				const rows = prices.map(({ article, priceKopecks = 0 }, place) =>
+					asks(place + 2, article, (priceKopecks / 100) * (place === wrong ? 10 : 1)),
+				);
+				const { findings } = judge(rows, { own: prices, others: [] });
+				expect(findings).toMatchObject([{ kind: 'zero-extra', rows: [wrong + 2] }]);
+			}),
+		);
+	});
+
+	test('any figures at all get a verdict', () => {
+		const figure = fc.option(fc.integer({ min: 0, max: 10_000_000_000 }), { nil: undefined });
+		const row = fc.record({ priceKopecks: figure, beforeKopecks: figure, minKopecks: figure, discountPercent: figure });
+		fc.assert(
+			fc.property(lists, fc.array(row, { maxLength: 80 }), (prices, wishes) => {
+				const rows = wishes.map((wish, place) => asks(place + 2, `P${place}`, undefined, { wish: JSON.parse(JSON.stringify(wish)) }));
+				const { dangerous, findings } = judge(rows, { own: prices, others: prices });
+				expect(dangerous).toBe(findings.length > 0);
+				for (const { rows: found, params } of findings) expect([...new Set(found)]).toHaveLength(params.count);
+			}),
+		);
 	});
 });

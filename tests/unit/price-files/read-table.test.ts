@@ -71,6 +71,8 @@ describe('an XLSX file', () => {
 	test('shows its visible sheets, and hidden ones when there are no others', async () => {
 		const both = await readTable(await xlsx([['a']], { beside: [{ name: 'Тайный', rows: [['b']], hidden: true }] }), 'x');
 		expect(both.sheets.map(({ title }) => title)).toEqual(['Лист1']);
+		const none = await readTable(await xlsx([['a']], { hidden: true }), 'x');
+		expect(none.sheets.map(({ title }) => title)).toEqual(['Лист1']);
 	});
 
 	test('of too many rows is refused', async () => {
