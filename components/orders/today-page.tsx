@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { underWay } from '../../lib/changes/queries.ts';
-import { type OrderRow, rowOfOrder } from '../../lib/orders/list.ts';
+import { type OrderRow, type RowSources, rowOfOrder } from '../../lib/orders/list.ts';
 import type { Order } from '../../lib/orders/model.ts';
 import { clientStatuses, ordersDue, ordersSince, ordersWithoutMoment, warehouseNames } from '../../lib/orders/queries.ts';
 import { numberText } from '../../lib/platform/format.ts';
@@ -44,7 +44,8 @@ const readLists = async (hour: number): Promise<Lists> => {
 		warehouseNames(),
 	]);
 	// Nothing is searched for here.
-	const rows = (orders: readonly Order[]) => orders.map((order) => rowOfOrder(order, { clients, warehouses, normal: (text) => text }));
+	const sources: RowSources = { clients, warehouses, normal: (text) => text, shared: (text) => text };
+	const rows = (orders: readonly Order[]) => orders.map((order) => rowOfOrder(order, sources));
 	return { due: rows(due), undated: rows(undated), fresh: rows(fresh) };
 };
 

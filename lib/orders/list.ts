@@ -54,14 +54,20 @@ export interface RowSources {
 	warehouses: ReadonlyMap<string, string>;
 	/** `searchText`, or one that remembers. */
 	normal: (text: string) => string;
+	/** The same text, in one copy for all rows where that pays: the database gives every order its own. */
+	shared: <Text extends string>(text: Text) => Text;
 }
 
 const mostRemembered = 50_000;
 
-/** `searchText` that remembers: shops sell the same goods again and again. */
+/**
+ * `searchText` that remembers names: shops sell the same goods again and again. Numbers and codes, which have no spaces, are each another, and
+ * soon made: the engine keeps a list of all texts that were looked for in a map, which its garbage collection walks through in one go.
+ */
 export function rememberingSearchText(): (text: string) => string {
 	const known = new Map<string, string>();
 	return (text) => {
+		if (!text.includes(' ')) return searchText(text);
 		const found = known.get(text);
 		if (found !== undefined) return found;
 		if (known.size >= mostRemembered) known.clear();
@@ -71,30 +77,42 @@ export function rememberingSearchText(): (text: string) => string {
 	};
 }
 
+/** Gives the first of equal texts for all of them. */
+export function sharingTexts(): RowSources['shared'] {
+	const known = new Map<string, string>();
+	return <Text extends string>(text: Text): Text => {
+		const found = known.get(text);
+		if (found !== undefined) return found as Text;
+		if (known.size >= mostRemembered) known.clear();
+		known.set(text, text);
+		return text;
+	};
+}
+
 /**
  * The row of an order. With the `former` row of an order that the marketplace was not asked about since, only what the rules say is made anew:
  * after a change of the rules these are all orders at once. Pure.
  */
-export function rowOfOrder(order: Order, { clients, warehouses, normal }: RowSources, former?: OrderRow): OrderRow {
+export function rowOfOrder(order: Order, { clients, warehouses, normal, shared }: RowSources, former?: OrderRow): OrderRow {
 	const same = former?.readAt === order.readAt ? former : undefined;
 	// The former row's own texts, so that those that were just read need not be kept.
 	const facts = same ?? order;
 	// What every order has stands first and what some have follows, so that rows of all kinds are made in the same few steps.
 	const row: OrderRow = {
 		id: facts.id,
-		cabinetId: facts.cabinetId,
-		marketplace: facts.marketplace,
+		cabinetId: same?.cabinetId ?? shared(order.cabinetId),
+		marketplace: same?.marketplace ?? shared(order.marketplace),
 		number: facts.number,
-		scheme: facts.scheme,
-		unified: order.unified,
-		mover: order.mover,
+		scheme: same?.scheme ?? shared(order.scheme),
+		unified: shared(order.unified),
+		mover: shared(order.mover),
 		createdAt: facts.createdAt,
-		currency: facts.currency,
+		currency: same?.currency ?? shared(order.currency),
 		readAt: order.readAt,
 		known: order.ruleId !== undefined,
-		code: same?.code ?? nativeCode(order.native),
+		code: same?.code ?? shared(nativeCode(order.native)),
 		open: order.open === 1,
-		goods: same?.goods ?? goodsOf(order),
+		goods: same?.goods ?? shared(goodsOf(order)),
 		articles: same?.articles ?? order.lines.map(({ article }) => article),
 		units: same?.units ?? order.lines.reduce((sum, { quantity }) => sum + quantity, 0),
 		label: labelState(order),
@@ -103,14 +121,14 @@ export function rowOfOrder(order: Order, { clients, warehouses, normal }: RowSou
 	const { parentNumber, supplyNumber, shipBy, shipBySource, sumKopecks, tariffSteps } = facts;
 	if (parentNumber !== undefined) row.parentNumber = parentNumber;
 	if (supplyNumber !== undefined) row.supplyNumber = supplyNumber;
-	if (order.own !== undefined) row.own = order.own;
+	if (order.own !== undefined) row.own = shared(order.own);
 	if (order.due !== undefined) row.due = order.due;
 	if (shipBy !== undefined) row.shipBy = shipBy;
-	if (shipBySource !== undefined) row.shipBySource = shipBySource;
+	if (shipBySource !== undefined) row.shipBySource = shared(shipBySource);
 	if (sumKopecks !== undefined) row.sumKopecks = sumKopecks;
 	if (tariffSteps !== undefined) row.tariffSteps = tariffSteps;
 	const warehouse = same ? same.warehouse : warehouseOf(order, warehouses);
-	if (warehouse) row.warehouse = warehouse;
+	if (warehouse) row.warehouse = shared(warehouse);
 	const shipped = isShipped(order.unified);
 	if (shipped !== undefined) row.shipped = shipped;
 	const client = clients.get(facts.id);
@@ -124,16 +142,20 @@ const warehouseOf = ({ cabinetId, warehouseId, warehouseName }: Order, names: Ro
 	warehouseName ?? (warehouseId && (names.get(`${cabinetId}/${warehouseId}`) ?? warehouseId));
 
 function haystackOf({ number, parentNumber, supplyNumber, labelCodes = [], lines }: Order, normal: (text: string) => string): string {
-	const parts = new Set([normal(number)]);
-	for (const text of [parentNumber, supplyNumber, ...labelCodes]) if (text) parts.add(normal(text));
+	// No set: see `rememberingSearchText`.
+	const parts = [normal(number)];
+	const add = (part: string) => {
+		if (!parts.includes(part)) parts.push(part);
+	};
+	for (const text of [parentNumber, supplyNumber, ...labelCodes]) if (text) add(normal(text));
 	for (const { article, barcode, sku, name } of lines) {
-		parts.add(normal(article));
-		parts.add(normal(plainArticleKey(article)));
-		if (barcode) parts.add(normal(barcode));
-		if (sku) parts.add(sku);
-		parts.add(normal(name));
+		add(normal(article));
+		add(normal(plainArticleKey(article)));
+		if (barcode) add(normal(barcode));
+		if (sku) add(sku);
+		add(normal(name));
 	}
-	return [...parts].join('\n');
+	return parts.join('\n');
 }
 
 /** Whether a row says the same as the stored order, so that it need not be made anew. */

@@ -1,7 +1,7 @@
 import { type Failure, toFailure } from '../core/errors.ts';
 import { database } from '../storage/db.ts';
 import { watchKeys } from '../storage/watch.ts';
-import { isRowOf, type Moves, OrderBook, type OrderRow, type RowSources, rememberingSearchText, rowOfOrder } from './list.ts';
+import { isRowOf, type Moves, OrderBook, type OrderRow, type RowSources, rememberingSearchText, rowOfOrder, sharingTexts } from './list.ts';
 import type { Order } from './model.ts';
 import { clientStatuses, orderChunks, orderIds, ordersById, ordersByKey, warehouseNames } from './queries.ts';
 
@@ -47,6 +47,7 @@ export function followOrders({ onList, onMoved }: Hearing, signal: AbortSignal):
 		clients: new Map(),
 		warehouses: new Map(),
 		normal: rememberingSearchText(),
+		shared: sharingTexts(),
 	};
 	let list: LiveList = { rows: [], read: 0, total: 0, whole: false };
 	let shownAt = Number.NEGATIVE_INFINITY;

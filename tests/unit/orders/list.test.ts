@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { OrderBook, type OrderRow, rowOfOrder } from '../../../lib/orders/list.ts';
+import { searchText } from '../../../lib/core/text.ts';
+import { OrderBook, type OrderRow, rememberingSearchText, rowOfOrder } from '../../../lib/orders/list.ts';
 import type { Order } from '../../../lib/orders/model.ts';
 import { order, row, sources } from './rows.ts';
 
@@ -87,6 +88,23 @@ describe('the list of orders', () => {
 		const former = row({ readAt: 50, supplyNumber: 'old', lines: [{ article: 'A', name: 'B', quantity: 1 }] });
 		const read = order({ readAt: 60, lines: [{ article: 'C', name: 'D', quantity: 1 }] });
 		expect(rowOfOrder(read, sources, former)).toEqual(rowOfOrder(read, sources));
+	});
+
+	test('search looks in each text once, however often it stands in the order, and names are remembered as they are made', () => {
+		const normal = rememberingSearchText();
+		const line = { article: 'аб-1', name: 'Ёлка Искусственная', quantity: 1, barcode: '4600000000000' };
+		const made = order({ lines: [line, { ...line, article: 'АБ-1' }], parentNumber: '1-0001' });
+		const { haystack } = rowOfOrder(made, { ...sources, normal });
+		expect(haystack.split('\n')).toEqual([
+			'1-0001-1',
+			'1-0001',
+			searchText('АБ-1'),
+			searchText('АБ1'),
+			'4600000000000',
+			searchText(line.name),
+		]);
+		expect(rowOfOrder(made, { ...sources, normal }).haystack).toBe(haystack);
+		expect(rowOfOrder(made, sources).haystack).toBe(haystack);
 	});
 
 	test('a row says which warehouse by its name where one is known', () => {

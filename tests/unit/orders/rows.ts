@@ -22,7 +22,12 @@ export const order = (more: Partial<Order> = {}): Order => ({
 	...more,
 });
 
-export const sources: RowSources = { clients: new Map(), warehouses: new Map([['yandex-1/7', 'Софьино']]), normal: searchText };
+export const sources: RowSources = {
+	clients: new Map(),
+	warehouses: new Map([['yandex-1/7', 'Софьино']]),
+	normal: searchText,
+	shared: (text) => text,
+};
 
 export const row = (more: Partial<Order> = {}, client?: string): OrderRow => {
 	const made = order(more);
