@@ -9,13 +9,17 @@ import { useLive, valueIn } from '../base/use-live.ts';
 import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { typedPercent } from '../prices/figure-text.ts';
 
-type PercentName = 'priceRowPercent' | 'priceMedianPercent' | 'priceMinMargin';
+type PercentName = 'priceRowPercent' | 'priceMedianPercent' | 'priceMinMargin' | 'wbAcquiringPercent';
 
 const bounds: Record<PercentName, { min: number; max: number }> = {
 	priceRowPercent: { min: 0.1, max: 1000 },
 	priceMedianPercent: { min: 0.1, max: 1000 },
 	priceMinMargin: { min: -100, max: 99 },
+	wbAcquiringPercent: { min: 0, max: 99 },
 };
+
+/** How a share is stored that nobody has told; its field is empty. */
+const notKnown = -1;
 
 interface PriceSettingsProps {
 	settings: Settings;
@@ -48,6 +52,14 @@ export function PriceSettings({ settings, onChange }: PriceSettingsProps) {
 				]}
 				onChange={(keeps) => void onChange('wbKeeps', keeps)}
 			/>
+			<Percent
+				name="wbAcquiringPercent"
+				label={t('price_rule_wb_acquiring')}
+				hint={t('price_rule_wb_acquiring_hint')}
+				value={settings.wbAcquiringPercent}
+				mayBeUnknown
+				onChange={onChange}
+			/>
 			{cabinets.length > 0 && (
 				<fieldset class="price-belts">
 					<legend class="field-label">{t('price_rule_belt')}</legend>
@@ -71,23 +83,29 @@ interface PercentProps extends Pick<PriceSettingsProps, 'onChange'> {
 	label: string;
 	hint?: string;
 	value: number;
+	/** An empty field means that it is not known. */
+	mayBeUnknown?: boolean;
 }
 
 /** Stored when the number lies within its bounds. */
-function Percent({ name, label, hint, value, onChange }: PercentProps) {
-	const [text, setText] = useState(String(value));
+function Percent({ name, label, hint, value, mayBeUnknown = false, onChange }: PercentProps) {
+	const [text, setText] = useState(mayBeUnknown && value === notKnown ? '' : String(value));
 	const { min, max } = bounds[name];
-	const valid = (typed: number | undefined): typed is number => typed !== undefined && typed >= min && typed <= max;
+	const read = (typed: string): number | undefined => {
+		if (mayBeUnknown && typed.trim() === '') return notKnown;
+		const percent = typedPercent(typed);
+		return percent !== undefined && percent >= min && percent <= max ? percent : undefined;
+	};
 	return (
 		<Field
 			label={label}
 			value={text}
 			{...(hint ? { hint } : {})}
-			{...(valid(typedPercent(text)) ? {} : { error: t('price_rule_wrong', { min: numberText(min), max: numberText(max) }) })}
+			{...(read(text) !== undefined ? {} : { error: t('price_rule_wrong', { min: numberText(min), max: numberText(max) }) })}
 			onInput={(next) => {
 				setText(next);
-				const typed = typedPercent(next);
-				if (valid(typed)) void onChange(name, typed);
+				const percent = read(next);
+				if (percent !== undefined) void onChange(name, percent);
 			}}
 		/>
 	);

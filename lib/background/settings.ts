@@ -25,7 +25,7 @@ export const settingsHandlers: Handlers<'settings.set'> = {
 			if (!isSetting(id)) throw new AppError('not-found', { what: id });
 			const parsed = settingShapes()[id].safeParse(value);
 			if (!parsed.success) throw new AppError('message-malformed');
-			await keepSetting(id, parsed.data, db);
+			await keepSetting(id, parsed.data, Date.now(), db);
 			if (mirrored.has(id)) await writeStored('local', { [id]: parsed.data });
 			await refresh(false);
 		},

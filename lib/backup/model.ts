@@ -4,6 +4,7 @@ import type { Order, OrderEvent, OrderMark } from '../orders/model.ts';
 import type { PageReport, TaughtAnchor, UnknownCode } from '../overlay/model.ts';
 import type { Fees, OwnPricing, Price, PriceBlock, PriceEvent, PriceHold, PriceType } from '../prices/model.ts';
 import type { RequestOverride } from '../requests/model.ts';
+import type { StoredSetting } from '../settings/model.ts';
 import type { OwnStatus, StatusMap } from '../statuses/model.ts';
 import type { Stock, Warehouse } from '../stocks/model.ts';
 import type { Supply } from '../supplies/model.ts';
@@ -42,7 +43,7 @@ export interface BackupRows {
 	anchors: TaughtAnchor;
 	pageReports: PageReport;
 	unknownCodes: UnknownCode;
-	settings: { id: string; value: unknown };
+	settings: StoredSetting;
 	ownStatuses: OwnStatus;
 	statusMaps: StatusMap;
 	orderMarks: OrderMark;

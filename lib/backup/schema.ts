@@ -297,7 +297,7 @@ export const backupShapes = once(() => {
 			lastAt: moment,
 		}),
 		settings: z
-			.object({ id: z.string(), value: z.unknown() })
+			.object({ id: z.string(), value: z.unknown(), changedAt: z.optional(moment) })
 			.check(z.refine(({ id, value }) => isSetting(id) && settingShapes()[id].safeParse(value).success)),
 		ownStatuses: shapeOf<BackupRows['ownStatuses']>({
 			id: ownId,
@@ -361,6 +361,7 @@ export const backupShapes = once(() => {
 							mostKopecks: z.optional(kopecks),
 							atKopecks: z.optional(kopecks),
 							source: word,
+							readAt: z.optional(moment),
 						}),
 					),
 					unknown: z.optional(z.array(z.enum(feeKinds))),

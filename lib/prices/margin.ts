@@ -132,6 +132,8 @@ interface Reckoning {
 	ownAt: number;
 	vatAt: number;
 	feesAt: number;
+	/** The oldest of all these. */
+	oldestAt: number;
 }
 
 const isReckoning = (answer: Reckoning | NoMargin): answer is Reckoning => !('missing' in answer);
@@ -163,11 +165,14 @@ function reckoningOf(source: MarginSource, told: SchemeFees | { scheme: Scheme }
 
 	let sharePercent = 0;
 	let amountKopecks = costKopecks;
+	const vatIsOwn = own.vatPercent !== undefined;
+	const vatAt = vatIsOwn ? own.changedAt : price.readAt;
+	let oldestAt = Math.min(own.changedAt, vatAt, fees.readAt);
 	for (const part of told.parts) {
 		sharePercent += part.percent ?? 0;
 		amountKopecks += amountOf(part);
+		oldestAt = Math.min(oldestAt, part.readAt ?? oldestAt);
 	}
-	const vatIsOwn = own.vatPercent !== undefined;
 	return {
 		scheme,
 		costKopecks,
@@ -177,8 +182,9 @@ function reckoningOf(source: MarginSource, told: SchemeFees | { scheme: Scheme }
 		sharePercent,
 		amountKopecks,
 		ownAt: own.changedAt,
-		vatAt: vatIsOwn ? own.changedAt : price.readAt,
+		vatAt,
 		feesAt: fees.readAt,
+		oldestAt,
 	};
 }
 
@@ -192,7 +198,7 @@ const feeAtPrice = (priceKopecks: number, part: FeePart): number => Math.round((
 function marginAt(reckoning: Reckoning | NoMargin, priceKopecks: number | undefined): Margin | NoMargin {
 	const noPrice = priceKopecks === undefined || priceKopecks <= 0;
 	if (!isReckoning(reckoning)) return noPrice ? { ...reckoning, missing: ['price', ...reckoning.missing] } : reckoning;
-	const { scheme, vatPercent, sharePercent, amountKopecks, costKopecks, fees, ownAt, vatAt, feesAt } = reckoning;
+	const { scheme, vatPercent, sharePercent, amountKopecks, costKopecks, fees, oldestAt } = reckoning;
 	if (noPrice) return { scheme, missing: ['price'] };
 	let kopecks = priceKopecks - costKopecks - vatAtPrice(priceKopecks, vatPercent);
 	for (const part of fees) kopecks -= feeAtPrice(priceKopecks, part);
@@ -201,7 +207,7 @@ function marginAt(reckoning: Reckoning | NoMargin, priceKopecks: number | undefi
 		priceKopecks,
 		kopecks,
 		percent: 100 * (keptShare(vatPercent, sharePercent) - amountKopecks / priceKopecks),
-		oldestAt: Math.min(ownAt, vatAt, feesAt),
+		oldestAt,
 		parts: () => partsAt(reckoning, priceKopecks),
 	};
 }
@@ -212,8 +218,8 @@ function partsAt({ costKopecks, vatPercent, vatIsOwn, fees, ownAt, vatAt, feesAt
 		{ kind: 'cost', kopecks: costKopecks, source: 'own', readAt: ownAt },
 		{ kind: 'vat', percent: vatPercent, kopecks: vat, source: vatIsOwn ? 'own' : 'marketplace', readAt: vatAt },
 		...fees.map((part): MarginPart => {
-			const { kind, percent, atKopecks, source } = part;
-			const told: MarginPart = { kind, kopecks: feeAtPrice(priceKopecks, part), source, readAt: feesAt };
+			const { kind, percent, atKopecks, source, readAt } = part;
+			const told: MarginPart = { kind, kopecks: feeAtPrice(priceKopecks, part), source, readAt: readAt ?? feesAt };
 			if (percent !== undefined) told.percent = percent;
 			if (atKopecks !== undefined && atKopecks !== priceKopecks) told.atKopecks = atKopecks;
 			return told;

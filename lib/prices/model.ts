@@ -86,8 +86,10 @@ export interface FeePart {
 	mostKopecks?: number;
 	/** The amount holds at this price and may be another one at others. */
 	atKopecks?: number;
-	/** Request that told it: `ozon.prices`. */
+	/** Request that told it: `ozon.prices`; `own` = the seller. */
 	source: string;
+	/** Epoch ms; absent = with all the other fees. */
+	readAt?: number;
 }
 
 /** A price that the marketplace has taken and does not show to buyers until somebody confirms it. */
@@ -174,6 +176,14 @@ export type PriceAsk =
 	| { kind: 'undo'; changeIds: string[] }
 	| { kind: 'release'; priceIds: string[] };
 
+/** A share of the price that only the seller can tell. */
+export interface OwnShare {
+	/** Per cent of the price. */
+	percent: number;
+	/** When he said so, epoch ms; absent = not kept. */
+	enteredAt?: number;
+}
+
 /** Thresholds of the guards and what else the seller decides about prices. Per cent, whole or not. */
 export interface PriceRules {
 	/** One row may move by so much without being asked about. */
@@ -184,6 +194,8 @@ export interface PriceRules {
 	minMarginPercent: number;
 	/** Which of WB's two figures stays when a price is set: the discount, or the price before it. */
 	wbKeeps: 'discount' | 'before';
+	/** What WB takes for taking payments, as the seller says. Absent = not known. */
+	wbAcquiring?: OwnShare;
 }
 export const usualPriceRules: PriceRules = { rowPercent: 20, medianPercent: 5, minMarginPercent: 0, wbKeeps: 'discount' };
 

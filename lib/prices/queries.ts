@@ -6,11 +6,11 @@ import { stockKey } from '../core/ids.ts';
 import { articleKey } from '../core/text.ts';
 import type { Card, ItemLink } from '../items/model.ts';
 import { groupCards } from '../items/rules.ts';
-import { defaultSettings, type Settings } from '../settings/model.ts';
+import { defaultSettings, type Settings, type StoredSetting } from '../settings/model.ts';
 import type { Stock } from '../stocks/model.ts';
 import { keysOfCabinet, type PrilavokDatabase } from '../storage/db.ts';
 import type { PriceDesk } from './desk.ts';
-import type { Fees, Price, PriceBlock, PriceDraft, PriceEvent, PriceHold, PriceRules } from './model.ts';
+import type { Fees, OwnShare, Price, PriceBlock, PriceDraft, PriceEvent, PriceHold, PriceRules } from './model.ts';
 
 /** What is to be read: these prices, or all of these cabinets; of all cabinets when nothing is said. */
 export interface DeskAsk {
@@ -229,15 +229,22 @@ async function recentChanges(db: PrilavokDatabase, now: number, priceIds: readon
 }
 
 /** The rules of prices in the seller's settings. */
-export const rulesOf = ({ priceRowPercent, priceMedianPercent, priceMinMargin, wbKeeps }: Settings): PriceRules => ({
-	rowPercent: priceRowPercent,
-	medianPercent: priceMedianPercent,
-	minMarginPercent: priceMinMargin,
-	wbKeeps,
-});
+function rulesIn(rows: readonly StoredSetting[]): PriceRules {
+	const settings: Settings = { ...defaultSettings, ...Object.fromEntries(rows.map(({ id, value }) => [id, value])) };
+	const { priceRowPercent, priceMedianPercent, priceMinMargin, wbKeeps, wbAcquiringPercent } = settings;
+	return {
+		rowPercent: priceRowPercent,
+		medianPercent: priceMedianPercent,
+		minMarginPercent: priceMinMargin,
+		wbKeeps,
+		...(wbAcquiringPercent < 0 ? {} : { wbAcquiring: ownShare(wbAcquiringPercent, rows) }),
+	};
+}
 
-const rulesIn = (rows: readonly { id: string; value: unknown }[]): PriceRules =>
-	rulesOf({ ...defaultSettings, ...Object.fromEntries(rows.map(({ id, value }) => [id, value])) });
+function ownShare(percent: number, rows: readonly StoredSetting[]): OwnShare {
+	const enteredAt = rows.find(({ id }) => id === ('wbAcquiringPercent' satisfies keyof Settings))?.changedAt;
+	return { percent, ...(enteredAt === undefined ? {} : { enteredAt }) };
+}
 
 /** Done changes of those named that nobody has taken back yet. */
 export async function undoneChanges(db: PrilavokDatabase, changeIds: readonly string[]): Promise<Change[]> {

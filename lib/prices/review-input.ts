@@ -6,6 +6,7 @@ import { withFigures } from './figures.ts';
 import { wishBack } from './history.ts';
 import { type Figures, figureNames, type Price, type PriceAsk, type PriceWish } from './model.ts';
 import { ownOf } from './own.ts';
+import { withOwnShares } from './own-fees.ts';
 import type { ReviewInput } from './review-model.ts';
 import type { PriceRow } from './row.ts';
 import type { PriceTerms } from './terms.ts';
@@ -70,7 +71,7 @@ export function rowOf(desk: PriceDesk, price: Price, wish?: Wish): PriceRow {
 		price,
 		...(card ? { title: card.name } : {}),
 		...(own ? { own } : {}),
-		...(fees ? { fees } : {}),
+		...(fees ? { fees: withOwnShares(price, fees, desk.rules) } : {}),
 		...(sold ? { sold } : {}),
 		...(stock === undefined ? {} : { stock }),
 		...(wish ? { draft: wish.wish } : {}),

@@ -1,3 +1,12 @@
+/** A setting as it is stored. */
+export interface StoredSetting {
+	/** A name of `Settings`. */
+	id: string;
+	value: unknown;
+	/** When it was set, epoch ms; absent where that was not kept yet. */
+	changedAt?: number;
+}
+
 /** Settings of the whole extension with their defaults. Stored one row each in `settings` (id = name). */
 export interface Settings {
 	language: 'browser' | 'ru' | 'en';
@@ -18,6 +27,8 @@ export interface Settings {
 	priceMinMargin: number;
 	/** Which of Wildberries' two figures stays when a price is set: the discount, or the price before it. */
 	wbKeeps: 'discount' | 'before';
+	/** What Wildberries takes for taking payments, per cent of the price: no request tells it for goods. -1 = not known. */
+	wbAcquiringPercent: number;
 	/** Cabinets on whose pages price files and typed prices are not looked at. */
 	seatBeltOff: string[];
 }
@@ -34,5 +45,6 @@ export const defaultSettings: Settings = {
 	priceMedianPercent: 5,
 	priceMinMargin: 0,
 	wbKeeps: 'discount',
+	wbAcquiringPercent: -1,
 	seatBeltOff: [],
 };

@@ -18,6 +18,7 @@ export const settingShapes = once((): { [Name in keyof Settings]: z.ZodMiniType<
 	priceMedianPercent: percent(),
 	priceMinMargin: z.number().check(z.minimum(-100), z.maximum(99)),
 	wbKeeps: z.enum(['discount', 'before']),
+	wbAcquiringPercent: z.union([z.literal(-1), z.number().check(z.minimum(0), z.maximum(99))]),
 	seatBeltOff: z.array(z.string().check(z.maxLength(100))).check(z.maxLength(1000)),
 	lowStock: z.int().check(z.minimum(0), z.maximum(1_000_000)),
 }));

@@ -6,6 +6,7 @@ import type { Order, OrderEvent, OrderMark } from '../orders/model.ts';
 import type { PageReport, TaughtAnchor, UnknownCode } from '../overlay/model.ts';
 import type { Fees, OwnPricing, Price, PriceBlock, PriceDraft, PriceEvent, PriceHold, PriceType } from '../prices/model.ts';
 import type { RequestOverride } from '../requests/model.ts';
+import type { StoredSetting } from '../settings/model.ts';
 import type { OwnStatus, StatusMap } from '../statuses/model.ts';
 import type { Stock, StockMark, StockSnapshot, Warehouse } from '../stocks/model.ts';
 import type { Supply } from '../supplies/model.ts';
@@ -54,7 +55,7 @@ export class PrilavokDatabase extends Dexie {
 	declare priceBlocks: EntityTable<PriceBlock, 'id'>;
 	declare ownPricing: EntityTable<OwnPricing, 'id'>;
 	declare priceTypes: EntityTable<PriceType, 'id'>;
-	declare settings: Table<{ id: string; value: unknown }, string>;
+	declare settings: Table<StoredSetting, string>;
 
 	constructor(name = 'prilavok') {
 		super(name);

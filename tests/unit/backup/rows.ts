@@ -100,6 +100,7 @@ const pricesOf = (id: string, marketplace: MarketplaceId) => {
 								mostKopecks: maybe(fc.nat()),
 								atKopecks: maybe(fc.nat()),
 								source: text,
+								readAt: maybe(moment),
 							}),
 						),
 						unknown: maybe(list(fc.constantFrom(...feeKinds))),
@@ -405,7 +406,7 @@ export const anyShop: fc.Arbitrary<Shop> = fc
 					[
 						{ id: 'lowStock', value: 25 },
 						{ id: 'extraDaysOff', value: ['2026-12-31'] },
-						{ id: 'theme', value: 'dark' },
+						{ id: 'theme', value: 'dark', changedAt: 1_795_000_000_000 },
 					],
 				),
 			}),

@@ -1,5 +1,11 @@
+import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { saveOwn } from '../../../lib/prices/commands.ts';
+import { isMargin, marginsOf } from '../../../lib/prices/margin.ts';
 import type { Price } from '../../../lib/prices/model.ts';
+import { readDesk } from '../../../lib/prices/queries.ts';
+import { rowOf } from '../../../lib/prices/review-input.ts';
+import { keepSetting } from '../../../lib/settings/commands.ts';
 import { jobsNow } from '../../../lib/sync/commands.ts';
 import { priceDeskOf } from '../../sandbox/wildberries/price-desk';
 import { giveSizes } from '../../sandbox/wildberries/sizes';
@@ -178,6 +184,36 @@ describe('prices of a Wildberries cabinet', () => {
 			['dbs', ['acquiring']],
 			['express', ['acquiring']],
 		]);
+	});
+
+	test('have margins and floors once the seller has told cost, VAT and the payment fee', async () => {
+		const margins = async () => {
+			const desk = await readDesk(shop.db, shop.clock.now());
+			return desk.prices.map((price) => marginsOf(rowOf(desk, price), price.priceKopecks, desk.rules));
+		};
+		const prices = await shop.db.prices.toArray();
+		const own = prices.map(({ article, priceKopecks = 0 }) => ({ article, costKopecks: Math.round(priceKopecks / 5), vatPercent: 20 }));
+		await saveOwn(own, { db: shop.db, now: shop.clock.now, newId: () => 'unused' });
+		for (const { worst } of await margins()) expect(worst).toMatchObject({ missing: ['acquiring'] });
+
+		const enteredAt = shop.clock.now() - 86_400_000;
+		await keepSetting('wbAcquiringPercent', 4.06, enteredAt, shop.db);
+		const known = await margins();
+		expect(known).toHaveLength(prices.length);
+		for (const { schemes, floorKopecks = null } of known) {
+			expect(floorKopecks).toBeGreaterThan(0);
+			for (const margin of schemes) {
+				if (!isMargin(margin)) throw new Error(`There is no data of ${margin.missing}`);
+				const parts = margin.parts();
+				expect(margin.kopecks).toBe(margin.priceKopecks - parts.reduce((sum, { kopecks }) => sum + kopecks, 0));
+				expect(parts.find(({ kind }) => kind === 'acquiring')).toMatchObject({ percent: 4.06, source: 'own', readAt: enteredAt });
+				expect(parts.some(({ kind }) => kind === 'logistics')).toBe(margin.scheme === 'fbo' || margin.scheme === 'fbs');
+				expect(margin.oldestAt).toBe(enteredAt);
+			}
+		}
+
+		await keepSetting('wbAcquiringPercent', -1, shop.clock.now(), shop.db);
+		for (const { worst } of await margins()) expect(worst).toMatchObject({ missing: ['acquiring'] });
 	});
 
 	test('in quarantine are told with what was wanted, until they are let go', async () => {
