@@ -57,11 +57,11 @@ export class PriceBar {
 		this.#bar = make(page, 'section', 'bar');
 		this.#bar.hidden = true;
 		this.#bar.lang = currentLanguage();
-		this.#bar.setAttribute('aria-label', t('page_price_bar'));
+		this.#bar.ariaLabel = t('page_price_bar');
 		this.#count = make(page, 'p');
 		this.#note = make(page, 'p', 'said');
 		this.#said = make(page, 'p', 'said');
-		this.#said.setAttribute('role', 'status');
+		this.#said.role = 'status';
 		const changed = () => this.#draw();
 		this.#scope = this.#select(t('page_price_scope'), [], changed);
 		this.#figure = this.#select(
@@ -87,7 +87,7 @@ export class PriceBar {
 			changed,
 		);
 		this.#step = make(page, 'input', 'number');
-		this.#step.setAttribute('aria-label', t('page_price_step'));
+		this.#step.ariaLabel = t('page_price_step');
 		this.#step.placeholder = t('page_price_step');
 		this.#step.addEventListener('input', changed);
 		this.#apply = pressable(page, t('page_price_apply'), 'main', () => this.#make());
@@ -97,7 +97,7 @@ export class PriceBar {
 			this.#isAway = true;
 			this.#draw();
 		});
-		away.setAttribute('aria-label', t('close'));
+		away.ariaLabel = t('close');
 		const line = (...children: Element[]) => {
 			const element = make(page, 'div', 'line');
 			element.append(...children);
@@ -130,7 +130,7 @@ export class PriceBar {
 
 	#select(label: string, options: readonly (readonly [value: string, text: string])[], changed: () => void): HTMLSelectElement {
 		const select = make(this.page, 'select');
-		select.setAttribute('aria-label', label);
+		select.ariaLabel = label;
 		select.append(...options.map(([value, text]) => this.#option(value, text)));
 		select.addEventListener('change', changed);
 		return select;
@@ -174,7 +174,7 @@ export class PriceBar {
 		this.#value.hidden = !takes;
 		this.#value.className = kind === 'formula' ? 'formula' : 'number';
 		this.#value.placeholder = takes ? t(`page_price_value_${kind}` as MessageKey) : '';
-		this.#value.setAttribute('aria-label', this.#value.placeholder);
+		this.#value.ariaLabel = this.#value.placeholder;
 		this.#offer(kind === 'type' ? this.cabinet.types : kind === 'cabinet' ? this.cabinet.others : []);
 		this.#rounding.hidden = isList || this.#figure.value === 'discountPercent';
 		this.#step.hidden = this.#rounding.hidden || this.#rounding.value !== 'step';

@@ -17,7 +17,6 @@ export function panelHost(page: Document, name: `prilavok-${string}`): { host: H
 /** A button that only a person can press: a page can send it any event it likes. */
 export function pressable(page: Document, text: string, kind: string, press: () => void): HTMLButtonElement {
 	const button = make(page, 'button', `action ${kind}`, text);
-	button.type = 'button';
 	button.addEventListener('click', (event) => event.isTrusted && press());
 	return button;
 }

@@ -26,12 +26,10 @@ export class PriceMark implements Mark {
 		const shadow = shadowWith(this.host, markStyle);
 		this.#root = make(page, 'span', 'root light waiting');
 		this.#tick = make(page, 'button', 'tick');
-		this.#tick.type = 'button';
 		this.#tick.hidden = true;
-		this.#tick.setAttribute('role', 'checkbox');
+		this.#tick.role = 'checkbox';
 		this.#strip = make(page, 'button', 'strip');
-		this.#strip.type = 'button';
-		this.#strip.setAttribute('aria-expanded', 'false');
+		this.#strip.ariaExpanded = 'false';
 		this.#root.append(this.#tick, this.#strip);
 		shadow.append(this.#root);
 	}
@@ -70,7 +68,7 @@ export class PriceMark implements Mark {
 		this.#strip.className = `strip${cell?.blocked ? ' red' : ''}`;
 		this.#strip.replaceChildren(...chips.map(({ text, tone }) => make(page, 'span', `chip ${tone}`, text)));
 		this.#view = chips.map(({ text }) => text).join(', ');
-		this.#strip.setAttribute('aria-label', t('page_price_label', { what: this.#view }));
+		this.#strip.ariaLabel = t('page_price_label', { what: this.#view });
 	}
 
 	tick(now: number): void {
@@ -83,8 +81,8 @@ export class PriceMark implements Mark {
 		this.ticked = on;
 		this.#tick.hidden = on === undefined;
 		this.#tick.textContent = on ? '✓' : '';
-		this.#tick.setAttribute('aria-checked', String(on ?? false));
-		this.#tick.setAttribute('aria-label', t('page_price_tick'));
+		this.#tick.ariaChecked = String(on ?? false);
+		this.#tick.ariaLabel = t('page_price_tick');
 	}
 
 	isTick(button: HTMLElement): boolean {

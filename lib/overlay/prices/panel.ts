@@ -17,8 +17,8 @@ export interface Shown {
 export function showQuestion(page: Document, title: string, text: string, choices: readonly Choice[]): Shown {
 	const { host, root } = panelHost(page, 'prilavok-guard');
 	const panel = make(page, 'div', 'panel');
-	panel.setAttribute('role', 'alertdialog');
-	panel.setAttribute('aria-label', title);
+	panel.role = 'alertdialog';
+	panel.ariaLabel = title;
 	panel.lang = currentLanguage();
 	const buttons = choices.map(({ text: words, kind = '', press }) => pressable(page, words, kind, press));
 	const line = make(page, 'div', 'line');
@@ -46,7 +46,7 @@ function kept(page: Document, host: HTMLElement): Shown {
 export function showWord(page: Document, text: string, forMs?: number): Shown {
 	const { host, root } = panelHost(page, 'prilavok-guard');
 	const panel = make(page, 'div', 'panel corner');
-	panel.setAttribute('role', 'status');
+	panel.role = 'status';
 	panel.lang = currentLanguage();
 	const line = make(page, 'div', 'line');
 	line.append(pressable(page, t('close'), '', () => host.remove()));

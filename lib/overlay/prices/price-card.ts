@@ -8,8 +8,8 @@ import { changeLines, figureWord, floorWord, gapsWord, percentWord, readBackWord
 export function priceCardOf(page: Document, cell: PriceCell, now: number): HTMLElement {
 	const { margin, missing, last, draft, readBack, currency, figures } = cell;
 	const card = make(page, 'div', 'card');
-	card.setAttribute('role', 'dialog');
-	card.setAttribute('aria-label', t('page_price_card', { number: cell.number }));
+	card.role = 'dialog';
+	card.ariaLabel = t('page_price_card', { number: cell.number });
 	card.lang = currentLanguage();
 	const list = make(page, 'dl');
 	const line = (term: string, text: string, ...small: string[]) => {
@@ -51,7 +51,6 @@ export function priceCardOf(page: Document, cell: PriceCell, now: number): HTMLE
 	const actions = make(page, 'div', 'actions');
 	const action = (id: string, text: string, kind = '') => {
 		const button = make(page, 'button', `action ${kind}`, text);
-		button.type = 'button';
 		button.dataset.action = id;
 		actions.append(button);
 	};

@@ -19,8 +19,7 @@ export interface PriceSite {
 	accountOf(page: Document, address: URL): string | undefined;
 	/** The page's own tick box of a row. */
 	tick: string;
-	/** Cells of a row, and those of the table's head. */
-	cell: string;
+	/** Cells of the table's head. */
 	head: string;
 	/** What holds both the head and the rows. */
 	table: string;

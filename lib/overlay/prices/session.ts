@@ -153,7 +153,7 @@ class PriceSession {
 			(thrown: unknown) => {
 				// Asked again at the next address; files are still looked at, and say by themselves when nobody answers.
 				this.#key = '';
-				console.debug('Prilavok: the background did not say whose prices these are', thrown);
+				this.#note(thrown);
 			},
 		);
 	}
@@ -296,9 +296,11 @@ class PriceSession {
 
 	/** Sends what nobody waits for. */
 	#send(sent: Promise<void>): void {
-		sent.catch((thrown: unknown) => {
-			if (isAlive()) console.debug('Prilavok: the background did not take a message', thrown);
-		});
+		sent.catch((thrown: unknown) => this.#note(thrown));
+	}
+
+	#note(thrown: unknown): void {
+		if (isAlive()) console.debug('Prilavok: the background did not answer', thrown);
 	}
 }
 

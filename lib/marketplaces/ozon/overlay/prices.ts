@@ -31,12 +31,11 @@ export const ozonPrices: PriceSite = {
 	blockedBy,
 	accountOf,
 	tick: 'input[type="checkbox"], [role="checkbox"]',
-	cell: 'td, [role="cell"]',
 	head: 'th, [role="columnheader"]',
 	table: 'table, [role="table"]',
 	columns: [
 		{ figure: 'priceKopecks', heads: 'Ваша цена|Your price' },
 		{ figure: 'beforeKopecks', heads: 'Цена до скидки|Price before discount' },
-		{ figure: 'minKopecks', heads: 'Минимальная цена|Минимальная цена товара|Minimum price' },
+		{ figure: 'minKopecks', heads: 'Минимальная цена|Minimum price' },
 	],
 };

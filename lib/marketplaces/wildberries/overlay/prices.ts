@@ -48,12 +48,11 @@ export const wildberriesPrices: PriceSite = {
 	blockedBy,
 	accountOf,
 	tick: 'input[type="checkbox"], [role="checkbox"]',
-	cell: '.ant-table-cell, td, [role="cell"]',
 	head: '.ant-table-header .ant-table-cell, .ant-table-thead .ant-table-cell, th, [role="columnheader"]',
 	table: '.ant-table, table, [role="table"]',
 	columns: [
-		{ figure: 'beforeKopecks', heads: 'Цена до скидки|Цена без скидки|Цена|Розничная цена|Price' },
-		{ figure: 'discountPercent', heads: 'Скидка, %|Скидка|Скидка %|Discount' },
+		{ figure: 'beforeKopecks', heads: 'Цена до скидки|Цена без скидки|Цена|Price' },
+		{ figure: 'discountPercent', heads: 'Скидка, %|Скидка|Discount' },
 		{ figure: 'priceKopecks', heads: 'Цена со скидкой|Цена после скидки|Discounted price' },
 	],
 };

@@ -41,12 +41,11 @@ export const yandexPrices: PriceSite = {
 	blockedBy,
 	accountOf,
 	tick: '[data-e2e^="levitan-clickable checkbox-"], input[type="checkbox"], [role="checkbox"]',
-	cell: 'td, [role="cell"]',
 	head: 'th, [role="columnheader"]',
 	table: 'table, [role="table"]',
 	columns: [
 		{ figure: 'priceKopecks', heads: 'Ваша цена|Цена|Your price|Price' },
-		{ figure: 'beforeKopecks', heads: 'Цена до скидки|Зачёркнутая цена|Зачеркнутая цена|Price before discount' },
+		{ figure: 'beforeKopecks', heads: 'Цена до скидки|Зачёркнутая цена|Price before discount' },
 		{ figure: 'minKopecks', heads: 'Минимальная цена|Мин. цена|Minimum price' },
 	],
 };
