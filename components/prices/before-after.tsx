@@ -12,7 +12,7 @@ export function BeforeAfter({ pairs }: { pairs: readonly { before: number; after
 	const whole = (kopecks: number): string => moneyText(Math.round(kopecks / 100) * 100);
 	return (
 		<section class="price-strips">
-			<h3 class="section-title">{t('price_average')}</h3>
+			<p class="section-title">{t('price_average')}</p>
 			<div class="price-strip">
 				<span style={strip(before)} />
 				<b>{whole(before)}</b>

@@ -270,7 +270,7 @@ function Stops({ stops, rows, chosen, onChoose }: StopsProps) {
 		rows.find((row) => row.stops.some(({ code, params }) => code === stop.code && params === stop.params));
 	return (
 		<section class="price-stops notice tone-act" role="alert" aria-label={t('price_stops')}>
-			<h3>{t('price_stops')}</h3>
+			<h2>{t('price_stops')}</h2>
 			<ul>
 				{stops.map((stop) => (
 					<li key={stop.code}>
