@@ -13,6 +13,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
 	remap: () => import('./remap.bench.ts'),
 	'worker-wake': () => import('./worker-wake.bench.ts'),
 	outbox: () => import('./outbox.bench.ts'),
+	'price-preview': () => import('./price-preview.bench.ts'),
 	'price-file': () => import('./price-file.bench.ts'),
 	seatbelt: () => import('./seatbelt.bench.ts'),
 	day: () => import('./day.bench.ts'),

@@ -13,7 +13,9 @@ export interface SeedSize {
 }
 
 const hour = 3_600_000;
-const id = 'ozon-5eed5eed';
+/** The one cabinet of the seeded shop. */
+export const seededCabinet = 'ozon-5eed5eed';
+const id = seededCabinet;
 const supplies = 20;
 const words = ['Форма для выпечки', 'Нож кухонный', 'Кастрюля', 'Чайник', 'Набор для барбекю', 'Контейнер', 'Полотенце', 'Сковорода'];
 
