@@ -84,7 +84,7 @@ const stages = {
 	lint: () => checked('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '--max-diagnostics=200', '.'], 2 * minutes),
 	types,
 	conventions: () => vitest(['conventions'], 2 * minutes),
-	unit: () => vitest(['unit', 'overlay'], 5 * minutes),
+	unit: () => vitest(['unit', 'overlay'], 10 * minutes),
 	contract: () => vitest(['contract'], 5 * minutes),
 	build: buildWithBudgets,
 	journeys,
