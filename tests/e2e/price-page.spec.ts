@@ -250,3 +250,70 @@ test.describe('the seat-belt', () => {
 		await expect(prices.question).toHaveCount(0);
 	});
 });
+
+test('what was drafted on the page is sent from our own page only, and the row says what became of it', async ({
+	page,
+	pages,
+	sandbox,
+}) => {
+	test.setTimeout(240_000);
+	const { ours, address } = await priceDesk({ sandbox, pages }, 'ozon');
+	const prices = pricePage(page);
+	await page.bringToFront();
+	await prices.open(address, { rows: 10 });
+	await expect.poll(async () => (await prices.shown()).length).toBe(10);
+	const [{ number } = { number: '' }] = await prices.shown();
+	await prices.row(number).locator('input[type="checkbox"]').click();
+	await prices.bar.getByLabel('Что сделать').selectOption({ label: '± %' });
+	await prices.bar.getByLabel('Процент').fill('-4');
+	await prices.bar.getByLabel('Округление').selectOption('rouble');
+	await prices.bar.getByRole('button', { name: 'В черновики' }).click();
+	await expect(prices.bar.getByRole('button', { name: 'Проверить и отправить: 1' })).toBeVisible();
+	expect(await apiWrites(sandbox)).toEqual([]);
+
+	await ours.bringToFront();
+	await ours.evaluate(() => {
+		location.hash = '#/prices/review';
+	});
+	const send = ours.getByRole('button', { name: /^Отправить / });
+	await expect(send).toBeVisible();
+	const typed = ours.getByLabel(/^Чтобы отправить, введите число строк/);
+	if (await typed.isVisible()) await typed.fill('1');
+	await send.click();
+	await expect(ours).toHaveURL(/#\/changes\?group=/);
+	await expect.poll(async () => (await apiWrites(sandbox)).length).toBe(1);
+
+	await page.bringToFront();
+	await expect.poll(async () => (await prices.shown())[0]?.text, { timeout: 40_000 }).toMatch(/ждёт|принято/);
+	await expect
+		.poll(
+			async () => {
+				await sandbox.advance(60_000);
+				const changes = await rows(ours, 'changes');
+				await ask(ours, 'outbox.retry', { changeIds: changes.filter(({ state }) => state !== 'done').map(({ id }) => id) }).catch(() => 0);
+				return (await prices.shown())[0]?.text;
+			},
+			{ timeout: 90_000, intervals: [2_000] },
+		)
+		.toContain('принято');
+	expect((await prices.shown())[0]?.text).not.toContain('черновик');
+	expect(await pageWrites(sandbox)).toEqual([]);
+});
+
+test.describe('the seat-belt, when the extension is not at hand', () => {
+	test('a sleeping worker is woken by the file', async ({ page, pages, sandbox, extension }) => {
+		const { ours, address, prices: stored } = await priceDesk({ sandbox, pages }, 'ozon');
+		const file = await priceFile(stored, 'ошибка.xlsx', ({ priceKopecks = 0 }) => Math.floor(priceKopecks / 1_000));
+		const prices = pricePage(page);
+		await page.bringToFront();
+		await prices.open(address);
+		await expect.poll(async () => (await prices.shown()).length).toBeGreaterThan(5);
+		await ours.close();
+		await extension.stopWorker();
+		await prices.openUpload();
+		await prices.choose(file);
+		const guard = await guardWindow(page);
+		await expect(guard.getByRole('heading', { level: 1 })).toContainText(file.name);
+		expect(await pageWrites(sandbox)).toEqual([]);
+	});
+});

@@ -96,6 +96,10 @@ test('a script on a cabinet page that fell into wrong hands reaches nothing but 
 		['overlay.importAnchors', { text: '{}' }],
 		['overlay.hello', { marketplace: 'wildberries' }],
 		['overlay.badges', { marketplace: 'yandex', numbers: ['1'] }],
+		['overlay.prices', { marketplace: 'yandex', accountId: '1', numbers: ['1'] }],
+		['prices.draft', { entries: [], source: 'page' }],
+		['prices.submit', { what: { kind: 'drafts', priceIds: [] }, groupId: '000000000-00000000', digest: '0', source: 'workspace' }],
+		['prices.answerGuard', { guardId: '1', pass: true, typed: 1 }],
 	] as const)
 		expect(await said(call, ask), call).toMatchObject({ ok: false, failure: { code: 'sender-refused' } });
 	for (const call of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', { toString: 'vault.state' }, null])

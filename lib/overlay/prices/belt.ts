@@ -1,4 +1,3 @@
-import { isAlive } from '../../platform/life.ts';
 import { watchAddress } from '../navigation.ts';
 
 /** Files on their way to the page, which has not been told of them yet. */
@@ -36,6 +35,8 @@ export interface BeltPorts {
 	paths: RegExp;
 	/** Has the part that looks come into the page. */
 	enter(): Promise<unknown>;
+	/** False once the extension is gone, and this script left over. */
+	isAlive(): boolean;
 	/** Nobody has come to look: says so, and lets the user choose. */
 	ask(held: HeldFiles, why: 'gone' | 'silent'): void;
 }
@@ -62,6 +63,10 @@ export function putBeltOn(window: Window, ports: BeltPorts, signal: AbortSignal)
 	const holding = new WeakSet<EventTarget>();
 	const here = () => ports.paths.test(window.location.pathname);
 
+	const call = () => {
+		// Whoever does not come is noticed when there is something to look at: then the user is asked.
+		if (!belt.take && ports.isAlive()) ports.enter().catch(() => undefined);
+	};
 	const pass = (target: EventTarget, event: Event) => {
 		passing.add(event);
 		target.dispatchEvent(event);
@@ -79,10 +84,11 @@ export function putBeltOn(window: Window, ports: BeltPorts, signal: AbortSignal)
 			},
 			drop,
 		};
-		if (!isAlive()) ports.ask(held, 'gone');
+		if (!ports.isAlive()) ports.ask(held, 'gone');
 		else if (belt.take) belt.take(held);
 		else {
 			belt.waiting.push(held);
+			call();
 			setTimeout(() => {
 				const at = belt.waiting.indexOf(held);
 				if (at < 0) return;
@@ -147,7 +153,7 @@ export function putBeltOn(window: Window, ports: BeltPorts, signal: AbortSignal)
 	watchAddress(
 		window,
 		() => {
-			if (here() && !belt.take && isAlive()) ports.enter().catch(() => undefined);
+			if (here()) call();
 		},
 		signal,
 	);

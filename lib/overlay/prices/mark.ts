@@ -100,10 +100,14 @@ function chipsOf(cell: PriceCell, now: number): Chip[] {
 	const { margin, floorKopecks, figures, last, readBack, draft, blocked, currency } = cell;
 	const chips: Chip[] = [];
 	if (blocked) chips.push({ text: t('page_price_blocked'), tone: 'bad' });
-	if (draft) chips.push({ text: t('page_price_draft', { value: wishWord(draft, currency) }), tone: 'draft' });
+	const isBelow = (price: number | null | undefined) =>
+		price != null && floorKopecks !== undefined && (floorKopecks === null || price < floorKopecks);
+	if (draft) {
+		const tone = isBelow(draft.priceKopecks) ? 'bad' : 'draft';
+		chips.push({ text: t('page_price_draft', { value: wishWord(draft, currency) }), tone });
+	}
 	if (readBack !== 'none') chips.push({ text: `${signs[readBack]} ${readBackWord(cell)}`, tone: tones[readBack] });
-	const below =
-		floorKopecks !== undefined && figures.priceKopecks !== undefined && (floorKopecks === null || figures.priceKopecks < floorKopecks);
+	const below = isBelow(figures.priceKopecks);
 	chips.push(
 		margin
 			? { text: t('page_price_margin', { value: percentWord(margin.percent) }), tone: margin.kopecks < 0 ? 'bad' : below ? 'care' : '' }

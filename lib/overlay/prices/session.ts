@@ -67,6 +67,7 @@ class PriceSession {
 	#key = '';
 	/** Accounts of which the user has been told already that they are not connected. */
 	readonly #told = new Set<string>();
+	#hasWords = false;
 	#seconds = 0;
 	#isReading = false;
 
@@ -141,9 +142,12 @@ class PriceSession {
 		if (!anew && key === this.#key) return;
 		this.#key = key;
 		this.#leave();
+		// On other pages of the cabinet there is nothing to ask, once the words are known.
+		if (opens.length === 0 && this.#hasWords) return;
 		call['overlay.priceWelcome'](account).then(
 			(welcome) => {
 				if (this.signal.aborted) return;
+				this.#hasWords = true;
 				useLanguage(welcome.language, welcome.messages);
 				this.#takeWaiting();
 				if (this.#key !== key || opens.length === 0) return;

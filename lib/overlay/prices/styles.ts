@@ -15,7 +15,7 @@ button{cursor:pointer}
 .root{font:400 13px/1.45 ${font};color:var(--ink);font-variant-numeric:tabular-nums}
 .card,.bar,.panel{position:fixed;max-width:calc(100vw - 16px);padding:14px 16px;border:1px solid var(--line);border-radius:12px;background:var(--paper);color:var(--ink);box-shadow:var(--shadow);pointer-events:auto}
 .line,.actions{display:flex;flex-wrap:wrap;align-items:center;gap:8px}
-.line+.line,.actions{margin-top:8px}
+.actions{margin-top:8px}
 p{margin:0;overflow-wrap:anywhere}
 h2,h3{margin:0 0 8px;font:650 15px/1.35 ${font};overflow-wrap:anywhere}
 [hidden]{display:none!important}
@@ -54,7 +54,7 @@ export const panelStyle = `
 :host{all:initial!important;position:fixed!important;inset:0!important;pointer-events:none!important;z-index:2147483646!important;display:block!important}
 :host(prilavok-guard){z-index:2147483647!important}
 ${common}
-.bar{left:50%;bottom:16px;transform:translateX(-50%);width:max-content}
+.bar{display:grid;gap:8px;left:50%;bottom:16px;transform:translateX(-50%);width:max-content}
 .said{color:var(--ink2)}
 .wrong{color:var(--alarm)}
 .space{flex:1}

@@ -1,6 +1,7 @@
 import type { MarketplaceId } from '../../cabinets/model.ts';
 import { call } from '../../messaging/client.ts';
 import { t } from '../../platform/i18n.ts';
+import { isAlive } from '../../platform/life.ts';
 import { type HeldFiles, putBeltOn } from './belt.ts';
 
 /** What is said when nobody looks: read while the extension can still be asked. */
@@ -20,6 +21,7 @@ export function wearBelt(window: Window, marketplace: MarketplaceId, paths: RegE
 		window,
 		{
 			paths,
+			isAlive,
 			async enter() {
 				try {
 					await call['overlay.priceEnter']({ marketplace });

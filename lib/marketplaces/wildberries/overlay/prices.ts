@@ -24,12 +24,6 @@ export const wildberriesPrices: PriceSite = {
 					badgeAt: { selector: '.ant-table-cell:nth-child(3)' },
 				},
 				{
-					id: 'wildberries.prices.key',
-					rows: '[data-row-key]',
-					idIn: { selector: '[data-row-key]', attribute: 'data-row-key' },
-					idPattern: nmId,
-				},
-				{
 					id: 'wildberries.prices.link',
 					rows: `${virtualRows}, tr, [role="row"]`,
 					idIn: { selector: 'a[href*="/catalog/"]', attribute: 'href' },
