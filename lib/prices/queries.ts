@@ -2,7 +2,7 @@ import type { Table } from 'dexie';
 import type { Cabinet, Scheme } from '../cabinets/model.ts';
 import type { Change } from '../changes/model.ts';
 import { isTakenBack, isUnderWay, takenBack } from '../changes/rules.ts';
-import { stockKey } from '../core/ids.ts';
+import { cabinetOfKey, stockKey } from '../core/ids.ts';
 import { articleKey } from '../core/text.ts';
 import type { Card, ItemLink } from '../items/model.ts';
 import { groupCards } from '../items/rules.ts';
@@ -10,7 +10,7 @@ import { defaultSettings, type Settings, type StoredSetting } from '../settings/
 import type { Stock } from '../stocks/model.ts';
 import { keysOfCabinet, type PrilavokDatabase } from '../storage/db.ts';
 import type { PriceDesk } from './desk.ts';
-import type { Fees, OwnShare, Price, PriceBlock, PriceDraft, PriceEvent, PriceHold, PriceRules } from './model.ts';
+import type { Fees, OwnPricing, OwnShare, Price, PriceBlock, PriceDraft, PriceEvent, PriceHold, PriceRules } from './model.ts';
 
 /** What is to be read: these prices, or all of these cabinets; of all cabinets when nothing is said. */
 export interface DeskAsk {
@@ -40,34 +40,44 @@ const changesKeptMs = 7 * 86_400_000;
 
 /** Everything known about these prices. `now` is epoch ms. */
 export async function readDesk(db: PrilavokDatabase, now: number, ask: DeskAsk = {}): Promise<PriceDesk> {
-	const cabinets = await db.cabinets.toArray();
-	const prices = await pricesOf(db, ask);
-	const [fees, holds, drafts, blocks] = [
-		await sideRows<Fees>(db.fees, prices, ask),
-		await sideRows<PriceHold>(db.priceHolds, prices, ask),
-		await sideRows<PriceDraft>(db.priceDrafts, prices, ask),
-		await sideRows<PriceBlock>(db.priceBlocks, prices, ask),
-	];
-	const cards = await cardsOf(db, prices, ask);
-	const own = await db.ownPricing.toArray();
-	const types = (await db.priceTypes.toArray()).sort((a, b) => a.position - b.position);
-	const rules = rulesIn(await db.settings.toArray());
-	const changes = await recentChanges(db, now, ask.priceIds);
-	const { stock, sold } = await stockOf(db, prices, cards, cabinets, ask);
-	const alike = own.length === 0 && ask.priceIds ? new Map<string, string[]>() : await alikeArticles(db);
+	const [cabinets, prices, own, types, settings, changes] = await Promise.all([
+		db.cabinets.toArray(),
+		pricesOf(db, ask),
+		allRows<OwnPricing>(db.ownPricing),
+		db.priceTypes.toArray(),
+		db.settings.toArray(),
+		recentChanges(db, now, ask.priceIds),
+	]);
+	const whole = wholeCabinets(prices, ask);
+	// Asked for side by side: while the rows of one table are taken in, those of the next are being read.
+	const [fees, holds, drafts, blocks, cards, stocks] = await Promise.all([
+		sideRows<Fees>(db.fees, prices, whole),
+		sideRows<PriceHold>(db.priceHolds, prices, whole),
+		sideRows<PriceDraft>(db.priceDrafts, prices, whole),
+		sideRows<PriceBlock>(db.priceBlocks, prices, whole),
+		cardRows(db, prices, whole),
+		whole ? rowsOfCabinets<Stock>(db.stocks, whole.cabinetIds) : undefined,
+	]);
+	const cardsOfPrice = cardsOf(prices, cards);
+	const { stock, sold } = stockOf(prices, cardsOfPrice, cabinets, stocks ?? (await stocksOfCards(db, cardsOfPrice)));
+	const known = byId(own);
+	const needsOthers = ask.priceIds === undefined || (own.length > 0 && prices.some(({ article }) => !known.has(articleKey(article))));
+	const alike = needsOthers
+		? await alikeArticles(db, whole && whole.cabinetIds === undefined ? cards : undefined)
+		: new Map<string, string[]>();
 	return {
 		now,
-		rules,
+		rules: rulesIn(settings),
 		cabinets: new Map(cabinets.map((cabinet) => [cabinet.id, cabinet])),
 		prices,
-		cards: new Map([...cards].flatMap(([id, [first]]) => (first ? [[id, first] as const] : []))),
+		cards: new Map([...cardsOfPrice].flatMap(([id, [first]]) => (first ? [[id, first] as const] : []))),
 		fees: byId(fees),
 		holds: byId(holds),
 		drafts: byId(drafts),
 		blocked: new Set(blocks.map(({ id }) => id)),
-		own: byId(own),
+		own: known,
 		alike,
-		types,
+		types: types.sort((a, b) => a.position - b.position),
 		stock,
 		sold,
 		changes,
@@ -76,47 +86,72 @@ export async function readDesk(db: PrilavokDatabase, now: number, ask: DeskAsk =
 
 const byId = <Row extends { id: string }>(rows: readonly Row[]): Map<string, Row> => new Map(rows.map((row) => [row.id, row]));
 
-async function rowsOfCabinets<Row extends { id: string }>(
-	table: Table<Row, string>,
-	cabinetIds: readonly string[] | undefined,
-): Promise<Row[]> {
-	if (cabinetIds === undefined) return table.toArray();
+/** Rows that are taken in at a time: some milliseconds' worth, so that a page stays responsive. */
+const rowsAtOnce = 1000;
+
+/** All rows of a table whose keys lie between these two, in the order of their keys. */
+async function rowsBetween<Row extends { id: string }>(table: Table<Row, string>, lower: string, upper: string): Promise<Row[]> {
 	const rows: Row[] = [];
-	for (const id of cabinetIds)
-		rows.push(
-			...(await table
-				.where('id')
-				.between(...keysOfCabinet(id))
-				.toArray()),
-		);
-	return rows;
+	for (let after = lower; ; ) {
+		const read = await table.where('id').between(after, upper, false, false).limit(rowsAtOnce).toArray();
+		rows.push(...read);
+		const last = read.at(-1);
+		if (last === undefined || read.length < rowsAtOnce) return rows;
+		after = last.id;
+	}
 }
 
-async function pricesOf(db: PrilavokDatabase, { priceIds, cabinetIds }: DeskAsk): Promise<Price[]> {
-	if (priceIds === undefined) return rowsOfCabinets(db.prices as unknown as Table<Price, string>, cabinetIds);
-	const rows = await db.prices.bulkGet([...new Set(priceIds)].sort());
-	return rows.filter((row) => row !== undefined);
+/** A sign after all that keys are made of. */
+const afterAllKeys = '\uffff';
+
+const allRows = <Row extends { id: string }>(table: unknown): Promise<Row[]> => rowsBetween(table as Table<Row, string>, '', afterAllKeys);
+
+async function rowsOfCabinets<Row extends { id: string }>(table: unknown, cabinetIds: readonly string[] | undefined): Promise<Row[]> {
+	if (cabinetIds === undefined) return allRows(table);
+	const rows: Row[] = [];
+	for (const id of [...cabinetIds].sort()) rows.push(...(await rowsBetween(table as Table<Row, string>, ...keysOfCabinet(id))));
+	return rows;
 }
 
 /** With more prices than this, reading a whole table is quicker than asking for each row. */
 const manyIds = 500;
 
-async function sideRows<Row extends { id: string }>(table: unknown, prices: readonly Price[], ask: DeskAsk): Promise<Row[]> {
-	const rows = table as Table<Row, string>;
-	if (ask.priceIds === undefined || prices.length > manyIds) return rowsOfCabinets(rows, ask.cabinetIds);
-	return (await rows.bulkGet(prices.map(({ id }) => id))).filter((row) => row !== undefined);
+async function pricesOf(db: PrilavokDatabase, { priceIds, cabinetIds }: DeskAsk): Promise<Price[]> {
+	if (priceIds === undefined) return rowsOfCabinets(db.prices, cabinetIds);
+	const wanted = new Set(priceIds);
+	if (wanted.size > manyIds) {
+		const owners = [...new Set([...wanted].map(cabinetOfKey))];
+		return (await rowsOfCabinets<Price>(db.prices, owners)).filter(({ id }) => wanted.has(id));
+	}
+	return (await db.prices.bulkGet([...wanted].sort())).filter((row) => row !== undefined);
+}
+
+/** Which cabinets are read whole; undefined when each row is asked for by itself. */
+function wholeCabinets(prices: readonly Price[], { priceIds, cabinetIds }: DeskAsk): Pick<DeskAsk, 'cabinetIds'> | undefined {
+	if (priceIds === undefined) return cabinetIds === undefined ? {} : { cabinetIds };
+	return prices.length > manyIds ? { cabinetIds: [...new Set(prices.map(({ cabinetId }) => cabinetId))] } : undefined;
+}
+
+async function sideRows<Row extends { id: string }>(
+	table: unknown,
+	prices: readonly Price[],
+	whole: Pick<DeskAsk, 'cabinetIds'> | undefined,
+): Promise<Row[]> {
+	if (whole) return rowsOfCabinets(table, whole.cabinetIds);
+	return (await (table as Table<Row, string>).bulkGet(prices.map(({ id }) => id))).filter((row) => row !== undefined);
+}
+
+function cardRows(db: PrilavokDatabase, prices: readonly Price[], whole: Pick<DeskAsk, 'cabinetIds'> | undefined): Promise<Card[]> {
+	if (whole) return rowsOfCabinets(db.cards, whole.cabinetIds);
+	return db.cards
+		.where('article')
+		.anyOf([...new Set(prices.map(({ article }) => article))])
+		.toArray();
 }
 
 /** Cards that each price is for, by the price's key: one, or all sizes of a card that have one price. */
-async function cardsOf(db: PrilavokDatabase, prices: readonly Price[], ask: DeskAsk): Promise<Map<string, Card[]>> {
+function cardsOf(prices: readonly Price[], cards: readonly Card[]): Map<string, Card[]> {
 	const keyOf = (cabinetId: string, nativeId: string) => `${cabinetId} ${nativeId}`;
-	const cards =
-		ask.priceIds === undefined || prices.length > manyIds
-			? await rowsOfCabinets(db.cards as unknown as Table<Card, string>, ask.cabinetIds)
-			: await db.cards
-					.where('article')
-					.anyOf([...new Set(prices.map(({ article }) => article))])
-					.toArray();
 	const found = new Map<string, Card[]>();
 	for (const card of cards) {
 		const whole = card.marketplace === 'wildberries' ? card.nativeId.slice(0, card.nativeId.indexOf(':')) : undefined;
@@ -136,24 +171,18 @@ async function cardsOf(db: PrilavokDatabase, prices: readonly Price[], ask: Desk
 	);
 }
 
+async function stocksOfCards(db: PrilavokDatabase, cards: ReadonlyMap<string, readonly Card[]>): Promise<Stock[]> {
+	const ids = [...cards.values()].flatMap((own) => own.flatMap((card) => [stockKey(card.id, 'own'), stockKey(card.id, 'marketplace')]));
+	return (await db.stocks.bulkGet(ids)).filter((row) => row !== undefined);
+}
+
 /** Free units of what has a price, and the ways in which it is sold. */
-async function stockOf(
-	db: PrilavokDatabase,
+function stockOf(
 	prices: readonly Price[],
 	cards: ReadonlyMap<string, readonly Card[]>,
 	cabinets: readonly Cabinet[],
-	ask: DeskAsk,
-): Promise<Pick<PriceDesk, 'stock' | 'sold'>> {
-	const stocks =
-		ask.priceIds === undefined || prices.length > manyIds
-			? await rowsOfCabinets(db.stocks as unknown as Table<Stock, string>, ask.cabinetIds)
-			: (
-					await db.stocks.bulkGet(
-						prices.flatMap(({ id }) =>
-							(cards.get(id) ?? []).flatMap((card) => [stockKey(card.id, 'own'), stockKey(card.id, 'marketplace')]),
-						),
-					)
-				).filter((row) => row !== undefined);
+	stocks: readonly Stock[],
+): Pick<PriceDesk, 'stock' | 'sold'> {
 	const byCard = new Map<string, Stock[]>();
 	for (const row of stocks) {
 		const present = byCard.get(row.cardId);
@@ -189,8 +218,8 @@ function schemesOfOwnStock({ shops }: Cabinet): readonly Scheme[] {
 }
 
 /** Other articles of the same goods, by article: cards that are one item, whatever each cabinet calls it. */
-async function alikeArticles(db: PrilavokDatabase): Promise<Map<string, string[]>> {
-	const [cards, links]: [Card[], ItemLink[]] = [await db.cards.toArray(), await db.itemLinks.toArray()];
+async function alikeArticles(db: PrilavokDatabase, read?: readonly Card[]): Promise<Map<string, string[]>> {
+	const [cards, links]: [readonly Card[], ItemLink[]] = [read ?? (await allRows<Card>(db.cards)), await db.itemLinks.toArray()];
 	const articles = new Map(cards.map(({ id, article }) => [id, articleKey(article)]));
 	const alike = new Map<string, Set<string>>();
 	for (const { cardIds } of groupCards(cards, links)) {
