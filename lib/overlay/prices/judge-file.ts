@@ -26,11 +26,11 @@ export async function judgeFile(
 	cabinet: Cabinet,
 	{ db, now }: { db: PrilavokDatabase; now: number },
 ): Promise<FileJudgement> {
-	const table = await readTable(bytes, name);
+	// The database reads while the file is unpacked.
+	const [table, stored] = await Promise.all([readTable(bytes, name), storedPrices(cabinet, db)]);
 	const mapping = columnsOf(table);
 	const rows = mapping ? priceRowsOf(table, mapping) : [];
 	if (!mapping || rows.length === 0) return { kind: 'not-prices' };
-	const stored = await storedPrices(cabinet, mapping.columns.barcode !== undefined, db);
 	const options = { marketplace: cabinet.marketplace, ...(mapping.marketplace ? { fileMarketplace: mapping.marketplace } : {}) };
 	const first = judge(rows, stored, options);
 	// The rate of orders is read only for a file that is stopped: it changes nothing about whether it is.
@@ -43,7 +43,7 @@ export async function judgeFile(
 	return { kind: 'prices', verdict, articles };
 }
 
-async function storedPrices(cabinet: Cabinet, withBarcodes: boolean, db: PrilavokDatabase): Promise<StoredPrices> {
+async function storedPrices(cabinet: Cabinet, db: PrilavokDatabase): Promise<StoredPrices> {
 	const range = keysOfCabinet(cabinet.id);
 	const [prices, cards, stocks, pricing] = await Promise.all([
 		db.prices.toArray(),
@@ -65,7 +65,7 @@ async function storedPrices(cabinet: Cabinet, withBarcodes: boolean, db: Prilavo
 	for (const card of cards) {
 		const price = idOf.get(card.nativeId) ?? idOf.get(card.nativeId.split(':')[0] ?? '');
 		if (price === undefined) continue;
-		if (withBarcodes) for (const barcode of card.barcodes) barcodes.set(barcode, price);
+		for (const barcode of card.barcodes) barcodes.set(barcode, price);
 		for (const kind of ['own', 'marketplace'] as const) {
 			const amount = free.get(stockKey(card.id, kind));
 			if (amount !== undefined) stock.set(price, (stock.get(price) ?? 0) + amount);
