@@ -192,6 +192,40 @@ const acting: Stop = {
 	},
 };
 
+/** A dozen prices a little dearer, as drafts: the document that they stand in, and the review before anything is sent. */
+const pricing: Stop = {
+	name: 'prices',
+	async visit(shop) {
+		const page = await ownPage(shop, 'workspace', '#/prices');
+		try {
+			const prices = (await rows(page, 'prices')).filter(({ priceKopecks }) => priceKopecks !== undefined);
+			const entries = prices
+				.filter((_, place) => place % Math.ceil(prices.length / 12) === 0)
+				.map(({ id, priceKopecks = 0 }, place) => ({
+					id,
+					wish: { priceKopecks: Math.round((priceKopecks * (1 + place / 100)) / 100) * 100 },
+				}));
+			const drafted = await page.evaluate((ask) => chrome.runtime.sendMessage({ call: 'prices.draft', ask }), {
+				entries,
+				source: 'workspace',
+			});
+			if (!drafted?.ok) throw new Error('no drafts');
+			await page
+				.getByText(new RegExp(word('prices')))
+				.first()
+				.waitFor();
+			await page.waitForTimeout(1500);
+			await picture(page, 'workspace-prices');
+			await page.goto(`${page.url().split('#')[0]}#/prices/review`);
+			await page.waitForTimeout(1500);
+			await picture(page, 'workspace-prices-review');
+			return `${entries.length} of ${prices.length} prices drafted and reviewed`;
+		} finally {
+			await page.close();
+		}
+	},
+};
+
 const stops: readonly Stop[] = [
 	welcome,
 	...marketplaceIds.map((id) => cabinet(id, `cabinet-${id}-without-key`)),
@@ -203,6 +237,7 @@ const stops: readonly Stop[] = [
 	screen('workspace-today', 'workspace', '#/today', new RegExp(word('today'))),
 	screen('workspace-orders', 'workspace', '#/orders', new RegExp(word('orders'))),
 	acting,
+	pricing,
 	screen('workspace-statuses', 'workspace', '#/statuses', new RegExp(word('statuses'))),
 	screen('workspace-stocks', 'workspace', '#/stocks', /FBO/),
 	screen('workspace-supplies', 'workspace', '#/supplies', /МСК/),
