@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { type MarketplaceId, marketplaceIds } from '../lib/cabinets/model.ts';
 import { apiHosts } from '../lib/marketplaces/hosts.ts';
 import { offersFor } from '../lib/marketplaces/offers.ts';
-import { rows } from '../tests/e2e/support/background.ts';
+import { ask, rows } from '../tests/e2e/support/background.ts';
 import type { SandboxAddress } from '../tests/sandbox-client.ts';
 import { connectThree } from './connect.ts';
 import { outputFolder } from './places.ts';
@@ -205,11 +205,7 @@ const pricing: Stop = {
 					id,
 					wish: { priceKopecks: Math.round((priceKopecks * (1 + place / 100)) / 100) * 100 },
 				}));
-			const drafted = await page.evaluate((ask) => chrome.runtime.sendMessage({ call: 'prices.draft', ask }), {
-				entries,
-				source: 'workspace',
-			});
-			if (!drafted?.ok) throw new Error('no drafts');
+			await ask(page, 'prices.draft', { entries, source: 'workspace' });
 			await page
 				.getByText(new RegExp(word('prices')))
 				.first()
