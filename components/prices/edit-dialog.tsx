@@ -15,8 +15,9 @@ import { Field, Select } from '../base/field.tsx';
 import { Notice } from '../base/states.tsx';
 import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { type EditScope, scopeText } from './edit-scope.ts';
-import { figureText, figureTitle, percentText, typedFigure, typedPercent } from './figure-text.ts';
+import { figureText, figureTitle, percentText } from './figure-text.ts';
 import { Histogram } from './histogram.tsx';
+import { typedFigure, typedPercent } from './typed.ts';
 import type { Drafting } from './use-drafting.ts';
 import { useEdited } from './use-edited.ts';
 

@@ -26,11 +26,12 @@ import { toast } from '../base/toast.tsx';
 import { useLive } from '../base/use-live.ts';
 import type { PageProps } from '../shell/page-props.ts';
 import { fileTypes } from './export-menu.tsx';
-import { percentText, typedFigure, typedPercent, typedText } from './figure-text.ts';
+import { percentText, typedText } from './figure-text.ts';
 import type { FileColumn, FileValue } from './file-job.ts';
 import { writeFile } from './file-worker-client.ts';
 import { OwnImportDialog } from './own-import-dialog.tsx';
 import type { OwnRow } from './own-row.ts';
+import { typedFigure, typedPercent } from './typed.ts';
 import { TypesDialog } from './types-dialog.tsx';
 
 /** A figure that is kept here: a cost, a least margin, a rate of VAT, or a price of one of the lists. */

@@ -33,13 +33,13 @@ import { DraftSummary } from './draft-summary.tsx';
 import { EditDialog } from './edit-dialog.tsx';
 import type { EditScope } from './edit-scope.ts';
 import { ExportMenu } from './export-menu.tsx';
-import { typedFigure } from './figure-text.ts';
 import { FillMenu } from './fill-menu.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { PriceAside } from './price-aside.tsx';
 import { hiddenPriceColumns, priceColumns } from './price-columns.tsx';
 import { PriceFilters } from './price-filters.tsx';
 import { reviewThese } from './review-these.ts';
+import { typedFigure } from './typed.ts';
 import { useDrafting } from './use-drafting.ts';
 import { usePrices } from './use-prices.ts';
 import { draftWith, dropped } from './wishes.ts';
@@ -200,6 +200,11 @@ export function PriceDocument({ cabinets, params, setParams, now }: PageProps) {
 							{t('price_unblock')}
 						</Button>
 					)}
+					{releasable(chosen).length > 0 && (
+						<Button small onClick={() => reviewThese({ kind: 'release', priceIds: releasable(chosen) })}>
+							{plural('prices_release', releasable(chosen).length)}
+						</Button>
+					)}
 					{chosen.some(({ draft }) => draft) && (
 						<>
 							<Button small onClick={() => drafting.save(dropped(chosen))}>
@@ -273,6 +278,10 @@ export function PriceDocument({ cabinets, params, setParams, now }: PageProps) {
 		</>
 	);
 }
+
+/** Prices that a quarantine holds and that can be let go from here. */
+const releasable = (rows: readonly PriceListRow[]): string[] =>
+	rows.flatMap(({ id, hold, marketplace }) => (hold && allPriceTerms[marketplace].releaseActionId ? [id] : []));
 
 /** The oldest reading among all prices: nothing on the screen is older. */
 function oldestReading({ desk }: LivePrices): number | undefined {

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { plural, t } from '../../lib/platform/i18n.ts';
 import type { PriceAsk } from '../../lib/prices/model.ts';
 import { draftIds } from '../../lib/prices/page-queries.ts';
@@ -13,16 +13,18 @@ import { go } from '../shell/route.ts';
 import { PriceReview } from './review.tsx';
 import { forgetReview, reviewKey } from './review-these.ts';
 
+const none: readonly string[] = [];
+
 /** The review in the workspace: of all drafts, or of what was chosen to be looked at. */
 export function ReviewPage({ cabinets, now }: PageProps) {
 	const chosen = useStored<PriceAsk>('session', reviewKey);
 	const live = useLive(draftIds, []);
 	const narrow = useNarrow();
 	useEffect(() => () => void forgetReview(), []);
+	const drafts = live.state === 'ready' ? live.value : none;
+	const ask = useMemo((): PriceAsk => chosen ?? { kind: 'drafts', priceIds: [...drafts] }, [chosen, drafts]);
 	if (live.state === 'failed') return <ErrorState failure={live.failure} />;
 	if (live.state === 'loading') return <Loading />;
-	const drafts = live.value;
-	const ask: PriceAsk = chosen ?? { kind: 'drafts', priceIds: drafts };
 	if (ask.kind === 'drafts' && ask.priceIds.length === 0)
 		return (
 			<Empty
@@ -57,7 +59,7 @@ export function ReviewPage({ cabinets, now }: PageProps) {
 				</Notice>
 			)}
 			<PriceReview
-				key={JSON.stringify(chosen)}
+				key={chosen ? chosen.kind : 'all'}
 				ask={ask}
 				cabinets={cabinets}
 				source="workspace"

@@ -57,6 +57,17 @@ export function PriceReview({ ask, cabinets, source, tabId, now, narrow, onSent 
 	const keep = useMemo(() => keepRow(shown, only), [shown, only]);
 	const visible = useVisible(rows, columns, sort, keep);
 	const sent = useMemo(() => rows.filter(isSent), [rows]);
+	// The page is drawn anew every second; what is reckoned from all rows is not.
+	const about = useMemo(
+		() =>
+			review && (
+				<>
+					<Cabinets rows={sent} cabinets={cabinets} />
+					<Facts review={review} rows={sent} />
+				</>
+			),
+		[review, sent, cabinets],
+	);
 	if (broken) return <ErrorState failure={broken} onRetry={again} />;
 	if (!preview || !review)
 		return total > 0 ? (
@@ -97,8 +108,7 @@ export function PriceReview({ ask, cabinets, source, tabId, now, narrow, onSent 
 	return (
 		<div class={`price-review${narrow ? ' price-review-narrow' : ''}`}>
 			<div class="price-review-side">
-				<Cabinets rows={sent} cabinets={cabinets} />
-				<Facts review={review} rows={sent} />
+				{about}
 				{review.stops.length > 0 && (
 					<Stops
 						stops={review.stops}

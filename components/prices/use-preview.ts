@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Failure, toFailure } from '../../lib/core/errors.ts';
 import { allPriceTerms } from '../../lib/marketplaces/prices.ts';
 import type { PriceAsk } from '../../lib/prices/model.ts';
@@ -19,7 +19,7 @@ interface Previewed {
 export function usePreview(ask: PriceAsk | undefined): [Previewed, () => void] {
 	const [state, setState] = useState<Previewed>({ done: 0, total: 0 });
 	const [turn, setTurn] = useState(0);
-	const key = JSON.stringify(ask);
+	const key = useMemo(() => JSON.stringify(ask), [ask]);
 	const told = useRef(0);
 	useEffect(() => {
 		if (!ask) return;

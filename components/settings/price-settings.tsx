@@ -7,7 +7,7 @@ import type { Settings } from '../../lib/settings/model.ts';
 import { Field, Select, Switch } from '../base/field.tsx';
 import { useLive, valueIn } from '../base/use-live.ts';
 import { cabinetLabel } from '../cabinets/cabinet-label.ts';
-import { typedPercent } from '../prices/figure-text.ts';
+import { typedPercent } from '../prices/typed.ts';
 
 type PercentName = 'priceRowPercent' | 'priceMedianPercent' | 'priceMinMargin' | 'wbAcquiringPercent';
 

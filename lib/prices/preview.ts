@@ -34,9 +34,14 @@ export async function previewPrices(
 	for (;;) {
 		const { done, value } = slices.next();
 		if (done) {
+			// The last steps are each some milliseconds of work over all rows: one after another, with a turn for others between.
+			await turn();
 			const changes = planOfReview(value);
+			await turn();
+			const text = planText(changes);
+			await turn();
 			const groupId = newGroupId(Date.now(), crypto.getRandomValues(new Uint8Array(4)));
-			return { desk, review: value, changes, groupId, digest: textHash(planText(changes)) };
+			return { desk, review: value, changes, groupId, digest: textHash(text) };
 		}
 		onProgress(value, input.rows.length);
 		await turn();
