@@ -5,7 +5,7 @@ import { type Guard, guardKey } from '../../lib/overlay/prices/guard.ts';
 import { failureSentence } from '../../lib/platform/failure.ts';
 import { bytesText, moneyText, numberText } from '../../lib/platform/format.ts';
 import { type MessageKey, plural, t } from '../../lib/platform/i18n.ts';
-import { readStored } from '../../lib/platform/storage.ts';
+import { readStored, watchStored } from '../../lib/platform/storage.ts';
 import type { Finding } from '../../lib/price-files/seat-belt/findings.ts';
 import type { FigureName } from '../../lib/prices/model.ts';
 import { Button } from '../base/button.tsx';
@@ -16,7 +16,7 @@ import { marketplaceName } from '../cabinets/marketplace-name.ts';
 import './guard.css';
 
 type Kept = { state: 'reading' } | { state: 'kept'; guard: Guard } | { state: 'none' };
-type Answered = { pass: boolean; heard: boolean };
+type Answered = { kind: Guard['kind']; pass: boolean; heard: boolean };
 
 /** What the seat-belt has stopped on a cabinet's page, and the only place where it can be let pass. */
 export function GuardPage({ id }: { id: string }) {
@@ -27,6 +27,8 @@ export function GuardPage({ id }: { id: string }) {
 			(guard) => setKept(guard ? { state: 'kept', guard } : { state: 'none' }),
 			() => setKept({ state: 'none' }),
 		);
+		// Taken back on the cabinet's page, or answered in another window.
+		return watchStored<Guard>('session', guardKey(id), (guard) => guard ?? setKept({ state: 'none' }));
 	}, [id]);
 	return (
 		<main class="guard">
@@ -34,18 +36,18 @@ export function GuardPage({ id }: { id: string }) {
 				<Logo size={18} /> {t('extShortName')}
 			</header>
 			{kept.state === 'reading' && <Loading />}
-			{kept.state === 'none' && (
+			{kept.state === 'none' && !answered && (
 				<Empty icon="check" title={t('guard_none')}>
 					{t('guard_none_text')}
 				</Empty>
 			)}
 			{kept.state === 'kept' && !answered && <Stopped guard={kept.guard} onAnswered={setAnswered} />}
-			{kept.state === 'kept' && answered && <Done kind={kept.guard.kind} answered={answered} />}
+			{answered && <Done answered={answered} />}
 		</main>
 	);
 }
 
-function Done({ kind, answered: { pass, heard } }: { kind: Guard['kind']; answered: Answered }) {
+function Done({ answered: { kind, pass, heard } }: { answered: Answered }) {
 	if (!heard)
 		return (
 			<Empty icon="alert" title={t('guard_unheard')}>
@@ -69,7 +71,7 @@ function Stopped({ guard, onAnswered }: { guard: Guard; onAnswered: (answered: A
 	const answer = async (pass: boolean) => {
 		try {
 			const { heard } = await call['prices.answerGuard']({ guardId: guard.id, pass, ...(pass ? { typed: wanted } : {}) });
-			onAnswered({ pass, heard });
+			onAnswered({ kind: guard.kind, pass, heard });
 		} catch (thrown) {
 			setFailure(toFailure(thrown));
 		}

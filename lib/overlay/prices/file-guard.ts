@@ -1,3 +1,4 @@
+import type { MarketplaceId } from '../../cabinets/model.ts';
 import { call } from '../../messaging/client.ts';
 import { t } from '../../platform/i18n.ts';
 import { isAlive } from '../../platform/life.ts';
@@ -27,6 +28,11 @@ export class Answers {
 		this.#waiting.delete(guardId);
 		waiting?.(pass);
 	}
+}
+
+/** Has our page show what was stopped, or forget it. Where nobody hears that, the question over the page is still there. */
+export function tellGuard(marketplace: MarketplaceId, guardId: string, withdrawn = false): void {
+	call['overlay.priceGuard']({ marketplace, guardId, withdrawn }).catch(() => undefined);
 }
 
 /** Looks at the files that a user gives to the page before the page hears of them. No file is ever lost without a word. */
@@ -118,11 +124,11 @@ export class FileGuard {
 				text: t('belt_drop'),
 				kind: 'main',
 				press: () => {
-					void call['overlay.priceGuard']({ marketplace, guardId, withdrawn: true });
+					tellGuard(marketplace, guardId, true);
 					this.answers.give(guardId, false);
 				},
 			},
-			{ text: t('belt_show'), press: () => void call['overlay.priceGuard']({ marketplace, guardId }) },
+			{ text: t('belt_show'), press: () => tellGuard(marketplace, guardId) },
 		]);
 		const pass = await answer;
 		question.remove();

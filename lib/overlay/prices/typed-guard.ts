@@ -4,7 +4,7 @@ import type { FigureName } from '../../prices/model.ts';
 import { isInsideOwn } from '../own-nodes.ts';
 import type { Placement } from '../placements.ts';
 import { figureOfField } from './fields.ts';
-import type { Answers } from './file-guard.ts';
+import { type Answers, tellGuard } from './file-guard.ts';
 import type { PriceMark } from './mark.ts';
 import type { PageAccount } from './model.ts';
 import { type Shown, showQuestion } from './panel.ts';
@@ -96,20 +96,23 @@ export class TypedGuard {
 				text: t('belt_take_back'),
 				kind: 'main',
 				press: () => {
-					if (guardId !== undefined) void call['overlay.priceGuard']({ marketplace: page.marketplace, guardId, withdrawn: true });
+					if (guardId !== undefined) tellGuard(page.marketplace, guardId, true);
 					end(false);
 				},
 			},
 			{
 				text: t('belt_show'),
 				press: () => {
-					if (guardId !== undefined) void call['overlay.priceGuard']({ marketplace: page.marketplace, guardId });
+					if (guardId !== undefined) tellGuard(page.marketplace, guardId);
 				},
 			},
 		]);
 		try {
 			const verdict = await call['overlay.priceTyped']({ ...page, number: typing.number, figure: typing.figure, text });
-			if (over) return;
+			if (over) {
+				if (verdict.kind === 'guard') tellGuard(page.marketplace, verdict.guardId, true);
+				return;
+			}
 			if (verdict.kind === 'pass') {
 				end(true);
 				return;
