@@ -129,7 +129,7 @@ export const reviewColumns = (cabinets: ReadonlyMap<string, Cabinet>, now: numbe
 	{
 		id: 'move',
 		title: t('price_move'),
-		width: 196,
+		width: 190,
 		cell: (row) => <Move row={row} />,
 		sortBy: ({ percent }) => (percent === undefined ? null : Math.abs(percent)),
 		text: ({ old, next }) => `${figureText('priceKopecks', old.priceKopecks)} → ${figureText('priceKopecks', next.priceKopecks ?? null)}`,
@@ -137,7 +137,7 @@ export const reviewColumns = (cabinets: ReadonlyMap<string, Cabinet>, now: numbe
 	{
 		id: 'margin',
 		title: t('price_margin'),
-		width: 180,
+		width: 204,
 		cell: (row) => <MarginMove row={row} now={now} />,
 		sortBy: ({ after: { worst } }) => (isMargin(worst) ? worst.percent : null),
 		text: ({ before, after }) => `${marginText(before)} → ${marginText(after)}`,
