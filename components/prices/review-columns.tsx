@@ -58,25 +58,34 @@ export function MarginMove({ row: { before, after }, now }: { row: ReviewRow; no
 	);
 }
 
-/** What the marketplace will do with it, what was rounded, and what a guard says. */
+/** Lines that a row has room for. */
+const shownWords = 2;
+
+/** What a guard says, what the marketplace will do with it, and what was rounded; what there is no room for is counted, and told on hover. */
 export function Words({ row }: { row: ReviewRow }) {
 	const rounding = roundedText(row);
-	const all = [...row.stops.map(stopText), ...row.effects.map(effectText), rounding].filter(Boolean);
-	if (all.length === 0) return <Fate row={row} />;
+	const words = [
+		...row.stops.map((stop) => ({ id: stop.code, text: stopText(stop), isStop: true })),
+		...row.effects.map((effect) => ({ id: effect.code, text: effectText(effect), isStop: false })),
+		...(rounding ? [{ id: 'rounding', text: rounding, isStop: false }] : []),
+	];
+	if (words.length === 0) return <Fate row={row} />;
+	const more = words.length - shownWords;
 	return (
-		<span class="price-words" title={all.join('\n')}>
-			{row.stops.map((stop) => (
-				<Badge key={stop.code} tone="act">
-					<span aria-hidden="true">!</span>
-					<span class="cut">{stopText(stop)}</span>
-				</Badge>
-			))}
-			{row.effects.map((effect) => (
-				<span key={effect.code} class="cut">
-					{effectText(effect)}
+		<span class="price-words" title={words.map(({ text }) => text).join('\n')}>
+			{words.slice(0, shownWords).map(({ id, text, isStop }, place) => (
+				<span key={id} class="price-word">
+					{isStop ? (
+						<Badge tone="act">
+							<span aria-hidden="true">!</span>
+							<span class="cut">{text}</span>
+						</Badge>
+					) : (
+						<span class="cut">{text}</span>
+					)}
+					{more > 0 && place === shownWords - 1 && <small class="quiet">{t('price_words_more', { count: more })}</small>}
 				</span>
 			))}
-			{rounding && <span class="quiet cut">{rounding}</span>}
 		</span>
 	);
 }
