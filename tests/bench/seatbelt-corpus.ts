@@ -48,11 +48,17 @@ export async function* corpus(seed: number, honest: number, spoilt: number, most
 	}
 }
 
-/** One file in the marketplace's own XLSX template, of just so many rows. */
-export async function sampleOfSize(seed: number, rows: number, fault?: Exclude<FaultName, 'wrong-shop'>): Promise<Sample> {
+/** One file in the marketplace's own XLSX template, of just so many rows. With and without a fault, the same seed gives the same shop. */
+export async function sampleOfSize(
+	seed: number,
+	rows: number,
+	fault?: Exclude<FaultName, 'wrong-shop'>,
+	marketplace?: MarketplaceId,
+): Promise<Sample> {
 	for (let at = 0; ; at += 1) {
 		const chance = chanceOf(seed * 3_000_017 + at);
 		const world = worldOf(chance, rows, rows);
+		if (marketplace && world.shop.marketplace !== marketplace) continue;
 		const layout = layoutOf(asked(world.shop, 'category-sale', chance, world.fresh), world.shop.marketplace, chance);
 		if (layout.file !== 'xlsx' || layout.sheet === 'Лист1' || (fault && !spoil(layout, fault, chance))) continue;
 		return { ...packed(world, 'category-sale', await bytesOf(layout), layout.file, rows), ...(fault ? { fault } : {}) };

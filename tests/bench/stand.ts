@@ -16,7 +16,10 @@ export interface Stand extends Shop {
 	page: Rival['page'];
 	/** Calls the background from one of the extension's pages; rejects with the code of the failure it answered with. */
 	call(page: Page, name: string, ask?: unknown): Promise<unknown>;
-	/** Another browser on the same sandbox, for rivals and floors: samples of both are taken in turn. */
+	/**
+	 * Another browser on the same sandbox, for rivals and floors: samples of both are taken in turn. Once the stand's own browser is closed,
+	 * one called `product` is that browser started again.
+	 */
 	beside(name: string, options: Partial<Pick<LaunchOptions, 'extension' | 'args'>>): Promise<Rival>;
 }
 
@@ -26,7 +29,8 @@ export async function onStand<Value>(options: Omit<ShopOptions, 'profile'>, use:
 	// A copy, so that a build in the meantime does not take the pages away.
 	const copy = join(outputFolder, profile, 'extension');
 	if (options.extension === undefined) await cp(builtExtension(), copy, { recursive: true });
-	const shop = await openShop({ profile: `${profile}/product`, extension: copy, ...options });
+	const { extension = copy } = options;
+	const shop = await openShop({ profile: `${profile}/product`, ...options, extension });
 	const others: LaunchedBrowser[] = [];
 	try {
 		await nameFunctions(shop.browser.context);
@@ -39,6 +43,7 @@ export async function onStand<Value>(options: Omit<ShopOptions, 'profile'>, use:
 					executable: await ensureChromium(),
 					profile: join(outputFolder, profile, name),
 					sandbox: shop.sandbox.address,
+					extension,
 					...options,
 				});
 				others.push(browser);

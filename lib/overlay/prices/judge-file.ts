@@ -1,12 +1,15 @@
 import type { Cabinet } from '../../cabinets/model.ts';
-import { stockKey } from '../../core/ids.ts';
+import { cardKey, stockKey } from '../../core/ids.ts';
 import { articleKey } from '../../core/text.ts';
 import { columnsOf } from '../../price-files/columns.ts';
+import type { PriceRow } from '../../price-files/model.ts';
 import { priceRowsOf } from '../../price-files/price-rows.ts';
 import { readTable } from '../../price-files/read-table.ts';
 import type { Verdict } from '../../price-files/seat-belt/findings.ts';
 import { judge } from '../../price-files/seat-belt/judge.ts';
-import type { StoredPrices } from '../../price-files/seat-belt/lines.ts';
+import { linesOf, type StoredPrices } from '../../price-files/seat-belt/lines.ts';
+import { needsBarcodes, needsOthers, needsStock } from '../../price-files/seat-belt/needs.ts';
+import type { OwnPricing, Price } from '../../prices/model.ts';
 import { keysOfCabinet, type PrilavokDatabase } from '../../storage/db.ts';
 
 /** What a file turned out to be. */
@@ -19,6 +22,8 @@ export type FileJudgement =
 			articles: Record<number, string>;
 	  };
 
+const kinds = ['own', 'marketplace'] as const;
+
 /** Throws AppError when the file cannot be read. */
 export async function judgeFile(
 	bytes: Uint8Array,
@@ -27,10 +32,11 @@ export async function judgeFile(
 	{ db, now }: { db: PrilavokDatabase; now: number },
 ): Promise<FileJudgement> {
 	// The database reads while the file is unpacked.
-	const [table, stored] = await Promise.all([readTable(bytes, name), storedPrices(cabinet, db)]);
+	const [table, own, pricing] = await Promise.all([readTable(bytes, name), ownPrices(cabinet, db), db.ownPricing.toArray()]);
 	const mapping = columnsOf(table);
 	const rows = mapping ? priceRowsOf(table, mapping) : [];
 	if (!mapping || rows.length === 0) return { kind: 'not-prices' };
+	const stored = await storedPrices(rows, own, pricing, cabinet, db);
 	const options = { marketplace: cabinet.marketplace, ...(mapping.marketplace ? { fileMarketplace: mapping.marketplace } : {}) };
 	const first = judge(rows, stored, options);
 	// The rate of orders is read only for a file that is stopped: it changes nothing about whether it is.
@@ -43,42 +49,89 @@ export async function judgeFile(
 	return { kind: 'prices', verdict, articles };
 }
 
-async function storedPrices(cabinet: Cabinet, db: PrilavokDatabase): Promise<StoredPrices> {
-	const range = keysOfCabinet(cabinet.id);
-	const [prices, cards, stocks, pricing] = await Promise.all([
-		db.prices.toArray(),
-		db.cards
-			.where('id')
-			.between(...range)
-			.toArray(),
-		db.stocks
-			.where('id')
-			.between(...range)
-			.toArray(),
-		db.ownPricing.toArray(),
-	]);
-	const own = prices.filter(({ cabinetId }) => cabinetId === cabinet.id);
+const ownPrices = (cabinet: Cabinet, db: PrilavokDatabase): Promise<Price[]> =>
+	db.prices
+		.where('id')
+		.between(...keysOfCabinet(cabinet.id))
+		.toArray();
+
+/** The cabinet's prices, with what else can change the verdict on these rows, and nothing more: the user waits meanwhile. */
+async function storedPrices(
+	rows: readonly PriceRow[],
+	own: readonly Price[],
+	pricing: readonly OwnPricing[],
+	cabinet: Cabinet,
+	db: PrilavokDatabase,
+): Promise<StoredPrices> {
 	const idOf = new Map(own.map(({ id, nativeId }) => [nativeId, id]));
-	const free = new Map(stocks.map(({ id, places }) => [id, places.reduce((sum, place) => sum + place.free, 0)]));
-	const barcodes = new Map<string, string>();
-	const stock = new Map<string, number>();
-	for (const card of cards) {
-		const price = idOf.get(card.nativeId) ?? idOf.get(card.nativeId.split(':')[0] ?? '');
-		if (price === undefined) continue;
-		for (const barcode of card.barcodes) barcodes.set(barcode, price);
-		for (const kind of ['own', 'marketplace'] as const) {
-			const amount = free.get(stockKey(card.id, kind));
-			if (amount !== undefined) stock.set(price, (stock.get(price) ?? 0) + amount);
-		}
-	}
+	const priceOf = (nativeId: string) => idOf.get(nativeId) ?? idOf.get(nativeId.split(':')[0] ?? '');
+	const barcodes = needsBarcodes(rows, own) ? await barcodesOf(cabinet, priceOf, db) : undefined;
+	const known = { own, cost: costsOf(own, pricing), ...(barcodes ? { barcodes } : {}) };
+	const lines = linesOf(rows, { ...known, others: [] });
+	const [others, stock] = await Promise.all([
+		needsOthers(lines, own) ? otherPrices(cabinet, db) : [],
+		stockOf(needsStock(lines), cabinet, priceOf, db),
+	]);
+	return { ...known, others, stock };
+}
+
+function costsOf(own: readonly Price[], pricing: readonly OwnPricing[]): Map<string, number> {
 	const costs = new Map(pricing.flatMap(({ id, costKopecks }) => (costKopecks === undefined ? [] : [[id, costKopecks] as const])));
-	const cost = new Map(
+	if (costs.size === 0) return costs;
+	return new Map(
 		own.flatMap(({ id, article }) => {
 			const known = costs.get(articleKey(article));
 			return known === undefined ? [] : [[id, known] as const];
 		}),
 	);
-	return { own, others: prices.filter(({ cabinetId }) => cabinetId !== cabinet.id), barcodes, stock, cost };
+}
+
+type PriceOf = (nativeId: string) => string | undefined;
+
+async function barcodesOf(cabinet: Cabinet, priceOf: PriceOf, db: PrilavokDatabase): Promise<Map<string, string>> {
+	const cards = await db.cards
+		.where('id')
+		.between(...keysOfCabinet(cabinet.id))
+		.toArray();
+	const barcodes = new Map<string, string>();
+	for (const card of cards) {
+		const price = priceOf(card.nativeId);
+		if (price !== undefined) for (const barcode of card.barcodes) barcodes.set(barcode, price);
+	}
+	return barcodes;
+}
+
+async function otherPrices(cabinet: Cabinet, db: PrilavokDatabase): Promise<Price[]> {
+	const [lower, upper] = keysOfCabinet(cabinet.id);
+	const parts = await Promise.all([db.prices.where('id').below(lower).toArray(), db.prices.where('id').aboveOrEqual(upper).toArray()]);
+	return parts.flat();
+}
+
+/** With more prices than this, reading all stocks of the cabinet is quicker than asking for each. */
+const manyPrices = 1_000;
+
+/** Free pieces of these prices' goods, by the price's key. */
+async function stockOf(prices: readonly Price[], cabinet: Cabinet, priceOf: PriceOf, db: PrilavokDatabase): Promise<Map<string, number>> {
+	if (prices.length === 0) return new Map();
+	// A price of Wildberries is that of all sizes of a card, whose keys are not known here.
+	const all = prices.length > manyPrices || cabinet.marketplace === 'wildberries';
+	const rows = all
+		? await db.stocks
+				.where('id')
+				.between(...keysOfCabinet(cabinet.id))
+				.toArray()
+		: await db.stocks.bulkGet(prices.flatMap(({ nativeId }) => kinds.map((kind) => stockKey(cardKey(cabinet.id, nativeId), kind))));
+	const stock = new Map<string, number>();
+	for (const row of rows) {
+		if (!row) continue;
+		const price = priceOf(row.cardId.slice(cardKey(cabinet.id, '').length));
+		if (price === undefined) continue;
+		stock.set(
+			price,
+			row.places.reduce((sum, place) => sum + place.free, stock.get(price) ?? 0),
+		);
+	}
+	return stock;
 }
 
 const hourMs = 3_600_000;

@@ -48,14 +48,18 @@ function besideColumn(
 	if (figure === 'discountPercent') return next > 99 || (next > 95 && (old ?? 0) < 60) ? 'sure' : undefined;
 	if (isIdentity(line, next) && (old === undefined || next > old * 2 || next < old / 2)) return 'sure';
 	if (figure === 'priceKopecks' && isSwapped(line, next)) return 'sure';
-	const ratio = old === undefined ? undefined : next / old;
-	if (ratio !== undefined && ratio > 0.5 && ratio < 2) return undefined;
-	const roubles = next / 100;
-	if (!Number.isInteger(roubles)) return undefined;
+	const roubles = strayRoubles(old, next);
+	if (roubles === undefined) return undefined;
 	const stock = line.row.stock ?? (line.price && stored.stock?.get(line.price.id));
-	const others = [stock, ...discountsOf(line)];
-	if (roubles > 0 && others.includes(roubles)) return ratio !== undefined && (ratio < 0.2 || ratio > 5) ? 'sure' : 'maybe';
-	return undefined;
+	if (![stock, ...discountsOf(line)].includes(roubles)) return undefined;
+	const ratio = old === undefined ? undefined : next / old;
+	return ratio !== undefined && (ratio < 0.2 || ratio > 5) ? 'sure' : 'maybe';
+}
+
+/** Whole roubles of a price that is not about the old one, as a stock or a discount would be that took its place; undefined for all others. */
+export function strayRoubles(old: number | undefined, next: number): number | undefined {
+	if (old !== undefined && next > old * 0.5 && next < old * 2) return undefined;
+	return next > 0 && next % 100 === 0 ? next / 100 : undefined;
 }
 
 /** The discount as the file and the stored price say it, and as the two prices give it. */

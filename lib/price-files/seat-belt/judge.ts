@@ -6,6 +6,7 @@ import { findCollapse } from './collapse.ts';
 import { findShiftedColumns, instanceOf } from './columns-shift.ts';
 import { type FindingKind, Findings, type Verdict } from './findings.ts';
 import { type Line, linesOf, mainFigure, paidOf, type StoredPrices } from './lines.ts';
+import { foreignShare } from './needs.ts';
 import { findShiftedRows } from './rows-shift.ts';
 import { batchOf, lacksZero, slipOf } from './slips.ts';
 
@@ -54,7 +55,7 @@ export function judge(rows: readonly PriceRow[], stored: StoredPrices, options: 
 function findForeign(lines: readonly Line[], { marketplace, fileMarketplace }: JudgeOptions, findings: Findings): void {
 	const otherTemplate = marketplace !== undefined && fileMarketplace !== undefined && marketplace !== fileMarketplace;
 	const foreign = otherTemplate ? lines : lines.filter((line) => line.foreign);
-	if (foreign.length === 0 || foreign.length < lines.length * 0.3) return;
+	if (foreign.length === 0 || foreign.length < lines.length * foreignShare) return;
 	if (foreign.length < Math.min(3, lines.length)) return;
 	const figure = mainFigure(lines) ?? 'priceKopecks';
 	for (const line of foreign) findings.add('wrong-shop', instanceOf(line, figure, line.old(figure), line.next(figure)));

@@ -64,10 +64,19 @@ class Index {
 	}
 }
 
+const indexes = new WeakMap<readonly Price[], Index>();
+
+/** The names of these prices, made once for as long as the list is kept. The list must not change. */
+export function indexOf(prices: readonly Price[]): Index {
+	const index = indexes.get(prices) ?? new Index(prices);
+	indexes.set(prices, index);
+	return index;
+}
+
 /** The rows beside the stored prices. A number names goods more exactly than an article, which several shops may share. */
 export function linesOf(rows: readonly PriceRow[], stored: StoredPrices): Line[] {
-	const own = new Index(stored.own);
-	const others = new Index(stored.others);
+	const own = indexOf(stored.own);
+	const others = indexOf(stored.others);
 	const byId = stored.barcodes ? new Map(stored.own.map((price) => [price.id, price])) : undefined;
 	const byBarcode = (barcode: string) => byId?.get(stored.barcodes?.get(barcode) ?? '');
 	return rows.map((row) => {
@@ -77,12 +86,13 @@ export function linesOf(rows: readonly PriceRow[], stored: StoredPrices): Line[]
 }
 
 function matched(
-	{ nativeId, sku, article, barcode, size }: RowKey,
+	key: RowKey,
 	own: Index,
 	others: Index,
 	byBarcode: (barcode: string) => Price | undefined,
 ): { price: Price | undefined; foreign: boolean } {
-	const numbers = [nativeId && size ? `${nativeId}:${size}` : undefined, nativeId, sku].filter((number) => number !== undefined);
+	const { article, barcode } = key;
+	const numbers = numbersOf(key);
 	for (const number of numbers) {
 		const price = own.ofNumber(number);
 		if (price) return { price, foreign: false };
@@ -94,6 +104,10 @@ function matched(
 	if (price) return { price, foreign };
 	return { price, foreign: foreign || (article !== undefined && others.ofArticle(article) !== undefined) };
 }
+
+/** The marketplace's numbers in a row, the most exact one first. */
+export const numbersOf = ({ nativeId, sku, size }: RowKey): string[] =>
+	[nativeId && size ? `${nativeId}:${size}` : undefined, nativeId, sku].filter((number) => number !== undefined);
 
 /** Sellers put articles into a column called SKU, and numbers into one called article. */
 function bySwappedNames(numbers: readonly string[], article: string | undefined, own: Index): Price | undefined {
