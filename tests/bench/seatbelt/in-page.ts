@@ -10,6 +10,7 @@ import { storeShop } from './stored-shop.ts';
 const address = 'https://seller.ozon.ru/app/prices/control?rows=20';
 const size = 10_000;
 const bar = 500;
+const choosingMs = 1_000;
 const starts = 3;
 const rounds = 5;
 
@@ -38,6 +39,8 @@ async function openDialog({ context }: Rival, withBar: boolean): Promise<Page> {
 	await page.goto(address);
 	if (withBar) await page.locator('prilavok-prices').waitFor({ state: 'attached' });
 	await page.getByRole('button', { name: 'Загрузить цены файлом' }).click();
+	// The file has to be found first: no person is quicker in the browser's own window for that.
+	await page.waitForTimeout(choosingMs);
 	return page;
 }
 
