@@ -1,12 +1,15 @@
 import { defineConfig } from '@playwright/test';
 
-/** Journeys in the production build. Each test has a browser and a profile of its own, so two run beside each other; none is tried twice. */
+/**
+ * Journeys in the production build. Each test has a browser and a profile of its own, so three run beside each other, which for much of the time
+ * wait for limits of the marketplaces and for clocks; none is tried twice.
+ */
 export default defineConfig({
 	testDir: 'tests/e2e',
 	testMatch: '**/*.spec.ts',
 	outputDir: '.output/journeys',
 	fullyParallel: true,
-	workers: 2,
+	workers: 3,
 	retries: 0,
 	forbidOnly: true,
 	timeout: 120_000,

@@ -75,7 +75,7 @@ async function journeys() {
 	const file = join(reports, 'journeys.json');
 	rmSync(file, { force: true });
 	const env = { NO_COLOR: '1', CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
-	const result = await runBin('@playwright/test/cli.js', ['test', '--reporter=list,json'], { timeoutMs: 12 * minutes, env });
+	const result = await runBin('@playwright/test/cli.js', ['test', '--reporter=list,json'], { timeoutMs: 25 * minutes, env });
 	const counts = playwrightCounts(file, result.code);
 	return told({ ...counts, problem: timeNote(result) ?? counts.problem }, result.output);
 }

@@ -24,7 +24,7 @@ export async function priceDesk({ sandbox, pages }: Stage, marketplace: Marketpl
 	const ours = await pages.workspace('#/settings');
 	const [cabinet] = await connectAll(ours, sellerKeys(sandbox.address, [marketplace]).slice(0, 1));
 	if (!cabinet) throw new Error('The sandbox has no such seller.');
-	const read = new Set([`${marketplace}.prices`, `${marketplace}.products`, `${marketplace}.fees`]);
+	const read = new Set([`${marketplace}.prices`, `${marketplace}.products`]);
 	await untilJobs(ours, (jobs) => {
 		const own = jobs.filter((job) => job.cabinetId === cabinet.id && read.has(job.jobId));
 		return own.length > 0 && own.every((job) => job.resting || job.asOf !== undefined);
