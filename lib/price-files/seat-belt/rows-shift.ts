@@ -105,7 +105,9 @@ const windowSize = 20;
 /** Stretches in which new prices have nothing to do with the old ones of their rows, and are the old ones of other rows. */
 function looseWindows(known: readonly Known[], centre: number): Known[] {
 	const loose: Known[] = [];
-	if (known.length >= 12 && isLoose(known, 0.5)) loose.push(...known.filter(isOff));
+	// A few slips among equal prices are no loose list, though they hide what prices and rows have in common.
+	const off = known.filter(isOff);
+	if (off.length >= 5 && known.length >= 12 && isLoose(known, 0.5)) loose.push(...off);
 	for (let from = 0; from < known.length; from += windowSize / 2) {
 		const part = known.slice(from, from + windowSize);
 		if (part.length < 6 || !isLoose(part, 0.3)) continue;
