@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { type Bench, figure } from './figure.ts';
+import { priceCalls } from './price-calls.ts';
 import { buildPictures, seed, seededCabinet } from './seed.ts';
 import { onStand } from './stand.ts';
 
@@ -123,11 +124,11 @@ const shown = (page: Page, place: string, count: number): Promise<Shown> =>
 		{ place, count },
 	);
 
-/** Ten thousand drafts: the review of all of them, and the document that they stand in. */
+/** Ten thousand drafts: the review of all of them, the document that they stand in, and the calls that it takes to send them. */
 export const bench: Bench = {
 	name: 'price-preview',
 	async run() {
-		return onStand({}, async (stand) => {
+		const screens = await onStand({}, async (stand) => {
 			const first = await stand.page('workspace', '#/settings');
 			await seed(first, size);
 			await seedPrices(first);
@@ -157,5 +158,6 @@ export const bench: Bench = {
 				figure('price-preview/document-longest-block', 'ms', blocks(documents)),
 			];
 		});
+		return [...screens, ...(await priceCalls())];
 	},
 };
