@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { turn } from '../../lib/core/turn.ts';
 import { allPriceTerms } from '../../lib/marketplaces/prices.ts';
 import type { PriceDesk } from '../../lib/prices/desk.ts';
 import type { AnyPriceEdit, Edited } from '../../lib/prices/edit-model.ts';
 import { applyEdit, type EditContext, pricesOfSameGoods } from '../../lib/prices/edits.ts';
 import type { PriceListRow } from '../../lib/prices/list.ts';
-import { turn } from '../../lib/prices/live-list.ts';
 
 /** Rows that are edited in one go, some milliseconds' worth. */
 const rowsAtOnce = 250;

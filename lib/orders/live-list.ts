@@ -1,4 +1,5 @@
 import { type Failure, toFailure } from '../core/errors.ts';
+import { turn } from '../core/turn.ts';
 import { database } from '../storage/db.ts';
 import { watchKeys } from '../storage/watch.ts';
 import { isRowOf, type Moves, OrderBook, type OrderRow, type RowSources, rememberingSearchText, rowOfOrder, sharingTexts } from './list.ts';
@@ -217,14 +218,3 @@ async function inTurns<Answer>(steps: Iterator<unknown, Answer>): Promise<Answer
 		since = performance.now();
 	}
 }
-
-/** Lets whatever else waits have its turn: a frame, a key, a click. */
-const turn = (): Promise<void> =>
-	new Promise((resume) => {
-		const { port1, port2 } = new MessageChannel();
-		port1.onmessage = () => {
-			port1.close();
-			resume();
-		};
-		port2.postMessage(undefined);
-	});

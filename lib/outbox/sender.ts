@@ -160,7 +160,7 @@ export function createSender(tools: SenderTools): Sender {
 		{ phase, ids }: Errand,
 		targets: Targets,
 	): Promise<{ changes: Change[]; ended: Change[]; before?: Change['result'] }> {
-		return db.transaction('rw', [db.changes, ...targets.tables(db)], async () => {
+		return db.transaction('rw', [db.changes, ...targets.tables], async () => {
 			const now = tools.now();
 			const rows = (await db.changes.bulkGet(ids)).filter(
 				(change): change is Change =>
@@ -205,7 +205,7 @@ export function createSender(tools: SenderTools): Sender {
 	): Promise<Change[]> {
 		const retryAt = retryMoment(trouble);
 		const failure = outcomes ? undefined : { ...toFailure(trouble), ...(retryAt === undefined ? {} : { retryAt }) };
-		return db.transaction('rw', [db.changes, ...targets.tables(db)], async () => {
+		return db.transaction('rw', [db.changes, ...targets.tables], async () => {
 			const now = tools.now();
 			const rows = await db.changes.bulkGet(claimed.map(({ id }) => id));
 			const settled = rows.flatMap((change, place) => {

@@ -10,7 +10,7 @@ import type { PrilavokDatabase } from '../storage/db.ts';
 
 /** What changes are about, as far as carrying them out has to look at it. All inside the transaction of the one who asks. */
 export interface Targets {
-	tables: (db: PrilavokDatabase) => Table[];
+	tables: readonly Table[];
 	/**
 	 * Why a change must not be sent after all: what stands there has changed since the user decided. `undefined` = nothing is in its way.
 	 * The answer is the change in its next state.
@@ -22,7 +22,7 @@ export interface Targets {
 
 /** Orders: an offer that is no longer made for the order as it is stored. Their rows are written by sync alone. */
 export const orderTargets = (db: PrilavokDatabase, offer: Pick<Offer<Order>, 'refusal'> | undefined): Targets => ({
-	tables: () => [db.orders],
+	tables: [db.orders],
 	async inTheWay(changes, now) {
 		const orders = await db.orders.bulkGet(changes.map(({ targetId }) => targetId));
 		const met = changes.flatMap((change, place) => {
@@ -40,7 +40,7 @@ export const orderTargets = (db: PrilavokDatabase, offer: Pick<Offer<Order>, 're
  * as wanted is written down at once: the next plan is made on it, and sync may be a quarter of an hour away.
  */
 export const priceTargets = (db: PrilavokDatabase, terms: PriceTerms | undefined): Targets => ({
-	tables: () => [db.prices, db.priceBlocks, db.priceEvents, db.priceHolds],
+	tables: [db.prices, db.priceBlocks, db.priceEvents, db.priceHolds],
 	async inTheWay(changes, now) {
 		const ids = changes.map(({ targetId }) => targetId);
 		const [prices, blocks] = [await db.prices.bulkGet(ids), await db.priceBlocks.bulkGet(ids)];

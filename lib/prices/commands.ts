@@ -2,7 +2,8 @@ import { AppError } from '../core/errors.ts';
 import { cabinetOfKey } from '../core/ids.ts';
 import { articleKey } from '../core/text.ts';
 import type { PrilavokDatabase } from '../storage/db.ts';
-import { type DraftSource, figureNames, type OwnPricing, type PriceDraft, type PriceType, type PriceWish } from './model.ts';
+import { isEmptyWish } from './figures.ts';
+import type { DraftSource, OwnPricing, PriceDraft, PriceType, PriceWish } from './model.ts';
 
 export interface PriceTools {
 	db: PrilavokDatabase;
@@ -32,7 +33,7 @@ export function saveDrafts(entries: readonly DraftEntry[], source: DraftSource, 
 		const gone: string[] = [];
 		entries.forEach(({ id, wish, typeId }, place) => {
 			if (!known[place]) return;
-			if (wish === null || figureNames.every((name) => wish[name] === undefined)) gone.push(id);
+			if (wish === null || isEmptyWish(wish)) gone.push(id);
 			else kept.push({ id, cabinetId: cabinetOfKey(id), wish, source, ...(typeId === undefined ? {} : { typeId }), changedAt: at });
 		});
 		await db.priceDrafts.bulkPut(kept);

@@ -24,6 +24,9 @@ export function withFigures<Row extends Figures>(price: Row, figures: Figures): 
 export const isAsWished = (figures: Figures, wish: PriceWish): boolean =>
 	figureNames.every((name) => wish[name] === undefined || figures[name] === (wish[name] ?? undefined));
 
+/** Whether it asks for nothing at all. */
+export const isEmptyWish = (wish: PriceWish): boolean => figureNames.every((name) => wish[name] === undefined);
+
 /** The event of a change of ours that the marketplace has shown. */
 export const eventOfWish = (
 	{ id, targetId, cabinetId }: Pick<Change, 'id' | 'targetId' | 'cabinetId'>,

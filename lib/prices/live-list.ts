@@ -1,5 +1,6 @@
 import type { Change } from '../changes/model.ts';
 import { type Failure, toFailure } from '../core/errors.ts';
+import { turn } from '../core/turn.ts';
 import { rememberingSearchText } from '../orders/list.ts';
 import { database } from '../storage/db.ts';
 import { watchKeys } from '../storage/watch.ts';
@@ -232,14 +233,3 @@ function put<Row>(map: Map<string, Row>, id: string, row: Row | undefined): void
 
 /** Whoever rests looks at the signal afterwards: a page that goes takes its timers with it. */
 const rest = (ms: number): Promise<void> => new Promise((resume) => setTimeout(resume, ms));
-
-/** Lets whatever else waits have its turn: a frame, a key, a click. */
-export const turn = (): Promise<void> =>
-	new Promise((resume) => {
-		const { port1, port2 } = new MessageChannel();
-		port1.onmessage = () => {
-			port1.close();
-			resume();
-		};
-		port2.postMessage(undefined);
-	});

@@ -1,9 +1,9 @@
 import type { PlannedChange } from '../changes/model.ts';
 import { newGroupId, planText } from '../changes/rules.ts';
+import { turn } from '../core/turn.ts';
 import { database } from '../storage/db.ts';
 import { textHash } from '../sync/text-hash.ts';
 import type { PriceDesk } from './desk.ts';
-import { turn } from './live-list.ts';
 import type { PriceAsk } from './model.ts';
 import { readDesk, undoneChanges } from './queries.ts';
 import { planOfReview, reviewInSlices } from './review.ts';

@@ -4,7 +4,7 @@ import { isUnderWay, refusalOfCabinet, saysHeld } from '../changes/rules.ts';
 import type { PriceDesk } from './desk.ts';
 import { withFigures } from './figures.ts';
 import { wishBack } from './history.ts';
-import { type Figures, figureNames, type Price, type PriceAsk, type PriceWish } from './model.ts';
+import type { Figures, Price, PriceAsk, PriceWish } from './model.ts';
 import { ownOf } from './own.ts';
 import { withOwnShares } from './own-fees.ts';
 import type { ReviewInput } from './review-model.ts';
@@ -108,6 +108,3 @@ export function reviewInput(desk: PriceDesk, wishes: ReadonlyMap<string, Wish>, 
 		underWay,
 	};
 }
-
-/** The wish without figures that it does not speak of. */
-export const isEmptyWish = (wish: PriceWish): boolean => figureNames.every((name) => wish[name] === undefined);

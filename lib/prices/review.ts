@@ -1,5 +1,5 @@
 import type { PlannedChange, SkipReason } from '../changes/model.ts';
-import { figuresEqual, figuresOf } from './figures.ts';
+import { figuresEqual, figuresOf, isEmptyWish } from './figures.ts';
 import { batchStops, changePercent, median, rowStops } from './guards.ts';
 import { marginReckoner } from './margin.ts';
 import { type FigureName, type Figures, figureNames, type PriceProblem, type PriceWish } from './model.ts';
@@ -117,7 +117,7 @@ function problemsOf(row: PriceRow, old: Figures, wish: PriceWish, terms: PriceTe
 	if (row.release) return problems;
 	if (row.price.currency !== 'RUB') problems.push({ code: 'not-roubles' });
 	if (figureNames.some((name) => isImpossible(name, row.draft?.[name], old, terms))) problems.push({ code: 'figure-not-here' });
-	if (figureNames.every((name) => wish[name] === undefined)) problems.push({ code: 'nothing-changes' });
+	if (isEmptyWish(wish)) problems.push({ code: 'nothing-changes' });
 	for (const problem of terms.problems(row.price, wish, context))
 		if (!problems.some(({ code }) => code === problem.code)) problems.push(problem);
 	return problems;

@@ -1,3 +1,4 @@
+import { isEmptyWish } from '../../prices/figures.ts';
 import { figureNames, type Price, type PriceEffect, type PriceProblem, type PriceWish } from '../../prices/model.ts';
 import type { PriceTerms, TermsContext } from '../../prices/terms.ts';
 
@@ -91,7 +92,7 @@ function after(price: Price, wish: PriceWish) {
 function problems(price: Price, wish: PriceWish, { now, sentAt }: TermsContext): PriceProblem[] {
 	// `currency_code` has to be that of the cabinet, and our money is roubles.
 	if (price.currency !== 'RUB') return [{ code: 'not-roubles' }];
-	if (figureNames.every((name) => wish[name] === undefined)) return [{ code: 'nothing-changes' }];
+	if (isEmptyWish(wish)) return [{ code: 'nothing-changes' }];
 	const found: PriceProblem[] = [];
 	// Ozon is told no discount, and only of `old_price` it is documented that it can be taken away.
 	if (wish.discountPercent !== undefined || wish.minKopecks === null) found.push({ code: 'figure-not-here' });

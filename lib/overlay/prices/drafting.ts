@@ -3,8 +3,9 @@ import { allPriceTerms } from '../../marketplaces/prices.ts';
 import { type DraftEntry, type PriceTools, saveDrafts } from '../../prices/commands.ts';
 import type { PriceDesk } from '../../prices/desk.ts';
 import { applyEdit, pricesOfSameGoods } from '../../prices/edits.ts';
+import { isEmptyWish } from '../../prices/figures.ts';
 import { readDesk } from '../../prices/queries.ts';
-import { isEmptyWish, rowOf } from '../../prices/review-input.ts';
+import { rowOf } from '../../prices/review-input.ts';
 import type { DraftAnswer, EditScope, PageEdit } from './model.ts';
 import { namesOf } from './page-prices.ts';
 
