@@ -138,7 +138,7 @@ export const reviewColumns = (cabinets: ReadonlyMap<string, Cabinet>, now: numbe
 	{
 		id: 'move',
 		title: t('price_move'),
-		width: 190,
+		width: 216,
 		cell: (row) => <Move row={row} />,
 		sortBy: ({ percent }) => (percent === undefined ? null : Math.abs(percent)),
 		text: ({ old, next }) => `${figureText('priceKopecks', old.priceKopecks)} → ${figureText('priceKopecks', next.priceKopecks ?? null)}`,
