@@ -2,12 +2,15 @@ import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import type { InlineConfig } from 'vite';
 import { defineConfig } from 'wxt';
-import { apiHosts, cabinetHosts } from './lib/marketplaces/hosts.ts';
+import { apiHosts, cabinetHosts, fileHosts } from './lib/marketplaces/hosts.ts';
 import { workerParts } from './scripts/worker-parts.ts';
 
 const pages = (hosts: readonly string[]) => hosts.map((host) => `https://${host}/*`);
 /** Pictures of goods live on the marketplaces' own image hosts; nothing else from outside may be shown. */
 const pictureHosts = ['*.ozone.ru', '*.ozon.ru', '*.wbbasket.ru', '*.wildberries.ru', '*.mds.yandex.net', '*.market.yandex.ru'];
+
+/** Programs on this computer that hand labels to a printer without a question: QZ Tray and Zebra Browser Print, at the ports of their makers. */
+const printAgents = ['ws://localhost:8182', 'wss://localhost:8181', 'http://localhost:9100', 'https://localhost:9101'];
 
 /** Which browser is built for, once that is known. */
 let target = '';
@@ -57,18 +60,20 @@ export default defineConfig({
 		description: '__MSG_extDescription__',
 		default_locale: 'ru',
 		permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting', ...(browser === 'firefox' ? [] : ['sidePanel'])],
-		host_permissions: pages([...cabinetHosts, ...apiHosts]),
+		host_permissions: pages([...cabinetHosts, ...apiHosts, ...fileHosts]),
 		action: { default_title: '__MSG_extShortName__' },
 		icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' },
 		content_security_policy: {
 			extension_pages: [
 				"default-src 'none'",
-				"script-src 'self'",
+				// The second reader of codes is compiled to WebAssembly; texts are still never made into code.
+				"script-src 'self' 'wasm-unsafe-eval'",
 				"style-src 'self'",
 				"font-src 'self'",
 				`img-src 'self' data: blob: ${pictureHosts.map((host) => `https://${host}`).join(' ')}`,
-				`connect-src 'self' ${apiHosts.map((host) => `https://${host}`).join(' ')}`,
+				`connect-src 'self' ${[...apiHosts, ...fileHosts].map((host) => `https://${host}`).join(' ')} ${printAgents.join(' ')}`,
 				"media-src 'self' blob:",
+				'frame-src blob:',
 				"object-src 'none'",
 				"base-uri 'none'",
 				"form-action 'none'",

@@ -96,6 +96,9 @@ export const backupShapes = once(() => {
 			type: z.optional(text),
 			size: z.optional(text),
 			barcodes: z.array(text),
+			colour: z.optional(text),
+			composition: z.optional(text),
+			country: z.optional(text),
 			picture: z.optional(text),
 			parcel: z.optional(
 				shapeOf<NonNullable<BackupRows['cards']['parcel']>>({
@@ -166,6 +169,7 @@ export const backupShapes = once(() => {
 					quantity: units,
 					priceKopecks: z.optional(kopecks),
 					barcode: z.optional(text),
+					needsMark: z.optional(z.literal(true)),
 				}),
 			),
 			warehouseId: z.optional(word),

@@ -97,7 +97,7 @@ export const skipReasons = [
 export type SkipReason = (typeof skipReasons)[number];
 
 /** What an action asks of the user before it can be sent. */
-export type ActionInput = 'none' | 'packages' | 'reason' | 'supply' | 'boxes' | 'shipment' | 'name';
+export type ActionInput = 'none' | 'packages' | 'reason' | 'supply' | 'boxes' | 'shipment' | 'name' | 'marks';
 
 /**
  * What may be done with an order, as far as its row tells. Pure data that pages and badges use; the doing is an action of the

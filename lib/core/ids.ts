@@ -11,6 +11,11 @@ export const priceKey = (cabinetId: string, nativeId: string): string => `${cabi
 export const nativeOfPriceKey = (key: string): string => key.slice(key.indexOf('/price/') + '/price/'.length);
 export const jobKey = (cabinetId: string, jobId: string): string => `${cabinetId}/${jobId}`;
 
+/** What labels are printed of, where it is no order: `${cabinetId}/supply/WB-GI-1`. */
+export const labelTargetKey = (cabinetId: string, kind: string, number: string): string => `${cabinetId}/${kind}/${number}`;
+/** A code of «Честный знак», the same in all cabinets. Serials tell large and small letters apart. */
+export const markKey = (gtin: string, serial: string): string => `${gtin}/${serial}`;
+
 /** The cabinet that a key of any of these rows belongs to. */
 export const cabinetOfKey = (key: string): string => key.slice(0, key.indexOf('/'));
 

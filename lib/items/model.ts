@@ -20,6 +20,10 @@ export interface Card {
 	type?: string;
 	/** Size as the marketplace names it (WB `techSize`), absent for goods without sizes. */
 	size?: string;
+	/** For product labels, where the marketplace tells them with the card. */
+	colour?: string;
+	composition?: string;
+	country?: string;
 	barcodes: string[];
 	picture?: string;
 	/** What the marketplace reckons its services from, where it tells: number of its category, packed size in centimetres, kilograms. */

@@ -24,8 +24,19 @@ export const apiHostsOf = {
 	yandex: ['api.partner.market.yandex.ru'],
 } as const satisfies Record<MarketplaceId, readonly string[]>;
 
+/**
+ * Hosts from which files are taken that an answer gives a link to, without the key; `*.` is any name before it. Ozon's stand in examples of its
+ * document. The Market's document names none (docs/unknowns.md): hosts of its own domain for files.
+ */
+export const fileHostsOf = {
+	ozon: ['ir.ozone.ru', 'cdn.ozone.ru'],
+	wildberries: [],
+	yandex: ['*.yandex.net'],
+} as const satisfies Record<MarketplaceId, readonly string[]>;
+
 export const cabinetHosts: readonly string[] = Object.values(cabinetHostOf);
 export const apiHosts: readonly string[] = Object.values(apiHostsOf).flat();
+export const fileHosts: readonly string[] = Object.values(fileHostsOf).flat();
 
 /** Which marketplace's cabinet a host is; undefined for any other host. */
 export const marketplaceOfCabinetHost = (host: string): MarketplaceId | undefined =>
@@ -34,3 +45,7 @@ export const marketplaceOfCabinetHost = (host: string): MarketplaceId | undefine
 /** Whether a request for this marketplace may go to this host. Keys are attached to such requests only. */
 export const isApiHost = (marketplace: MarketplaceId, host: string): boolean =>
 	(apiHostsOf[marketplace] as readonly string[]).includes(host);
+
+/** Whether a file of this marketplace may be taken from this host. */
+export const isFileHost = (marketplace: MarketplaceId, host: string): boolean =>
+	(fileHostsOf[marketplace] as readonly string[]).some((one) => (one.startsWith('*.') ? host.endsWith(one.slice(1)) : host === one));

@@ -1,5 +1,6 @@
 import type { Cabinet, Credentials, MarketplaceId } from '../cabinets/model.ts';
 import type { ErrorCode } from '../core/errors.ts';
+import type { LabelSource } from '../labels/fetcher.ts';
 import type { KeyCheck } from '../messaging/protocol.ts';
 import type { Order } from '../orders/model.ts';
 import type { Action } from '../outbox/action.ts';
@@ -30,6 +31,9 @@ export interface Marketplace<Id extends MarketplaceId = MarketplaceId> {
 
 	/** How prices are set here. */
 	prices?: PriceTerms;
+
+	/** Where labels come from: a part of the worker of its own, read when something is printed. What may be printed is told by `labels.ts`. */
+	labels?: () => Promise<LabelSource>;
 
 	/** The order as the marketplace answers it now, unread and unkept, for people to look at. Rejects as calls do. */
 	rawOrder?(ask: { cabinet: Cabinet; calls: Caller; order: Order }): Promise<unknown>;

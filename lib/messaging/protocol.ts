@@ -3,6 +3,16 @@ import type { Cabinet, CabinetDetails, Credentials, KeyFacts, MarketplaceId, Sho
 import type { ActionAsk, ActionCost, ActionOption, ActionPreview, ActionSubmitted, ChangeGroup } from '../changes/model.ts';
 import type { Failure } from '../core/errors.ts';
 import type { FormerLink } from '../items/model.ts';
+import type {
+	LabelTarget,
+	LabelTemplate,
+	PrinterProfile,
+	PrintOptions,
+	PrintPlan,
+	PrintSource,
+	PrintWay,
+	ReadPage,
+} from '../labels/model.ts';
 import type { BadgeOrder } from '../orders/model.ts';
 import type { Anchor, PageReport } from '../overlay/model.ts';
 import type {
@@ -201,6 +211,44 @@ export interface PageCalls {
 	'outbox.retry': (ask: { changeIds: string[] }) => number;
 }
 
+/** Printing of labels, for pages of ours. */
+export interface PrintCalls {
+	/** What printing these would do; nothing is written. `tabId`: the cabinet page that the wish comes from; its account has to be theirs. */
+	'labels.plan': (ask: { targets: LabelTarget[]; reprint: boolean; tabId?: number }) => PrintPlan;
+	/** Makes the job and begins to fetch. The page makes the id, so that a double press is one job; what is refused meanwhile is in the answer. */
+	'labels.start': (ask: {
+		jobId: string;
+		targets: LabelTarget[];
+		options: PrintOptions;
+		source: PrintSource;
+		/** Print again what was printed: the user's reason. */
+		reprint?: { reason: string };
+		tabId?: number;
+	}) => PrintPlan;
+	/** What a page of ours has decoded in a file of the marketplace: its items become ready, are asked for alone, or fail. */
+	'labels.read': (ask: { fileId: string; pages: ReadPage[] }) => void;
+	/** Asks the marketplaces how the orders of these items stand now; cancelled ones drop out. Ids of those that may be printed. */
+	'labels.recheck': (ask: { itemIds: string[] }) => { printable: string[]; dropped: string[] };
+	/** These are about to be handed to a printer. The answer are those that may be: what is not ready any more, or was sent from another window, is not in it. */
+	'labels.send': (ask: { jobId: string; itemIds: string[]; way: PrintWay }) => string[];
+	/** «Вышли все N?»: which came out of the printer, and which did not and are to be printed again. */
+	'labels.came': (ask: { jobId: string; came: string[]; missing: string[] }) => void;
+	/** Takes items out of their job that were not sent; how many. */
+	'labels.withdraw': (ask: { itemIds: string[] }) => number;
+	/** Fetches failed or waiting items again now; how many. */
+	'labels.retry': (ask: { itemIds: string[] }) => number;
+	/** Changes sorting, inserts, separators or the printer of a job. */
+	'labels.arrange': (ask: { jobId: string; options: PrintOptions }) => void;
+	/** Takes the job off the desk. */
+	'labels.close': (ask: { jobId: string }) => void;
+	/** Erases all kept files now; how many. */
+	'labels.forgetFiles': () => number;
+	'labels.saveProfile': (profile: PrinterProfile) => void;
+	'labels.removeProfile': (ask: { id: string }) => void;
+	'labels.saveTemplate': (template: LabelTemplate) => void;
+	'labels.removeTemplate': (ask: { id: string }) => void;
+}
+
 export interface RemovalPreview {
 	cards: number;
 	stocks: number;
@@ -214,7 +262,7 @@ export interface StockSearch {
 	found: number;
 }
 
-export type Calls = OverlayCalls & PriceOverlayCalls & PageCalls;
+export type Calls = OverlayCalls & PriceOverlayCalls & PageCalls & PrintCalls;
 export type CallName = keyof Calls;
 
 /** On the wire. */

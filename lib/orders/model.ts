@@ -12,6 +12,8 @@ export interface OrderLine {
 	/** Price of one unit, kopecks. */
 	priceKopecks?: number;
 	barcode?: string;
+	/** The marketplace wants a code of «Честный знак» for each unit before the order goes; absent = it does not, or does not tell. */
+	needsMark?: true;
 }
 
 /** Ozon's price of a late assembly: from `from` until `until` the surcharge is `kopecks` (or a percentage in the marketplace's words). */
@@ -114,6 +116,8 @@ export interface BadgeOrder {
 	scheme: Scheme;
 	shipBy?: number;
 	shipBySource?: string;
+	/** When its label was last handed to a printer. */
+	printedAt?: number;
 	/** Ids of what may be done with it now. */
 	offers: string[];
 	/** When the marketplace was last asked about orders of this cabinet with success. */

@@ -31,6 +31,16 @@ export interface Settings {
 	wbAcquiringPercent: number;
 	/** Cabinets on whose pages price files and typed prices are not looked at. */
 	seatBeltOff: string[];
+	/** Days for which the marketplaces' own label files are kept for printing again. */
+	labelDays: number;
+	/** Orders for which Ozon is asked for labels in one call; its document states no limit. */
+	ozonLabelBatch: number;
+	/** Whether ZPL may be sent to a program on this computer (QZ Tray, Zebra Browser Print). */
+	printAgent: boolean;
+	/** Sounds of packing. */
+	packSounds: boolean;
+	/** Whether a packed order's label goes to the printer without a press. */
+	packPrintsAtOnce: boolean;
 }
 
 export const defaultSettings: Settings = {
@@ -47,4 +57,9 @@ export const defaultSettings: Settings = {
 	wbKeeps: 'discount',
 	wbAcquiringPercent: -1,
 	seatBeltOff: [],
+	labelDays: 14,
+	ozonLabelBatch: 100,
+	printAgent: false,
+	packSounds: true,
+	packPrintsAtOnce: true,
 };

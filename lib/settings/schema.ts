@@ -20,6 +20,11 @@ export const settingShapes = once((): { [Name in keyof Settings]: z.ZodMiniType<
 	wbKeeps: z.enum(['discount', 'before']),
 	wbAcquiringPercent: z.union([z.literal(-1), z.number().check(z.minimum(0), z.maximum(99))]),
 	seatBeltOff: z.array(z.string().check(z.maxLength(100))).check(z.maxLength(1000)),
+	labelDays: z.int().check(z.minimum(1), z.maximum(90)),
+	ozonLabelBatch: z.int().check(z.minimum(1), z.maximum(1000)),
+	printAgent: z.boolean(),
+	packSounds: z.boolean(),
+	packPrintsAtOnce: z.boolean(),
 	lowStock: z.int().check(z.minimum(0), z.maximum(1_000_000)),
 }));
 

@@ -2,8 +2,11 @@ import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Cabinet } from '../cabinets/model.ts';
 import type { Change, ChangeGroup } from '../changes/model.ts';
 import type { Card, ItemLink } from '../items/model.ts';
+import type { LabelFile, LabelTemplate, PrinterProfile, PrintItem, PrintJob, PrintMark } from '../labels/model.ts';
+import type { CodePack, MarkingUse } from '../marking/model.ts';
 import type { Order, OrderEvent, OrderMark } from '../orders/model.ts';
 import type { PageReport, TaughtAnchor, UnknownCode } from '../overlay/model.ts';
+import type { Pack, PackEvent, PackShift } from '../packing/model.ts';
 import type { Fees, OwnPricing, Price, PriceBlock, PriceDraft, PriceEvent, PriceHold, PriceType } from '../prices/model.ts';
 import type { RequestOverride } from '../requests/model.ts';
 import type { StoredSetting } from '../settings/model.ts';
@@ -55,6 +58,17 @@ export class PrilavokDatabase extends Dexie {
 	declare priceBlocks: EntityTable<PriceBlock, 'id'>;
 	declare ownPricing: EntityTable<OwnPricing, 'id'>;
 	declare priceTypes: EntityTable<PriceType, 'id'>;
+	declare printJobs: EntityTable<PrintJob, 'id'>;
+	declare printItems: EntityTable<PrintItem, 'id'>;
+	declare labelFiles: EntityTable<LabelFile, 'id'>;
+	declare printMarks: EntityTable<PrintMark, 'id'>;
+	declare printerProfiles: EntityTable<PrinterProfile, 'id'>;
+	declare labelTemplates: EntityTable<LabelTemplate, 'id'>;
+	declare codePacks: EntityTable<CodePack, 'id'>;
+	declare markingUses: EntityTable<MarkingUse, 'id'>;
+	declare packs: EntityTable<Pack, 'id'>;
+	declare packEvents: EntityTable<PackEvent, 'id'>;
+	declare packShifts: EntityTable<PackShift, 'id'>;
 	declare settings: Table<StoredSetting, string>;
 
 	constructor(name = 'prilavok') {
@@ -100,6 +114,19 @@ export class PrilavokDatabase extends Dexie {
 			priceBlocks: 'id',
 			ownPricing: 'id',
 			priceTypes: 'id',
+		});
+		this.version(4).stores({
+			printJobs: 'id',
+			printItems: 'id, due, targetId',
+			labelFiles: 'id, savedAt',
+			printMarks: 'id',
+			printerProfiles: 'id',
+			labelTemplates: 'id',
+			codePacks: 'id',
+			markingUses: 'id, gtin, orderId',
+			packs: 'id, shiftId',
+			packEvents: '++id, shiftId',
+			packShifts: 'id',
 		});
 	}
 }

@@ -126,11 +126,16 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 			const page = await extension.context.newPage();
 			if (size) await page.setViewportSize(size);
 			const address = `chrome-extension://${extension.id}/${name}.html${at}`;
-			await page.goto(address).catch(async (thrown: Error) => {
-				// A browser that has only just started sometimes breaks off the first page of an extension.
-				if (!thrown.message.includes('ERR_ABORTED')) throw thrown;
-				await page.goto(address);
-			});
+			// A browser that has only just started sometimes breaks off the first page of an extension, and an extension that has only just been
+			// installed leads the open workspace to its cabinets: then the way is gone once more.
+			for (let way = 1; ; way += 1) {
+				const broken = await page.goto(address).then(
+					() => undefined,
+					(thrown: Error) => thrown,
+				);
+				if (!broken) break;
+				if (way === 4 || !/ERR_ABORTED|interrupted by another navigation/.test(broken.message)) throw broken;
+			}
 			return page;
 		};
 		await use({

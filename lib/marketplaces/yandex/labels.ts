@@ -1,0 +1,22 @@
+import type { LabelTerms } from '../../labels/fetcher.ts';
+import { isFinal } from '../../statuses/rules.ts';
+
+/**
+ * What the Market's labels are like. Its document names no status in which they are given, so they are asked for while an order is in work, and the
+ * answer decides. Sizes are those of the document's formats `A9_HORIZONTALLY`, `A9` and `A7`; the code is the order's number.
+ */
+export const yandexLabelTerms: LabelTerms = {
+	kinds: ['order', 'cargo', 'pallets'],
+	orderLabel({ scheme, unified, native }) {
+		if (unified === 'cancelled') return 'cancelled';
+		if (scheme === 'fbo' || isFinal(unified)) return 'not-needed';
+		return native.status === 'PROCESSING' ? undefined : 'not-allowed-now';
+	},
+	codesOf: ({ number }) => [number],
+	stillPrintable: ({ status }) => status === 'PROCESSING',
+	sizes: [
+		[58, 40],
+		[40, 58],
+		[75, 120],
+	],
+};
