@@ -26,6 +26,8 @@ export interface Outgoing {
 	/** Headers with the key. They leave this file only towards the marketplace's own API hosts. */
 	authorization: Record<string, string>;
 	refusal?: (status: number, text: string) => ErrorCode | undefined;
+	/** The answer is a file. */
+	asFile?: boolean;
 }
 
 /** How a call went; `failure` is thrown by whoever asked, after the limit has learnt from `limits`. */
@@ -38,6 +40,8 @@ export interface Sent {
 	/** Whether something went out at all. */
 	sent: boolean;
 	json?: unknown;
+	/** The answer as it came, where a file was asked for. */
+	file?: Uint8Array<ArrayBuffer>;
 	failure?: AppError;
 }
 
@@ -62,7 +66,7 @@ export async function send(tools: SendTools, outgoing: Outgoing): Promise<Sent> 
 	try {
 		answer = await tools.fetch(url.href, {
 			method: outgoing.rendered.method,
-			headers: { Accept: 'application/json', ...outgoing.rendered.headers, ...outgoing.authorization },
+			headers: { Accept: outgoing.asFile ? '*/*' : 'application/json', ...outgoing.rendered.headers, ...outgoing.authorization },
 			body: outgoing.rendered.body,
 			redirect: 'error',
 			credentials: 'omit',
@@ -89,7 +93,7 @@ export async function send(tools: SendTools, outgoing: Outgoing): Promise<Sent> 
 	if (!answer.ok) {
 		const failure = refusalOf({
 			status: answer.status,
-			text: body.text,
+			text: textOf(body),
 			host: url.host,
 			requestId: outgoing.request.id,
 			pathHasPlaces: outgoing.request.path.includes('{'),
@@ -100,25 +104,25 @@ export async function send(tools: SendTools, outgoing: Outgoing): Promise<Sent> 
 		});
 		return { ...result, failure };
 	}
+	if (outgoing.asFile) return { ...result, file: wholeOf(body) };
 	try {
-		return { ...result, json: jsonOf(body.text, url.host) };
+		return { ...result, json: jsonOf(textOf(body), url.host) };
 	} catch (thrown) {
 		return { ...result, failure: thrown as AppError };
 	}
 }
 
-/** An answer's text and how many bytes it was, unpacked. */
-interface Read {
-	text: string;
+/** An answer as it came, and how many bytes it was, unpacked. */
+export interface Read {
+	pieces: readonly Uint8Array<ArrayBuffer>[];
 	bytes: number;
 }
 
 /** Reads an answer piece by piece and stops where it is longer than any answer may be. Throws `answer-too-big`. */
-async function bodyOf(answer: Response, host: string, most: number): Promise<Read> {
+export async function bodyOf(answer: Response, host: string, most: number): Promise<Read> {
 	const reader = answer.body?.getReader();
-	if (!reader) return { text: '', bytes: 0 };
-	const decoder = new TextDecoder();
-	const pieces: string[] = [];
+	if (!reader) return { pieces: [], bytes: 0 };
+	const pieces: Uint8Array<ArrayBuffer>[] = [];
 	let bytes = 0;
 	for (;;) {
 		const { done, value } = await reader.read();
@@ -128,10 +132,25 @@ async function bodyOf(answer: Response, host: string, most: number): Promise<Rea
 			await reader.cancel();
 			throw new AppError('answer-too-big', { host, megabytes: Math.floor(most / megabyte), bytes });
 		}
-		pieces.push(decoder.decode(value, { stream: true }));
+		pieces.push(value);
 	}
-	pieces.push(decoder.decode());
-	return { text: pieces.join(''), bytes };
+	return { pieces, bytes };
+}
+
+function textOf({ pieces }: Read): string {
+	const decoder = new TextDecoder();
+	return [...pieces.map((piece) => decoder.decode(piece, { stream: true })), decoder.decode()].join('');
+}
+
+/** The pieces as one. */
+export function wholeOf({ pieces, bytes }: Read): Uint8Array<ArrayBuffer> {
+	const whole = new Uint8Array(bytes);
+	let at = 0;
+	for (const piece of pieces) {
+		whole.set(piece, at);
+		at += piece.byteLength;
+	}
+	return whole;
 }
 
 /** Keys go to the marketplace's own API hosts over https and nowhere else. */

@@ -33,7 +33,8 @@ const mostPages = 1000;
 
 /** Calls that take a turn of the limit, carry the key, are written into the journal and come back parsed. */
 export function createCaller(who: CallerFor, tools: CallTools): Caller {
-	async function exchange<Params, Answer, Next>(request: RequestDefinition<Params, Answer, Next>, params: Params) {
+	/** One call with all that belongs to it; rejects with what went wrong. */
+	async function converse<Params, Answer, Next>(request: RequestDefinition<Params, Answer, Next>, params: Params, asFile = false) {
 		await who.before?.();
 		const override = await tools.db.overrides.get(request.id);
 		const rendered = render(request, override, params);
@@ -42,7 +43,7 @@ export function createCaller(who: CallerFor, tools: CallTools): Caller {
 		const bucket = `${who.cabinetId}/${part === undefined ? group.id : `${group.id}/${part}`}`;
 		await takeTurn(tools, bucket, group, request.cost?.(params) ?? 1);
 
-		const sent = await send(tools, { request, rendered, authorization: who.authorization, refusal: who.marketplace.refusal });
+		const sent = await send(tools, { request, rendered, authorization: who.authorization, refusal: who.marketplace.refusal, asFile });
 		if (sent.sent) {
 			const url = new URL(rendered.url);
 			await learn(tools, bucket, group, sent.status, sent.limits);
@@ -61,6 +62,11 @@ export function createCaller(who: CallerFor, tools: CallTools): Caller {
 			});
 		}
 		if (sent.failure) throw sent.failure;
+		return { sent, override };
+	}
+
+	async function exchange<Params, Answer, Next>(request: RequestDefinition<Params, Answer, Next>, params: Params) {
+		const { sent, override } = await converse(request, params);
 		const parsed = parseAnswer(request, renameFields(sent.json, override?.enabled ? override.rename : undefined));
 		if (parsed.rejected.length > 0) who.onRejected?.(request.id, parsed.rejected);
 		return parsed;
@@ -91,5 +97,11 @@ export function createCaller(who: CallerFor, tools: CallTools): Caller {
 		}
 	};
 
-	return { call, page, pages };
+	const file: Caller['file'] = async (request, params) => {
+		const { sent } = await converse(request, params, true);
+		if (!sent.file || sent.file.byteLength === 0) throw new AppError('file-empty');
+		return sent.file;
+	};
+
+	return { call, page, pages, file };
 }

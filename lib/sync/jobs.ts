@@ -37,6 +37,8 @@ export interface Caller {
 		request: RequestDefinition<Params, Answer, Next>,
 		params: Params,
 	): Promise<Answer[]>;
+	/** One call whose answer is a file. Rejects with `file-empty` when nothing is in it. */
+	file<Params, Answer, Next>(request: RequestDefinition<Params, Answer, Next>, params: Params): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /** What a job may ask of the rows that are stored already, always of its own cabinet. */
