@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { faultShape } from './faults';
 import { rowKinds, rowsOf } from './rows';
 import type { SandboxState } from './sandbox';
+import { labelTwists } from './world/label-twists';
 
 const size = z.int().check(z.nonnegative());
 
@@ -39,6 +40,13 @@ const priceShape = z.strictObject({
 	before: roubles,
 	discount: roubles,
 	min: roubles,
+});
+
+const twistShape = z.strictObject({
+	...whoseShape.shape,
+	twist: z.enum(labelTwists),
+	/** How many files it meets; one if left out. */
+	times: z.optional(z.int().check(z.positive())),
 });
 
 /** `/__sandbox/…`: how tests and people move the sandbox. Reachable on every host of both ports; never in the journal. */
@@ -104,6 +112,20 @@ export function registerControl(app: FastifyInstance, state: SandboxState): void
 		const { marketplace: _, seller: __, id, ...figures } = wanted;
 		const done = played && world && played.names.reprice?.(world, id, figures, state.clock.now());
 		return done ? { done: true } : reply.status(404).send({ error: 'There is no such seller or price.' });
+	});
+
+	app.post('/__sandbox/labels', (request, reply) => {
+		const wanted = read(twistShape, request.body, reply);
+		if (!wanted) return reply;
+		const { world } = whose(state, wanted);
+		if (!world) return reply.status(404).send({ error: noSeller });
+		world.labelTwists.arm(wanted.twist, wanted.times ?? 1);
+		return { armed: true };
+	});
+
+	app.delete('/__sandbox/labels', () => {
+		for (const { id } of state.marketplaces) for (const world of state.world.sellersOf(id)) world.labelTwists.clear();
+		return { armed: false };
 	});
 
 	app.post('/__sandbox/act', (request, reply) => {

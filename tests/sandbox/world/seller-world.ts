@@ -1,6 +1,7 @@
 import { goodNumberIn, misspelled } from './articles';
 import { Effects } from './effects';
 import { type Good, goodOf } from './goods';
+import { LabelTwists } from './label-twists';
 import { labelledAt } from './labels';
 import type { LifeEvent } from './life';
 import { OrderBook, type OrderLine, type OrderNow } from './orders';
@@ -78,6 +79,8 @@ export class SellerWorld {
 	readonly marketplaceWarehouses: readonly Warehouse[];
 	/** What the seller's writes did to orders. */
 	readonly effects = new Effects();
+	/** What is to be wrong with the seller's next label files. */
+	readonly labelTwists = new LabelTwists();
 	private readonly plan: SellerWorldPlan;
 	private readonly key: string;
 	private readonly books: Readonly<Record<Scheme, OrderBook>>;
