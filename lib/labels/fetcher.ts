@@ -30,8 +30,11 @@ export interface LabelAsk {
 
 /** What came of it, for one want. Thrown refusals (400) of a batch make it be halved; of a single want they are its end. */
 export type LabelNews =
-	/** One PDF, shared by all wants that name the same bytes; `expects`: what may be read from this want's page. */
-	| { is: 'file'; bytes: Uint8Array<ArrayBuffer>; type: 'pdf'; expects: readonly string[] }
+	/**
+	 * One PDF, shared by all wants that name the same bytes; `expects`: what may be read from this want's page. `followers`: pages without any code
+	 * may follow it.
+	 */
+	| { is: 'file'; bytes: Uint8Array<ArrayBuffer>; type: 'pdf'; expects: readonly string[]; followers?: true }
 	/** Texts, each with the marketplace's own picture of it. */
 	| { is: 'payload'; labels: readonly (LabelPayload & { picture?: Uint8Array<ArrayBuffer> })[] }
 	/** Being made; to be asked again at `at` (epoch ms) with `task`. */

@@ -126,8 +126,11 @@ export interface LabelPayload {
 
 /** What was fetched for an item. */
 export type LabelPaper =
-	/** Pages of the marketplace's own PDF. `pages` (from 0) is known once the file was read. */
-	| { is: 'original'; fileId: string; expects: readonly string[]; pages?: readonly number[] }
+	/**
+	 * Pages of the marketplace's own PDF. `pages` (from 0) is known once the file was read. `followers`: pages without a code may follow an order's
+	 * own one (Ozon's lists of goods).
+	 */
+	| { is: 'original'; fileId: string; expects: readonly string[]; pages?: readonly number[]; followers?: true }
 	| { is: 'payload'; labels: readonly LabelPayload[] }
 	/** Drawn from what is stored: product labels. */
 	| { is: 'own' };
@@ -149,6 +152,8 @@ export interface PrintItem extends LabelTarget {
 	/** The fetcher's own notes about what it has asked for: numbers of tasks and reports. */
 	task?: Plain;
 	paper?: LabelPaper;
+	/** Files that the paper rests on (`LabelFile.id`). Indexed. */
+	fileIds?: readonly string[];
 	failure?: Failure;
 	/** The marketplace's own words, short, without secrets. */
 	words?: string;

@@ -117,7 +117,7 @@ export class PrilavokDatabase extends Dexie {
 		});
 		this.version(4).stores({
 			printJobs: 'id',
-			printItems: 'id, due, targetId',
+			printItems: 'id, due, targetId, *fileIds',
 			labelFiles: 'id, savedAt',
 			printMarks: 'id',
 			printerProfiles: 'id',

@@ -1,0 +1,96 @@
+import type { Failure } from '../core/errors.ts';
+import type { LabelPayload, ReadPage } from './model.ts';
+
+/** Two sizes are one when neither side differs by more: half a percent is what an original may be scaled by. */
+const tolerance = 0.005;
+/** Rounding of points and of pictures. */
+const leastMm = 0.1;
+
+const isSame = (a: number, b: number): boolean => Math.abs(a - b) <= Math.max(leastMm, b * tolerance);
+
+/** Whether a page has the size of the stock, lying or standing. */
+export const fitsStock = ([width, height]: readonly [number, number], [stockWidth, stockHeight]: readonly [number, number]): boolean =>
+	(isSame(width, stockWidth) && isSame(height, stockHeight)) || (isSame(width, stockHeight) && isSame(height, stockWidth));
+
+const mm = ([width, height]: readonly [number, number]): string => `${Math.round(width * 10) / 10}×${Math.round(height * 10) / 10}`;
+
+/** Someone whose label is expected in a file. */
+export interface Expecting {
+	id: string;
+	/** Texts of which one is read from each of its pages. */
+	expects: readonly string[];
+	/** Pages without a code may follow its own. */
+	followers?: true;
+}
+
+export type PageVerdict =
+	/** Its pages, from 0, in the order of the file. */
+	| { is: 'matched'; pages: number[] }
+	/** To be asked for in a smaller company: the file does not tell which label is whose. */
+	| { is: 'again' }
+	| { is: 'failed'; failure: Failure };
+
+const failed = (code: Failure['code'], params: Failure['params']): PageVerdict => ({ is: 'failed', failure: { code, params } });
+
+/**
+ * Whose pages a file holds. Pages are told by what is read on them, never by their order. A page that is nobody's, or of two, makes all of the file be asked
+ * for again in smaller parts; in the file of a single label it is that label's end. Pure.
+ */
+export function matchPages(
+	wanting: readonly Expecting[],
+	pages: readonly ReadPage[],
+	stock: readonly [number, number],
+): Map<string, PageVerdict> {
+	const ownerOf = new Map<string, string>();
+	for (const { id, expects } of wanting) for (const text of expects) ownerOf.set(text, id);
+	const owners = pages.map(({ codes }) => [...new Set(codes.flatMap(({ text }) => ownerOf.get(text) ?? []))]);
+	const single = wanting.length === 1 ? wanting[0] : undefined;
+	const own = new Map<string, number[]>(wanting.map(({ id }) => [id, []]));
+	owners.forEach((of, at) => {
+		if (of.length === 1) own.get(of[0] as string)?.push(at);
+	});
+	const everybody = [...own.values()].every((found) => found.length > 0);
+	const follow = everybody && wanting.every(({ followers }) => followers);
+
+	let last: string | undefined;
+	for (const [at, of] of owners.entries()) {
+		const page = pages[at] as ReadPage;
+		if (of.length === 1) {
+			last = of[0];
+			continue;
+		}
+		if (of.length === 0 && page.codes.length === 0 && follow && last !== undefined) {
+			own.get(last)?.push(at);
+			continue;
+		}
+		if (!single) return new Map(wanting.map(({ id }) => [id, { is: 'again' }]));
+		const number = at + 1;
+		const verdict =
+			page.codes.length > 0
+				? failed('page-mismatch', { page: number, read: page.codes.map(({ text }) => text.slice(0, 40)).join(', ') })
+				: failed('page-unreadable', { page: number });
+		return new Map([[single.id, verdict]]);
+	}
+
+	return new Map(
+		[...own].map(([id, found]): [string, PageVerdict] => {
+			if (found.length === 0) return [id, single ? failed('page-missing', {}) : { is: 'again' }];
+			const inOrder = found.sort((a, b) => a - b);
+			const wrong = inOrder.find((at) => !fitsStock((pages[at] as ReadPage).size, stock));
+			if (wrong === undefined) return [id, { is: 'matched', pages: inOrder }];
+			return [id, failed('page-wrong-size', { page: wrong + 1, size: mm((pages[wrong] as ReadPage).size), stock: mm(stock) })];
+		}),
+	);
+}
+
+export type PictureVerdict = { is: 'matched'; label: LabelPayload } | { is: 'failed'; failure: Failure };
+
+/** Whether the marketplace's own picture says what its text says; the label is then drawn with the same kind of code. Pure. */
+export function matchPicture(label: LabelPayload, pages: readonly ReadPage[]): PictureVerdict {
+	const codes = pages.flatMap((page) => page.codes);
+	const same = codes.find(({ text }) => text === label.text);
+	if (same?.symbology === 'qr' || same?.symbology === 'code128') return { is: 'matched', label: { ...label, symbology: same.symbology } };
+	if (codes.length === 0) return { is: 'failed', failure: { code: 'page-unreadable', params: { page: 1 } } };
+	const read = codes.map(({ text }) => text.slice(0, 40)).join(', ');
+	return { is: 'failed', failure: { code: 'page-mismatch', params: { page: 1, read } } };
+}
