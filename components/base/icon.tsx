@@ -36,6 +36,7 @@ const drawings = {
 	price: 'M2 2.5h5.6l6.4 6.4-5.1 5.1L2.5 7.6ZM5.4 5.4v.1',
 	ban: 'M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8ZM3.7 12.3l8.6-8.6',
 	file: 'M3.5 1.8h6l3 3v9.4h-9ZM9.5 1.8v3h3M8 7v4.4M6 9.4l2 2 2-2',
+	print: 'M4.5 6V2.2h7V6M4.5 11.5H2.6V6.2h10.8v5.3h-1.9M4.5 9.5h7v4.3h-7Z',
 	page: 'M3.5 1.8h6l3 3v9.4h-9ZM9.5 1.8v3h3',
 } as const;
 export type IconName = keyof typeof drawings;

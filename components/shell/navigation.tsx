@@ -32,6 +32,7 @@ export function Navigation({ page, summary, now }: { page: PageId; summary: Summ
 		{ page: 'orders', icon: 'orders', title: 'orders' },
 		{ page: 'stocks', icon: 'box', title: 'stocks' },
 		{ page: 'prices', icon: 'price', title: 'prices' },
+		{ page: 'labels', icon: 'print', title: 'labels' },
 		{ page: 'supplies', icon: 'truck', title: 'supplies', news: next && next.at - now < 86_400_000 ? leftText(next.at, now) : undefined },
 	];
 	const house: Entry[] = [

@@ -5,6 +5,7 @@ export const pageIds = [
 	'orders',
 	'stocks',
 	'prices',
+	'labels',
 	'supplies',
 	'changes',
 	'journal',

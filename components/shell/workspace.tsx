@@ -13,6 +13,7 @@ import { CabinetsPage } from '../cabinets/cabinets-page.tsx';
 import { ChangesPage } from '../changes/changes-page.tsx';
 import { DiagnosticsPage } from '../diagnostics/diagnostics-page.tsx';
 import { JournalPage } from '../journal/journal-page.tsx';
+import { LabelsPage } from '../labels/labels-page.tsx';
 import { jumpToCode } from '../orders/jump-to-code.ts';
 import { OrdersPage } from '../orders/orders-page.tsx';
 import { TodayPage } from '../orders/today-page.tsx';
@@ -35,6 +36,7 @@ const pages: Record<PageId, (props: PageProps) => preact.JSX.Element> = {
 	orders: OrdersPage,
 	stocks: StocksPage,
 	prices: PricesPage,
+	labels: LabelsPage,
 	supplies: SuppliesPage,
 	changes: ChangesPage,
 	journal: JournalPage,

@@ -2,11 +2,8 @@ import type { Card } from '../items/model.ts';
 import type { Order } from '../orders/model.ts';
 import { database } from '../storage/db.ts';
 import { watchKeys } from '../storage/watch.ts';
-import type { ItemState, LabelFile, LabelTemplate, PrinterProfile, PrintItem, PrintJob, PrintMark } from './model.ts';
-import { itemStates } from './model.ts';
-
-/** Bounds of the keys of a job's items. */
-const keysOfJob = (jobId: string): [string, string] => [`${jobId}/`, `${jobId}0`];
+import type { LabelFile, LabelTemplate, PrinterProfile, PrintItem, PrintJob, PrintMark } from './model.ts';
+import { keysOfJob } from './rules.ts';
 
 /** So many rows are read in one go: the page keeps its frames. */
 const chunk = 500;
@@ -17,26 +14,6 @@ export const printJob = (id: string): Promise<PrintJob | undefined> => database(
 export async function recentJobs(limit: number, closed: boolean): Promise<PrintJob[]> {
 	const newest = database().printJobs.reverse();
 	return (closed ? newest : newest.filter(({ closedAt }) => closedAt === undefined)).limit(limit).toArray();
-}
-
-export type StateCounts = Readonly<Record<ItemState, number>>;
-
-export const countItems = (items: Iterable<Pick<PrintItem, 'state'>>): StateCounts => {
-	const counts = Object.fromEntries(itemStates.map((state) => [state, 0])) as Record<ItemState, number>;
-	for (const { state } of items) counts[state] += 1;
-	return counts;
-};
-
-/** Items of a job by state. */
-export async function countJob(jobId: string): Promise<StateCounts> {
-	const counts = Object.fromEntries(itemStates.map((state) => [state, 0])) as Record<ItemState, number>;
-	await database()
-		.printItems.where('id')
-		.between(...keysOfJob(jobId))
-		.each(({ state }) => {
-			counts[state] += 1;
-		});
-	return counts;
 }
 
 /** All items of a job, in their order. */
