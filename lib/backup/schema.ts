@@ -221,6 +221,7 @@ export const backupShapes = once(() => {
 			dropOff: z.optional(text),
 			target: z.optional(text),
 			units: z.optional(units),
+			parts: z.optional(z.array(word)),
 			lines: z.array(
 				shapeOf<BackupRows['supplies']['lines'][number]>({
 					article: text,

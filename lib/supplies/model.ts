@@ -31,6 +31,8 @@ export interface Supply {
 	target?: string;
 	/** Absent = the marketplace does not tell. */
 	units?: number;
+	/** Native ids of the supplies in it, where an order has several: each is labelled by itself. */
+	parts?: string[];
 	lines: SupplyLine[];
 	shopId?: string;
 	createdAt?: number;

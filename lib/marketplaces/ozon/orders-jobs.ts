@@ -110,13 +110,19 @@ function schemeOf({ is_express, integration_type_flow: flow }: FbsPosting): Sche
 	return flow === undefined || flow === 'ozon' || flow === 'FBP' ? 'fbs' : 'rfbs';
 }
 
-const lineOf = ({ sku, offer_id, name, quantity, price }: FbsPosting['products'][number]): OrderLine => ({
+const lineOf = ({ sku, offer_id, name, quantity, price }: FboPosting['products'][number]): OrderLine => ({
 	article: offer_id,
 	sku,
 	name,
 	quantity,
 	...(price?.kopecks === undefined ? {} : { priceKopecks: price.kopecks }),
 });
+
+/** Lines of goods that the seller marks: `requirements` names them by SKU. */
+const markedLinesOf = ({ products, requirements }: FbsPosting): OrderLine[] => {
+	const marked = new Set(requirements?.products_requiring_mandatory_mark);
+	return products.map((product) => ({ ...lineOf(product), ...(marked.has(product.sku) ? { needsMark: true } : {}) }));
+};
 
 function sumOf(products: FbsPosting['products']): { sumKopecks?: number; currency: string } {
 	const currency = currencyOf(products.find(({ price }) => price?.currency)?.price?.currency);
@@ -135,9 +141,9 @@ const tariffStepsOf = (steps: FbsPosting['tariffication_steps']): TariffStep[] =
 		kind: step.tariff_type,
 	}));
 
-/** Both codes of the label, the upper and the lower one. */
-const labelCodesOf = ({ barcodes }: FbsPosting): string[] =>
-	[barcodes?.upper_barcode, barcodes?.lower_barcode].flatMap((code) => code || []);
+/** The code of the label, and both of labels as they were before it. */
+const labelCodesOf = ({ scanit, barcodes }: FbsPosting): string[] =>
+	[scanit, barcodes?.upper_barcode, barcodes?.lower_barcode].flatMap((code) => code || []);
 
 /** An order of our model. The deadline is `shipment_date`: until then the posting is to be assembled and handed over. */
 export function toFbsOrder(posting: FbsPosting): Drafts['orders'] {
@@ -150,7 +156,7 @@ export function toFbsOrder(posting: FbsPosting): Drafts['orders'] {
 		createdAt: posting.in_process_at ?? posting.shipment_date ?? 0,
 		...(posting.shipment_date === undefined ? {} : { shipBy: posting.shipment_date, shipBySource: 'shipment_date' }),
 		...sumOf(posting.products),
-		lines: posting.products.map(lineOf),
+		lines: markedLinesOf(posting),
 		warehouseId: posting.delivery_method?.warehouse_id,
 		warehouseName: posting.delivery_method?.warehouse,
 		actions: posting.available_actions,

@@ -11,6 +11,8 @@ import {
 	setCarriagePostings,
 } from './api/carriages.ts';
 import { categoryTree } from './api/categories.ts';
+import { cargoesOfSupply, cargoLabelTask, createCargoLabels, createLabels, labelTask } from './api/labels.ts';
+import { exemplars, marksStatus, setMarks, validateMarks } from './api/marks.ts';
 import { cancelPosting, cancelReasons, errorIndex, errorPostings, moveToDelivery, shipPosting } from './api/posting-actions.ts';
 import { fboPostings, fbsPostings } from './api/postings.ts';
 import { importPrices, prices } from './api/prices.ts';
@@ -62,11 +64,21 @@ export const ozon = defineMarketplace<'ozon'>({
 		supplyBundle,
 		prices,
 		importPrices,
+		createLabels,
+		labelTask,
+		createCargoLabels,
+		cargoLabelTask,
+		cargoesOfSupply,
+		exemplars,
+		validateMarks,
+		setMarks,
+		marksStatus,
 	],
 	jobs: ozonJobs,
 	statuses: ozonStatuses,
 	actions: ozonActions,
 	prices: ozonPriceTerms,
+	labels: async () => (await import('./label-source.ts')).ozonLabelSource,
 	async rawOrder({ calls, order: { number, scheme } }) {
 		const { result } = await calls.call(scheme === 'fbo' ? rawFboPosting : rawFbsPosting, { number });
 		return result;

@@ -89,6 +89,7 @@ async function linesOf(context: JobContext<Cursor>, order: SupplyOrder, stored: 
 /** A supply of our model. */
 export function toSupply(order: SupplyOrder, lines: SupplyLine[]): Drafts['supplies'] {
 	const stage = stages[order.state as keyof typeof stages] as SupplyStage | undefined;
+	const parts = order.supplies.flatMap(({ supply_id }) => supply_id ?? []);
 	const targets = [...new Set(order.supplies.flatMap((supply) => supply.storage_warehouse?.name ?? []))];
 	return {
 		nativeId: order.order_id,
@@ -100,6 +101,7 @@ export function toSupply(order: SupplyOrder, lines: SupplyLine[]): Drafts['suppl
 		dropOff: order.dropoff_warehouse?.name,
 		target: targets.length > 0 ? targets.join(', ') : undefined,
 		units: lines.reduce((sum, line) => sum + line.quantity, 0),
+		...(parts.length > 1 ? { parts } : {}),
 		lines,
 		createdAt: order.created_date,
 		changedAt: order.state_updated_date,

@@ -1,6 +1,7 @@
 import type { Change } from '../../../changes/model.ts';
 import type { Doing, Outcome } from '../../../outbox/action.ts';
 import { nativeCode } from '../../../statuses/rules.ts';
+import type { Caller } from '../../../sync/jobs.ts';
 import { type FbsPosting, fbsPostings } from '../api/postings.ts';
 
 /** Orders whose postings are looked for in one call; an order may have several, and a page holds a hundred. */
@@ -12,11 +13,16 @@ const lostAfter = 10 * 60_000;
 /** `order_number` of a posting: its number without that of the parcel. */
 const orderNumberOf = (posting: string): string => posting.replace(/-\d+$/, '');
 
+/** Postings of the orders of these postings as they stand now, as far as they were made before `until` (epoch ms). At most `ordersPerLook`. */
+export async function postingsOf(calls: Caller, numbers: readonly string[], until: number): Promise<FbsPosting[]> {
+	const pages = await calls.pages(fbsPostings, { until, orderNumbers: [...new Set(numbers.map(orderNumberOf))] });
+	return pages.flatMap((page) => page.postings);
+}
+
 /** Postings of the orders of the changes as they stand now, by the number of the order. */
 export async function standingNow({ calls, changes, now }: Doing): Promise<(change: Change) => FbsPosting[]> {
-	const numbers = changes.map(({ number }) => orderNumberOf(number));
-	const pages = await calls.pages(fbsPostings, { until: now, orderNumbers: [...new Set(numbers)] });
-	const postings = pages.flatMap((page) => page.postings);
+	const numbers = changes.map(({ number }) => number);
+	const postings = await postingsOf(calls, numbers, now);
 	return ({ number }) => postings.filter((one) => orderNumberOf(one.posting_number) === orderNumberOf(number));
 }
 

@@ -37,6 +37,9 @@ export const fbsPosting = () =>
 		is_express: z.optional(z.boolean()),
 		products: z.array(product()),
 		barcodes: z.nullish(z.object({ upper_barcode: text, lower_barcode: text })),
+		/** What a scanner reads from labels since October 2026. Newer than the document (docs/unknowns.md, A91). */
+		scanit: text,
+		requirements: z.nullish(z.object({ products_requiring_mandatory_mark: list(id) })),
 		tariffication_steps: list(
 			z.object({
 				tariff_charge: z.optional(money),
