@@ -45,11 +45,11 @@ export function noteTrouble(thrown: unknown): void {
 /** An older version of ours, in a page that does not let go, keeps the new one from changing the database. */
 db.on('blocked', () => noteTrouble(new AppError('database-blocked')));
 
-let alsoDue: () => Promise<void> = () => Promise.resolve();
+const alsoDue: (() => Promise<void>)[] = [];
 
-/** What else is to be done whenever one looks for what is due: the outbox, which itself asks for syncs. */
+/** What else is to be done whenever one looks for what is due: the outbox, which itself asks for syncs; printing. */
 export function onSyncDue(work: () => Promise<void>): void {
-	alsoDue = work;
+	alsoDue.push(work);
 }
 
 /** Does all that is due. Safe to call at any moment and as often as one likes. */
@@ -59,7 +59,7 @@ export async function syncDue(): Promise<void> {
 	readyToOpen(db);
 	try {
 		await ringEveryHalfMinute(syncAlarm);
-		await Promise.all([alsoDue(), remapStored(), scheduler.wake(), recheckKeys(keyCheckEvery)]);
+		await Promise.all([...alsoDue.map((work) => work()), remapStored(), scheduler.wake(), recheckKeys(keyCheckEvery)]);
 		await refresh();
 		if (!troubled && (await readStored('session', troubleKey)) !== undefined) await forgetStored('session', troubleKey);
 	} catch (thrown) {

@@ -3,6 +3,7 @@ import { backupHandlers } from './backup.ts';
 import { cabinetHandlers } from './cabinets.ts';
 import { diagnosticsHandlers } from './diagnostics.ts';
 import { goodsHandlers } from './goods.ts';
+import { labelHandlers } from './labels.ts';
 import { orderHandlers } from './orders.ts';
 import { outboxHandlers } from './outbox.ts';
 import { priceHandlers } from './prices.ts';
@@ -29,6 +30,7 @@ export const work = {
 		...statusHandlers,
 		...pagePriceHandlers,
 		...priceHandlers,
+		...labelHandlers,
 	},
 	syncDue,
 	catchUp,

@@ -53,6 +53,7 @@ export const errorCodes = [
 	'typed-count-differs',
 	'typed-price-differs',
 	'superseded',
+	'label-not-allowed',
 	'file-host-refused',
 	'file-not-pdf',
 	'file-empty',

@@ -74,6 +74,8 @@ export interface LabelTerms {
 	codesOf(order: Order): readonly string[];
 	/** Whether a status that was read right before printing still lets the label be printed. */
 	stillPrintable(native: NativeStatus): boolean;
+	/** Whether a status means that the order is cancelled: nothing of it is printed, not even again. */
+	isCancelled(native: NativeStatus): boolean;
 	/** Sizes in which order labels come, mm; the page is read, never assumed. Empty = drawn by us in any size. */
 	sizes: readonly (readonly [width: number, height: number])[];
 }

@@ -1,4 +1,5 @@
 import type { Failure } from '../core/errors.ts';
+import { normaliseText } from '../core/plain-text.ts';
 import type { LabelPayload, ReadPage } from './model.ts';
 
 /** Two sizes are one when neither side differs by more: half a percent is what an original may be scaled by. */
@@ -36,11 +37,7 @@ const failed = (code: Failure['code'], params: Failure['params']): PageVerdict =
  * Whose pages a file holds. Pages are told by what is read on them, never by their order. A page that is nobody's, or of two, makes all of the file be asked
  * for again in smaller parts; in the file of a single label it is that label's end. Pure.
  */
-export function matchPages(
-	wanting: readonly Expecting[],
-	pages: readonly ReadPage[],
-	stock: readonly [number, number],
-): Map<string, PageVerdict> {
+export function matchPages(wanting: readonly Expecting[], pages: readonly ReadPage[]): Map<string, PageVerdict> {
 	const ownerOf = new Map<string, string>();
 	for (const { id, expects } of wanting) for (const text of expects) ownerOf.set(text, id);
 	const owners = pages.map(({ codes }) => [...new Set(codes.flatMap(({ text }) => ownerOf.get(text) ?? []))]);
@@ -66,22 +63,37 @@ export function matchPages(
 		if (!single) return new Map(wanting.map(({ id }) => [id, { is: 'again' }]));
 		const number = at + 1;
 		const verdict =
-			page.codes.length > 0
-				? failed('page-mismatch', { page: number, read: page.codes.map(({ text }) => text.slice(0, 40)).join(', ') })
-				: failed('page-unreadable', { page: number });
+			page.codes.length > 0 ? failed('page-mismatch', { page: number, read: readOn(page) }) : failed('page-unreadable', { page: number });
 		return new Map([[single.id, verdict]]);
 	}
 
 	return new Map(
 		[...own].map(([id, found]): [string, PageVerdict] => {
 			if (found.length === 0) return [id, single ? failed('page-missing', {}) : { is: 'again' }];
-			const inOrder = found.sort((a, b) => a - b);
-			const wrong = inOrder.find((at) => !fitsStock((pages[at] as ReadPage).size, stock));
-			if (wrong === undefined) return [id, { is: 'matched', pages: inOrder }];
-			return [id, failed('page-wrong-size', { page: wrong + 1, size: mm((pages[wrong] as ReadPage).size), stock: mm(stock) })];
+			return [id, { is: 'matched', pages: found.sort((a, b) => a - b) }];
 		}),
 	);
 }
+
+/** What keeps the pages that are known to be somebody's from being printed on this stock; undefined = nothing. Pure. */
+export function pagesRefusal(
+	own: readonly number[],
+	{ expects, followers }: Pick<Expecting, 'expects' | 'followers'>,
+	pages: readonly ReadPage[],
+	stock: readonly [number, number],
+): Failure | undefined {
+	for (const at of own) {
+		const page = pages[at];
+		if (!page) return { code: 'page-missing' };
+		const known = page.codes.some(({ text }) => expects.includes(text)) || (followers === true && page.codes.length === 0);
+		if (!known) return { code: 'page-mismatch', params: { page: at + 1, read: readOn(page) } };
+		if (!fitsStock(page.size, stock)) return { code: 'page-wrong-size', params: { page: at + 1, size: mm(page.size), stock: mm(stock) } };
+	}
+	return undefined;
+}
+
+/** What was read, short: a code may be long, and may hold signs that no screen shows. */
+const readOn = ({ codes }: Pick<ReadPage, 'codes'>): string => codes.map(({ text }) => normaliseText(text).slice(0, 40)).join(', ');
 
 export type PictureVerdict = { is: 'matched'; label: LabelPayload } | { is: 'failed'; failure: Failure };
 
@@ -89,8 +101,9 @@ export type PictureVerdict = { is: 'matched'; label: LabelPayload } | { is: 'fai
 export function matchPicture(label: LabelPayload, pages: readonly ReadPage[]): PictureVerdict {
 	const codes = pages.flatMap((page) => page.codes);
 	const same = codes.find(({ text }) => text === label.text);
-	if (same?.symbology === 'qr' || same?.symbology === 'code128') return { is: 'matched', label: { ...label, symbology: same.symbology } };
+	const symbology = (['qr', 'code128'] as const).find((one) => one === same?.symbology);
+	if (symbology) return { is: 'matched', label: { ...label, symbology } };
 	if (codes.length === 0) return { is: 'failed', failure: { code: 'page-unreadable', params: { page: 1 } } };
-	const read = codes.map(({ text }) => text.slice(0, 40)).join(', ');
+	const read = readOn({ codes });
 	return { is: 'failed', failure: { code: 'page-mismatch', params: { page: 1, read } } };
 }

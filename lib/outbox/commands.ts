@@ -196,7 +196,11 @@ async function markUndone(changeIds: readonly string[], plan: Plan, groupId: str
 }
 
 /** Refuses with both names when the page shows another account than the one that the orders belong to. */
-export function samePage(changes: readonly PlannedChange[], cabinets: ReadonlyMap<string, Cabinet>, page: PageAccount): void {
+export function samePage(
+	changes: readonly Pick<PlannedChange, 'cabinetId'>[],
+	cabinets: ReadonlyMap<string, Cabinet>,
+	page: PageAccount,
+): void {
 	for (const { cabinetId } of changes) {
 		const cabinet = cabinets.get(cabinetId);
 		if (!cabinet) continue;

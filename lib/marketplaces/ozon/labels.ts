@@ -15,6 +15,7 @@ export const ozonLabelTerms: LabelTerms = {
 	},
 	codesOf: ({ labelCodes }) => labelCodes ?? [],
 	stillPrintable: ({ status }) => status === 'awaiting_deliver',
+	isCancelled: ({ status }) => status.startsWith('cancelled'),
 	sizes: [
 		[58, 40],
 		[120, 75],

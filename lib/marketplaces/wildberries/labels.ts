@@ -14,5 +14,7 @@ export const wildberriesLabelTerms: LabelTerms = {
 	codesOf: ({ labelCodes }) => labelCodes ?? [],
 	stillPrintable: ({ status, substatus }) =>
 		withSticker.has(status) && !(substatus ?? '').startsWith('canceled') && !(substatus ?? '').startsWith('declined'),
+	isCancelled: ({ status, substatus = '' }) =>
+		status.startsWith('cancel') || substatus.startsWith('canceled') || substatus.startsWith('declined'),
 	sizes: [],
 };

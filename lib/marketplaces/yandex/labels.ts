@@ -14,6 +14,7 @@ export const yandexLabelTerms: LabelTerms = {
 	},
 	codesOf: ({ number }) => [number],
 	stillPrintable: ({ status }) => status === 'PROCESSING',
+	isCancelled: ({ status }) => status === 'CANCELLED',
 	sizes: [
 		[58, 40],
 		[40, 58],

@@ -1,0 +1,213 @@
+import { AppError } from '../core/errors.ts';
+import type { LabelKind, LabelTarget, PrintItem, PrintJob, PrintOptions, PrintPlan, PrintSource } from '../labels/model.ts';
+import { changedTo, isBeforePrinting, isToFetch, itemKey, keysOfJob, mayRetry, mayWithdraw } from '../labels/rules.ts';
+import { formerPapers, mostTargets, planPrint } from './plan.ts';
+import { judge } from './reading.ts';
+import type { PrintTools } from './tools.ts';
+
+export interface StartAsk {
+	jobId: string;
+	targets: LabelTarget[];
+	options: PrintOptions;
+	source: PrintSource;
+	reprint?: { reason: string };
+}
+
+/** Items that share a call at first, by kind: never more than any fetcher takes. */
+const firstBatch = 1000;
+
+const own: ReadonlySet<LabelKind> = new Set(['product', 'marking']);
+
+/**
+ * Makes the job with an item for each target that may be printed, all of it or nothing. Starting the same id again gives the same job. What was printed
+ * before and is kept needs no fetching. Throws `too-many`, `plan-changed` when nothing is left to print.
+ */
+export async function startJob(ask: StartAsk, tools: PrintTools): Promise<PrintPlan> {
+	const { db, now } = tools;
+	if (ask.targets.length > mostTargets) throw new AppError('too-many', { most: mostTargets });
+	return db.transaction(
+		'rw',
+		[db.printJobs, db.printItems, db.printMarks, db.printerProfiles, db.labelFiles, db.orders, db.cards, db.cabinets],
+		async () => {
+			if (await db.printJobs.get(ask.jobId)) return { targets: [], waiting: [], refused: [] };
+			const plan = await planPrint(ask.targets, ask.reprint !== undefined, tools);
+			const wanted = new Set([...plan.targets, ...plan.waiting]);
+			const targets = ask.targets.filter((target) => wanted.has(target));
+			if (targets.length === 0) throw new AppError('plan-changed');
+			const at = now();
+			const [cabinets, marks, papers] = await Promise.all([
+				db.cabinets.bulkGet([...new Set(targets.map(({ cabinetId }) => cabinetId))]),
+				db.printMarks.bulkGet(targets.map(({ targetId }) => targetId)),
+				ask.reprint
+					? formerPapers(
+							targets.map(({ targetId }) => targetId),
+							tools,
+						)
+					: new Map<string, PrintItem>(),
+			]);
+			const marketplaceOf = new Map(cabinets.flatMap((cabinet) => (cabinet ? [[cabinet.id, cabinet.marketplace]] : [])));
+			const job: PrintJob = {
+				id: ask.jobId,
+				createdAt: at,
+				source: ask.source,
+				options: ask.options,
+				total: targets.length,
+				...(ask.reprint ? { reprint: ask.reprint } : {}),
+			};
+			const items = targets.map((target, place): PrintItem => {
+				const former = papers.get(target.targetId);
+				const base = {
+					...target,
+					id: itemKey(ask.jobId, place),
+					jobId: ask.jobId,
+					marketplace: marketplaceOf.get(target.cabinetId) ?? 'ozon',
+					batch: `${target.cabinetId}/${target.kind}/${Math.floor(place / firstBatch)}`,
+					attempts: 0,
+					changedAt: at,
+					...(ask.reprint && marks[place] ? { duplicate: true as const } : {}),
+				};
+				if (own.has(target.kind)) return { ...base, state: 'ready', paper: { is: 'own' } };
+				if (former?.paper) return { ...base, state: 'ready', paper: former.paper, ...(former.fileIds ? { fileIds: former.fileIds } : {}) };
+				return { ...base, state: 'queued', due: at };
+			});
+			await db.printJobs.add(job);
+			await db.printItems.bulkAdd(items);
+			if (papers.size > 0)
+				await judge(
+					items.filter(({ state, fileIds }) => state === 'ready' && fileIds !== undefined),
+					tools,
+				);
+			return plan;
+		},
+	);
+}
+
+const found = <Row>(rows: readonly (Row | undefined)[]): Row[] => rows.filter((row) => row !== undefined);
+
+/**
+ * Marks items as handed to a printer, and their targets as printed, before anything leaves: whoever dies in between has not printed twice. Items that are
+ * not ready (any more) are left out. Ids of those that may go.
+ */
+export async function sendItems(jobId: string, itemIds: readonly string[], { db, now }: Pick<PrintTools, 'db' | 'now'>): Promise<string[]> {
+	return db.transaction('rw', [db.printJobs, db.printItems, db.printMarks], async () => {
+		const job = await db.printJobs.get(jobId);
+		if (!job || job.closedAt !== undefined) return [];
+		const at = now();
+		const going = found(await db.printItems.bulkGet([...itemIds])).filter((item) => item.jobId === jobId && item.state === 'ready');
+		const marks = await db.printMarks.bulkGet(going.map(({ targetId }) => targetId));
+		await db.printItems.bulkPut(going.map((item) => changedTo(item, 'sent', at, { sentAt: at })));
+		await db.printMarks.bulkPut(
+			going.map(({ targetId }, place) => ({ id: targetId, jobId, at, times: (marks[place]?.times ?? 0) + 1, confirmed: false })),
+		);
+		return going.map(({ id }) => id);
+	});
+}
+
+/** What the user says came out of the printer. What did not is ready again, and its target is as printed as before. */
+export async function settleItems(
+	jobId: string,
+	came: readonly string[],
+	missing: readonly string[],
+	{ db, now }: PrintTools,
+): Promise<void> {
+	await db.transaction('rw', [db.printItems, db.printMarks], async () => {
+		const at = now();
+		const sent = (ids: readonly string[]) =>
+			db.printItems.bulkGet([...ids]).then((rows) => found(rows).filter((item) => item.jobId === jobId && item.state === 'sent'));
+		const [out, lost] = [await sent(came), await sent(missing)];
+		await db.printItems.bulkPut(out.map((item) => changedTo(item, 'confirmed', at)));
+		await db.printItems.bulkPut(
+			lost.map((item) => {
+				const { sentAt: _sentAt, ...unsent } = changedTo(item, 'ready', at);
+				return unsent;
+			}),
+		);
+		const confirmed = found(await db.printMarks.bulkGet(out.map(({ targetId }) => targetId)));
+		await db.printMarks.bulkPut(confirmed.map((mark) => ({ ...mark, confirmed: true })));
+		const undone = found(await db.printMarks.bulkGet(lost.map(({ targetId }) => targetId)));
+		await db.printMarks.bulkDelete(undone.filter(({ times }) => times <= 1).map(({ id }) => id));
+		await db.printMarks.bulkPut(undone.filter(({ times }) => times > 1).map((mark) => ({ ...mark, times: mark.times - 1 })));
+	});
+}
+
+/** Takes out what was not printed; how many. */
+export async function withdrawItems(itemIds: readonly string[], { db, now }: Pick<PrintTools, 'db' | 'now'>): Promise<string[]> {
+	return db.transaction('rw', db.printItems, async () => {
+		const at = now();
+		const out = found(await db.printItems.bulkGet([...itemIds])).filter(({ state }) => mayWithdraw(state));
+		await db.printItems.bulkPut(out.map((item) => changedTo(item, 'withdrawn', at)));
+		return out.map(({ id }) => id);
+	});
+}
+
+/** Asks for failed and waiting items again now, each alone, so that none is held up by another; how many. */
+export async function retryItems(itemIds: readonly string[], { db, now }: Pick<PrintTools, 'db' | 'now'>): Promise<number> {
+	return db.transaction('rw', db.printItems, async () => {
+		const at = now();
+		const again = found(await db.printItems.bulkGet([...itemIds])).filter(({ state, paper }) => mayRetry(state) && paper?.is !== 'own');
+		await db.printItems.bulkPut(
+			again.map((item) => {
+				const { task: _task, paper: _paper, fileIds: _files, ...bare } = changedTo(item, 'queued', at, { due: at, attempts: 0 });
+				return item.state === 'failed'
+					? { ...bare, batch: `${item.batch}/${item.id.slice(-5)}` }
+					: { ...bare, ...(item.task === undefined ? {} : { task: item.task }) };
+			}),
+		);
+		return again.length;
+	});
+}
+
+/** Changes how a job is put in order. Another printer may hold another paper: pages that were matched are measured again. */
+export async function arrangeJob(jobId: string, options: PrintOptions, tools: PrintTools): Promise<void> {
+	const { db } = tools;
+	await db.transaction('rw', [db.printJobs, db.printItems, db.labelFiles, db.printerProfiles], async () => {
+		const job = await db.printJobs.get(jobId);
+		if (!job) throw new AppError('not-found', { what: jobId });
+		await db.printJobs.put({ ...job, options });
+		const items = await db.printItems
+			.where('id')
+			.between(...keysOfJob(jobId))
+			.toArray();
+		await judge(
+			items.filter(
+				({ state, paper, fileIds }) => (state === 'ready' || state === 'failed') && paper?.is === 'original' && fileIds !== undefined,
+			),
+			tools,
+		);
+	});
+}
+
+/** Takes a job off the desk; what was not printed of it is taken out. Ids of those items. */
+export async function closeJob(jobId: string, tools: PrintTools): Promise<string[]> {
+	const { db, now } = tools;
+	return db.transaction('rw', [db.printJobs, db.printItems], async () => {
+		const job = await db.printJobs.get(jobId);
+		if (!job || job.closedAt !== undefined) return [];
+		await db.printJobs.put({ ...job, closedAt: now() });
+		const items = await db.printItems
+			.where('id')
+			.between(...keysOfJob(jobId))
+			.toArray();
+		return withdrawItems(
+			items.filter(({ state }) => isBeforePrinting(state) || state === 'failed').map(({ id }) => id),
+			tools,
+		);
+	});
+}
+
+/** Erases files that were saved before the moment, unless an item still waits to be printed from them; how many. */
+export async function forgetFiles(savedBefore: number, { db }: Pick<PrintTools, 'db'>): Promise<number> {
+	return db.transaction('rw', [db.labelFiles, db.printItems], async () => {
+		const old = await db.labelFiles.where('savedAt').below(savedBefore).primaryKeys();
+		const needed = new Set<string>();
+		await db.printItems
+			.where('fileIds')
+			.anyOf(old)
+			.each(({ state, fileIds = [] }) => {
+				if (isBeforePrinting(state) && !isToFetch(state)) for (const id of fileIds) needed.add(id);
+			});
+		const going = old.filter((id) => !needed.has(id));
+		await db.labelFiles.bulkDelete(going);
+		return going.length;
+	});
+}

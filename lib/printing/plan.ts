@@ -1,0 +1,92 @@
+import type { Cabinet, Right } from '../cabinets/model.ts';
+import { cabinetOfKey } from '../core/ids.ts';
+import type { LabelRefusal, LabelTarget, PrintItem, PrintPlan, RefusedTarget } from '../labels/model.ts';
+import { isBeforePrinting } from '../labels/rules.ts';
+import type { PrintTools } from './tools.ts';
+
+/** Which right of the key labels of a kind need. */
+const rightOf = {
+	order: 'fbsOrders',
+	supply: 'fbsOrders',
+	boxes: 'fbsOrders',
+	cargo: 'supplies',
+	pallets: 'fbsOrders',
+} as const satisfies Partial<Record<LabelTarget['kind'], Right>>;
+
+/** At most so many targets in one job. */
+export const mostTargets = 10_000;
+
+/**
+ * What printing these targets would do, from what is stored: nothing is asked of a marketplace. For a transaction over `printTables`, or none.
+ * A target that is named twice is one.
+ */
+export async function planPrint(targets: readonly LabelTarget[], reprint: boolean, tools: PrintTools): Promise<PrintPlan> {
+	const { db, termsOf } = tools;
+	const wanted = [...new Map(targets.map((target) => [`${target.kind}/${target.targetId}`, target])).values()];
+	const ofKind = (kind: LabelTarget['kind']) => wanted.filter((target) => target.kind === kind).map(({ targetId }) => targetId);
+	const [cabinets, orders, cards, marks, inJobs] = await Promise.all([
+		db.cabinets.bulkGet([...new Set(wanted.map(({ cabinetId }) => cabinetId))]),
+		db.orders.bulkGet(ofKind('order')),
+		db.cards.bulkGet(ofKind('product')),
+		db.printMarks.bulkGet(ofKind('order')),
+		db.printItems.where('targetId').anyOf(ofKind('order')).toArray(),
+	]);
+	const cabinetOf = new Map(cabinets.flatMap((cabinet) => (cabinet ? [[cabinet.id, cabinet]] : [])));
+	const orderOf = new Map(orders.flatMap((order) => (order ? [[order.id, order]] : [])));
+	const cardOf = new Map(cards.flatMap((card) => (card ? [[card.id, card]] : [])));
+	const markOf = new Map(marks.flatMap((mark) => (mark ? [[mark.id, mark]] : [])));
+	const busy = new Set(inJobs.filter(({ kind, state }) => kind === 'order' && isBeforePrinting(state)).map(({ targetId }) => targetId));
+
+	const plan: PrintPlan = { targets: [], waiting: [], refused: [] };
+	const refuse = ({ targetId, number }: LabelTarget, reason: LabelRefusal, more: Pick<RefusedTarget, 'at'> = {}) =>
+		void plan.refused.push({ targetId, number, reason, ...more });
+	for (const target of wanted) {
+		const { kind, targetId } = target;
+		const cabinet = cabinetOf.get(target.cabinetId);
+		const refusal = refusalOfTarget(target, cabinet, tools);
+		if (refusal || !cabinet) {
+			refuse(target, refusal ?? 'no-order');
+			continue;
+		}
+		if (kind === 'product' && !cardOf.get(targetId)?.barcodes.length) {
+			refuse(target, 'no-barcode');
+			continue;
+		}
+		if (kind !== 'order') {
+			plan.targets.push(target);
+			continue;
+		}
+		const order = orderOf.get(targetId);
+		const mark = markOf.get(targetId);
+		const standing = order ? termsOf(cabinet).orderLabel(order) : 'no-order';
+		// What was printed once may be printed again from what is kept, as long as it was not cancelled.
+		const again = reprint && mark && standing !== 'cancelled' && standing !== 'no-order';
+		if (busy.has(targetId)) refuse(target, 'in-another-job');
+		else if (mark && !reprint) refuse(target, 'already-printed', { at: mark.at });
+		else if (standing === 'wait') plan.waiting.push(target);
+		else if (standing === undefined || again) plan.targets.push(target);
+		else refuse(target, standing);
+	}
+	return plan;
+}
+
+function refusalOfTarget(target: LabelTarget, cabinet: Cabinet | undefined, { termsOf }: PrintTools): LabelRefusal | undefined {
+	if (!cabinet || cabinetOfKey(target.targetId) !== cabinet.id) return 'no-order';
+	if (target.kind === 'product' || target.kind === 'marking') return undefined;
+	if (!termsOf(cabinet).kinds.includes(target.kind)) return 'no-labels';
+	if (!cabinet.used) return 'cabinet-paused';
+	return cabinet.key.rights.includes(rightOf[target.kind]) ? undefined : 'key-lacks-rights';
+}
+
+/** Papers of these targets as they were printed before, whose files are all kept: for printing again without asking anybody. */
+export async function formerPapers(targetIds: readonly string[], { db }: PrintTools): Promise<Map<string, PrintItem>> {
+	const printed = await db.printItems
+		.where('targetId')
+		.anyOf([...targetIds])
+		.filter(({ state, paper }) => (state === 'sent' || state === 'confirmed') && paper !== undefined)
+		.toArray();
+	const latest = new Map(printed.sort((a, b) => (a.id < b.id ? -1 : 1)).map((item) => [item.targetId, item]));
+	const wanted = [...new Set([...latest.values()].flatMap(({ fileIds = [] }) => fileIds))];
+	const kept = new Set(await db.labelFiles.where('id').anyOf(wanted).primaryKeys());
+	return new Map([...latest].filter(([, { fileIds = [] }]) => fileIds.every((id) => kept.has(id))));
+}
