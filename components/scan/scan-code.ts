@@ -11,8 +11,8 @@ const widest = 720;
  * again in any case. Throws what `openCamera` throws, and `camera-missing` when the camera goes away.
  */
 export async function scanCode(video: HTMLVideoElement, signal: AbortSignal): Promise<string | undefined> {
-	const library = import('../../lib/scan/read-code.ts');
-	const [stream, { frameOf, readCode }] = await both(openCamera(), library);
+	const library = Promise.all([import('../../lib/scan/read-code.ts'), import('../../lib/barcodes/read/picture.ts')]);
+	const [stream, [{ readCode }, { pictureOf }]] = await both(openCamera(), library);
 	try {
 		if (signal.aborted) return undefined;
 		video.srcObject = stream;
@@ -22,7 +22,7 @@ export async function scanCode(video: HTMLVideoElement, signal: AbortSignal): Pr
 		while (!signal.aborted) {
 			if (!stream.active) throw new AppError('camera-missing');
 			const picture = look();
-			const code = picture && readCode(frameOf(picture));
+			const code = picture && readCode(pictureOf(picture));
 			// Noise is read as a code once in a while, but not as the same one again.
 			if (code !== undefined && code === before) return code;
 			before = code ?? before;

@@ -1,23 +1,15 @@
-import BinaryBitmap from '@zxing/library/esm/core/BinaryBitmap';
-import HybridBinarizer from '@zxing/library/esm/core/common/HybridBinarizer';
+import type BinaryBitmap from '@zxing/library/esm/core/BinaryBitmap';
 import DecodeHintType from '@zxing/library/esm/core/DecodeHintType';
-import Exception from '@zxing/library/esm/core/Exception';
+import DataMatrixReader from '@zxing/library/esm/core/datamatrix/DataMatrixReader';
 import Code128Reader from '@zxing/library/esm/core/oned/Code128Reader';
 import EAN8Reader from '@zxing/library/esm/core/oned/EAN8Reader';
 import EAN13Reader from '@zxing/library/esm/core/oned/EAN13Reader';
 import UPCEReader from '@zxing/library/esm/core/oned/UPCEReader';
 import QRCodeReader from '@zxing/library/esm/core/qrcode/QRCodeReader';
 import type Reader from '@zxing/library/esm/core/Reader';
-import RGBLuminanceSource from '@zxing/library/esm/core/RGBLuminanceSource';
+import { cutOut, type Picture, turned } from '../barcodes/read/picture.ts';
+import { bitmapOf, matrixText, readBy } from '../barcodes/read/single-reader.ts';
 
-/** A picture in shades of grey, a byte for each point, row by row. */
-export interface Frame {
-	width: number;
-	height: number;
-	light: Uint8ClampedArray;
-}
-
-// The library's root is half a megabyte and its reader of all formats writes every miss to the console: single readers do neither.
 const stripes: readonly { reader: Reader; text: (read: string) => string }[] = [
 	{ reader: new EAN13Reader(), text: withoutLeadingZero },
 	{ reader: new EAN8Reader(), text: (read) => read },
@@ -25,8 +17,11 @@ const stripes: readonly { reader: Reader; text: (read: string) => string }[] = [
 	{ reader: new Code128Reader(), text: (read) => read },
 ];
 const squares: Reader = new QRCodeReader();
+const matrices: Reader = new DataMatrixReader();
 
 const hints = new Map<DecodeHintType, boolean>([[DecodeHintType.TRY_HARDER, true]]);
+/** A small code is held into the middle; from the edge of the whole picture its reader would begin at other things. */
+const middleShare = 0.5;
 
 /** A UPC-A is the EAN-13 that begins with a zero. Without the zero it is found whichever way the seller has written it. */
 function withoutLeadingZero(ean13: string): string {
@@ -34,50 +29,38 @@ function withoutLeadingZero(ean13: string): string {
 }
 
 /**
- * The text of a code in the picture: EAN-13, EAN-8, UPC-A, UPC-E (as the UPC-A that it stands for), Code 128 lying or standing, or QR.
- * Undefined when none can be read.
+ * The text of a code in the picture: EAN-13, EAN-8, UPC-A, UPC-E (as the UPC-A that it stands for), Code 128 lying or standing, QR, or DataMatrix around
+ * the middle, with its separators (U+001D) and without the sign that begins a GS1 code. Undefined when none can be read.
  */
-export function readCode(frame: Frame): string | undefined {
-	return readStripes(frame) ?? readBy(squares, bitmapOf(frame)) ?? readStripes(turned(frame));
+export function readCode(picture: Picture): string | undefined {
+	const upright = bitmapOf(picture);
+	return (
+		readStripes(upright) ??
+		readSquare(upright) ??
+		readMatrix(upright) ??
+		readMatrix(bitmapOf(middleOf(picture))) ??
+		readStripes(bitmapOf(turned(picture)))
+	);
 }
 
-function readStripes(frame: Frame): string | undefined {
-	const bitmap = bitmapOf(frame);
+function readStripes(bitmap: BinaryBitmap): string | undefined {
 	for (const { reader, text } of stripes) {
-		const read = readBy(reader, bitmap);
-		if (read !== undefined) return text(read);
+		const read = readBy(reader, bitmap, hints)?.getText().trim();
+		if (read) return text(read);
 	}
 	return undefined;
 }
 
-const bitmapOf = ({ light, width, height }: Frame): BinaryBitmap =>
-	new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(light, width, height)));
-
-/** "Nothing there", "not this format" and "wrong check digit" are thrown by the library; all of them mean that nothing was read. */
-function readBy(reader: Reader, bitmap: BinaryBitmap): string | undefined {
-	try {
-		return reader.decode(bitmap, hints).getText().trim() || undefined;
-	} catch (thrown) {
-		if (thrown instanceof Exception) return undefined;
-		throw thrown;
-	} finally {
-		reader.reset();
-	}
+function readSquare(bitmap: BinaryBitmap): string | undefined {
+	return readBy(squares, bitmap, hints)?.getText().trim() || undefined;
 }
 
-/** The same picture on its side. */
-function turned({ width, height, light }: Frame): Frame {
-	const turnedLight = new Uint8ClampedArray(light.length);
-	for (let y = 0; y < height; y += 1) for (let x = 0; x < width; x += 1) turnedLight[x * height + y] = light[y * width + x] ?? 0;
-	return { width: height, height: width, light: turnedLight };
+function readMatrix(bitmap: BinaryBitmap): string | undefined {
+	const read = readBy(matrices, bitmap, hints);
+	return read ? matrixText(read).text || undefined : undefined;
 }
 
-/** Shades of grey of coloured points, four bytes each. */
-export function frameOf({ width, height, data }: Pick<ImageData, 'width' | 'height' | 'data'>): Frame {
-	const light = new Uint8ClampedArray(width * height);
-	for (let point = 0; point < light.length; point += 1) {
-		const byte = point * 4;
-		light[point] = ((data[byte] ?? 0) + 2 * (data[byte + 1] ?? 0) + (data[byte + 2] ?? 0)) / 4;
-	}
-	return { width, height, light };
+function middleOf(picture: Picture): Picture {
+	const [width, height] = [picture.width, picture.height].map((side) => Math.round(side * middleShare)) as [number, number];
+	return cutOut(picture, { x: Math.round((picture.width - width) / 2), y: Math.round((picture.height - height) / 2), width, height });
 }

@@ -2,10 +2,14 @@ import BarcodeFormat from '@zxing/library/esm/core/BarcodeFormat';
 import QRCodeWriter from '@zxing/library/esm/core/qrcode/QRCodeWriter';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Frame, frameOf, readCode } from '../../../lib/scan/read-code.ts';
+import { encode } from '../../../lib/barcodes/encode.ts';
+import { groupSeparator } from '../../../lib/barcodes/gs1.ts';
+import { cutOut, type Picture, pictureOf, turned } from '../../../lib/barcodes/read/picture.ts';
+import { readCode } from '../../../lib/scan/read-code.ts';
 import { checkDigit, drawn, ean8Modules, ean13Modules } from '../../drawn-codes.ts';
+import { pictureOfSymbol } from '../../symbol-picture.ts';
 
-const onItsSide = ({ width, height, light }: Frame): Frame => ({
+const onItsSide = ({ width, height, light }: Picture): Picture => ({
 	width: height,
 	height: width,
 	light: light.map((_, place) => light[(place % height) * width + Math.floor(place / height)] ?? 0),
@@ -15,7 +19,7 @@ const onItsSide = ({ width, height, light }: Frame): Frame => ({
 const code128 = ['211214', '111323', '131123', '122132', '123221', '223211', '111341', '2331112'];
 const barsOf = (widths: string): string => [...widths].map((width, place) => (place % 2 === 0 ? '1' : '0').repeat(Number(width))).join('');
 
-function qr(text: string): Frame {
+function qr(text: string): Picture {
 	const matrix = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 240, 240, new Map());
 	const light = new Uint8ClampedArray(320 * 320).fill(230);
 	for (let y = 0; y < 240; y += 1) for (let x = 0; x < 240; x += 1) if (matrix.get(x, y)) light[(y + 40) * 320 + x + 40] = 20;
@@ -53,6 +57,14 @@ describe('a code in front of the camera', () => {
 		expect(readCode(drawn(code128.map(barsOf).join('')))).toBe('AB-12');
 	});
 
+	test('codes of the marking are read with their separators', () => {
+		const text = `010460000000000821ABCDEFGHIJKLM${groupSeparator}91EE11${groupSeparator}92${'Ab1+'.repeat(11)}`;
+		const code = pictureOfSymbol(encode('datamatrix', text), { module: 6 });
+		const around: Picture = cutOut(code, { x: -160, y: -90, width: code.width + 320, height: code.height + 180 });
+		expect(readCode(around)).toBe(text);
+		expect(readCode(turned(around))).toBe(text);
+	});
+
 	test('a wrong check digit is not read', () => {
 		expect(readCode(drawn(ean13Modules('4601234567890')))).toBeUndefined();
 	});
@@ -70,5 +82,5 @@ describe('a code in front of the camera', () => {
 
 test('colours become shades of grey', () => {
 	const data = new Uint8ClampedArray([255, 255, 255, 255, 0, 0, 0, 255, 200, 100, 0, 255]);
-	expect([...frameOf({ width: 3, height: 1, data } as ImageData).light]).toEqual([255, 0, 100]);
+	expect([...pictureOf({ width: 3, height: 1, data } as ImageData).light]).toEqual([255, 0, 100]);
 });
