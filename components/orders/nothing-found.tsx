@@ -10,13 +10,15 @@ interface NothingFoundProps {
 	rows: readonly OrderRow[];
 	filter: OrderFilter;
 	goods: ReadonlySet<string> | undefined;
+	/** What was printed, by order. */
+	printed: { has(orderId: string): boolean };
 	now: number;
 	onChange: (filter: OrderFilter) => void;
 }
 
 /** The filter leaves nothing: says which of its parts to drop, and what there would be then. */
-export function NothingFound({ rows, filter, goods, now, onChange }: NothingFoundProps) {
-	const drops = worthDropping(rows, filter, { now, zone: moscow, ...(goods ? { goods } : {}) });
+export function NothingFound({ rows, filter, goods, printed, now, onChange }: NothingFoundProps) {
+	const drops = worthDropping(rows, filter, { now, zone: moscow, printed, ...(goods ? { goods } : {}) });
 	return (
 		<Empty
 			icon="search"

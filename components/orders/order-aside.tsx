@@ -6,6 +6,7 @@ import { Icon } from '../base/icon.tsx';
 import { Empty, ErrorState } from '../base/states.tsx';
 import { useLive, valueIn } from '../base/use-live.ts';
 import { OrderActions } from '../changes/order-actions.tsx';
+import { OrderLabels } from '../labels/order-labels.tsx';
 import { OrderPanel } from './order-panel.tsx';
 
 interface OrderAsideProps {
@@ -44,6 +45,7 @@ export function OrderAside({ id, cabinets, asOf, now, onClose }: OrderAsideProps
 					now={now}
 				>
 					<OrderActions order={order} cabinets={cabinets} source="workspace" now={now} />
+					<OrderLabels order={order} cabinets={cabinets} now={now} />
 				</OrderPanel>
 			)}
 		</aside>

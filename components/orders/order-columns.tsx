@@ -1,5 +1,6 @@
 import type { Cabinet } from '../../lib/cabinets/model.ts';
 import type { Change } from '../../lib/changes/model.ts';
+import type { PrintMark } from '../../lib/labels/model.ts';
 import { clientOf } from '../../lib/orders/filter.ts';
 import type { OrderRow } from '../../lib/orders/list.ts';
 import { moneyOf, riskOf } from '../../lib/orders/money-at-risk.ts';
@@ -12,7 +13,7 @@ import { leftText, TimeLeft } from '../base/time-left.tsx';
 import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { marketplaceName } from '../cabinets/marketplace-name.ts';
 import { actionTitle } from '../changes/action-title.ts';
-import { LabelStateText, labelText } from './label-state.tsx';
+import { LabelStateText, labelText, printedText } from './label-state.tsx';
 import { MoneyTimerText, timerText } from './money-timer.tsx';
 import { StatusBadge } from './status-badge.tsx';
 import type { StatusNames } from './status-names.ts';
@@ -22,6 +23,8 @@ interface ColumnContext {
 	names: StatusNames;
 	/** What is on its way to the marketplace, by order. */
 	wishes: ReadonlyMap<string, Change>;
+	/** What was printed, by order. */
+	printed: ReadonlyMap<string, PrintMark>;
 	/** Epoch ms, to the minute: figures that depend on it are made anew when it moves on. */
 	now: number;
 }
@@ -49,7 +52,7 @@ function Wish({ change }: { change: Change | undefined }) {
 export const hiddenColumns: ReadonlySet<string> = new Set(['marketplace', 'articles', 'risk', 'shipped']);
 
 /** All columns of a list of orders. */
-export const orderColumns = ({ cabinets, names, wishes, now }: ColumnContext): Column<OrderRow>[] => {
+export const orderColumns = ({ cabinets, names, wishes, printed, now }: ColumnContext): Column<OrderRow>[] => {
 	// Made once: the words behind a label are asked of the browser, which a hundred thousand rows would feel.
 	const labels = new Map([...cabinets].map(([id, cabinet]) => [id, cabinetLabel(cabinet)]));
 	const labelOf = (id: string): string => labels.get(id) ?? id;
@@ -119,9 +122,12 @@ export const orderColumns = ({ cabinets, names, wishes, now }: ColumnContext): C
 			id: 'label',
 			title: t('order_label'),
 			width: 104,
-			cell: ({ label }) => <LabelStateText state={label} />,
+			cell: ({ id, label }) => <LabelStateText state={label} mark={printed.get(id)} />,
 			sortBy: ({ label }) => labelStates.indexOf(label),
-			text: ({ label }) => labelText(label),
+			text: ({ id, label }) => {
+				const mark = printed.get(id);
+				return mark ? printedText(mark) : labelText(label);
+			},
 		},
 		{
 			id: 'client',

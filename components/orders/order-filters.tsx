@@ -92,6 +92,16 @@ export function OrderFilters({ filter, onChange, rowsWithout, cabinets, names, n
 				}
 				onChange={(chosen) => set({ labels: labelStates.filter((state) => chosen.includes(state)) })}
 			/>
+			<Toggle
+				on={filter.printed === 'no'}
+				text={t('orders_not_printed')}
+				onClick={() => set({ printed: filter.printed === 'no' ? '' : 'no' })}
+			/>
+			<Toggle
+				on={filter.printed === 'yes'}
+				text={t('orders_printed')}
+				onClick={() => set({ printed: filter.printed === 'yes' ? '' : 'yes' })}
+			/>
 			<MultiSelect
 				label={t('cabinet')}
 				chosen={filter.cabinets}
@@ -181,6 +191,8 @@ export function partText(part: FilterPart, filter: OrderFilter): string {
 			return t('warehouse');
 		case 'labels':
 			return t('order_label');
+		case 'printed':
+			return t(filter.printed === 'no' ? 'orders_not_printed' : 'orders_printed');
 		case 'overdue':
 			return t('orders_overdue');
 		case 'open':

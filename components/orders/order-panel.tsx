@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Cabinet } from '../../lib/cabinets/model.ts';
+import { printMarksOf } from '../../lib/labels/queries.ts';
 import { call } from '../../lib/messaging/client.ts';
 import { clientOf } from '../../lib/orders/filter.ts';
 import type { Order } from '../../lib/orders/model.ts';
@@ -39,6 +40,7 @@ interface OrderPanelProps {
 export function OrderPanel({ order, cabinet, asOf, now, children }: OrderPanelProps) {
 	const names = useStatusNames();
 	const client = valueIn(useLive(() => clientStatuses([order.id]), [order.id]))?.get(order.id);
+	const mark = valueIn(useLive(() => printMarksOf([order.id]), [order.id]))?.get(order.id);
 	const code = nativeCode(order.native);
 	const own = order.own === undefined ? undefined : names.own.get(order.own);
 	const shipped = isShipped(order.unified);
@@ -68,7 +70,7 @@ export function OrderPanel({ order, cabinet, asOf, now, children }: OrderPanelPr
 				</dd>
 				<dt>{t('order_label')}</dt>
 				<dd>
-					<LabelStateText state={labelState(order)} />
+					<LabelStateText state={labelState(order)} mark={mark} />
 				</dd>
 				<dt>{t('order_ship_by')}</dt>
 				<dd>

@@ -26,6 +26,8 @@ import { nothingSelected, type Selection } from '../base/table/selection.ts';
 import { useColumns } from '../base/table/use-columns.ts';
 import { useVisible } from '../base/table/use-visible.ts';
 import { useLive, valueIn } from '../base/use-live.ts';
+import { PrintOrders } from '../labels/print-orders.tsx';
+import { usePrinted } from '../labels/use-printed.ts';
 import { ScanButton } from '../scan/scan-button.tsx';
 import type { PageProps } from '../shell/page-props.ts';
 import { ClientStatus } from './client-status.tsx';
@@ -51,21 +53,30 @@ export function OrdersPage({ cabinets, summary, params, setParams, now }: PagePr
 	const list = useLiveOrders();
 	const names = useStatusNames();
 	const wishes = valueIn(useLive(underWay, [])) ?? noWishes;
+	const printed = usePrinted();
 	const [selection, setSelection] = useState<Selection>(nothingSelected);
 	const minute = Math.floor(now / minuteMs) * minuteMs;
 	const filter = useFilter(params);
 	const goods = useGoods(filter.words);
 	const byId = useMemo(() => new Map(cabinets.map((cabinet) => [cabinet.id, cabinet])), [cabinets]);
-	const columns = useMemo(() => orderColumns({ cabinets: byId, names, wishes, now: minute }), [byId, names, wishes, minute]);
+	const columns = useMemo(
+		() => orderColumns({ cabinets: byId, names, wishes, printed, now: minute }),
+		[byId, names, wishes, printed, minute],
+	);
 	const choice = useColumns('orders', columns, hiddenColumns);
 	const sort: Sort | undefined = params.sort ? { column: params.sort, descending: params.down === '1' } : undefined;
 	const moving = filter.overdue ? minute : 0;
-	const keep = useMemo(() => keepOrder(filter, { now: minute, zone: moscow, ...(goods ? { goods } : {}) }), [filter, goods, moving]);
+	// Only a filter that asks for it is made anew when something is printed.
+	const printedMatters = filter.printed === '' ? undefined : printed;
+	const keep = useMemo(
+		() => keepOrder(filter, { now: minute, zone: moscow, printed, ...(goods ? { goods } : {}) }),
+		[filter, goods, moving, printedMatters],
+	);
 	const visible = useVisible(list.rows, columns, sort, keep, !list.whole);
 	const chosen = useMemo(() => chosenRows(list.rows, visible, selection), [list.rows, visible, selection]);
 	const setFilter = (next: OrderFilter) => setParams(paramsOfFilter(next));
 	const rowsWithout = (part: FilterPart): OrderRow[] => {
-		const kept = keepOrder(without(filter, part), { now: minute, zone: moscow, ...(goods ? { goods } : {}) });
+		const kept = keepOrder(without(filter, part), { now: minute, zone: moscow, printed, ...(goods ? { goods } : {}) });
 		return kept ? list.rows.filter(kept) : [...list.rows];
 	};
 	const isFiltered = activeParts(filter).some((part) => part !== 'open');
@@ -89,6 +100,9 @@ export function OrdersPage({ cabinets, summary, params, setParams, now }: PagePr
 					</span>
 				)}
 				<span class="page-head-space" />
+				{selection.ids.size === 0 && visible.length > 0 && (
+					<PrintOrders rows={() => visibleOf(list.rows, visible)} count={visible.length} cabinets={cabinets} />
+				)}
 				<ColumnMenu columns={columns} choice={choice} />
 			</div>
 			<div class="page-tools">
@@ -112,6 +126,7 @@ export function OrdersPage({ cabinets, summary, params, setParams, now }: PagePr
 					onClear={() => setSelection(nothingSelected)}
 				>
 					<ClientStatus orderIds={chosen.map(({ id }) => id)} value={undefined} names={names} />
+					<PrintOrders rows={chosen} cabinets={cabinets} />
 					<SelectedActions rows={chosen} cabinets={cabinets} />
 				</SelectionBar>
 			)}
@@ -121,7 +136,7 @@ export function OrdersPage({ cabinets, summary, params, setParams, now }: PagePr
 				{list.rows.length > 0 &&
 					(visible.length === 0 ? (
 						list.whole ? (
-							<NothingFound rows={list.rows} filter={filter} goods={goods} now={minute} onChange={setFilter} />
+							<NothingFound rows={list.rows} filter={filter} goods={goods} printed={printed} now={minute} onChange={setFilter} />
 						) : (
 							<Loading />
 						)
@@ -182,6 +197,10 @@ function useGoods(words: string): ReadonlySet<string> | undefined {
 	}, [code]);
 	return found?.code === code ? found.goods : undefined;
 }
+
+/** All rows in sight, in their order. */
+const visibleOf = (rows: readonly OrderRow[], visible: Uint32Array): OrderRow[] =>
+	Array.from(visible, (place) => rows[place]).filter((row) => row !== undefined);
 
 /** Chosen rows among those in sight, in their order. */
 function chosenRows(rows: readonly OrderRow[], visible: Uint32Array, { ids }: Selection): OrderRow[] {

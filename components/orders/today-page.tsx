@@ -6,6 +6,7 @@ import { clientStatuses, ordersDue, ordersSince, ordersWithoutMoment, warehouseN
 import { numberText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { Age } from '../base/age.tsx';
+import { Button } from '../base/button.tsx';
 import { Empty, ErrorState, Loading } from '../base/states.tsx';
 import { ColumnMenu } from '../base/table/column-menu.tsx';
 import { DataTable } from '../base/table/data-table.tsx';
@@ -15,6 +16,8 @@ import { useColumns } from '../base/table/use-columns.ts';
 import { useVisible } from '../base/table/use-visible.ts';
 import { useLive, valueIn } from '../base/use-live.ts';
 import { CabinetChips } from '../cabinets/cabinet-chips.tsx';
+import { PrintOrders } from '../labels/print-orders.tsx';
+import { usePrinted } from '../labels/use-printed.ts';
 import { moscowMidnight } from '../popup/due-counts.ts';
 import type { PageProps } from '../shell/page-props.ts';
 import { NextSteps } from './next-steps.tsx';
@@ -58,14 +61,15 @@ export function TodayPage({ cabinets, summary, params, setParams, now }: PagePro
 	const lists = useLive(() => readLists(Math.floor(Date.now() / 3_600_000) * 3_600_000), []);
 	const names = useStatusNames();
 	const wishes = valueIn(useLive(underWay, [])) ?? noWishes;
+	const printed = usePrinted();
 	const sort: Sort | undefined = params.sort ? { column: params.sort, descending: params.down === '1' } : undefined;
 	const setSort = (next: Sort | undefined) => setParams({ sort: next?.column, down: next?.descending ? '1' : undefined });
 	const [selection, setSelection] = useState<Selection>(nothingSelected);
 	const show = shows.find((id) => id === params.show) ?? 'today';
 	const split = useMemo(() => (lists.state === 'ready' ? splitLists(lists.value, minute) : undefined), [lists, minute]);
 	const columns = useMemo(
-		() => orderColumns({ cabinets: new Map(cabinets.map((cabinet) => [cabinet.id, cabinet])), names, wishes, now: minute }),
-		[cabinets, names, wishes, minute],
+		() => orderColumns({ cabinets: new Map(cabinets.map((cabinet) => [cabinet.id, cabinet])), names, wishes, printed, now: minute }),
+		[cabinets, names, wishes, printed, minute],
 	);
 	const choice = useColumns('today', columns, hiddenToday);
 	const rows = split?.[show] ?? [];
@@ -105,6 +109,7 @@ export function TodayPage({ cabinets, summary, params, setParams, now }: PagePro
 				</button>
 				<CabinetChips cabinets={cabinets} chosen={params.cabinet} onChoose={(cabinet) => setParams({ cabinet })} />
 			</div>
+			{selection.ids.size > 0 && <TodaySelection rows={rows} selection={selection} cabinets={cabinets} onSelect={setSelection} />}
 			<div class={`page-body${params.order ? ' page-body-aside' : ''}`}>
 				{lists.state === 'loading' && <Loading />}
 				{lists.state === 'failed' && <ErrorState failure={lists.failure} />}
@@ -134,6 +139,30 @@ export function TodayPage({ cabinets, summary, params, setParams, now }: PagePro
 				)}
 			</div>
 		</>
+	);
+}
+
+/** What can be done with the chosen orders, in their order. */
+function TodaySelection({
+	rows,
+	selection,
+	cabinets,
+	onSelect,
+}: {
+	rows: readonly OrderRow[];
+	selection: Selection;
+	cabinets: PageProps['cabinets'];
+	onSelect: (selection: Selection) => void;
+}) {
+	const chosen = rows.filter(({ id }) => selection.ids.has(id));
+	return (
+		<section class="selection-bar" aria-label={t('order_actions')}>
+			<b role="status">{t('table_selected', { chosen: numberText(chosen.length), all: numberText(rows.length) })}</b>
+			<Button small look="quiet" onClick={() => onSelect(nothingSelected)}>
+				{t('table_select_none')}
+			</Button>
+			<PrintOrders rows={chosen} cabinets={cabinets} />
+		</section>
 	);
 }
 

@@ -15,6 +15,7 @@ import { useStored } from '../base/use-stored.ts';
 import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { marketplaceName } from '../cabinets/marketplace-name.ts';
 import { OrderActions } from '../changes/order-actions.tsx';
+import { OrderLabels } from '../labels/order-labels.tsx';
 import { OrderPanel } from '../orders/order-panel.tsx';
 import { type PageReview, PricePanel, pageReviewKey } from '../prices/price-panel.tsx';
 import type { ChosenAction, CurrentOrder } from './current-order.ts';
@@ -126,6 +127,7 @@ function Recognised({ current: { marketplace, number, accountId, tabId }, cabine
 					chosen={chosen?.number === number && chosen.tabId === tabId ? chosen.actionId : undefined}
 					onChosen={() => void forgetStored('session', 'chosenAction')}
 				/>
+				<OrderLabels order={order} cabinets={cabinets} tabId={tabId} now={now} />
 			</OrderPanel>
 			<p class="side-panel-foot">
 				<PlaceLink to={`#/orders?order=${encodeURIComponent(order.id)}`}>{t('panel_open')}</PlaceLink>

@@ -1,4 +1,6 @@
 import type { Cabinet } from '../../lib/cabinets/model.ts';
+import { supplyTargets } from '../../lib/labels/targets.ts';
+import { allLabelTerms } from '../../lib/marketplaces/labels.ts';
 import { clockText, dayStart, dayText, momentText, numberText } from '../../lib/platform/format.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
 import type { Supply, SupplyStage } from '../../lib/supplies/model.ts';
@@ -11,6 +13,7 @@ import { Icon, type IconName } from '../base/icon.tsx';
 import { Notice } from '../base/states.tsx';
 import { TimeLeft } from '../base/time-left.tsx';
 import { cabinetLabel } from '../cabinets/cabinet-label.ts';
+import { PrintButton } from '../labels/print-button.tsx';
 import { ChainLine } from './chain-line.tsx';
 import { ChainSteps } from './chain-steps.tsx';
 import { markStep } from './mark-step.ts';
@@ -79,6 +82,11 @@ export function SupplyCard({ plan, cabinet, open, onToggle, now }: SupplyCardPro
 			{!supply.slot && <p class="quiet">{t('supply_no_slot')}</p>}
 			<footer class="supply-foot">
 				<Age at={supply.readAt} now={now} />
+				{cabinet && supply.stage !== 'cancelled' && allLabelTerms[supply.marketplace].kinds.includes('cargo') && (
+					<PrintButton targets={() => supplyTargets('cargo', supply)} cabinets={[cabinet]} source="supply">
+						{t('labels_cargo')}…
+					</PrintButton>
+				)}
 				<button type="button" class="link" aria-expanded={open} onClick={onToggle}>
 					{t(open ? 'cabinet_less' : 'supply_steps')}
 				</button>

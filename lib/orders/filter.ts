@@ -23,6 +23,8 @@ export interface OrderFilter {
 	/** As `OrderRow.warehouse`; empty text = no warehouse is known. */
 	warehouses: readonly string[];
 	labels: readonly LabelState[];
+	/** Whether their labels were printed here; empty = both. */
+	printed: '' | 'yes' | 'no';
 	/** Only those that should have been handed over already. */
 	overdue: boolean;
 	/** Delivered and cancelled ones too. */
@@ -39,6 +41,7 @@ export const everything: OrderFilter = {
 	cabinets: [],
 	warehouses: [],
 	labels: [],
+	printed: '',
 	overdue: false,
 	all: false,
 };
@@ -46,7 +49,22 @@ export const everything: OrderFilter = {
 type Params = Readonly<Record<string, string | undefined>>;
 
 /** Names of the parts in the address. */
-export const filterParams = ['q', 'by', 'from', 'to', 'status', 'client', 'scheme', 'mp', 'cabinet', 'wh', 'label', 'late', 'all'] as const;
+export const filterParams = [
+	'q',
+	'by',
+	'from',
+	'to',
+	'status',
+	'client',
+	'scheme',
+	'mp',
+	'cabinet',
+	'wh',
+	'label',
+	'printed',
+	'late',
+	'all',
+] as const;
 export type FilterParam = (typeof filterParams)[number];
 
 /** A list in one parameter: commas between, those inside of an item escaped; a list of one empty text is `%`. */
@@ -77,6 +95,7 @@ export function filterOfParams(params: Params, zone: string): OrderFilter {
 		cabinets: readList(params.cabinet),
 		warehouses: readList(params.wh),
 		labels: among(readList(params.label), labelStates),
+		printed: params.printed === 'yes' || params.printed === 'no' ? params.printed : '',
 		overdue: params.late === '1',
 		all: params.all === '1',
 	};
@@ -95,6 +114,7 @@ export const paramsOfFilter = (filter: OrderFilter): Record<FilterParam, string>
 	cabinet: writeList(filter.cabinets),
 	wh: writeList(filter.warehouses),
 	label: writeList(filter.labels),
+	printed: filter.printed,
 	late: filter.overdue ? '1' : '',
 	all: filter.all ? '1' : '',
 });
@@ -105,6 +125,8 @@ interface FilterFacts {
 	zone: string;
 	/** Goods that the words name by a code which the orders do not carry: `goodsKey` of cabinet and article. */
 	goods?: ReadonlySet<string>;
+	/** What was printed, by order. */
+	printed?: { has(orderId: string): boolean };
 }
 
 export const goodsKey = (cabinetId: string, article: string): string => `${cabinetId}\n${article}`;
@@ -134,6 +156,10 @@ export function keepOrder(filter: OrderFilter, facts: FilterFacts): Test | undef
 	one(filter.cabinets, ({ cabinetId }) => cabinetId);
 	one(filter.warehouses, ({ warehouse }) => warehouse ?? '');
 	one(filter.labels, ({ label }) => label);
+	if (filter.printed !== '') {
+		const wanted = filter.printed === 'yes';
+		tests.push(({ id }) => (facts.printed?.has(id) ?? false) === wanted);
+	}
 	const dates = keepDates(filter, facts.zone);
 	if (dates) tests.push(dates);
 	const words = keepWords(filter.words, facts.goods);
@@ -174,6 +200,7 @@ export const filterParts = [
 	'cabinets',
 	'warehouses',
 	'labels',
+	'printed',
 	'overdue',
 	'open',
 ] as const;
@@ -188,6 +215,8 @@ export function without(filter: OrderFilter, part: FilterPart): OrderFilter {
 			const { from: _from, to: _to, ...rest } = filter;
 			return { ...rest, by: 'created' };
 		}
+		case 'printed':
+			return { ...filter, printed: '' };
 		case 'overdue':
 			return { ...filter, overdue: false };
 		case 'open':
@@ -205,6 +234,8 @@ export function activeParts(filter: OrderFilter): FilterPart[] {
 				return filter.words.trim() !== '';
 			case 'dates':
 				return filter.from !== undefined || filter.to !== undefined;
+			case 'printed':
+				return filter.printed !== '';
 			case 'overdue':
 				return filter.overdue;
 			case 'open':

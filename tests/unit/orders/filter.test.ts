@@ -37,6 +37,7 @@ const filters: fc.Arbitrary<OrderFilter> = fc
 		cabinets: fc.uniqueArray(fc.constantFrom('ozon-1', 'wb-1', 'yandex-1')),
 		warehouses: fc.uniqueArray(fc.oneof(fc.string(), fc.constantFrom('', '%', ',', 'Склад, второй', '100 % новый', '%2C'))),
 		labels: fc.subarray([...labelStates]),
+		printed: fc.constantFrom('' as const, 'yes' as const, 'no' as const),
 		overdue: fc.boolean(),
 		all: fc.boolean(),
 	})
@@ -84,6 +85,18 @@ describe('a row is left', () => {
 		['another day', false, { from: '1970-01-02' }, row()],
 		['no ship date', false, { by: 'ship', from: '1970-01-01' }, row()],
 	])('%s: %s', (_, is, filter, of) => expect(kept(filter, of)).toBe(is));
+
+	test.each<[OrderFilter['printed'], boolean, boolean]>([
+		['yes', true, true],
+		['yes', false, false],
+		['no', true, false],
+		['no', false, true],
+		['', true, true],
+	])('printed "%s", and its label was printed: %s → %s', (printed, was, is) => {
+		const of = row();
+		const marks = new Set(was ? [of.id] : []);
+		expect(keepOrder({ ...all, printed }, { ...facts, printed: marks })?.(of) ?? true).toBe(is);
+	});
 
 	const mixed = row({
 		number: '0132112277-0102-1',
