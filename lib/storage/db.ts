@@ -3,7 +3,7 @@ import type { Cabinet } from '../cabinets/model.ts';
 import type { Change, ChangeGroup } from '../changes/model.ts';
 import type { Card, ItemLink } from '../items/model.ts';
 import type { LabelFile, LabelTemplate, PrinterProfile, PrintItem, PrintJob, PrintMark } from '../labels/model.ts';
-import type { CodePack, MarkingUse } from '../marking/model.ts';
+import type { CodePack, CodeStock, MarkImport, MarkingUse, MarkTally } from '../marking/model.ts';
 import type { Order, OrderEvent, OrderMark } from '../orders/model.ts';
 import type { PageReport, TaughtAnchor, UnknownCode } from '../overlay/model.ts';
 import type { Pack, PackEvent, PackShift } from '../packing/model.ts';
@@ -65,6 +65,9 @@ export class PrilavokDatabase extends Dexie {
 	declare printerProfiles: EntityTable<PrinterProfile, 'id'>;
 	declare labelTemplates: EntityTable<LabelTemplate, 'id'>;
 	declare codePacks: EntityTable<CodePack, 'id'>;
+	declare codeStocks: EntityTable<CodeStock, 'id'>;
+	declare markTallies: EntityTable<MarkTally, 'id'>;
+	declare markImports: EntityTable<MarkImport, 'id'>;
 	declare markingUses: EntityTable<MarkingUse, 'id'>;
 	declare packs: EntityTable<Pack, 'id'>;
 	declare packEvents: EntityTable<PackEvent, 'id'>;
@@ -123,7 +126,10 @@ export class PrilavokDatabase extends Dexie {
 			printerProfiles: 'id',
 			labelTemplates: 'id',
 			codePacks: 'id',
-			markingUses: 'id, gtin, orderId',
+			codeStocks: 'id, gtin, importId',
+			markTallies: 'id',
+			markImports: 'id',
+			markingUses: 'id, gtin, orderId, itemId, changeId',
 			packs: 'id, shiftId',
 			packEvents: '++id, shiftId',
 			packShifts: 'id',
