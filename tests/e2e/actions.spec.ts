@@ -29,7 +29,8 @@ async function desk(
 	if (!cabinet) throw new Error('The sandbox has no such seller.');
 	await untilJobs(page, allRead([cabinet]));
 	const orders = async () => (await rows(page, 'orders')).filter(({ cabinetId }) => cabinetId === cabinet.id);
-	const own = (await orders()).filter(({ scheme }) => scheme === 'fbs');
+	// Goods whose pieces carry codes need more than a press of a button.
+	const own = (await orders()).filter(({ scheme, lines }) => scheme === 'fbs' && lines.every(({ needsMark }) => !needsMark));
 	const numbers = own
 		.filter(({ shopId }) => shopId === own.at(-1)?.shopId)
 		.slice(-count)

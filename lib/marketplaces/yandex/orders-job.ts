@@ -96,7 +96,13 @@ function costOf(prices: BusinessOrder['prices']): number | undefined {
 	return paid === undefined ? undefined : paid + (kopecksOf(prices?.cashback?.value) ?? 0);
 }
 
-function lineOf({ offerId, offerName, count, prices }: BusinessOrder['items'][number], cabinetId: string): OrderLine {
+/** A code of «Честный знак» that has to be given; one that may be (`CIS_OPTIONAL`) is not waited for. Source: `OrderItemInstanceType`. */
+const obligatory = 'CIS';
+
+function lineOf(
+	{ offerId, offerName, count, prices, requiredInstanceTypes }: BusinessOrder['items'][number],
+	cabinetId: string,
+): OrderLine {
 	const cost = costOf(prices);
 	return {
 		cardId: cardKey(cabinetId, offerId),
@@ -104,6 +110,7 @@ function lineOf({ offerId, offerName, count, prices }: BusinessOrder['items'][nu
 		name: offerName ?? offerId,
 		quantity: count,
 		...(cost === undefined || count <= 0 ? {} : { priceKopecks: Math.round(cost / count) }),
+		...(requiredInstanceTypes.includes(obligatory) ? { needsMark: true } : {}),
 	};
 }
 

@@ -29,7 +29,7 @@ type Mapping = PageOf<typeof offerMappings>['result']['offerMappings'][number];
 
 /** A card of our model. The seller's SKU is both its id and its article. */
 export function toCard({ offer, mapping }: Mapping, archived: boolean): Drafts['cards'] {
-	const { offerId, vendor, pictures } = offer;
+	const { offerId, vendor, pictures, manufacturerCountries } = offer;
 	const parcel = parcelOf({ offer, mapping });
 	return {
 		nativeId: offerId,
@@ -38,6 +38,7 @@ export function toCard({ offer, mapping }: Mapping, archived: boolean): Drafts['
 		name: offer.name ?? mapping?.marketSkuName ?? offerId,
 		...(vendor === undefined ? {} : { brand: vendor }),
 		...(mapping?.marketCategoryName === undefined ? {} : { category: mapping.marketCategoryName }),
+		...(manufacturerCountries.length > 0 ? { country: manufacturerCountries.join(', ') } : {}),
 		barcodes: offer.barcodes,
 		...(pictures[0] === undefined ? {} : { picture: pictures[0] }),
 		...(parcel ? { parcel } : {}),

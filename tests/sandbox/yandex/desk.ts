@@ -87,6 +87,9 @@ function asWritten(order: OrderNow, world: SellerWorld, now: number): OrderNow {
 /** Boxes as the seller laid them out; undefined if nothing was laid out. */
 export const layoutOf = ({ serial }: OrderNow, world: SellerWorld): readonly Box[] | undefined => deskOf(world).layouts.get(serial)?.boxes;
 
+/** When the boxes were last laid out. */
+export const laidOutAt = ({ serial }: OrderNow, world: SellerWorld): number | undefined => deskOf(world).layouts.get(serial)?.at;
+
 /** Keeps a layout; every one makes new boxes. */
 export function layOut(order: OrderNow, world: SellerWorld, now: number, contents: readonly (readonly BoxItem[])[]): readonly Box[] {
 	const desk = deskOf(world);

@@ -144,6 +144,7 @@ function mapping(listing: Listing, { campaigns }: YandexKey, world: SellerWorld,
 			marketCategoryId,
 			pictures: [good.picture],
 			vendor: good.brand,
+			...(good.number % 3 === 0 ? {} : { manufacturerCountries: good.number % 7 === 0 ? ['Россия', 'Китай'] : ['Россия'] }),
 			barcodes: good.barcodes,
 			description: `${good.name}. Материал: ${good.material}.`,
 			weightDimensions: {

@@ -5,6 +5,7 @@ import { layoutOf, ordersOf, orderWith } from './desk';
 import { badRequest } from './errors';
 import { date, id, listOf, moment } from './fields';
 import type { YandexKey } from './keys';
+import { instancesOf, isOfFirm, requiredTypes, shownInstance } from './marked';
 import { itemId, orderId, orderIds, warehouseId } from './numbers';
 import { pageOf, pageQuery } from './paging';
 import { play } from './route';
@@ -158,13 +159,6 @@ export function paid(order: OrderNow, { good, quantity }: OrderLine, world: Rout
 /** The lines that are left in an order, with their places. */
 export const linesOf = ({ lines }: OrderNow) => lines.map((line, place) => ({ line, place })).filter(({ line }) => line.quantity > 0);
 
-/** Marking codes of a line that came with the boxes. */
-function instancesOf(order: OrderNow, place: number, world: RouteContext<YandexKey>['world']) {
-	const items = (layoutOf(order, world) ?? []).flatMap((box) => box.items.filter(({ line }) => line === place));
-	const instances = items.flatMap((item) => item.instances ?? []);
-	return instances.length > 0 ? { instances } : {};
-}
-
 /** One in three orders has a day of shipment but no time: the field may be null. */
 export const shipmentTimeOf = ({ chance, shipBy }: OrderNow): string | null => (chance < 1 / 3 ? null : moscowTime(shipBy));
 
@@ -173,6 +167,11 @@ export const hasBoxes = (order: OrderNow, world: RouteContext<YandexKey>['world'
 	layoutOf(order, world) !== undefined ||
 	assembled.has(order.state.substatus) ||
 	['DELIVERY', 'PICKUP', 'DELIVERED', 'PARTIALLY_RETURNED', 'RETURNED'].includes(order.state.status);
+
+function shownMarks(order: OrderNow, place: number, world: RouteContext<YandexKey>['world']) {
+	const instances = instancesOf(order, place, world);
+	return instances.length > 0 ? { instances: instances.map(shownInstance) } : {};
+}
 
 function shown(order: OrderNow, { world, credential }: RouteContext<YandexKey>) {
 	const lines = linesOf(order).map(({ line, place }) => ({ line, place, price: paid(order, line, world) }));
@@ -199,7 +198,8 @@ function shown(order: OrderNow, { world, credential }: RouteContext<YandexKey>) 
 				...(price.points > 0 ? { cashback: roubles(price.points) } : {}),
 				vat: 'NO_VAT',
 			},
-			...instancesOf(order, place, world),
+			...requiredTypes(order, line, world),
+			...shownMarks(order, place, world),
 		})),
 		prices: {
 			payment: roubles(sum(({ payment }) => payment)),
@@ -232,7 +232,7 @@ function shown(order: OrderNow, { world, credential }: RouteContext<YandexKey>) 
 			...(order.scheme === 'fbs' && hasBoxes(order, world) ? { boxesLayout: shownBoxes(order, world) } : {}),
 			estimated: false,
 		},
-		buyerType: 'PERSON',
+		buyerType: isOfFirm(order) ? 'BUSINESS' : 'PERSON',
 		sourcePlatform: 'MARKET',
 	};
 }

@@ -10,7 +10,7 @@ interface Played<Body, Query> {
 	readonly query?: ZodMiniType<Query>;
 	/** What the limit counts, where it does not count requests. Called before rights are checked. */
 	cost?(context: RouteContext<YandexKey, Body, Query>): number;
-	handle(context: RouteContext<YandexKey, Body, Query>): Reply;
+	handle(context: RouteContext<YandexKey, Body, Query>): Reply | Promise<Reply>;
 }
 
 /** Declares how an operation of the table is played. */

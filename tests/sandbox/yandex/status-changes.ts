@@ -5,6 +5,7 @@ import type { OrderNow } from '../world/orders';
 import { badRequest, refused } from './errors';
 import { date } from './fields';
 import type { YandexKey } from './keys';
+import { marksMissing } from './marks';
 import { orderId } from './numbers';
 import { oldOrder } from './old-orders';
 import { orderOfCampaign, orderStatuses, programOf } from './orders';
@@ -72,6 +73,8 @@ function move(order: OrderNow, wish: Wish, { world, now }: RouteContext<YandexKe
 	if (!found || from !== 'PROCESSING' || !(found.from as readonly string[]).includes(stage)) {
 		return `${name} with status ${from} and substatus ${stage} cannot become ${wish.status} ${wish.substatus ?? ''}`.trimEnd();
 	}
+	const missing = found.effect === 'ready' ? marksMissing(order, world, now) : undefined;
+	if (missing !== undefined) return `${name} cannot become READY_TO_SHIP. ${missing}`;
 	world.actOnOrder(order.serial, now, found.to.status, found.to.substatus, false, found.effect === 'ready' ? afterReady(order, now) : []);
 	world.effects.add(order.serial, found.effect);
 	return undefined;

@@ -4,7 +4,9 @@ import type { SupplyNow } from '../world/supplies';
 import type { Warehouse } from '../world/warehouses';
 import { refused } from './errors';
 import { id, listOf, moment } from './fields';
+import { keepFile, linkTo } from './file-host';
 import type { YandexKey } from './keys';
+import { countedSheets } from './label-sheets';
 import { shownSupplyNumber, supplyRequestIds, warehouseId } from './numbers';
 import { pageOf, pageQuery } from './paging';
 import { campaignOf, play } from './route';
@@ -96,14 +98,14 @@ export const supplyRoutes: readonly SandboxRoute<YandexKey>[] = [
 	play('getSupplyRequestDocuments', {
 		body: z.looseObject({ requestId: id }),
 		handle: (context) => {
-			const { body, request: asked_ } = context;
+			const { body, world, now } = context;
 			const request = asked(context, body.requestId);
 			if (!request) return refused(404, `There is no request ${body.requestId}`);
-			const document = (type: string, after: number) => ({
-				type,
-				url: `https://${asked_.host}/documents/${body.requestId}/${type.toLowerCase().replaceAll('_', '-')}`,
-				createdAt: moscowMoment(request.createdAt + after * 60_000),
-			});
+			const document = (type: string, after: number) => {
+				const name = `documents/${body.requestId}/${type.toLowerCase().replaceAll('_', '-')}`;
+				if (type === 'CARGO_UNITS') keepFile(world, name, () => cargoSheets(request));
+				return { type, url: linkTo(world, name, now), createdAt: moscowMoment(request.createdAt + after * 60_000) };
+			};
 			const documents = [document('SUPPLY', 1)];
 			if (!['CREATED', 'INVALID', 'NEED_PREPARATION'].includes(request.status)) documents.push(document('CARGO_UNITS', 60));
 			if (request.counted) documents.push(document('ACT_OF_RECEPTION_TRANSFER', 600));
@@ -111,6 +113,12 @@ export const supplyRoutes: readonly SandboxRoute<YandexKey>[] = [
 		},
 	}),
 ];
+
+/** A box for every twenty pieces. The size of the pages is not documented. */
+function cargoSheets({ serial, lines }: SupplyRequest) {
+	const pieces = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+	return countedSheets(shownSupplyNumber(serial), Math.max(1, Math.ceil(pieces / 20)), 75, 120);
+}
 
 const sortKeys = {
 	ID: ({ serial }: SupplyRequest) => serial,

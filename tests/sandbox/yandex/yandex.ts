@@ -1,7 +1,10 @@
 import { type Caller, defineSandboxMarketplace, type LimitRule, type Reply, type SandboxRequest } from '../marketplace';
 import { boxRoutes } from './boxes';
 import { badRequest, refused } from './errors';
+import { yandexFiles } from './file-host';
 import { type YandexKey, yandexCredentials, yandexKeys } from './keys';
+import { labelRoutes } from './labels';
+import { markRoutes } from './marks';
 import { orderId, orderSerialOf, supplyRequestIds, supplySerialOf, warehouseId } from './numbers';
 import { offerRoutes } from './offers';
 import { oldOrderRoutes } from './old-orders';
@@ -79,6 +82,8 @@ export const yandex = defineSandboxMarketplace<YandexKey>((identity) => {
 					...shipmentRoutes,
 					...shipmentActionRoutes,
 					...supplyRoutes,
+					...labelRoutes,
+					...markRoutes,
 				]),
 				refuse: {
 					notFound: ({ path }) => refused(404, `There is no resource ${path}`),
@@ -92,6 +97,7 @@ export const yandex = defineSandboxMarketplace<YandexKey>((identity) => {
 					broken: () => refused(500, 'Internal server error'),
 				},
 			},
+			yandexFiles,
 		],
 	};
 });

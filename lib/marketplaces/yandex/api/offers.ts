@@ -28,6 +28,7 @@ export const offerMappings = defineRequest({
 							vendor: text,
 							barcodes: list(z.string()),
 							pictures: list(z.string()),
+							manufacturerCountries: list(z.string()),
 							archived: z.optional(z.boolean()),
 							marketCategoryId: z.nullish(id),
 							weightDimensions: z.nullish(z.object({ length: z.number(), width: z.number(), height: z.number(), weight: z.number() })),

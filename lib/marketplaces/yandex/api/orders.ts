@@ -29,6 +29,7 @@ const order = () =>
 				offerName: text,
 				count: z.int(),
 				prices: prices(),
+				requiredInstanceTypes: list(z.string()),
 			}),
 		),
 		prices: prices(),
