@@ -192,8 +192,20 @@ export function removeCabinet(cabinetId: string, db: PrilavokDatabase): Promise<
 		db.priceHolds,
 		db.priceDrafts,
 		db.priceBlocks,
+		db.printMarks,
 	] as unknown as Table<unknown, string>[];
-	const others = [db.cabinets, db.secrets, db.orderEvents, db.priceEvents, db.calls, db.quarantine, db.changes, db.statusMaps];
+	const others = [
+		db.cabinets,
+		db.secrets,
+		db.orderEvents,
+		db.priceEvents,
+		db.calls,
+		db.quarantine,
+		db.changes,
+		db.statusMaps,
+		db.printItems,
+		db.labelFiles,
+	];
 	return db.transaction('rw', [...byKey, ...others], async () => {
 		const cabinet = await cabinetById(db, cabinetId);
 		const range = keysOfCabinet(cabinetId);
@@ -213,6 +225,8 @@ export function removeCabinet(cabinetId: string, db: PrilavokDatabase): Promise<
 		await db.quarantine.where('[cabinetId+jobId]').between([cabinetId, ''], [cabinetId, '\uffff']).delete();
 		await db.calls.filter((record) => record.cabinetId === cabinetId).delete();
 		await db.changes.filter((change) => change.cabinetId === cabinetId).delete();
+		await db.printItems.filter((item) => item.cabinetId === cabinetId).delete();
+		await db.labelFiles.filter((file) => file.cabinetId === cabinetId).delete();
 		await db.statusMaps.delete(cabinetId);
 		await db.secrets.delete(cabinetId);
 		await db.cabinets.delete(cabinetId);

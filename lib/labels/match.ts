@@ -33,18 +33,26 @@ export type PageVerdict =
 
 const failed = (code: Failure['code'], params: Failure['params']): PageVerdict => ({ is: 'failed', failure: { code, params } });
 
+/** In the place of an owner that is none of those who were asked for. */
+const stranger = '';
+
 /**
  * Whose pages a file holds. Pages are told by what is read on them, never by their order. A page that is nobody's, or of two, makes all of the file be asked
- * for again in smaller parts; in the file of a single label it is that label's end. Pure.
+ * for again in smaller parts; in the file of a single label it is that label's end. `strangers`: texts of labels that nobody asked for here. Pure.
  */
-export function matchPages(wanting: readonly Expecting[], pages: readonly ReadPage[]): Map<string, PageVerdict> {
+export function matchPages(
+	wanting: readonly Expecting[],
+	pages: readonly ReadPage[],
+	strangers: ReadonlySet<string> = new Set(),
+): Map<string, PageVerdict> {
 	const ownerOf = new Map<string, string>();
 	for (const { id, expects } of wanting) for (const text of expects) ownerOf.set(text, id);
-	const owners = pages.map(({ codes }) => [...new Set(codes.flatMap(({ text }) => ownerOf.get(text) ?? []))]);
+	const owner = (text: string) => ownerOf.get(text) ?? (strangers.has(text) ? stranger : []);
+	const owners = pages.map(({ codes }) => [...new Set(codes.flatMap(({ text }) => owner(text)))]);
 	const single = wanting.length === 1 ? wanting[0] : undefined;
 	const own = new Map<string, number[]>(wanting.map(({ id }) => [id, []]));
 	owners.forEach((of, at) => {
-		if (of.length === 1) own.get(of[0] as string)?.push(at);
+		if (of.length === 1 && of[0] !== stranger) own.get(of[0] as string)?.push(at);
 	});
 	const everybody = [...own.values()].every((found) => found.length > 0);
 	const follow = everybody && wanting.every(({ followers }) => followers);
@@ -52,7 +60,7 @@ export function matchPages(wanting: readonly Expecting[], pages: readonly ReadPa
 	let last: string | undefined;
 	for (const [at, of] of owners.entries()) {
 		const page = pages[at] as ReadPage;
-		if (of.length === 1) {
+		if (of.length === 1 && of[0] !== stranger) {
 			last = of[0];
 			continue;
 		}

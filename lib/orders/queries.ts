@@ -16,10 +16,13 @@ export async function badges(
 	offersOf: (order: Order) => string[] = () => [],
 ): Promise<BadgeOrder[]> {
 	const [{ cabinets, orders }, jobs] = await Promise.all([ordersByNumber(marketplace, numbers), database().jobs.toArray()]);
-	const own = await ownOf(orders);
-	return orders.flatMap((order) => {
+	const [own, marks] = await Promise.all([ownOf(orders), database().printMarks.bulkGet(orders.map(({ id }) => id))]);
+	return orders.flatMap((order, place) => {
 		const cabinet = cabinets.get(order.cabinetId);
-		return cabinet ? [{ ...toBadge(order, cabinet, jobs, own.get(order.own ?? '')), offers: offersOf(order) }] : [];
+		if (!cabinet) return [];
+		const printedAt = marks[place]?.at;
+		const badge = toBadge(order, cabinet, jobs, own.get(order.own ?? ''));
+		return [{ ...badge, ...(printedAt === undefined ? {} : { printedAt }), offers: offersOf(order) }];
 	});
 }
 

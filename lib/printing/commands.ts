@@ -160,7 +160,7 @@ export async function retryItems(itemIds: readonly string[], { db, now }: Pick<P
 /** Changes how a job is put in order. Another printer may hold another paper: pages that were matched are measured again. */
 export async function arrangeJob(jobId: string, options: PrintOptions, tools: PrintTools): Promise<void> {
 	const { db } = tools;
-	await db.transaction('rw', [db.printJobs, db.printItems, db.labelFiles, db.printerProfiles], async () => {
+	await db.transaction('rw', [db.printJobs, db.printItems, db.labelFiles, db.printerProfiles, db.orders], async () => {
 		const job = await db.printJobs.get(jobId);
 		if (!job) throw new AppError('not-found', { what: jobId });
 		await db.printJobs.put({ ...job, options });

@@ -223,7 +223,7 @@ export function createEngine(tools: PrintCallTools): LabelEngine {
 				papers.set(item.id, { paper: { is: 'payload', labels }, fileIds: [...new Set(labels.flatMap(({ fileId }) => fileId ?? []))] });
 			}
 		}
-		await db.transaction('rw', [db.printItems, db.labelFiles, db.printJobs, db.printerProfiles], async () => {
+		await db.transaction('rw', [db.printItems, db.labelFiles, db.printJobs, db.printerProfiles, db.orders], async () => {
 			const now = tools.now();
 			const here = new Set(
 				await db.labelFiles

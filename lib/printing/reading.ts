@@ -7,7 +7,7 @@ import type { PrintTools } from './tools.ts';
 /** Keeps what a page of ours has read in a file, and judges every item that waits for it. */
 export async function takeReading(fileId: string, pages: readonly ReadPage[], tools: PrintTools): Promise<void> {
 	const { db } = tools;
-	await db.transaction('rw', [db.labelFiles, db.printItems, db.printJobs, db.printerProfiles], async () => {
+	await db.transaction('rw', [db.labelFiles, db.printItems, db.printJobs, db.printerProfiles, db.orders], async () => {
 		const file = await db.labelFiles.get(fileId);
 		if (!file) return;
 		if (!file.pages) await db.labelFiles.put({ ...file, pages });
@@ -25,7 +25,7 @@ const smallest: readonly [number, number] = [58, 40];
 
 /**
  * Judges items by what was read in their files: whose pages they are, whether they fit the paper. An item some of whose files nobody has read yet stays
- * `unread`. For a transaction over files, items, jobs and printers.
+ * `unread`. For a transaction over files, items, jobs, printers and orders.
  */
 export async function judge(items: readonly PrintItem[], { db, now }: Pick<PrintTools, 'db' | 'now'>): Promise<void> {
 	const at = now();
@@ -44,7 +44,7 @@ export async function judge(items: readonly PrintItem[], { db, now }: Pick<Print
 		if (paper?.is === 'payload') settled.push(...judgedPayload(item, paper.labels, read, at));
 	}
 	const originals = items.filter(({ paper }) => paper?.is === 'original');
-	for (const sharing of groupBy(originals, ({ jobId, fileIds }) => `${jobId} ${fileIds?.[0]}`).values()) {
+	for (const sharing of groupBy(originals, ({ jobId, batch, fileIds }) => `${jobId} ${batch} ${fileIds?.[0]}`).values()) {
 		const [first] = sharing;
 		if (first?.paper?.is !== 'original') continue;
 		const pages = read.get(first.paper.fileId);
@@ -58,18 +58,29 @@ export async function judge(items: readonly PrintItem[], { db, now }: Pick<Print
 		settled.push(...known.map((item) => measured(item, pages, stock, at)));
 		const unknown = sharing.filter((item) => !known.includes(item));
 		if (unknown.length === 0) continue;
-		// Everybody whose labels are in the file takes part, whatever became of them: their pages are nobody else's.
+		// Everybody who was asked for together takes part, whatever became of them: their pages are nobody else's.
 		const all = await db.printItems.where('fileIds').equals(first.paper.fileId).toArray();
-		const company = new Map([...all.filter(({ jobId }) => jobId === first.jobId), ...unknown].map((item) => [item.id, item]));
+		const company = new Map(
+			[...all.filter(({ jobId, batch }) => jobId === first.jobId && batch === first.batch), ...unknown].map((item) => [item.id, item]),
+		);
 		const verdicts = matchPages(
 			[...company.values()].flatMap(({ id, paper }) =>
 				paper?.is === 'original' ? [{ id, expects: paper.expects, ...(paper.followers ? { followers: true as const } : {}) }] : [],
 			),
 			pages,
+			await codesOfJob(first.jobId, { db }),
 		);
 		settled.push(...halvedWhereUnclear(unknown, verdicts, at, (item) => measured(item, pages, stock, at)));
 	}
 	await db.printItems.bulkPut(settled);
+}
+
+/** Every text that labels of a job's orders are known to carry. */
+async function codesOfJob(jobId: string, { db }: Pick<PrintTools, 'db'>): Promise<Set<string>> {
+	const items = await itemsOfJob(jobId, { db });
+	const orders = await db.orders.bulkGet(items.flatMap(({ kind, targetId }) => (kind === 'order' ? [targetId] : [])));
+	const told = orders.flatMap((order) => order?.labelCodes ?? []);
+	return new Set([...told, ...items.flatMap(({ paper }) => (paper?.is === 'original' ? paper.expects : []))]);
 }
 
 /** An item that knows its pages: ready when they are still its own and fit the stock. */
