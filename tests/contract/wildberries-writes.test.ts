@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { assemblyAt } from '../sandbox/wildberries/assembly';
+import { needsCodes } from '../sandbox/wildberries/meta';
 import { documentsPresent, whySkipped } from './documents';
 import { specOperation } from './spec';
 
@@ -77,11 +78,12 @@ describe.skipIf(!documentsPresent)('writes on assembly orders at the sandbox of 
 
 	const world = () => sandbox.state.world.seller('wildberries-1');
 	const assembly = () => assemblyAt(world(), sandbox.state.clock.now());
-	/** New orders of the same warehouse and size of goods, the biggest such group. */
+	/** New orders of the same warehouse and size of goods that need no codes, the biggest such group. */
 	function fresh(count: number): number[] {
 		const groups = new Map<string, number[]>();
-		for (const { id, supplierStatus, wbStatus, cargoType, order } of assembly().orders) {
-			if (supplierStatus !== 'new' || wbStatus !== 'waiting') continue;
+		for (const one of assembly().orders) {
+			const { id, supplierStatus, wbStatus, cargoType, order } = one;
+			if (supplierStatus !== 'new' || wbStatus !== 'waiting' || needsCodes(world(), one)) continue;
 			const key = `${cargoType}/${order.warehouse}`;
 			groups.set(key, [...(groups.get(key) ?? []), id]);
 		}
@@ -186,7 +188,7 @@ describe.skipIf(!documentsPresent)('writes on assembly orders at the sandbox of 
 	});
 
 	test('an order that was overlooked at the acceptance is named, and may go into another supply', async () => {
-		const all = assembly().orders.filter(({ supplierStatus, wbStatus }) => supplierStatus === 'new' && wbStatus === 'waiting');
+		const all = assembly().orders.filter((one) => one.supplierStatus === 'new' && one.wbStatus === 'waiting' && !needsCodes(world(), one));
 		const overlooked = all.find(({ order }) => order.chance > 0.9 && order.chance < 0.96);
 		const company = all.find(
 			(one) => one.cargoType === overlooked?.cargoType && one.order.warehouse === overlooked.order.warehouse && one.order.chance < 0.9,

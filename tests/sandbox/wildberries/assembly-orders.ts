@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { json } from '../marketplace';
 import type { SellerWorld } from '../world/seller-world';
 import { type AssemblyOrder, assemblyAt } from './assembly';
-import { goodNumbers, orderUidOf, sridOf, warehouseIdOf } from './numbers';
+import { needsCodes } from './meta';
+import { goodNumbers, orderUidOf, sridOf, stickerIdOf, warehouseIdOf } from './numbers';
 import { placeOf } from './plan';
 import { archiveError, marketplaceError } from './refusals';
 import { route } from './route';
@@ -34,7 +35,7 @@ export const newOrders = route({
 					return {
 						...common(world, one),
 						scanPrice: null,
-						requiredMeta: [],
+						requiredMeta: needsCodes(world, one) ? ['sgtin'] : [],
 						optionalMeta: [],
 						salePrice: price,
 						finalPrice: price,
@@ -192,7 +193,7 @@ function archived(world: SellerWorld, one: AssemblyOrder) {
 		rid: sridOf(order),
 		scanPrice: null,
 		status: { supplierStatus: one.supplierStatus, wbStatus: one.wbStatus },
-		stickerId: 30_000_000_000 + order.serial,
+		stickerId: stickerIdOf(order.serial),
 		supplyId: one.supplyId ?? null,
 		warehouseId: warehouseIdOf(warehouse),
 	};

@@ -2,10 +2,13 @@ import * as z from 'zod/mini';
 import { empty, json, type Reply, type RouteContext } from '../marketplace';
 import type { LifeEvent } from '../world/life';
 import type { OrderNow } from '../world/orders';
+import type { SellerWorld } from '../world/seller-world';
 import { type AssemblyOrder, assemblyAt, type FbsSupply } from './assembly';
 import { bookOf } from './assembly-book';
 import { isCancellable } from './assembly-orders';
 import { isToReship, withSupply } from './assembly-supplies';
+import { metaDetails } from './meta';
+import { passing } from './meta-book';
 import { marketplaceError } from './refusals';
 import { route } from './route';
 import { dotted } from './times';
@@ -94,6 +97,11 @@ export const deliverSupply = route({
 					'Не удалось обработать поставку. Убедитесь, что за ней закреплён хотя бы одно сборочное задание.',
 				);
 			const inside = new Set(supply.orderIds);
+			const unready = assemblyAt(world, now)
+				.orders.filter(({ id }) => inside.has(id))
+				.flatMap((one) => unpassed(world, one, now));
+			if (unready.length > 0)
+				return json({ code: 'MetaValidationFail', message: 'Fix them to dispatch items', data: { orders: unready } }, 409);
 			for (const { id, order } of assemblyAt(world, now).orders) {
 				if (!inside.has(id)) continue;
 				world.actOnOrder(order.serial, now, 'complete', order.state.substatus, true, journey(order, now));
@@ -103,6 +111,12 @@ export const deliverSupply = route({
 			return empty();
 		}),
 });
+
+/** The order with what is missing or wrong of its marking; nothing when it may go. */
+function unpassed(world: SellerWorld, one: AssemblyOrder, now: number) {
+	const details = metaDetails(world, one, now).filter(({ decision }) => !passing.has(decision));
+	return details.length === 0 ? [] : [{ id: one.id, metaDetails: details.map((detail) => ({ ...detail, value: detail.value ?? 'null' })) }];
+}
 
 /** What happens to an order once it is handed over; a few are overlooked at the acceptance and have to be brought again. */
 function journey({ chance, state }: OrderNow, now: number): LifeEvent[] {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { json } from '../marketplace';
+import { isMarked } from '../world/marking';
 import { hexadecimal, mix } from '../world/random';
 import type { Listing, SellerWorld } from '../world/seller-world';
 import { goodNumbers } from './numbers';
@@ -140,7 +141,7 @@ function cardOf(world: SellerWorld, { good, article, createdAt }: Listing, updat
 		brand: good.brand,
 		title: good.name.slice(0, 60),
 		description: `${good.name}. Материал: ${good.material}.`,
-		needKiz: false,
+		needKiz: isMarked(good),
 		kizMarked: false,
 		photos: [{ big: picture, c246x328: picture, c516x688: picture, square: picture, tm: picture }],
 		dimensions: {

@@ -27,6 +27,11 @@ const supply = serials(161_500_003, 3);
 const fbwSupply = serials(33_400_019, 7);
 const preorder = serials(41_200_033, 11);
 
+const sticker = serials(2_300_000_003, 13);
+
+/** The number on an assembly order's sticker: 32 bits. */
+export const stickerIdOf = (serial: number): number => sticker.of(serial);
+
 export const assemblyIdOf = (serial: number): number => assembly.of(serial);
 
 /** A supply of assembly orders is numbered after the order that was put into it first. */

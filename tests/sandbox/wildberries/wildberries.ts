@@ -18,8 +18,10 @@ import { assemblyAt } from './assembly';
 import { newOrders, orderStatuses, ordersArchive, ordersList } from './assembly-orders';
 import { fbsSupplies, fbsSupply, fbsSupplyOrders, ordersToReship } from './assembly-supplies';
 import { cancelOrder, deliverSupply, makeSupply, putOrders, removeSupply } from './assembly-writes';
+import { addBoxes, boxStickers, listBoxes, removeBoxes } from './boxes';
 import { cardsList } from './cards';
 import { fbwGoods, fbwPackage, fbwSupplies, fbwSupply, wbWarehouses } from './fbw-supplies';
+import { ordersMeta, putCodes, removeMeta } from './meta';
 import { assemblyIdOf, goodNumbers, orderSerialOf, preorderIdOf, sridOf, supplySerialOf, warehouseIdOf } from './numbers';
 import { wildberriesPlan } from './plan';
 import { priceDeskOf } from './price-desk';
@@ -27,6 +29,7 @@ import { bufferedGoods, bufferedState, uploadedGoods, uploadPrices, uploadSizePr
 import { goodsByNumber, goodsWithPrices, quarantine, sizesWithPrices } from './prices';
 import * as refusals from './refusals';
 import { supplierOrders } from './statistics';
+import { orderStickers, supplyBarcode } from './stickers';
 import { boxTariffs, commissions } from './tariffs';
 import { allows, type IssuedToken, isReadOnly, issuedTokens, wildberriesCredentials } from './tokens';
 import { offices, sellerWarehouses, stocks } from './warehouses';
@@ -107,6 +110,8 @@ export const wildberries = defineSandboxMarketplace<IssuedToken>((identity) => {
 				limits: {
 					orders: { everyMs: 200, burst: 20 },
 					cancel: { everyMs: 600, burst: 20 },
+					marks: { everyMs: 60, burst: 20 },
+					meta: { everyMs: 200, burst: 20 },
 					warehouses: { everyMs: 200, burst: 20 },
 					stocks: { everyMs: 200, burst: 20 },
 				},
@@ -124,6 +129,15 @@ export const wildberries = defineSandboxMarketplace<IssuedToken>((identity) => {
 					deliverSupply,
 					removeSupply,
 					cancelOrder,
+					orderStickers,
+					supplyBarcode,
+					listBoxes,
+					addBoxes,
+					removeBoxes,
+					boxStickers,
+					ordersMeta,
+					putCodes,
+					removeMeta,
 					sellerWarehouses,
 					offices,
 					stocks,
