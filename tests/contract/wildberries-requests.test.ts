@@ -12,6 +12,8 @@ import {
 	putIntoAssemblySupply,
 	removeAssemblySupply,
 } from '../../lib/marketplaces/wildberries/api/assembly-supplies.ts';
+import { boxStickers, mostStickers, orderStickers, supplyBoxes, supplyCode } from '../../lib/marketplaces/wildberries/api/labels.ts';
+import { attachCodes, detachCodes, orderMarks } from '../../lib/marketplaces/wildberries/api/marks.ts';
 import {
 	goodsByNumber,
 	uploadedGoods,
@@ -20,8 +22,10 @@ import {
 	uploadState,
 } from '../../lib/marketplaces/wildberries/api/prices.ts';
 import { wildberries } from '../../lib/marketplaces/wildberries/wildberries.ts';
+import type { Order } from '../../lib/orders/model.ts';
 import { createCaller } from '../../lib/sync/caller.ts';
 import type { Caller } from '../../lib/sync/jobs.ts';
+import { codeOfPiece } from '../sandbox/world/marking';
 import { openShop, type Shop } from '../unit/marketplaces/wildberries-shop.ts';
 import { documentsPresent, whySkipped } from './documents';
 import { requestComplaints } from './requests';
@@ -37,11 +41,12 @@ async function write(shop: Shop): Promise<void> {
 	const caller = createCaller({ cabinetId: cabinet.id, marketplace: wildberries, authorization }, tools);
 	const { call, pages } = caller;
 	const orders = await db.orders.where('id').startsWith(`${cabinet.id}/`).toArray();
-	const waiting = orders.filter(({ native: { status, substatus }, warehouseId, cargoType }) => {
-		const [first] = orders.filter((order) => order.native.status === 'new' && order.native.substatus === 'waiting');
-		return status === 'new' && substatus === 'waiting' && warehouseId === first?.warehouseId && cargoType === first?.cargoType;
-	});
-	const [first] = waiting;
+	const fresh = orders.filter(({ native: { status, substatus } }) => status === 'new' && substatus === 'waiting');
+	const isMarked = ({ lines }: Order) => lines.some(({ needsMark }) => needsMark);
+	const [first] = fresh.filter((order) => !isMarked(order));
+	const waiting = fresh.filter(
+		(order) => !isMarked(order) && order.warehouseId === first?.warehouseId && order.cargoType === first?.cargoType,
+	);
 	expect(first && (await wildberries.rawOrder?.({ cabinet, calls: caller, order: first }))).toMatchObject({ id: Number(first?.number) });
 	const ids = waiting.map(({ number }) => number).slice(0, mostPerPut);
 	expect(ids.length).toBeGreaterThan(1);
@@ -49,12 +54,41 @@ async function write(shop: Shop): Promise<void> {
 	await call(removeAssemblySupply, { supplyId: (await call(makeAssemblySupply, { name: 'empty' })).id });
 	await call(putIntoAssemblySupply, { supplyId, ids });
 	await call(cancelAssemblyOrder, { orderId: ids[0] ?? '' });
+	const { stickers } = await call(orderStickers, { ids: ids.slice(0, mostStickers), size: [58, 40] });
+	expect(stickers.map(({ orderId }) => orderId)).toEqual(ids.slice(1));
+	await askForBoxes(shop, caller, supplyId);
 	await call(deliverAssemblySupply, { supplyId });
 	expect(await call(assemblySupply, { supplyId })).toMatchObject({ id: supplyId, done: true });
 	expect((await call(assemblySupplyOrders, { supplyId })).orderIds).toEqual(ids.slice(1));
 	const list = (await pages(assemblySupplies, {})).flatMap(({ supplies }) => supplies.rows);
 	expect(list.filter(({ id }) => id === supplyId)).toHaveLength(1);
+	expect((await call(supplyCode, { supplyId })).barcode).toBe(supplyId);
+	await writeMarks(caller, fresh.find(isMarked));
 	await writePrices(shop, caller);
+}
+
+/** Boxes are made in the cabinet. */
+async function askForBoxes({ sandbox, keys }: Shop, { call }: Caller, supplyId: string): Promise<void> {
+	await fetch(`${sandbox.http}/marketplace-api.wildberries.ru/api/v3/supplies/${supplyId}/trbx`, {
+		method: 'POST',
+		headers: { authorization: keys[0]?.token ?? '' },
+		body: JSON.stringify({ amount: 2 }),
+	});
+	const { trbxes } = await call(supplyBoxes, { supplyId });
+	const { stickers } = await call(boxStickers, { supplyId, boxIds: trbxes.map(({ id }) => id) });
+	expect(stickers).toHaveLength(2);
+}
+
+/** Gives an order a code of «Честный знак», and takes it away. */
+async function writeMarks({ call }: Caller, order: Order | undefined): Promise<void> {
+	if (!order) throw new Error('No order needs codes');
+	const { id: supplyId } = await call(makeAssemblySupply, { name: 'marked' });
+	await call(putIntoAssemblySupply, { supplyId, ids: [order.number] });
+	const codes = [codeOfPiece(order.lines[0]?.barcode ?? '', 1)];
+	await call(attachCodes, { orderId: order.number, codes });
+	const { orders } = await call(orderMarks, { ids: [order.number] });
+	expect(orders).toEqual([{ id: order.number, metaDetails: [{ key: 'sgtin', value: codes[0], decision: 'pending' }] }]);
+	await call(detachCodes, { orderId: order.number });
 }
 
 /** Sets the price of a card so low that it is held, and the price of a size; asks what came of both. */

@@ -7,6 +7,7 @@ export interface Allowance {
 export const cyrillicAllowed: readonly Allowance[] = [
 	{ path: /^lib\/statuses\/.*(vocabulary|titles|data)/, why: "the unified statuses' own names, which users edit as data" },
 	{ path: /^lib\/marketplaces\/[^/]+\/statuses\.ts$/, why: "the marketplace's own words for its codes" },
+	{ path: /^lib\/marketplaces\/wildberries\/characteristics\.ts$/, why: 'names of characteristics, as cards have them' },
 	{ path: /^lib\/marketplaces\/[^/]+\/overlay\//, why: 'words by which a cabinet page is recognised' },
 	{ path: /^lib\/overlay\/(snapshot|page-status)\.ts$/, why: 'letters as such: one stands for all in a snapshot, two are read as one' },
 	{ path: /^lib\/supplies\/.*(profile|operator)/, why: "an operator's regulation as data" },

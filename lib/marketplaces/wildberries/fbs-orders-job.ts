@@ -4,6 +4,7 @@ import type { Order } from '../../orders/model.ts';
 import { type Drafts, defineJob, type JobContext } from '../../sync/jobs.ts';
 import { type AssemblyOrder, assemblyOrders, assemblyStatuses, newAssemblyOrders, type Period, pageSize } from './api/assembly-orders.ts';
 import { sizeId } from './ids.ts';
+import { codesKey, detailsOf, needsCodes } from './marks.ts';
 import { ordersInside } from './supply-orders.ts';
 
 const daySeconds = 86_400;
@@ -29,6 +30,8 @@ const oversized = 2;
 /** Creation moment of the newest order seen, seconds of the epoch, by the marketplace's clock. */
 interface Cursor {
 	newest: number;
+	/** What open orders need of marking is known; absent in what was left before that was asked. */
+	marks?: true;
 }
 
 /** What all steps of a pass hand on. */
@@ -59,7 +62,7 @@ export const fbsOrders = defineJob<'orders', Position, Cursor>({
 	into: 'orders',
 	first: ({ now, cursor }) => {
 		const from = Math.max(seconds(now) - historySeconds, Math.min(cursor?.newest ?? 0, seconds(now)) - overlapSeconds);
-		return { kind: 'list', ...periodFrom(from, horizon(now)), coveredFrom: from, ...(cursor ?? {}) };
+		return { kind: 'list', ...periodFrom(from, horizon(now)), ...threadOf({ coveredFrom: from, newest: cursor?.newest }) };
 	},
 	step: (context, position) => {
 		if (position.kind === 'list') return listStep(context, position);
@@ -99,9 +102,10 @@ async function openStep(context: Context, position: Extract<Position, { kind: 'o
 			native.status === 'new' && supplyNumber === undefined && (statuses.get(number)?.native.status ?? 'new') !== 'new',
 	);
 	const periods = joined.reduce(widened, position.joined ?? []);
+	const needs = await marksOf(context, context.cursor?.marks ? [] : asked, statuses);
 	const rows = await named(
 		context,
-		asked.map((order) => outOfSupply({ ...draftOf(order), ...statuses.get(order.number) })),
+		asked.map((order) => outOfSupply({ ...marked(draftOf(order), needs), ...statuses.get(order.number) })),
 	);
 	const thread = threadOf(position);
 	const last = asked.at(-1);
@@ -146,7 +150,10 @@ async function joinedStep(context: Context, position: Extract<Position, { kind: 
 	return { rows, next: { kind: 'joined', ...following, rest: others, ...thread } };
 }
 
-const threadOf = ({ coveredFrom, newest }: Thread): Thread => ({ coveredFrom, ...(newest === undefined ? {} : { newest }) });
+const threadOf = ({ coveredFrom, newest }: { coveredFrom: number; newest?: number | undefined }): Thread => ({
+	coveredFrom,
+	...(newest === undefined ? {} : { newest }),
+});
 
 /** Periods that hold also this order's creation; moments far from each other have periods of their own. */
 function widened(periods: readonly Period[], { createdAt }: Order): Period[] {
@@ -177,7 +184,10 @@ const warehouseNames = async (stored: Context['stored']): Promise<Map<string, st
 	new Map((await stored.warehouses('own')).map(({ nativeId, name }) => [nativeId, name]));
 
 /** Where the next pass begins; a shop without orders does not ask for three months again and again. */
-const cursorOf = ({ now }: Context, { newest }: Thread): Cursor => ({ newest: Math.max(newest ?? 0, seconds(now) - clockDoubt) });
+const cursorOf = ({ now }: Context, { newest }: Thread): Cursor => ({
+	newest: Math.max(newest ?? 0, seconds(now) - clockDoubt),
+	marks: true,
+});
 
 interface Statuses {
 	native: Order['native'];
@@ -207,7 +217,14 @@ async function rowsOf(context: Context, listed: readonly AssemblyOrder[]): Promi
 	const known = await stored.orders(ids);
 	const cards = await stored.cards(listed.flatMap(({ nmId, chrtId }) => (chrtId === undefined ? [] : [sizeId(nmId, chrtId)])));
 	const warehouses = await warehouseNames(stored);
-	const days = await sellerDates(context, listed, statuses, known);
+	const fresh = await freshOrders(context, listed, statuses, known);
+	const unasked = context.cursor?.marks ? listed.filter(({ id }) => !known.has(id)) : listed;
+	const needs = await marksOf(
+		context,
+		unasked.map(({ id }) => ({ number: id })),
+		statuses,
+		fresh,
+	);
 	return listed.flatMap((order): Drafts['orders'][] => {
 		const before = known.get(order.id);
 		const status = statuses.get(order.id) ?? (before && { native: before.native, actions: before.actions });
@@ -215,7 +232,8 @@ async function rowsOf(context: Context, listed: readonly AssemblyOrder[]): Promi
 		const nativeId = order.chrtId === undefined ? undefined : sizeId(order.nmId, order.chrtId);
 		const card = nativeId === undefined ? undefined : cards.get(nativeId);
 		const warehouseName = order.warehouseId === undefined ? undefined : warehouses.get(order.warehouseId);
-		const shipBy = days.get(order.id) ?? before?.shipBy;
+		const shipBy = fresh.get(order.id)?.shipBy ?? before?.shipBy;
+		const needsMark = needs.get(order.id) ?? before?.lines.some((line) => line.needsMark);
 		return [
 			{
 				number: order.id,
@@ -235,6 +253,7 @@ async function rowsOf(context: Context, listed: readonly AssemblyOrder[]): Promi
 						quantity: 1,
 						...(order.price === undefined ? {} : { priceKopecks: order.price }),
 						...(order.skus[0] === undefined ? {} : { barcode: order.skus[0] }),
+						...(needsMark ? { needsMark: true } : {}),
 					},
 				],
 				...(order.warehouseId === undefined ? {} : { warehouseId: order.warehouseId }),
@@ -258,27 +277,59 @@ function supplyOf(order: AssemblyOrder, before: Order | undefined, status: strin
 	return supplyNumber === undefined ? {} : { supplyNumber };
 }
 
-/**
- * Ends of the days by which oversized goods are awaited, by order. The list of new orders is asked only when the page holds such an
- * order that is new and has no moment yet. Other goods have no hand-over moment in the official documents: no data, not zero.
- */
-async function sellerDates(
+/** What only the list of new orders tells. */
+interface Fresh {
+	/** The end of the day by which oversized goods are awaited. Other goods have no hand-over moment in the official documents: no data, not zero. */
+	shipBy: number | undefined;
+	needsMark: boolean;
+}
+
+/** The list of new orders, asked only when the page holds an order that is new and not known yet, or oversized and without a moment. */
+async function freshOrders(
 	{ call }: Context,
 	listed: readonly AssemblyOrder[],
 	statuses: ReadonlyMap<string, Statuses>,
 	known: ReadonlyMap<string, Order>,
-): Promise<Map<string, number>> {
-	const asks = listed.some(
-		({ id, cargoType }) => cargoType === oversized && statuses.get(id)?.native.status === 'new' && known.get(id)?.shipBy === undefined,
-	);
+): Promise<Map<string, Fresh>> {
+	const asks = listed.some(({ id, cargoType }) => {
+		const before = known.get(id);
+		return statuses.get(id)?.native.status === 'new' && (!before || (cargoType === oversized && before.shipBy === undefined));
+	});
 	if (!asks) return new Map();
 	const { orders } = await call(newAssemblyOrders, undefined);
 	return new Map(
-		orders.flatMap(({ id, sellerDate }) => {
-			const at = sellerDate === undefined ? undefined : endOfMoscowDay(sellerDate);
-			return at === undefined ? [] : [[id, at] as const];
+		orders.map(({ id, sellerDate, requiredMeta }) => [
+			id,
+			{ shipBy: sellerDate === undefined ? undefined : endOfMoscowDay(sellerDate), needsMark: requiredMeta.includes(codesKey) },
+		]),
+	);
+}
+
+/** Statuses in which codes of «Честный знак» may still be wanted. */
+const beforeDelivery = new Set(['new', 'confirm']);
+
+/** Which orders may not go without codes of «Честный знак»; nothing of those for which it does not matter any more. */
+async function marksOf(
+	context: Context,
+	orders: readonly Pick<Order, 'number'>[],
+	statuses: ReadonlyMap<string, Statuses>,
+	fresh: ReadonlyMap<string, Fresh> = new Map(),
+): Promise<Map<string, boolean>> {
+	const open = orders.map(({ number }) => number).filter((number) => beforeDelivery.has(statuses.get(number)?.native.status ?? ''));
+	const details = await detailsOf(
+		context,
+		open.filter((number) => !fresh.has(number)),
+	);
+	return new Map(
+		open.flatMap((number) => {
+			const told = fresh.get(number)?.needsMark ?? (details.has(number) ? needsCodes(details.get(number) ?? []) : undefined);
+			return told === undefined ? [] : [[number, told] as const];
 		}),
 	);
+}
+
+function marked(draft: Drafts['orders'], needs: ReadonlyMap<string, boolean>): Drafts['orders'] {
+	return needs.get(draft.number) ? { ...draft, lines: draft.lines.map((line) => ({ ...line, needsMark: true })) } : draft;
 }
 
 /** `02.06.2025` → the last second of that day in Moscow; undefined for any other form. */

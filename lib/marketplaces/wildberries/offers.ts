@@ -24,6 +24,12 @@ function notToCancel({ native, actions }: Order): SkipReason | undefined {
 	return actions.includes('cancel') ? undefined : 'not-offered';
 }
 
+/** Codes of «Честный знак» are taken in assembly, and of orders that need them. */
+function notToMark({ lines, native }: Order): SkipReason | undefined {
+	if (!lines.some(({ needsMark }) => needsMark)) return 'not-offered';
+	return native.status === 'confirm' && native.substatus === 'waiting' ? undefined : 'status';
+}
+
 /** What may be done with an order, as its row tells. Pure: pages use it too. */
 export const wildberriesOffers: readonly Offer<Order>[] = [
 	{
@@ -63,4 +69,13 @@ export const wildberriesOffers: readonly Offer<Order>[] = [
 	},
 	// Only takes back a supply that was made.
 	{ id: 'wildberries.remove-supply', marketplace: 'wildberries', input: 'none', final: true, many: false, refusal: () => 'not-offered' },
+	{
+		id: 'wildberries.set-marks',
+		marketplace: 'wildberries',
+		input: 'marks',
+		final: false,
+		many: false,
+		back: (wanted) => (wanted as { marks: readonly unknown[] }).marks.length > 0,
+		refusal: (order) => refusalOf(order) ?? notToMark(order),
+	},
 ];

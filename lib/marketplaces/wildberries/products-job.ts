@@ -1,5 +1,6 @@
 import { type Drafts, defineJob } from '../../sync/jobs.ts';
 import { type CardsCursor, cards } from './api/cards.ts';
+import { printedOf } from './characteristics.ts';
 import { sizeId } from './ids.ts';
 
 /** Size of goods that have none. */
@@ -18,6 +19,7 @@ export const products = defineJob({
 		const { answer, next } = await page(cards, { cursor });
 		const rows = answer.cards.flatMap((card) => {
 			const volumeMl = volumeOf(card.dimensions);
+			const printed = printedOf(card.characteristics);
 			return card.sizes.map((size): Drafts['cards'] => ({
 				nativeId: sizeId(card.nmID, size.chrtID),
 				article: card.vendorCode,
@@ -26,6 +28,7 @@ export const products = defineJob({
 				...(card.brand === undefined ? {} : { brand: card.brand }),
 				...(card.subjectName === undefined ? {} : { category: card.subjectName }),
 				...(size.techSize === undefined || size.techSize === noSize ? {} : { size: size.techSize }),
+				...printed,
 				barcodes: size.skus,
 				...pictureOf(card.photos[0]),
 				...(volumeMl === undefined ? {} : { volumeMl }),

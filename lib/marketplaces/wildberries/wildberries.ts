@@ -1,6 +1,7 @@
 import { defineMarketplace } from '../marketplace.ts';
 import { cancelOrders } from './actions/cancel.ts';
 import { putIntoSupply } from './actions/put-into-supply.ts';
+import { setMarks } from './actions/set-marks.ts';
 import { setPrice } from './actions/set-price.ts';
 import { deliverSupply, newSupply, removeSupply } from './actions/supplies.ts';
 import { sellerInfo } from './api/account.ts';
@@ -17,6 +18,8 @@ import {
 } from './api/assembly-supplies.ts';
 import { cards } from './api/cards.ts';
 import { fbwGoods, fbwSupplies, fbwSupply } from './api/fbw-supplies.ts';
+import { boxStickers, orderStickers, supplyBoxes, supplyCode } from './api/labels.ts';
+import { attachCodes, detachCodes, orderMarks } from './api/marks.ts';
 import { orderFeed } from './api/order-feed.ts';
 import {
 	goodsByNumber,
@@ -61,6 +64,13 @@ export const wildberries = defineMarketplace<'wildberries'>({
 		deliverAssemblySupply,
 		removeAssemblySupply,
 		cancelAssemblyOrder,
+		orderStickers,
+		supplyCode,
+		supplyBoxes,
+		boxStickers,
+		orderMarks,
+		attachCodes,
+		detachCodes,
 		orderFeed,
 		fbwSupplies,
 		fbwSupply,
@@ -79,5 +89,6 @@ export const wildberries = defineMarketplace<'wildberries'>({
 	prices: wildberriesPriceTerms,
 	statuses: wildberriesStatuses,
 	rawOrder,
-	actions: [newSupply, putIntoSupply, deliverSupply, cancelOrders, removeSupply, setPrice],
+	labels: async () => (await import('./label-source.ts')).wildberriesLabelSource,
+	actions: [newSupply, putIntoSupply, deliverSupply, cancelOrders, removeSupply, setMarks, setPrice],
 });

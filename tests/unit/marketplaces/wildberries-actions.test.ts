@@ -13,6 +13,7 @@ import { createSender, type Sender } from '../../../lib/outbox/sender.ts';
 import { createCaller } from '../../../lib/sync/caller.ts';
 import type { Fault } from '../../sandbox/faults';
 import { assemblyAt } from '../../sandbox/wildberries/assembly';
+import { needsCodes } from '../../sandbox/wildberries/meta';
 import { openShop, type Shop } from './wildberries-shop.ts';
 
 const minute = 60_000;
@@ -26,8 +27,8 @@ const actionOf: OutboxTools['actionOf'] = (id) => {
 
 describe('what is offered', () => {
 	const order = (status: string, substatus: string, more: Partial<Order> = {}) =>
-		({ marketplace: 'wildberries', scheme: 'fbs', native: { status, substatus }, actions: ['cancel'], ...more }) as Order;
-	const refusals = (one: Order) => wildberriesOffers.map((offer) => offer.refusal(one));
+		({ marketplace: 'wildberries', scheme: 'fbs', native: { status, substatus }, actions: ['cancel'], lines: [], ...more }) as Order;
+	const refusals = (one: Order) => wildberriesOffers.filter(({ input }) => input !== 'marks').map((offer) => offer.refusal(one));
 
 	test.each([
 		['a new order', order('new', 'waiting'), [undefined, undefined, 'status', undefined]],
@@ -38,6 +39,18 @@ describe('what is offered', () => {
 		['one from a warehouse of WB', order('new', 'waiting', { scheme: 'fbo' }), Array(4).fill('other-scheme')],
 		['one of another marketplace', order('new', 'waiting', { marketplace: 'ozon' }), Array(4).fill('other-marketplace')],
 	])('%s', (_, one, expected) => expect(refusals(one)).toEqual([...expected, 'not-offered']));
+
+	test('codes are taken of orders in assembly that need them', () => {
+		const offer = wildberriesOffers.find(({ id }) => id === 'wildberries.set-marks');
+		const lines = [{ article: 'a', name: 'a', quantity: 1, needsMark: true }] as const;
+		const given = [
+			order('confirm', 'waiting'),
+			order('confirm', 'waiting', { lines: [...lines] }),
+			order('new', 'waiting', { lines: [...lines] }),
+		];
+		expect(given.map((one) => offer?.refusal(one))).toEqual(['not-offered', undefined, 'status']);
+		expect(offer?.refusal(order('confirm', 'waiting', { lines: [...lines], scheme: 'fbo' }))).toBe('other-scheme');
+	});
 
 	test('has an action for each offer', () =>
 		expect(wildberries.actions?.map(({ id }) => id)).toEqual([...wildberriesOffers.map(({ id }) => id), wildberriesPriceTerms.actionId]));
@@ -68,9 +81,13 @@ describe('writes on assembly orders', () => {
 	const orders = async () => (await shop.db.orders.toArray()).filter(({ scheme }) => scheme === 'fbs');
 	const inStatus = async (status: string) =>
 		(await orders()).filter(({ native }) => native.status === status && native.substatus === 'waiting');
-	/** New orders that may share a supply. */
+	const isMarked = ({ number }: Order) => {
+		const one = assembly().orders.find(({ id }) => id === Number(number));
+		return one !== undefined && needsCodes(shop.world(seller), one);
+	};
+	/** New orders that may share a supply, and be handed over without codes. */
 	async function company(count: number): Promise<Order[]> {
-		const fresh = await inStatus('new');
+		const fresh = (await inStatus('new')).filter((order) => !isMarked(order));
 		const groups = new Map<string, Order[]>();
 		for (const order of fresh) {
 			const key = `${order.warehouseId}/${order.cargoType}`;

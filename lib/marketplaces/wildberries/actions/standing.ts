@@ -13,7 +13,7 @@ export interface Standing {
 }
 
 /** How the orders of up to 1000 changes stand, by number; without those that are not the seller's. */
-export async function standingsOf({ call }: Caller, changes: readonly Change[]): Promise<Map<string, Standing>> {
+export async function standingsOf({ call }: Caller, changes: readonly Pick<Change, 'number'>[]): Promise<Map<string, Standing>> {
 	const { orders } = await call(assemblyStatuses, { ids: changes.map(({ number }) => number) });
 	return new Map(
 		orders.map(({ id, supplierStatus, wbStatus, isCancellable }) => [

@@ -46,7 +46,7 @@ export const assemblyOrders = defineRequest({
 	count: (answer) => answer.orders.all,
 });
 
-/** Assembly orders that are not in a supply yet; here oversized goods carry the day on which the seller should bring them. */
+/** Assembly orders that are not in a supply yet, with the marking that they need; oversized goods carry the day on which the seller should bring them. */
 export const newAssemblyOrders = defineRequest({
 	id: 'wildberries.new-assembly-orders',
 	marketplace: 'wildberries',
@@ -54,7 +54,7 @@ export const newAssemblyOrders = defineRequest({
 	method: 'GET',
 	path: '/api/v3/orders/new',
 	bucket: assembly,
-	answer: () => z.object({ orders: eachOf('orders', z.object({ id, sellerDate: text })) }),
+	answer: () => z.object({ orders: eachOf('orders', z.object({ id, sellerDate: text, requiredMeta: list(z.string()) })) }),
 });
 
 /** Both statuses of up to 1000 orders; an id that is not the seller's is not in the answer. */

@@ -11,6 +11,10 @@ const marketplace = (id: string): LimitGroup => ({ id, capacity: 20, perSecond: 
 export const assembly = marketplace('marketplace-orders');
 /** Cancelling an order has a limit of its own. */
 export const assemblyCancel: LimitGroup = { id: 'marketplace-cancel', capacity: 20, perSecond: 1 / 0.6, refusalCost: 10 };
+/** Attaching codes of marking. */
+export const marksWriting: LimitGroup = { id: 'marketplace-marks', capacity: 20, perSecond: 1 / 0.06, refusalCost: 10 };
+/** Reading and removing marking. */
+export const marksReading = marketplace('marketplace-meta');
 export const sellerStocks = marketplace('marketplace-stocks');
 export const sellerWarehouses = marketplace('marketplace-warehouses');
 
