@@ -4,6 +4,7 @@ import { cabinetHandlers } from './cabinets.ts';
 import { diagnosticsHandlers } from './diagnostics.ts';
 import { goodsHandlers } from './goods.ts';
 import { labelHandlers } from './labels.ts';
+import { markHandlers } from './marking.ts';
 import { orderHandlers } from './orders.ts';
 import { outboxHandlers } from './outbox.ts';
 import { priceHandlers } from './prices.ts';
@@ -31,6 +32,7 @@ export const work = {
 		...pagePriceHandlers,
 		...priceHandlers,
 		...labelHandlers,
+		...markHandlers,
 	},
 	syncDue,
 	catchUp,

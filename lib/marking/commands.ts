@@ -1,5 +1,4 @@
 import { AppError } from '../core/errors.ts';
-import { markKey } from '../core/ids.ts';
 import type { PrilavokDatabase } from '../storage/db.ts';
 import { findInPacks, freeCodesOf, inLedger, keyOfCode, lineOfKey, type Move, writeMoves } from './ledger.ts';
 import type { MarkingState, MarkingUse, MarkProblem } from './model.ts';
@@ -166,28 +165,26 @@ export function settleMark(db: PrilavokDatabase, changeId: string, as: 'used' | 
 	});
 }
 
-/** States out of which a person may take a code: it is on no order, and nothing waits for it. */
-const spoilable: ReadonlySet<MarkingState> = new Set(['printed']);
-
 /**
- * Takes a code out by hand: torn, lost, printed elsewhere. Throws `not-found` for a code that nobody knows, `mark-refused` for one that waits for
- * its label or is on an order.
+ * Takes a code out by hand: torn, lost, printed elsewhere. A code that waits for its label or is on an order stays where it is, and the answer says
+ * why. Throws `not-found` for a code that nobody knows.
  */
-export function spoilMark(db: PrilavokDatabase, { key, reason, now }: { key: string; reason: string; now: number }): Promise<void> {
+export function spoilMark(
+	db: PrilavokDatabase,
+	{ key, reason, now }: { key: string; reason: string; now: number },
+): Promise<{ ok: true } | { ok: false; problem: MarkProblem }> {
 	return inLedger(db, async () => {
 		const before = await db.markingUses.get(key);
-		if (before?.state === 'spoilt') return;
-		if (before && !spoilable.has(before.state)) throw new AppError('mark-refused', { why: before.state });
-		const [gtin = '', serial = ''] = [key.slice(0, 14), key.slice(15)];
+		if (before?.state === 'spoilt') return { ok: true };
+		const problem = refusalOf(before, undefined);
+		if (problem) return { ok: false, problem };
+		const [gtin, serial] = [key.slice(0, 14), key.slice(15)];
 		const free = before ? undefined : await findInPacks(db, gtin, lineOfKey(gtin, serial));
-		if (!before && !free) throw new AppError('not-found', { what: markKey(gtin, serial) });
-		const use = before ?? { id: key, code: free?.code ?? '', gtin, packId: free?.packId ?? '', place: free?.place ?? 0 };
-		await writeMoves(db, [
-			{
-				...(before ? { before } : {}),
-				after: { ...use, state: 'spoilt', spoilt: { reason, was: before?.state ?? 'free' }, changedAt: now },
-			},
-		]);
+		const use = before ?? (free && { id: key, code: free.code, gtin, packId: free.packId, place: free.place });
+		if (!use) throw new AppError('not-found', { what: key });
+		const after: MarkingUse = { ...use, state: 'spoilt', spoilt: { reason, was: before?.state ?? 'free' }, changedAt: now };
+		await writeMoves(db, [{ ...(before ? { before } : {}), after }]);
+		return { ok: true };
 	});
 }
 

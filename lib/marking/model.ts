@@ -58,7 +58,7 @@ export interface LineFault {
 	/** From 1; of a PDF, the page. */
 	line: number;
 	problem: MarkProblem;
-	/** What stood there, cut to `shownLength`, without the crypto tail. */
+	/** What stood there, cut to `shownLength`: never the crypto tail. */
 	text: string;
 	/** Where the code stands already: the line of the same file, for a double in it. */
 	first?: number;
@@ -66,7 +66,8 @@ export interface LineFault {
 
 /** Problems of a file that are kept one by one, with the rows of the import. */
 export const mostFaults = 5_000;
-export const shownLength = 60;
+/** The identifiers, the gtin and the longest serial. */
+export const shownLength = 38;
 
 export const markingStates = ['reserved', 'printed', 'attached', 'used', 'spoilt'] as const;
 /**

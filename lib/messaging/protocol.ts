@@ -13,6 +13,7 @@ import type {
 	PrintWay,
 	ReadPage,
 } from '../labels/model.ts';
+import type { MarkProblem } from '../marking/model.ts';
 import type { BadgeOrder } from '../orders/model.ts';
 import type { Anchor, PageReport } from '../overlay/model.ts';
 import type {
@@ -249,6 +250,21 @@ export interface PrintCalls {
 	'labels.removeTemplate': (ask: { id: string }) => void;
 }
 
+/** Codes of «Честный знак», for pages of ours. */
+export interface MarkCalls {
+	/**
+	 * Takes the codes in that a page has checked and kept as a file. The page makes the id, so that a double press is one import. Throws
+	 * `plan-changed` when some of them are known meanwhile.
+	 */
+	'marks.import': (ask: { importId: string; file: string }) => { count: number; gtins: number };
+	/** Takes an import back; false when something has happened to a code of it. */
+	'marks.untake': (ask: { importId: string }) => boolean;
+	/** Takes a code out by hand. */
+	'marks.spoil': (ask: { key: string; reason: string }) => { ok: true } | { ok: false; problem: MarkProblem };
+	/** Takes that back; false when the code was not spoilt. */
+	'marks.unspoil': (ask: { key: string }) => boolean;
+}
+
 export interface RemovalPreview {
 	cards: number;
 	stocks: number;
@@ -262,7 +278,7 @@ export interface StockSearch {
 	found: number;
 }
 
-export type Calls = OverlayCalls & PriceOverlayCalls & PageCalls & PrintCalls;
+export type Calls = OverlayCalls & PriceOverlayCalls & PageCalls & PrintCalls & MarkCalls;
 export type CallName = keyof Calls;
 
 /** On the wire. */

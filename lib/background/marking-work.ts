@@ -1,0 +1,27 @@
+import { AppError } from '../core/errors.ts';
+import { spoilMark, unspoilMark } from '../marking/commands.ts';
+import { takingOf } from '../marking/handed-schema.ts';
+import { takeCodes, untakeCodes } from '../marking/taking.ts';
+import { forgetFile, keptFile } from '../platform/kept-files.ts';
+import { stayAwake } from '../platform/worker.ts';
+import { db } from './tools.ts';
+
+/** Takes in what a page has kept as a file, and forgets the file. */
+export async function importCodes({ importId, file }: { importId: string; file: string }): Promise<{ count: number; gtins: number }> {
+	const rest = stayAwake();
+	try {
+		const present = await db.markImports.get(importId);
+		if (present) return { count: present.count, gtins: present.gtins };
+		const kept = await keptFile(file);
+		if (!kept) throw new AppError('not-found', { what: file });
+		const { count, gtins } = await takeCodes(db, takingOf(await kept.text(), importId, Date.now()));
+		await forgetFile(file);
+		return { count, gtins };
+	} finally {
+		rest();
+	}
+}
+
+export const untake = (importId: string): Promise<boolean> => untakeCodes(db, importId);
+export const spoil = (ask: { key: string; reason: string }) => spoilMark(db, { ...ask, now: Date.now() });
+export const unspoil = (key: string): Promise<boolean> => unspoilMark(db, key, Date.now());
