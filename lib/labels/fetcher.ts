@@ -72,6 +72,8 @@ export interface LabelTerms {
 	orderLabel(order: Order): LabelRefusal | 'wait' | undefined;
 	/** Texts that the order's label may carry, as far as they are known beforehand. */
 	codesOf(order: Order): readonly string[];
+	/** Whether a text can only be the code of an order's label: a page that carries a stranger's beside its own is not printed. Absent = cannot be told. */
+	isLabelCode?(text: string): boolean;
 	/** Whether a status that was read right before printing still lets the label be printed. */
 	stillPrintable(native: NativeStatus): boolean;
 	/** Whether a status means that the order is cancelled: nothing of it is printed, not even again. */

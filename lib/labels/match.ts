@@ -38,16 +38,16 @@ const stranger = '';
 
 /**
  * Whose pages a file holds. Pages are told by what is read on them, never by their order. A page that is nobody's, or of two, makes all of the file be asked
- * for again in smaller parts; in the file of a single label it is that label's end. `strangers`: texts of labels that nobody asked for here. Pure.
+ * for again in smaller parts; in the file of a single label it is that label's end. `isStranger`: texts of labels that nobody asked for here. Pure.
  */
 export function matchPages(
 	wanting: readonly Expecting[],
 	pages: readonly ReadPage[],
-	strangers: ReadonlySet<string> = new Set(),
+	isStranger: (text: string) => boolean = () => false,
 ): Map<string, PageVerdict> {
 	const ownerOf = new Map<string, string>();
 	for (const { id, expects } of wanting) for (const text of expects) ownerOf.set(text, id);
-	const owner = (text: string) => ownerOf.get(text) ?? (strangers.has(text) ? stranger : []);
+	const owner = (text: string) => ownerOf.get(text) ?? (isStranger(text) ? stranger : []);
 	const owners = pages.map(({ codes }) => [...new Set(codes.flatMap(({ text }) => owner(text)))]);
 	const single = wanting.length === 1 ? wanting[0] : undefined;
 	const own = new Map<string, number[]>(wanting.map(({ id }) => [id, []]));

@@ -1,7 +1,10 @@
 import { AppError } from '../core/errors.ts';
-import type { LabelKind, LabelTarget, PrintItem, PrintJob, PrintOptions, PrintPlan, PrintSource } from '../labels/model.ts';
+import type { LabelKind, LabelTarget, PrintItem, PrintOptions, PrintPlan, PrintSource } from '../labels/model.ts';
 import { changedTo, isBeforePrinting, isToFetch, itemKey, keysOfJob, mayRetry, mayWithdraw } from '../labels/rules.ts';
-import { formerPapers, mostTargets, planPrint } from './plan.ts';
+import { markPrinted, releaseMarks } from '../marking/commands.ts';
+import { markTables } from '../marking/ledger.ts';
+import { withMarks } from './marks.ts';
+import { type FormerItem, formerItems, mostTargets, planPrint } from './plan.ts';
 import { judge } from './reading.ts';
 import type { PrintTools } from './tools.ts';
 
@@ -20,66 +23,62 @@ const own: ReadonlySet<LabelKind> = new Set(['product', 'marking']);
 
 /**
  * Makes the job with an item for each target that may be printed, all of it or nothing. Starting the same id again gives the same job. What was printed
- * before and is kept needs no fetching. Throws `too-many`, `plan-changed` when nothing is left to print.
+ * before and is kept needs no fetching; goods for which codes of «Честный знак» do not suffice are left out. Throws `too-many`, `plan-changed` when nothing is left to print.
  */
-export async function startJob(ask: StartAsk, tools: PrintTools): Promise<PrintPlan> {
-	const { db, now } = tools;
+export function startJob(ask: StartAsk, tools: PrintTools): Promise<PrintPlan> {
+	const { db } = tools;
 	if (ask.targets.length > mostTargets) throw new AppError('too-many', { most: mostTargets });
-	return db.transaction(
-		'rw',
-		[db.printJobs, db.printItems, db.printMarks, db.printerProfiles, db.labelFiles, db.orders, db.cards, db.cabinets],
-		async () => {
-			if (await db.printJobs.get(ask.jobId)) return { targets: [], waiting: [], refused: [] };
-			const plan = await planPrint(ask.targets, ask.reprint !== undefined, tools);
-			const wanted = new Set([...plan.targets, ...plan.waiting]);
-			const targets = ask.targets.filter((target) => wanted.has(target));
-			if (targets.length === 0) throw new AppError('plan-changed');
-			const at = now();
-			const [cabinets, marks, papers] = await Promise.all([
-				db.cabinets.bulkGet([...new Set(targets.map(({ cabinetId }) => cabinetId))]),
-				db.printMarks.bulkGet(targets.map(({ targetId }) => targetId)),
-				ask.reprint
-					? formerPapers(
-							targets.map(({ targetId }) => targetId),
-							tools,
-						)
-					: new Map<string, PrintItem>(),
-			]);
-			const marketplaceOf = new Map(cabinets.flatMap((cabinet) => (cabinet ? [[cabinet.id, cabinet.marketplace]] : [])));
-			const job: PrintJob = {
-				id: ask.jobId,
-				createdAt: at,
-				source: ask.source,
-				options: ask.options,
-				total: targets.length,
-				...(ask.reprint ? { reprint: ask.reprint } : {}),
-			};
-			const items = targets.map((target, place): PrintItem => {
-				const former = papers.get(target.targetId);
-				const base = {
-					...target,
-					id: itemKey(ask.jobId, place),
-					jobId: ask.jobId,
-					marketplace: marketplaceOf.get(target.cabinetId) ?? 'ozon',
-					batch: `${target.cabinetId}/${target.kind}/${Math.floor(place / firstBatch)}`,
-					attempts: 0,
-					changedAt: at,
-					...(ask.reprint && marks[place] ? { duplicate: true as const } : {}),
-				};
-				if (own.has(target.kind)) return { ...base, state: 'ready', paper: { is: 'own' } };
-				if (former?.paper) return { ...base, state: 'ready', paper: former.paper, ...(former.fileIds ? { fileIds: former.fileIds } : {}) };
-				return { ...base, state: 'queued', due: at };
-			});
-			await db.printJobs.add(job);
-			await db.printItems.bulkAdd(items);
-			if (papers.size > 0)
-				await judge(
-					items.filter(({ state, fileIds }) => state === 'ready' && fileIds !== undefined),
-					tools,
-				);
-			return plan;
-		},
-	);
+	const tables = [db.printJobs, db.printItems, db.printMarks, db.printerProfiles, db.labelFiles, db.orders, db.cards, db.cabinets];
+	return db.transaction('rw', [...tables, ...markTables(db)], async () => {
+		if (await db.printJobs.get(ask.jobId)) return { targets: [], waiting: [], refused: [] };
+		const plan = await planPrint(ask.targets, ask.reprint !== undefined, tools);
+		const wanted = new Set([...plan.targets, ...plan.waiting]);
+		const targets = ask.targets.filter((target) => wanted.has(target));
+		if (targets.length === 0) throw new AppError('plan-changed');
+		const { items, short } = await withMarks(await newItems(ask, targets, tools), ask.options.inserts.includes('marking'), tools);
+		await releaseMarks(
+			db,
+			short.map(({ id }) => id),
+		);
+		for (const { targetId, number } of short) plan.refused.push({ targetId, number, reason: 'no-codes' });
+		if (items.length === 0) return plan;
+		const { targets: _targets, jobId, ...said } = ask;
+		await db.printJobs.add({ ...said, id: jobId, createdAt: tools.now(), total: items.length });
+		await db.printItems.bulkAdd(items);
+		await judge(
+			items.filter(({ state, fileIds }) => state === 'ready' && fileIds !== undefined),
+			tools,
+		);
+		return plan;
+	});
+}
+
+/** An item for each target. What is printed again has its paper, if all of it is kept, and the codes that it had. */
+async function newItems({ jobId, reprint }: StartAsk, targets: readonly LabelTarget[], tools: PrintTools): Promise<PrintItem[]> {
+	const { db, now } = tools;
+	const ids = targets.map(({ targetId }) => targetId);
+	const cabinets = found(await db.cabinets.bulkGet([...new Set(targets.map(({ cabinetId }) => cabinetId))]));
+	const marketplaceOf = new Map(cabinets.map(({ id, marketplace }) => [id, marketplace]));
+	const marks = reprint ? await db.printMarks.bulkGet(ids) : [];
+	const formers = reprint ? await formerItems(ids, tools) : new Map<string, FormerItem>();
+	const at = now();
+	return targets.map((target, place): PrintItem => {
+		const former = formers.get(target.targetId);
+		const item = {
+			...target,
+			id: itemKey(jobId, place),
+			jobId,
+			marketplace: marketplaceOf.get(target.cabinetId) ?? 'ozon',
+			batch: `${target.cabinetId}/${target.kind}/${Math.floor(place / firstBatch)}`,
+			attempts: 0,
+			changedAt: at,
+			...(marks[place] ? { duplicate: true as const } : {}),
+			...(former?.markIds ? { markIds: former.markIds } : {}),
+		};
+		if (own.has(target.kind)) return { ...item, state: 'ready', paper: { is: 'own' } };
+		if (former?.paper) return { ...item, state: 'ready', paper: former.paper, ...(former.fileIds ? { fileIds: former.fileIds } : {}) };
+		return { ...item, state: 'queued', due: at };
+	});
 }
 
 const found = <Row>(rows: readonly (Row | undefined)[]): Row[] => rows.filter((row) => row !== undefined);
@@ -89,7 +88,7 @@ const found = <Row>(rows: readonly (Row | undefined)[]): Row[] => rows.filter((r
  * not ready (any more) are left out. Ids of those that may go.
  */
 export async function sendItems(jobId: string, itemIds: readonly string[], { db, now }: Pick<PrintTools, 'db' | 'now'>): Promise<string[]> {
-	return db.transaction('rw', [db.printJobs, db.printItems, db.printMarks], async () => {
+	return db.transaction('rw', [db.printJobs, db.printItems, db.printMarks, ...markTables(db)], async () => {
 		const job = await db.printJobs.get(jobId);
 		if (!job || job.closedAt !== undefined) return [];
 		const at = now();
@@ -98,6 +97,11 @@ export async function sendItems(jobId: string, itemIds: readonly string[], { db,
 		await db.printItems.bulkPut(going.map((item) => changedTo(item, 'sent', at, { sentAt: at })));
 		await db.printMarks.bulkPut(
 			going.map(({ targetId }, place) => ({ id: targetId, jobId, at, times: (marks[place]?.times ?? 0) + 1, confirmed: false })),
+		);
+		await markPrinted(
+			db,
+			going.flatMap(({ markIds = [] }) => markIds),
+			at,
 		);
 		return going.map(({ id }) => id);
 	});
@@ -130,13 +134,15 @@ export async function settleItems(
 	});
 }
 
-/** Takes out what was not printed; how many. */
+/** Takes out what was not printed, and gives its codes free. Ids of what was taken out. */
 export async function withdrawItems(itemIds: readonly string[], { db, now }: Pick<PrintTools, 'db' | 'now'>): Promise<string[]> {
-	return db.transaction('rw', db.printItems, async () => {
+	return db.transaction('rw', [db.printItems, ...markTables(db)], async () => {
 		const at = now();
 		const out = found(await db.printItems.bulkGet([...itemIds])).filter(({ state }) => mayWithdraw(state));
+		const ids = out.map(({ id }) => id);
 		await db.printItems.bulkPut(out.map((item) => changedTo(item, 'withdrawn', at)));
-		return out.map(({ id }) => id);
+		await releaseMarks(db, ids);
+		return ids;
 	});
 }
 
@@ -180,7 +186,7 @@ export async function arrangeJob(jobId: string, options: PrintOptions, tools: Pr
 /** Takes a job off the desk; what was not printed of it is taken out. Ids of those items. */
 export async function closeJob(jobId: string, tools: PrintTools): Promise<string[]> {
 	const { db, now } = tools;
-	return db.transaction('rw', [db.printJobs, db.printItems], async () => {
+	return db.transaction('rw', [db.printJobs, db.printItems, ...markTables(db)], async () => {
 		const job = await db.printJobs.get(jobId);
 		if (!job || job.closedAt !== undefined) return [];
 		await db.printJobs.put({ ...job, closedAt: now() });

@@ -2,6 +2,8 @@ import type { Cabinet, Right } from '../cabinets/model.ts';
 import { cabinetOfKey } from '../core/ids.ts';
 import type { LabelRefusal, LabelTarget, PrintItem, PrintPlan, RefusedTarget } from '../labels/model.ts';
 import { isBeforePrinting } from '../labels/rules.ts';
+import { freeMarks } from '../marking/queries.ts';
+import { gtinsOf } from '../marking/rules.ts';
 import type { PrintTools } from './tools.ts';
 
 /** Which right of the key labels of a kind need. */
@@ -27,7 +29,7 @@ export async function planPrint(targets: readonly LabelTarget[], reprint: boolea
 	const [cabinets, orders, cards, marks, inJobs] = await Promise.all([
 		db.cabinets.bulkGet([...new Set(wanted.map(({ cabinetId }) => cabinetId))]),
 		db.orders.bulkGet(ofKind('order')),
-		db.cards.bulkGet(ofKind('product')),
+		db.cards.bulkGet([...ofKind('product'), ...ofKind('marking')]),
 		db.printMarks.bulkGet(ofKind('order')),
 		db.printItems.where('targetId').anyOf(ofKind('order')).toArray(),
 	]);
@@ -50,6 +52,10 @@ export async function planPrint(targets: readonly LabelTarget[], reprint: boolea
 		}
 		if (kind === 'product' && !cardOf.get(targetId)?.barcodes.length) {
 			refuse(target, 'no-barcode');
+			continue;
+		}
+		if (kind === 'marking' && (await freeMarks(db, gtinsOf(cardOf.get(targetId)?.barcodes ?? []))) < (target.count ?? 1)) {
+			refuse(target, 'no-codes');
 			continue;
 		}
 		if (kind !== 'order') {
@@ -78,15 +84,23 @@ function refusalOfTarget(target: LabelTarget, cabinet: Cabinet | undefined, { te
 	return cabinet.key.rights.includes(rightOf[target.kind]) ? undefined : 'key-lacks-rights';
 }
 
-/** Papers of these targets as they were printed before, whose files are all kept: for printing again without asking anybody. */
-export async function formerPapers(targetIds: readonly string[], { db }: PrintTools): Promise<Map<string, PrintItem>> {
+/** What is left of an item that was printed. */
+export type FormerItem = Pick<PrintItem, 'paper' | 'fileIds' | 'markIds'>;
+
+/** How these targets were printed last. A paper some of whose files were erased is not in it: that has to be asked for again. */
+export async function formerItems(targetIds: readonly string[], { db }: PrintTools): Promise<Map<string, FormerItem>> {
 	const printed = await db.printItems
 		.where('targetId')
 		.anyOf([...targetIds])
-		.filter(({ state, paper }) => (state === 'sent' || state === 'confirmed') && paper !== undefined)
+		.filter(({ state, kind }) => (state === 'sent' || state === 'confirmed') && kind !== 'product' && kind !== 'marking')
 		.toArray();
 	const latest = new Map(printed.sort((a, b) => (a.id < b.id ? -1 : 1)).map((item) => [item.targetId, item]));
 	const wanted = [...new Set([...latest.values()].flatMap(({ fileIds = [] }) => fileIds))];
 	const kept = new Set(await db.labelFiles.where('id').anyOf(wanted).primaryKeys());
-	return new Map([...latest].filter(([, { fileIds = [] }]) => fileIds.every((id) => kept.has(id))));
+	return new Map(
+		[...latest].map(([targetId, { paper, fileIds, markIds }]) => {
+			const whole = paper !== undefined && (fileIds ?? []).every((id) => kept.has(id));
+			return [targetId, { ...(whole ? { paper } : {}), ...(whole && fileIds ? { fileIds } : {}), ...(markIds ? { markIds } : {}) }];
+		}),
+	);
 }

@@ -27,7 +27,8 @@ const smallest: readonly [number, number] = [58, 40];
  * Judges items by what was read in their files: whose pages they are, whether they fit the paper. An item some of whose files nobody has read yet stays
  * `unread`. For a transaction over files, items, jobs, printers and orders.
  */
-export async function judge(items: readonly PrintItem[], { db, now }: Pick<PrintTools, 'db' | 'now'>): Promise<void> {
+export async function judge(items: readonly PrintItem[], tools: PrintTools): Promise<void> {
+	const { db, now } = tools;
 	const at = now();
 	const fileIds = [...new Set(items.flatMap(({ fileIds = [] }) => fileIds))];
 	const read = new Map((await db.labelFiles.bulkGet(fileIds)).flatMap((file) => (file?.pages ? [[file.id, file.pages]] : [])));
@@ -68,19 +69,21 @@ export async function judge(items: readonly PrintItem[], { db, now }: Pick<Print
 				paper?.is === 'original' ? [{ id, expects: paper.expects, ...(paper.followers ? { followers: true as const } : {}) }] : [],
 			),
 			pages,
-			await codesOfJob(first.jobId, { db }),
+			await strangersOf(first, tools),
 		);
 		settled.push(...halvedWhereUnclear(unknown, verdicts, at, (item) => measured(item, pages, stock, at)));
 	}
 	await db.printItems.bulkPut(settled);
 }
 
-/** Every text that labels of a job's orders are known to carry. */
-async function codesOfJob(jobId: string, { db }: Pick<PrintTools, 'db'>): Promise<Set<string>> {
+/** Tells codes of labels that are others': of orders of the same job, and whatever can only be the code of a label. */
+async function strangersOf({ jobId, marketplace }: PrintItem, { db, termsOf }: PrintTools): Promise<(text: string) => boolean> {
 	const items = await itemsOfJob(jobId, { db });
 	const orders = await db.orders.bulkGet(items.flatMap(({ kind, targetId }) => (kind === 'order' ? [targetId] : [])));
 	const told = orders.flatMap((order) => order?.labelCodes ?? []);
-	return new Set([...told, ...items.flatMap(({ paper }) => (paper?.is === 'original' ? paper.expects : []))]);
+	const known = new Set([...told, ...items.flatMap(({ paper }) => (paper?.is === 'original' ? paper.expects : []))]);
+	const terms = termsOf({ marketplace });
+	return (text) => known.has(text) || terms.isLabelCode?.(text) === true;
 }
 
 /** An item that knows its pages: ready when they are still its own and fit the stock. */

@@ -14,6 +14,8 @@ export const ozonLabelTerms: LabelTerms = {
 		return isBeforeHandOver(unified) ? 'wait' : 'not-allowed-now';
 	},
 	codesOf: ({ labelCodes }) => labelCodes ?? [],
+	// `scanit`: so in every example of the document.
+	isLabelCode: (text) => /^ii\d{11}$/.test(text),
 	stillPrintable: ({ status }) => status === 'awaiting_deliver',
 	isCancelled: ({ status }) => status.startsWith('cancelled'),
 	sizes: [

@@ -52,6 +52,7 @@ const terms: LabelTerms = {
 	kinds: ['order', 'cargo'],
 	orderLabel: ({ unified, actions }) => (unified === 'cancelled' ? 'cancelled' : actions.includes('label') ? undefined : 'wait'),
 	codesOf: ({ labelCodes }) => labelCodes ?? [],
+	isLabelCode: (text) => /^ii\d{11}$/.test(text),
 	stillPrintable: ({ status }) => status === 'awaiting_deliver',
 	isCancelled: ({ status }) => status === 'cancelled',
 	sizes: [[58, 40]],
