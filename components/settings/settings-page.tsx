@@ -12,6 +12,7 @@ import { ErrorState, Loading } from '../base/states.tsx';
 import { toast } from '../base/toast.tsx';
 import { useLive } from '../base/use-live.ts';
 import { DayList } from './day-list.tsx';
+import { LabelSettings } from './label-settings.tsx';
 import { PassphraseForm } from './passphrase-form.tsx';
 import { PriceSettings } from './price-settings.tsx';
 import './settings.css';
@@ -59,6 +60,9 @@ export function SettingsPage() {
 				</Group>
 				<Group title={t('settings_prices')}>
 					<PriceSettings settings={settings} onChange={change} />
+				</Group>
+				<Group title={t('labels')}>
+					<LabelSettings settings={settings} onChange={change} />
 				</Group>
 				<Group title={t('settings_supplies')}>
 					<Select
