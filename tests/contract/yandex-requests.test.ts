@@ -3,6 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connectCabinet } from '../../lib/cabinets/commands.ts';
 import type { Change } from '../../lib/changes/model.ts';
 import { AppError } from '../../lib/core/errors.ts';
+import type { LabelWant } from '../../lib/labels/fetcher.ts';
+import { numberedTarget, orderTarget, supplyTargets } from '../../lib/labels/targets.ts';
+import { yandexLabelSource } from '../../lib/marketplaces/yandex/label-source.ts';
+import { yandexLabelTerms } from '../../lib/marketplaces/yandex/labels.ts';
 import { yandexOffers } from '../../lib/marketplaces/yandex/offers.ts';
 import { yandex } from '../../lib/marketplaces/yandex/yandex.ts';
 import type { PrilavokDatabase } from '../../lib/storage/db.ts';
@@ -62,6 +66,38 @@ async function actOnPrices(db: PrilavokDatabase, calls: Caller, passed: (ms: num
 	}
 }
 
+/** Labels of many orders, of one, of a supply's boxes and of every shipment's packages. */
+async function askForLabels(db: PrilavokDatabase, calls: Caller, passed: (ms: number) => void): Promise<void> {
+	const [cabinet] = await db.cabinets.toArray();
+	const orders = (await db.orders.toArray()).filter((order) => yandexLabelTerms.orderLabel(order) === undefined);
+	const supplies = await db.supplies.toArray();
+	if (!cabinet) throw new Error('There is no cabinet');
+	const shipments = new Map(orders.map(({ supplyNumber = '', shopId }) => [supplyNumber, shopId]));
+	const wants: LabelWant[][] = [
+		orders.slice(0, 3).map((order) => ({ ...orderTarget(order), id: order.id, order })),
+		orders.slice(0, 1).map((order) => ({ ...orderTarget(order), id: order.id, order })),
+		supplies.slice(0, 1).flatMap((supply) => supplyTargets('cargo', supply).map((target) => ({ ...target, id: supply.id }))),
+		...[...shipments].map(([number, shopId]) => [{ ...numberedTarget('pallets', cabinet.id, number, shopId), id: number }]),
+	];
+	for (const company of wants) {
+		const fetcher = yandexLabelSource.fetchers.find(({ kind }) => kind === company[0]?.kind);
+		for (let left = company; left.length > 0; passed(5_000)) {
+			const download = async () => new TextEncoder().encode('%PDF-');
+			const ask = { cabinet, calls, download, wants: left, size: [58, 40], now: 0 } as const;
+			const news =
+				(await fetcher?.fetch(ask).catch((thrown: unknown) => {
+					// Of some shipments nobody has said how many packages they are.
+					if (!(thrown instanceof AppError) || thrown.code !== 'request-refused') throw thrown;
+					return [];
+				})) ?? [];
+			left = left.flatMap((want, place) => {
+				const one = news[place];
+				return one?.is === 'working' ? [{ ...want, task: one.task }] : [];
+			});
+		}
+	}
+}
+
 if (!documentsPresent) console.warn(whySkipped);
 
 describe.skipIf(!documentsPresent)('what the extension asks of Yandex Market', () => {
@@ -90,6 +126,7 @@ describe.skipIf(!documentsPresent)('what the extension asks of Yandex Market', (
 		);
 		await createScheduler(tools).wake();
 		const calls = createCaller({ cabinetId: 'writes', marketplace: yandex, authorization: { 'Api-Key': token } }, tools);
+		await askForLabels(db, calls, (ms) => sandbox.state.clock.advance(ms));
 		await actOnOrders(db, calls);
 		await actOnPrices(db, calls, (ms) => sandbox.state.clock.advance(ms));
 	}, 30_000);

@@ -319,6 +319,64 @@ describe.skipIf(!documentsPresent)('what the sandbox answers for Yandex Market',
 		await refused(404, 'POST', inFby('supply-requests/items'), { requestId: 1 });
 	});
 
+	test('makes a report of labels in a while, with a link for an hour', async () => {
+		const started = await fbsOrders('PROCESSING', 'READY_TO_SHIP');
+		const orderIds = started.slice(0, 3).map(({ orderId }) => orderId);
+		const body = { businessId: key.businessId, orderIds, sortingType: 'SORT_BY_GIVEN_ORDER' };
+		const begun = await documented<{ result: { reportId: string } }>('POST', '/v2/reports/documents/labels/generate?format=A7', body);
+		const info = async () => {
+			const { body: report } = await documented<{ result: { status: string; subStatus?: string; file?: string } }>(
+				'GET',
+				`/v2/reports/info/${begun.body.result.reportId}`,
+			);
+			return report.result;
+		};
+		expect(await info()).not.toHaveProperty('file');
+		sandbox.state.clock.advance(5_000);
+		const { status, file = '' } = await info();
+		expect(status).toBe('DONE');
+		const download = async () => {
+			const answer = await fetch(file.replace('https://', `${sandbox.http}/`));
+			return { status: answer.status, head: (await answer.text()).slice(0, 5) };
+		};
+		expect(await download()).toEqual({ status: 200, head: '%PDF-' });
+		sandbox.state.clock.advance(61 * 60_000);
+		expect((await download()).status).toBe(403);
+		await refused(400, 'POST', '/v2/reports/documents/labels/generate', { ...body, orderIds: [] });
+		await refused(400, 'POST', '/v2/reports/documents/labels/generate', { ...body, orderIds: [1, 1] });
+		await refused(403, 'POST', '/v2/reports/documents/labels/generate', { ...body, businessId: 5 });
+		await refused(404, 'GET', '/v2/reports/info/nothing');
+		const none = await documented<{ result: { reportId: string } }>('POST', '/v2/reports/documents/labels/generate', {
+			...body,
+			orderIds: [5],
+		});
+		begun.body.result.reportId = none.body.result.reportId;
+		sandbox.state.clock.advance(5_000);
+		expect(await info()).toMatchObject({ status: 'FAILED', subStatus: 'NO_DATA' });
+	});
+
+	test('gives labels of one order, and of a shipment’s packages, as files', async () => {
+		const [order] = await fbsOrders('PROCESSING', 'READY_TO_SHIP');
+		const file = async (address: string) => {
+			const [path = '', query = ''] = address.split('?');
+			const operation = specOperation('yandex', 'GET', path);
+			expect(operation.query(query)).toEqual([]);
+			const answer = await fetch(`${sandbox.http}/${host}${address}`, { headers: { 'api-key': key.token } });
+			expect(operation.documents(answer.status)).toBe(true);
+			return { status: answer.status, type: answer.headers.get('content-type') };
+		};
+		const pdf = { status: 200, type: 'application/pdf' };
+		for (const format of ['A9_HORIZONTALLY', 'A9', 'A7', 'A4'])
+			expect(await file(inFbs(`orders/${order?.orderId}/delivery/labels?format=${format}`))).toEqual(pdf);
+		expect(await file(inFbs('orders/5/delivery/labels'))).toMatchObject({ status: 404 });
+		await refused(400, 'GET', inFbs(`orders/${order?.orderId}/delivery/labels?format=A5`));
+		const shipment = order?.delivery.shipment?.id ?? 0;
+		const set = shipment % 4 !== 0;
+		expect((await file(inFbs(`first-mile/shipments/${shipment}/pallet/labels?format=A8`))).status).toBe(set ? 200 : 400);
+		const reader = (sandbox.credentials.yandex as readonly Key[]).find(({ readOnly }) => readOnly);
+		await refused(403, 'GET', inFbs(`orders/${order?.orderId}/delivery/labels`), undefined, { 'api-key': reader?.token ?? '' });
+	});
+
 	/** Orders of the FBS shop in one state, oldest first. */
 	async function fbsOrders(status: string, substatus: string): Promise<Orders['orders']> {
 		const { body } = await documented<Orders>('POST', `${inBusiness(1, 'orders')}?limit=50`, {

@@ -9,10 +9,11 @@ export const yandexLabelTerms: LabelTerms = {
 	kinds: ['order', 'cargo', 'pallets'],
 	orderLabel({ scheme, unified, native }) {
 		if (unified === 'cancelled') return 'cancelled';
-		if (scheme === 'fbo' || isFinal(unified)) return 'not-needed';
+		if (scheme === 'fbo' || scheme === 'laas' || isFinal(unified)) return 'not-needed';
 		return native.status === 'PROCESSING' ? undefined : 'not-allowed-now';
 	},
-	codesOf: ({ number }) => [number],
+	// A box's own code is the order's number, a dash and the box's number (`fulfilmentId` of the document).
+	codesOf: ({ number, labelCodes = [] }) => [number, ...labelCodes.filter((code) => code.startsWith(`${number}-`))],
 	stillPrintable: ({ status }) => status === 'PROCESSING',
 	isCancelled: ({ status }) => status === 'CANCELLED',
 	sizes: [

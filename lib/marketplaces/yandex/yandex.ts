@@ -2,6 +2,7 @@ import { AppError } from '../../core/errors.ts';
 import { defineMarketplace } from '../marketplace.ts';
 import { yandexActions } from './actions/actions.ts';
 import { businessSettings, campaigns, tokenInfo } from './api/account.ts';
+import { labelReport, orderLabels, palletLabels, reportInfo, supplyDocuments } from './api/labels.ts';
 import { offerMappings } from './api/offers.ts';
 import { orderBoxes, orderStatuses, ordersByNumber, rawOrders } from './api/order-actions.ts';
 import { businessOrders } from './api/orders.ts';
@@ -44,6 +45,11 @@ export const yandex = defineMarketplace<'yandex'>({
 		transferOrders,
 		supplyRequests,
 		supplyRequestItems,
+		labelReport,
+		reportInfo,
+		orderLabels,
+		palletLabels,
+		supplyDocuments,
 		defaultPrices,
 		shopPrices,
 		updateDefaultPrices,
@@ -60,6 +66,7 @@ export const yandex = defineMarketplace<'yandex'>({
 	statuses: yandexStatuses,
 	actions: yandexActions,
 	prices: yandexPriceTerms,
+	labels: async () => (await import('./label-source.ts')).yandexLabelSource,
 	async rawOrder({ cabinet, calls, order }) {
 		const { orders } = await calls.call(rawOrders, { businessId: cabinet.accountId, numbers: [order.number] });
 		if (orders.length === 0) throw new AppError('not-found', { what: order.number });

@@ -47,6 +47,13 @@ export const other = ({ status, substatus }: StandingOrder): Outcome => ({
 export const seenOr = (seen: Outcome | undefined, refusal: Outcome): Outcome =>
 	seen?.is === 'done' || seen?.is === 'other' ? seen : refusal;
 
+/** The Market's own words in a refusal: the first `message` of its envelope. Undefined for any other failure. */
+export function refusalWords(thrown: unknown): string | undefined {
+	if (!(thrown instanceof AppError) || thrown.code !== 'request-refused') return undefined;
+	const why = String(thrown.params.why ?? '');
+	return /"message"\s*:\s*"([^"]+)/.exec(why)?.[1] ?? why;
+}
+
 /** Calls for one change; when the Market refuses, what is there decides. Calls for many are left to be repeated one by one. */
 export async function askedOrSeen(
 	doing: Doing,
@@ -56,9 +63,9 @@ export async function askedOrSeen(
 	try {
 		return await call();
 	} catch (thrown) {
-		if (!(thrown instanceof AppError) || thrown.code !== 'request-refused' || doing.changes.length > 1) throw thrown;
-		const why = String(thrown.params.why ?? '');
+		const words = refusalWords(thrown);
+		if (words === undefined || doing.changes.length > 1) throw thrown;
 		const [seen] = await look(doing);
-		return [seenOr(seen, { is: 'refused', words: /"message"\s*:\s*"([^"]+)/.exec(why)?.[1] ?? why })];
+		return [seenOr(seen, { is: 'refused', words })];
 	}
 }

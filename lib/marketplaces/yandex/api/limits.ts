@@ -41,6 +41,12 @@ export const limits = {
 	shipment: perHour('shipment', 200),
 	confirmShipment: perHour('confirm-shipment', 200),
 	transferOrders: perHour('transfer-orders', 200),
+	labelReports: perHour('label-reports', 1_000),
+	reportInfo: perMinute('report-info', 100),
+	orderLabels: perHour('order-labels', 10_000),
+	palletLabels: perHour('pallet-labels', 200),
+	markStatuses: perHour('mark-statuses', 1_000),
+	supplyDocuments: perHour('supply-documents', 1_000),
 	supplyRequests: perHour('supply-requests', 1_000),
 	supplyRequestItems: perHour('supply-request-items', 1_000),
 } as const;
