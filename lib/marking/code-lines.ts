@@ -21,15 +21,21 @@ const mostColumns = 60;
  * Signs that part columns also occur in codes, so a line that is a code as it stands is never taken apart. A heading and blank lines are left out.
  */
 export function codeLinesOf(text: string): { lines: CodeLine[]; reading: Reading } {
-	const whole = text.split(/\r\n|\n|\r/);
+	// A line for Excel that names the sign between columns: whatever it says, codes tell it better.
+	const skipped = /^\ufeff?sep=.?(?:\r\n|\n|\r)/i.exec(text)?.[0].length ?? 0;
+	const before = skipped > 0 ? 1 : 0;
+	const body = text.slice(skipped);
+	const whole = body.split(/\r\n|\n|\r/);
 	const sample = sampleOf(whole.filter((line) => line.trim() !== ''));
 	const reading = readingOf(sample);
 	const found: CodeLine[] = [];
 	if (reading.is === 'lines')
 		whole.forEach((line, at) => {
-			if (line.trim() !== '') found.push({ line: at + 1, text: line });
+			if (line.trim() !== '') found.push({ line: at + 1 + before, text: line });
 		});
-	else found.push(...columnOf(rowsOfText(text, reading.delimiter), reading.column, reading.delimiter));
+	else
+		for (const { line, text } of columnOf(rowsOfText(body, reading.delimiter), reading.column, reading.delimiter))
+			found.push({ line: line + before, text });
 	return { lines: withoutHeading(found), reading };
 }
 
@@ -41,6 +47,7 @@ export function codeLinesOfRows(rows: readonly (readonly string[])[]): CodeLine[
 
 interface NumberedRow {
 	line: number;
+	raw?: string;
 	cells: readonly string[];
 }
 function* numbered(rows: readonly (readonly string[])[]): Generator<NumberedRow> {
@@ -88,14 +95,14 @@ function weightOf(read: ParsedMark): number {
 function columnOf(rows: Iterable<NumberedRow>, column: number, delimiter: string): CodeLine[] {
 	const all = [...rows];
 	const usual = usualWidth(all);
-	return all.flatMap(({ line, cells }) => {
+	return all.flatMap(({ line, cells, raw }) => {
 		if (cells.every((cell) => cell.trim() === '')) return [];
 		const cell = cells[column] ?? '';
-		const more = cells.length - usual;
-		if (more > 0) {
-			const joined = cells.slice(column, column + more + 1).join(delimiter);
-			const read = parseMark(joined);
-			if (read.ok && read.mark.layout) return [{ line, text: joined }];
+		for (const parts of [cells, raw?.split(delimiter) ?? []]) {
+			const more = parts.length - usual;
+			const joined = parts.slice(column, column + more + 1).join(delimiter);
+			const read = more > 0 ? parseMark(joined) : undefined;
+			if (read?.ok && read.mark.layout) return [{ line, text: joined }];
 		}
 		return [{ line, text: cell }];
 	});
@@ -111,13 +118,6 @@ function usualWidth(rows: readonly NumberedRow[]): number {
 const digits = /\d{8}/;
 
 function withoutHeading(lines: CodeLine[]): CodeLine[] {
-	let from = 0;
-	// A line for Excel that names the separator may stand before the heading.
-	while (from < Math.min(2, lines.length)) {
-		const text = lines[from]?.text ?? '';
-		if (digits.test(text) || parseMark(text).ok) break;
-		if (from === 1 && !/^\W*sep=/i.test(lines[0]?.text ?? '')) break;
-		from += 1;
-	}
-	return lines.slice(from);
+	const first = lines[0]?.text ?? '';
+	return first === '' || digits.test(first) || parseMark(first).ok ? lines : lines.slice(1);
 }

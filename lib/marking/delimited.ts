@@ -4,21 +4,22 @@ export const delimiterSigns = ['\t', ';', ',', '|'] as const;
 /**
  * The rows of a table in a text file with the numbers of their first lines (from 1). Only a quote at the beginning of a cell opens one that may hold
  * delimiters and line ends: within a cell it is a sign like any other, as it is in codes. A quote that is never closed ends with its line.
+ * `raw` is the first line as it stands.
  */
-export function* rowsOfText(text: string, delimiter: string): Generator<{ line: number; cells: string[] }> {
+export function* rowsOfText(text: string, delimiter: string): Generator<{ line: number; cells: string[]; raw: string }> {
 	let line = 1;
 	let from = 0;
 	while (from < text.length) {
 		const end = endOfLine(text, from);
 		const plain = text.slice(from, end);
 		if (!plain.includes('"')) {
-			yield { line, cells: plain.split(delimiter) };
+			yield { line, cells: plain.split(delimiter), raw: plain };
 			from = afterLine(text, end);
 			line += 1;
 			continue;
 		}
 		const row = quotedRow(text, from, delimiter);
-		yield { line, cells: row.cells };
+		yield { line, cells: row.cells, raw: plain };
 		line += row.lines;
 		from = row.next;
 	}

@@ -84,7 +84,7 @@ export function parseMark(text: string): ParsedMark {
 	const [head = '', ...rest] = fields;
 	const layout = layoutOf(head, rest);
 	// In a code that is built right, `&lt;` is four signs of it; elsewhere it has made the code too long.
-	if (!layout && code.includes('&') && entity.test(code)) return wrong('html-entity');
+	if (!layout && code.includes('&') && entity.test(code) && repaired(fields.join('')) === undefined) return wrong('html-entity');
 	for (const field of fields) if (!set82.test(field)) return wrong(cyrillic.test(code) ? 'cyrillic' : 'foreign-sign');
 	const gtin = code.slice(2, 16);
 	if (!isGtin(gtin)) return wrong('check-digit');
