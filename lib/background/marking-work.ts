@@ -1,5 +1,6 @@
+import type { Change } from '../changes/model.ts';
 import { AppError } from '../core/errors.ts';
-import { spoilMark, unspoilMark } from '../marking/commands.ts';
+import { settleMark, spoilMark, unspoilMark } from '../marking/commands.ts';
 import { takingOf } from '../marking/handed-schema.ts';
 import { takeCodes, untakeCodes } from '../marking/taking.ts';
 import { forgetFile, keptFile } from '../platform/kept-files.ts';
@@ -25,3 +26,8 @@ export async function importCodes({ importId, file }: { importId: string; file: 
 export const untake = (importId: string): Promise<boolean> => untakeCodes(db, importId);
 export const spoil = (ask: { key: string; reason: string }) => spoilMark(db, { ...ask, now: Date.now() });
 export const unspoil = (key: string): Promise<boolean> => unspoilMark(db, key, Date.now());
+
+/** Codes that the marketplace has taken are used. Those of a change that failed stay with their order until the packer takes them off. */
+export async function settleChanges(ended: readonly Change[]): Promise<void> {
+	for (const { id, state } of ended) if (state === 'done') await settleMark(db, id, 'used', Date.now());
+}

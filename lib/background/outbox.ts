@@ -52,7 +52,9 @@ const senderTools: SenderTools = {
 	marketplaceOf,
 	actionOf,
 	retries: usualRetries,
-	async onEnded(cabinet, _ended, jobs) {
+	async onEnded(cabinet, ended, jobs) {
+		const marked = ended.filter(({ actionId }) => actionId.endsWith('.set-marks'));
+		if (marked.length > 0) await (await import('./marking-work.ts')).settleChanges(marked);
 		for (const jobId of jobs) await jobsNow({ cabinetId: cabinet.id, jobId }, { db, now: Date.now });
 		void syncDue();
 	},

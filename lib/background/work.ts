@@ -7,6 +7,7 @@ import { labelHandlers } from './labels.ts';
 import { markHandlers } from './marking.ts';
 import { orderHandlers } from './orders.ts';
 import { outboxHandlers } from './outbox.ts';
+import { packHandlers } from './packing.ts';
 import { priceHandlers } from './prices.ts';
 import { requestHandlers } from './requests.ts';
 import { settingsHandlers } from './settings.ts';
@@ -33,6 +34,7 @@ export const work = {
 		...priceHandlers,
 		...labelHandlers,
 		...markHandlers,
+		...packHandlers,
 	},
 	syncDue,
 	catchUp,

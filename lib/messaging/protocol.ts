@@ -27,6 +27,7 @@ import type {
 	TypedPrice,
 	TypedVerdict,
 } from '../overlay/prices/model.ts';
+import type { PackScan, PackVerdict } from '../packing/model.ts';
 import type { DraftEntry, OwnPatch } from '../prices/commands.ts';
 import type { DraftSource, PriceAsk, PriceType } from '../prices/model.ts';
 import type { RequestOverride } from '../requests/model.ts';
@@ -265,6 +266,29 @@ export interface MarkCalls {
 	'marks.unspoil': (ask: { key: string }) => boolean;
 }
 
+/** The packing table, for pages of ours. */
+export interface PackCalls {
+	/** Makes ready what scans are looked up in, and keeps it so; panels call it again and again while they are open. */
+	'packing.warm': () => void;
+	/** The page makes the id, so that a double press begins one shift. */
+	'packing.begin': (ask: { id: string; packer: string }) => void;
+	/** What lies on the table is put back. */
+	'packing.end': (ask: { shiftId: string }) => void;
+	/** One scan and what it means; told twice under the same `scanId`, it is one. */
+	'packing.scan': (scan: PackScan) => PackVerdict;
+	/** Takes the last scan back that did something. */
+	'packing.undo': (ask: { shiftId: string; scanId: string; at: number }) => PackVerdict;
+	'packing.putBack': (ask: { shiftId: string; orderId: string }) => void;
+	/** An order that was put back comes to the table; false when it cannot. */
+	'packing.resume': (ask: { shiftId: string; orderId: string }) => boolean;
+	/** Sends the codes of «Честный знак» of a complete order to its marketplace; once, however often it is asked for. */
+	'packing.sendMarks': (ask: { orderId: string }) => void;
+	/** The label of the order on the table was handed to the printer. */
+	'packing.printed': (ask: { shiftId: string; orderId: string }) => void;
+	/** `labels.recheck` has found the order on the table cancelled. */
+	'packing.dropped': (ask: { shiftId: string; orderId: string; scanId: string; at: number }) => PackVerdict;
+}
+
 export interface RemovalPreview {
 	cards: number;
 	stocks: number;
@@ -278,7 +302,7 @@ export interface StockSearch {
 	found: number;
 }
 
-export type Calls = OverlayCalls & PriceOverlayCalls & PageCalls & PrintCalls & MarkCalls;
+export type Calls = OverlayCalls & PriceOverlayCalls & PageCalls & PrintCalls & MarkCalls & PackCalls;
 export type CallName = keyof Calls;
 
 /** On the wire. */

@@ -19,5 +19,6 @@ export const cyrillicAllowed: readonly Allowance[] = [
 		path: /^lib\/(core|items)\/.*(text|translit|lookalike|look-alike|article)/,
 		why: 'letters as such: alike in two alphabets, on one key',
 	},
+	{ path: /^lib\/scan\/layout-repair\.ts$/, why: 'letters as such: what the Russian layout makes of keys' },
 	{ path: /^lib\/prices\/formula-names\.ts$/, why: 'the words of the formula language, which people write in Russian' },
 ];

@@ -1,0 +1,69 @@
+import type { MarketplaceId } from '../cabinets/model.ts';
+import type { ActionAsk } from '../changes/model.ts';
+import { changeKey } from '../changes/rules.ts';
+import { AppError } from '../core/errors.ts';
+import { allLabelTerms } from '../marketplaces/labels.ts';
+import { offerOf } from '../marketplaces/offer-of.ts';
+import { previewAction, submitAction } from '../outbox/commands.ts';
+import {
+	beginShift,
+	endShift,
+	labelDropped,
+	labelPrinted,
+	marksToSend,
+	nameMarkChange,
+	type PackTools,
+	putBack,
+	resumePack,
+	scanAtTable,
+	undoLast,
+} from '../packing/commands.ts';
+import { GoodsIndex } from '../packing/goods-index.ts';
+import type { PackScan } from '../packing/model.ts';
+import type { PackTerms } from '../packing/rules.ts';
+import { outboxTools } from './outbox.ts';
+import { noteTrouble, syncDue } from './sync-loop.ts';
+import { db } from './tools.ts';
+
+/* The packing table: a part of the worker of its own in Chrome, read with the first scan. */
+
+/** What of a marketplace decides about packing. */
+const termsOf = (marketplace: MarketplaceId): PackTerms => ({
+	...allLabelTerms[marketplace],
+	takesMarks: (order) => offerOf(`${marketplace}.set-marks`)?.refusal(order) === undefined,
+});
+
+const tools: PackTools = {
+	db,
+	now: Date.now,
+	random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+	termsOf,
+	index: new GoodsIndex(db, termsOf),
+};
+
+export const warm = (): Promise<void> => tools.index.ready();
+export const begin = async (ask: { id: string; packer: string }): Promise<void> => {
+	await beginShift(ask, tools);
+};
+export const end = (shiftId: string): Promise<void> => endShift(shiftId, tools);
+export const scan = (ask: PackScan) => scanAtTable(ask, tools);
+export const undo = (ask: { shiftId: string; scanId: string; at: number }) => undoLast(ask, tools);
+export const putAside = (ask: { shiftId: string; orderId: string }): Promise<void> => putBack(ask, tools);
+export const resume = (ask: { shiftId: string; orderId: string }): Promise<boolean> => resumePack(ask, tools);
+export const printed = (ask: { shiftId: string; orderId: string }): Promise<void> => labelPrinted(ask, tools);
+export const dropped = (ask: { shiftId: string; orderId: string; scanId: string; at: number }) => labelDropped(ask, tools);
+
+/** Throws `mark-refused` when the order does not take codes as it stands, or something else of it is on its way. */
+export async function sendMarks(orderId: string): Promise<void> {
+	const wanted = await marksToSend(orderId, tools);
+	if (!wanted) return;
+	const { order, groupId, marks } = wanted;
+	if (!(await db.changeGroups.get(groupId))) {
+		const ask: ActionAsk = { kind: 'do', actionId: `${order.marketplace}.set-marks`, orderIds: [orderId], input: { marks } };
+		const { digest, changes, skipped } = await previewAction(ask, outboxTools, undefined, groupId);
+		if (changes.length === 0) throw new AppError('mark-refused', { why: skipped[0]?.reason ?? '' });
+		await submitAction(ask, { groupId, digest }, 'sidepanel', outboxTools);
+	}
+	await nameMarkChange(orderId, changeKey(groupId, 0), tools);
+	syncDue().catch(noteTrouble);
+}
