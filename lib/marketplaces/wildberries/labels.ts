@@ -1,4 +1,5 @@
 import type { LabelTerms } from '../../labels/fetcher.ts';
+import { isFinal } from '../../statuses/rules.ts';
 
 const withSticker = new Set(['confirm', 'complete']);
 
@@ -7,7 +8,7 @@ export const wildberriesLabelTerms: LabelTerms = {
 	kinds: ['order', 'supply', 'boxes'],
 	orderLabel({ scheme, unified, native }) {
 		if (unified === 'cancelled') return 'cancelled';
-		if (scheme === 'fbo') return 'not-needed';
+		if (scheme === 'fbo' || isFinal(unified)) return 'not-needed';
 		if (withSticker.has(native.status)) return undefined;
 		return native.status === 'new' ? 'wait' : 'not-allowed-now';
 	},
