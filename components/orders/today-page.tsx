@@ -6,9 +6,9 @@ import { clientStatuses, ordersDue, ordersSince, ordersWithoutMoment, warehouseN
 import { numberText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { Age } from '../base/age.tsx';
-import { Button } from '../base/button.tsx';
 import { Empty, ErrorState, Loading } from '../base/states.tsx';
 import { ColumnMenu } from '../base/table/column-menu.tsx';
+import { copyRows } from '../base/table/copy-rows.ts';
 import { DataTable } from '../base/table/data-table.tsx';
 import type { Sort } from '../base/table/order.ts';
 import { nothingSelected, type Selection } from '../base/table/selection.ts';
@@ -24,6 +24,7 @@ import { NextSteps } from './next-steps.tsx';
 import { OrderAside } from './order-aside.tsx';
 import { hiddenColumns, orderColumns } from './order-columns.tsx';
 import { asOfOrdersIn } from './orders-as-of.ts';
+import { SelectionBar } from './selection-bar.tsx';
 import './orders.css';
 import { useStatusNames } from './status-names.ts';
 
@@ -75,6 +76,7 @@ export function TodayPage({ cabinets, summary, params, setParams, now }: PagePro
 	const rows = split?.[show] ?? [];
 	const keep = useMemo(() => (params.cabinet ? (order: OrderRow) => order.cabinetId === params.cabinet : undefined), [params.cabinet]);
 	const visible = useVisible(rows, columns, sort, keep);
+	const chosen = useMemo(() => rows.filter(({ id }) => selection.ids.has(id)), [rows, selection]);
 	const asOf = asOfOrdersIn(summary);
 	const oldest = asOf();
 	const byRisk = sort?.column === 'money' && sort.descending;
@@ -109,7 +111,17 @@ export function TodayPage({ cabinets, summary, params, setParams, now }: PagePro
 				</button>
 				<CabinetChips cabinets={cabinets} chosen={params.cabinet} onChoose={(cabinet) => setParams({ cabinet })} />
 			</div>
-			{selection.ids.size > 0 && <TodaySelection rows={rows} selection={selection} cabinets={cabinets} onSelect={setSelection} />}
+			{selection.ids.size > 0 && (
+				<SelectionBar
+					chosen={chosen.length}
+					all={rows.length}
+					hidden={selection.ids.size - chosen.length}
+					onCopy={() => copyRows(choice.shown, chosen)}
+					onClear={() => setSelection(nothingSelected)}
+				>
+					<PrintOrders rows={chosen} cabinets={cabinets} />
+				</SelectionBar>
+			)}
 			<div class={`page-body${params.order ? ' page-body-aside' : ''}`}>
 				{lists.state === 'loading' && <Loading />}
 				{lists.state === 'failed' && <ErrorState failure={lists.failure} />}
@@ -139,30 +151,6 @@ export function TodayPage({ cabinets, summary, params, setParams, now }: PagePro
 				)}
 			</div>
 		</>
-	);
-}
-
-/** What can be done with the chosen orders, in their order. */
-function TodaySelection({
-	rows,
-	selection,
-	cabinets,
-	onSelect,
-}: {
-	rows: readonly OrderRow[];
-	selection: Selection;
-	cabinets: PageProps['cabinets'];
-	onSelect: (selection: Selection) => void;
-}) {
-	const chosen = rows.filter(({ id }) => selection.ids.has(id));
-	return (
-		<section class="selection-bar" aria-label={t('order_actions')}>
-			<b role="status">{t('table_selected', { chosen: numberText(chosen.length), all: numberText(rows.length) })}</b>
-			<Button small look="quiet" onClick={() => onSelect(nothingSelected)}>
-				{t('table_select_none')}
-			</Button>
-			<PrintOrders rows={chosen} cabinets={cabinets} />
-		</section>
 	);
 }
 

@@ -14,6 +14,7 @@ import { ChangesPage } from '../changes/changes-page.tsx';
 import { DiagnosticsPage } from '../diagnostics/diagnostics-page.tsx';
 import { JournalPage } from '../journal/journal-page.tsx';
 import { LabelsPage } from '../labels/labels-page.tsx';
+import { scanToPrint } from '../labels/scan-to-print.ts';
 import { jumpToCode } from '../orders/jump-to-code.ts';
 import { OrdersPage } from '../orders/orders-page.tsx';
 import { TodayPage } from '../orders/today-page.tsx';
@@ -57,7 +58,7 @@ export function Workspace({ first }: { first: Summary | undefined }) {
 	const now = useNow(1000);
 	const online = useOnline();
 	useSearchKey();
-	useScanner(jumpToCode);
+	useScanner(route.page === 'labels' ? scanToPrint : jumpToCode);
 	const Page = pages[route.page];
 	const empty = cabinets.state === 'ready' && cabinets.value.length === 0;
 	return (

@@ -13,6 +13,7 @@ import { ErrorState, Loading } from '../base/states.tsx';
 import { toast } from '../base/toast.tsx';
 import { useLive, valueIn } from '../base/use-live.ts';
 import { cabinetLabel } from '../cabinets/cabinet-label.ts';
+import { PrintGoods } from '../labels/print-goods.tsx';
 import type { CabinetsById } from './cabinets-by-id.ts';
 
 interface ItemAsideProps {
@@ -45,6 +46,9 @@ export function ItemAside({ row, rows, cabinets, now, onClose }: ItemAsideProps)
 					<p class="quiet">{[row.article, ...row.barcodes].join(' · ')}</p>
 				</div>
 			</div>
+			<p class="item-labels">
+				<PrintGoods items={[row]} each cabinets={[...cabinets.values()]} />
+			</p>
 			{cards.state === 'loading' && <Loading rows={3} />}
 			{cards.state === 'failed' && <ErrorState failure={cards.failure} />}
 			{cards.state === 'ready' && cards.value.map((card) => <CardPlaces key={card.card.id} of={card} cabinets={cabinets} now={now} />)}

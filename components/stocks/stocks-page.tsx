@@ -10,6 +10,7 @@ import { Button } from '../base/button.tsx';
 import { SearchBox } from '../base/field.tsx';
 import { SavedViews } from '../base/saved-views.tsx';
 import { Empty, ErrorState, Loading } from '../base/states.tsx';
+import { copyRows } from '../base/table/copy-rows.ts';
 import { DataTable } from '../base/table/data-table.tsx';
 import type { RowGroup } from '../base/table/groups.ts';
 import type { Sort } from '../base/table/order.ts';
@@ -17,6 +18,8 @@ import { nothingSelected, type Selection } from '../base/table/selection.ts';
 import { useVisible } from '../base/table/use-visible.ts';
 import { useLive, valueIn } from '../base/use-live.ts';
 import { CabinetChips } from '../cabinets/cabinet-chips.tsx';
+import { PrintGoods } from '../labels/print-goods.tsx';
+import { SelectionBar } from '../orders/selection-bar.tsx';
 import { ScanButton } from '../scan/scan-button.tsx';
 import type { PageProps } from '../shell/page-props.ts';
 import { totalText } from './amounts.ts';
@@ -71,6 +74,7 @@ export function StocksPage({ cabinets, summary, params, setParams, now }: PagePr
 	}, [rows, found, keepChosen]);
 	const visible = useVisible(rows, columns, sort, keep);
 	const groups = useGroups(params.group === '1', rows, visible);
+	const chosen = useMemo(() => (stock?.rows ?? none).filter(({ itemId }) => selection.ids.has(itemId)), [stock, selection]);
 	const opened = useMemo(() => rowOfItem(stock?.rows, params.item), [stock, params.item]);
 
 	if (snapshot.state === 'loading') return <Loading />;
@@ -137,6 +141,17 @@ export function StocksPage({ cabinets, summary, params, setParams, now }: PagePr
 				<CabinetChips cabinets={cabinets} chosen={params.cabinet} onChoose={(cabinet) => setParams({ cabinet })} />
 				<SavedViews name="stocks" params={params} volatile={['item']} onOpen={setParams} />
 			</div>
+			{selection.ids.size > 0 && (
+				<SelectionBar
+					chosen={chosen.length}
+					all={stock.rows.length}
+					hidden={0}
+					onCopy={() => copyRows(columns, chosen)}
+					onClear={() => setSelection(nothingSelected)}
+				>
+					<PrintGoods items={chosen} cabinets={cabinets} count={chosen.length} />
+				</SelectionBar>
+			)}
 			<div class={`page-body${opened ? ' page-body-aside' : ''}`}>
 				{visible.length === 0 ? (
 					<Empty icon="search" title={t('stocks_found_none')}>
