@@ -1,4 +1,5 @@
-// Vitest is written for Node 22: printing a failed test calls Map.groupBy, which Node 20 does not have. Loaded by vitest.config.ts.
+// Vitest and the PDF reader are written for Node 22. Printing a failed test calls Map.groupBy, and opening a file Promise.withResolvers and
+// transferToFixedLength, which Node 20 does not have. Loaded by vitest.config.ts and by tests that draw pages.
 if (!('groupBy' in Map)) {
 	Object.defineProperty(Map, 'groupBy', {
 		configurable: true,
@@ -14,6 +15,34 @@ if (!('groupBy' in Map)) {
 				else groups.set(key, [item]);
 			}
 			return groups;
+		},
+	});
+}
+
+if (!('withResolvers' in Promise)) {
+	Object.defineProperty(Promise, 'withResolvers', {
+		configurable: true,
+		writable: true,
+		/** As in ECMAScript 2024: a promise with the functions that settle it. */
+		value() {
+			let settle;
+			const promise = new this((resolve, reject) => {
+				settle = { resolve, reject };
+			});
+			return { promise, ...settle };
+		},
+	});
+}
+
+if (!('transferToFixedLength' in ArrayBuffer.prototype)) {
+	Object.defineProperty(ArrayBuffer.prototype, 'transferToFixedLength', {
+		configurable: true,
+		writable: true,
+		/** As in ECMAScript 2024, but that the old buffer is left as it is: the bytes in a buffer of this length. */
+		value(length = this.byteLength) {
+			const moved = new ArrayBuffer(length);
+			new Uint8Array(moved).set(new Uint8Array(this, 0, Math.min(length, this.byteLength)));
+			return moved;
 		},
 	});
 }

@@ -1,4 +1,4 @@
-import { PDFDocument, rgb, StandardFonts } from '@cantoo/pdf-lib';
+import { PDFDocument, type PDFImage, rgb, StandardFonts } from '@cantoo/pdf-lib';
 import { toBuffer } from 'bwip-js/node';
 
 /*
@@ -27,21 +27,36 @@ export interface Sheet {
 
 const points = 72 / 25.4;
 
-/** A PNG of a code without quiet zones, `scale` points per module. */
+/** A height would stretch the squares of these. */
+const squares: readonly string[] = ['qrcode', 'datamatrix'] satisfies SheetCode['symbology'][];
+
+/** A PNG of a code without quiet zones, `scale` times two points per module. */
 export const codePicture = async (
 	{ symbology, text }: Pick<SheetCode, 'symbology' | 'text'>,
 	scale = 4,
 ): Promise<Uint8Array<ArrayBuffer>> =>
-	new Uint8Array(await toBuffer({ bcid: symbology, text, scale, height: 10, paddingwidth: 0, paddingheight: 0 }));
+	new Uint8Array(
+		await toBuffer({
+			bcid: symbology,
+			text,
+			scale,
+			...(squares.includes(symbology) ? {} : { height: 10 }),
+			paddingwidth: 0,
+			paddingheight: 0,
+		}),
+	);
 
 /** A PDF with a page for each sheet, page boxes exactly as given. */
 export async function labelPdf(sheets: readonly Sheet[]): Promise<Uint8Array> {
 	const file = await PDFDocument.create();
 	const font = await file.embedFont(StandardFonts.Helvetica);
+	const pictures = new Map<string, PDFImage>();
 	for (const { width, height, codes, texts = [] } of sheets) {
 		const page = file.addPage([width * points, height * points]);
 		for (const code of codes) {
-			const picture = await file.embedPng(await codePicture(code));
+			const name = `${code.symbology} ${code.text}`;
+			const picture = pictures.get(name) ?? (await file.embedPng(await codePicture(code)));
+			pictures.set(name, picture);
 			const tall = code.height ?? (code.width * picture.height) / picture.width;
 			page.drawImage(picture, {
 				x: code.x * points,
