@@ -6,7 +6,5 @@ export interface HandedCodes extends Pick<MarkImport, 'from' | 'problems' | 'fau
 	codes: string;
 }
 
-/** Ids of imports: base-36 milliseconds, then random signs. */
-export const importIdPattern = /^[0-9a-z]{8,10}-[0-9a-f]{8}$/;
-export const newImportId = (now: number, random: Uint8Array): string =>
-	`${now.toString(36)}-${Array.from(random.slice(0, 4), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+/** Ids of imports are made as those of groups of changes: base-36 milliseconds, then random signs. */
+export const importIdPattern = /^[0-9a-z]{9,12}-[0-9a-f]{8}$/;
