@@ -1,0 +1,199 @@
+import { AppError, type Failure, toFailure } from '../core/errors.ts';
+import { turn } from '../core/turn.ts';
+import type { Card } from '../items/model.ts';
+import type { Order, OrderLine } from '../orders/model.ts';
+import { boxLabel, supplyLabel, wbSticker } from './draw/coded.ts';
+import { markingLabel } from './draw/marking.ts';
+import { type PickingRow, pickingList } from './draw/picking-list.ts';
+import { type ProductFacts, productLabel } from './draw/product.ts';
+import { separator } from './draw/separator.ts';
+import type { Stock } from './draw/stock.ts';
+import type { Drawing, PrintPage } from './drawing.ts';
+import type { LabelKind, LabelPayload, LabelTemplate, PrintItem, PrintJob } from './model.ts';
+import { type Paper, stockOf } from './pdf/placing.ts';
+import { groupsOf, type ItemGroup, sortItems } from './sorting.ts';
+import type { LabelWords } from './words.ts';
+
+export interface Composition {
+	job: Pick<PrintJob, 'options'>;
+	/** Those that are to be printed. */
+	items: readonly PrintItem[];
+	/** By their keys. */
+	orders: ReadonlyMap<string, Order>;
+	cards: ReadonlyMap<string, Card>;
+	templates: readonly LabelTemplate[];
+	/** Whole codes of «Честный знак» by `MarkingUse.id`. */
+	marks: ReadonlyMap<string, string>;
+	profile: Paper;
+	words: LabelWords;
+	signal?: AbortSignal;
+}
+
+export interface Composed {
+	/** In the order in which they are printed. */
+	pages: PrintPage[];
+	/** Items none of whose pages are among them, and why: a code that does not fit, a barcode that is none. */
+	failed: { itemId: string; failure: Failure }[];
+}
+
+/** Others have their turn after this many milliseconds of work. */
+const sliceMs = 16;
+
+/**
+ * All pages of a job: labels in order, what follows each, separators and the picking list before them. An item that cannot be drawn is told of and left out
+ * as a whole; it never spoils the others.
+ */
+export async function composePages(composition: Composition): Promise<Composed> {
+	const { job, items, orders, profile, words, signal } = composition;
+	const { options } = job;
+	const stock = stockOf(profile);
+	const failed: Composed['failed'] = [];
+	const pagesOf = new Map<string, PrintPage[]>();
+	let since = performance.now();
+	for (const item of items) {
+		signal?.throwIfAborted();
+		try {
+			const own = itemPages(item, composition, stock);
+			if (own.length === 0) throw new AppError('page-missing');
+			pagesOf.set(item.id, own);
+		} catch (thrown) {
+			failed.push({ itemId: item.id, failure: toFailure(thrown) });
+		}
+		if (performance.now() - since >= sliceMs) {
+			await turn();
+			since = performance.now();
+		}
+	}
+	const printed = sortItems(
+		items.filter(({ id }) => pagesOf.has(id)),
+		orders,
+		options.sorting,
+	);
+	const pages: PrintPage[] = [];
+	if (options.pickingList) pages.push(...pickingList(pickingRows(printed, orders), stock, words).map(onOwn));
+	for (const group of groupsOf(printed, orders, options.separators)) {
+		if (options.separators !== 'none') pages.push(onOwn(separator(headingOf(group, words), stock)));
+		for (const { id } of group.items) pages.push(...(pagesOf.get(id) ?? []));
+	}
+	return { pages, failed };
+}
+
+const onOwn = (drawing: Drawing): PrintPage => ({ is: 'drawn', drawing });
+
+const headingOf = ({ title, untitled, items }: ItemGroup, words: LabelWords): { title: string; count: string } => ({
+	title: title ?? (untitled === 'mixed' ? words.mixed : '—'),
+	count: `${items.length} ${words.pieces}`,
+});
+
+const byText = new Intl.Collator('ru', { numeric: true, sensitivity: 'base' });
+
+/** What has to be fetched for these labels, by article: the same order as sorting by cell. */
+export function pickingRows(items: readonly PrintItem[], orders: ReadonlyMap<string, Order>): PickingRow[] {
+	const rows = new Map<string, PickingRow>();
+	for (const { targetId } of items)
+		for (const { article, name, quantity, barcode } of orders.get(targetId)?.lines ?? []) {
+			const key = [article, barcode].join('/');
+			const row = rows.get(key);
+			if (row) row.count += quantity;
+			else rows.set(key, { article, name, count: quantity });
+		}
+	return [...rows.values()].sort((a, b) => byText.compare(a.article, b.article));
+}
+
+function itemPages(item: PrintItem, composition: Composition, stock: Stock): PrintPage[] {
+	const { job, words } = composition;
+	const duplicate = item.duplicate ? words.duplicate : undefined;
+	if (item.kind === 'product') return productPages(item, composition, stock, duplicate);
+	if (item.kind === 'marking') return markingPages(item, composition, stock, duplicate);
+	const pages = marketplacePages(item, stock, duplicate);
+	const order = composition.orders.get(item.targetId);
+	if (item.kind !== 'order' || !order) return pages;
+	for (const insert of job.options.inserts) {
+		if (insert === 'marking') pages.push(...markingPages(item, composition, stock, duplicate));
+		else
+			for (const line of order.lines) {
+				const card = line.cardId === undefined ? undefined : composition.cards.get(line.cardId);
+				pages.push(...copies(productDrawing(factsOf(card, line), composition, stock, duplicate), line.quantity, item.id));
+			}
+	}
+	return pages;
+}
+
+const draws: Record<Exclude<LabelKind, 'product' | 'marking'>, (payload: LabelPayload, stock: Stock, duplicate?: string) => Drawing> = {
+	order: wbSticker,
+	supply: supplyLabel,
+	boxes: boxLabel,
+	cargo: boxLabel,
+	pallets: boxLabel,
+};
+
+function marketplacePages({ id, kind, paper, duplicate }: PrintItem, stock: Stock, word: string | undefined): PrintPage[] {
+	if (kind === 'product' || kind === 'marking') return [];
+	if (paper?.is === 'original')
+		return (paper.pages ?? []).map((page) => ({
+			is: 'original',
+			itemId: id,
+			fileId: paper.fileId,
+			page,
+			expects: paper.expects,
+			...(duplicate ? { duplicate } : {}),
+		}));
+	if (paper?.is !== 'payload') return [];
+	return paper.labels.map((payload) => ({
+		is: 'drawn',
+		itemId: id,
+		drawing: draws[kind](payload, stock, word),
+		expects: [payload.text],
+	}));
+}
+
+function copies({ drawing, expects }: { drawing: Drawing; expects: readonly string[] }, count: number, itemId: string): PrintPage[] {
+	return Array.from({ length: count }, () => ({ is: 'drawn', itemId, drawing, expects }));
+}
+
+function productPages(item: PrintItem, composition: Composition, stock: Stock, duplicate: string | undefined): PrintPage[] {
+	const card = composition.cards.get(item.targetId);
+	return copies(productDrawing(factsOf(card), composition, stock, duplicate), item.count ?? 1, item.id);
+}
+
+function productDrawing(facts: ProductFacts, { job, templates, words }: Composition, stock: Stock, duplicate: string | undefined) {
+	const template = templates.find(({ id }) => id === job.options.templateId) ?? templates[0];
+	const drawing = productLabel(template ?? plainTemplate, facts, stock, words, duplicate);
+	const expects = drawing.marks.flatMap((mark) => (mark.is === 'symbol' ? [mark.symbol.text] : []));
+	return { drawing, expects };
+}
+
+/** While there is no template: what everybody prints. */
+const plainTemplate: Pick<LabelTemplate, 'lines'> = { lines: { name: {}, article: { bold: true }, size: {}, barcode: {} } };
+
+/** What is known of the goods of a card, or of an order's line without one. */
+function factsOf(card: Card | undefined, line?: OrderLine): ProductFacts {
+	const facts: Record<keyof ProductFacts, string | undefined> = {
+		name: card?.name ?? line?.name,
+		brand: card?.brand,
+		article: card?.article ?? line?.article,
+		sku: card?.sku ?? line?.sku,
+		size: card?.size,
+		colour: card?.colour,
+		composition: card?.composition,
+		country: card?.country,
+		maker: undefined,
+		date: undefined,
+		care: undefined,
+		barcode: line?.barcode ?? card?.barcodes[0],
+	};
+	return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+}
+
+function markingPages(item: PrintItem, { marks, cards, orders }: Composition, stock: Stock, duplicate: string | undefined): PrintPage[] {
+	const card = item.kind === 'marking' ? cards.get(item.targetId) : undefined;
+	const line = orders.get(item.targetId)?.lines.find(({ needsMark }) => needsMark);
+	const name = card?.name ?? line?.name;
+	const article = card?.article ?? line?.article;
+	return (item.markIds ?? []).flatMap((id): PrintPage[] => {
+		const code = marks.get(id);
+		if (code === undefined) throw new AppError('not-found');
+		const content = { code, ...(name === undefined ? {} : { name }), ...(article === undefined ? {} : { article }) };
+		return [{ is: 'drawn', itemId: item.id, drawing: markingLabel(content, stock, duplicate), expects: [code] }];
+	});
+}
