@@ -150,6 +150,8 @@ export function keyScanner(): KeyScanner {
 			}
 			if (held.test(key.code)) {
 				if (holdsAlt.test(key.code) && !addByNumber()) return strange();
+				// A slow scanner takes its time for each key, this one included.
+				if (quick && begun) last = key.at;
 				return { is: 'nothing' };
 			}
 			if (text.length >= longest) return strange();

@@ -16,6 +16,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
 	'price-preview': () => import('./price-preview.bench.ts'),
 	'price-file': () => import('./price-file.bench.ts'),
 	seatbelt: () => import('./seatbelt.bench.ts'),
+	scans: () => import('./scans.bench.ts'),
 	day: () => import('./day.bench.ts'),
 };
 
