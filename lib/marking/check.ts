@@ -52,7 +52,7 @@ const mayLackSeparators = (problem: MarkProblem): boolean =>
 const sureSerial = 5;
 
 /** The one code of ours that reads like this when its separators are left out. */
-async function knownCode(db: PrilavokDatabase, scanned: string): Promise<string | undefined> {
+export async function knownCode(db: PrilavokDatabase, scanned: string): Promise<string | undefined> {
 	const bare = scanned.replaceAll(separator, '');
 	const gtin = bare.slice(2, 16);
 	const begin = bare.slice(0, 18 + sureSerial);

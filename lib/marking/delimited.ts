@@ -1,3 +1,5 @@
+import { separator } from './parse.ts';
+
 /** Signs that part the columns of tables in text files. */
 export const delimiterSigns = ['\t', ';', ',', '|'] as const;
 
@@ -60,12 +62,21 @@ function quotedRow(text: string, from: number, delimiter: string): { cells: stri
 /** Signs beyond which no quoted cell goes on: a quote that nobody has closed must not swallow the file. */
 const longestCell = 5_000;
 
-/** Where the quote that was opened before `from` is closed: before a delimiter or the end of a line. */
+const lineEnd = /[\r\n]/;
+const codeLike = new RegExp(`${separator}|01\\d{14}21`);
+
+/**
+ * Where the quote that was opened before `from` is closed: before a delimiter or the end of a line. Codes know no line ends: what would be a cell
+ * of several lines with a code in it was opened by a sign of a code.
+ */
 function closing(text: string, from: number, delimiter: string): number | undefined {
 	for (let at = text.indexOf('"', from); at >= 0 && at - from < longestCell; at = text.indexOf('"', at + 1)) {
 		const after = text.charAt(at + 1);
 		if (after === '"') at += 1;
-		else if (after === '' || after === delimiter || after === '\n' || after === '\r') return at;
+		else if (after === '' || after === delimiter || after === '\n' || after === '\r') {
+			const cell = text.slice(from, at);
+			return lineEnd.test(cell) && codeLike.test(cell) ? undefined : at;
+		}
 	}
 	return undefined;
 }

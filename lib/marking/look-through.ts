@@ -1,10 +1,9 @@
-import type { PrilavokDatabase } from '../storage/db.ts';
+import { database, type PrilavokDatabase } from '../storage/db.ts';
 import type { CodeLine } from './code-lines.ts';
 import { type Accepted, type Examined, examineParsed, gtinsNamed } from './examine.ts';
 import { type LineFault, type MarkProblem, markProblems } from './model.ts';
 import { parseMark } from './parse.ts';
-import { cardsByGtin } from './rules.ts';
-import { knownKeys } from './taking.ts';
+import { cardsOfGtins, knownKeys } from './queries.ts';
 
 /** What a file brings of one product. */
 export interface LookedProduct {
@@ -31,11 +30,14 @@ export interface ImportLook {
 const shownOfEach = 50;
 
 /** Looks through the lines of a file, and what is stored beside it. Writes nothing. */
-export async function lookThrough(db: PrilavokDatabase, lines: readonly CodeLine[]): Promise<{ examined: Examined; look: ImportLook }> {
+export async function lookThrough(
+	lines: readonly CodeLine[],
+	db: PrilavokDatabase = database(),
+): Promise<{ examined: Examined; look: ImportLook }> {
 	const parsed = lines.map(({ text }) => parseMark(text));
 	const gtins = gtinsNamed(parsed);
 	const known = await knownKeys(db, [...gtins]);
-	const cards = cardsByGtin(await db.cards.toArray());
+	const cards = await cardsOfGtins(db);
 	const examined = examineParsed(lines, parsed, { ...known, gtins: new Set(cards.keys()) });
 	const products = new Map<string, LookedProduct>();
 	for (const { gtin } of examined.candidates) {

@@ -1,35 +1,11 @@
-import { batches } from '../core/batches.ts';
 import { AppError } from '../core/errors.ts';
 import type { PrilavokDatabase } from '../storage/db.ts';
 import { keyOfCode, markTables, Tallies } from './ledger.ts';
 import type { CodePack, MarkImport } from './model.ts';
+import { knownKeys } from './queries.ts';
 
 /** A file of codes on its way in: the import's own row without what the packs tell. */
 export type Taking = Omit<MarkImport, 'count' | 'gtins'> & { packs: readonly CodePack[] };
-
-/** From so many products on, names are read in one go rather than product by product. */
-const manyProducts = 200;
-/** Packs that are read at once: about as many megabytes. */
-const packsAtOnce = 8;
-
-/** The names of all codes of these products that are known already: in packs, and with a row of their own. */
-export async function knownKeys(db: PrilavokDatabase, gtins: readonly string[]): Promise<{ packed: Set<string>; used: Set<string> }> {
-	const packed = new Set<string>();
-	const used = new Set<string>();
-	const ids: string[] = [];
-	if (gtins.length > manyProducts) {
-		const wanted = new Set(gtins);
-		for (const { id, gtin } of await db.codeStocks.toArray()) if (wanted.has(gtin)) ids.push(id);
-		for (const key of await db.markingUses.toCollection().primaryKeys()) used.add(key);
-	} else
-		for (const gtin of gtins) {
-			ids.push(...(await db.codeStocks.where('gtin').equals(gtin).primaryKeys()));
-			for (const key of await db.markingUses.where('gtin').equals(gtin).primaryKeys()) used.add(key);
-		}
-	for (const slice of batches(ids, packsAtOnce))
-		for (const pack of await db.codePacks.bulkGet(slice)) for (const code of pack?.codes.split('\n') ?? []) packed.add(keyOfCode(code));
-	return { packed, used };
-}
 
 /**
  * Takes codes in. What is known already is looked for once more: when another window has taken some of them meanwhile, nothing is written and

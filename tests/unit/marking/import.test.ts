@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { codeLinesOf } from '../../../lib/marking/code-lines.ts';
 import { attachMark } from '../../../lib/marking/commands.ts';
@@ -37,7 +38,7 @@ async function stocked({ barcodes, stock, used }: Pick<Corpus, 'barcodes' | 'sto
 test.each([1, 2, 3])('every fault of a file is found and named, and no good code is blamed (seed %i)', async (seed) => {
 	const corpus = markCorpus({ seed, size: 1_500, each: 6 });
 	const db = await stocked(corpus);
-	const { examined, look } = await lookThrough(db, codeLinesOf(corpus.text).lines);
+	const { examined, look } = await lookThrough(codeLinesOf(corpus.text).lines, db);
 	const found = new Map(examined.faults.map(({ line, problem }) => [line, problem]));
 	expect(found).toEqual(corpus.wrong);
 	expect(examined.faults).toHaveLength(corpus.wrong.size);
@@ -67,7 +68,7 @@ test('what was checked is stored, once, and can be taken back as long as nothing
 	const taking = takingOf(JSON.stringify(handed(corpus.good)), 'mh0000000-00000001', 5);
 	expect(await takeCodes(db, taking)).toMatchObject({ count: corpus.good.length, gtins: 4, problems: { empty: 1 } });
 	expect(await takeCodes(db, taking)).toMatchObject({ count: corpus.good.length });
-	const again = await lookThrough(db, codeLinesOf(corpus.good.join('\n')).lines);
+	const again = await lookThrough(codeLinesOf(corpus.good.join('\n')).lines, db);
 	expect(again.look.problems).toEqual({ 'double-in-stock': corpus.good.length });
 	expect(await untakeCodes(db, taking.id)).toBe(true);
 	expect(await db.markTallies.toArray()).toEqual(before);
