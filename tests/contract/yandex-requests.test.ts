@@ -15,12 +15,16 @@ import { checkKey } from '../../lib/sync/check-key.ts';
 import type { Caller } from '../../lib/sync/jobs.ts';
 import { createScheduler } from '../../lib/sync/scheduler.ts';
 import { type Sandbox, startSandbox } from '../sandbox/server';
+import { codeOfPiece } from '../sandbox/world/marking';
 import { conductOf } from '../sandbox/yandex/price-book';
 import { emptyDatabase, syncTools } from '../unit/sync/world.ts';
 import { documentsPresent, whySkipped } from './documents';
 import { findOperation, specOperation } from './spec';
 
 const host = 'api.partner.market.yandex.ru';
+
+/** What is done with the first order that it fits; the rest with all others. */
+const alone = new Set(['yandex.boxes', 'yandex.cancel', 'yandex.set-marks']);
 
 /** Everything that may be done with orders, done once with some. */
 async function actOnOrders(db: PrilavokDatabase, calls: Caller): Promise<void> {
@@ -32,8 +36,15 @@ async function actOnOrders(db: PrilavokDatabase, calls: Caller): Promise<void> {
 		const offer = yandexOffers.find(({ id }) => id === action.id);
 		const fit = orders.filter((order) => !offer?.refusal(order));
 		const [option] = (await action.options?.({ cabinet, calls, orders: fit, now })) ?? [];
-		const chosen = action.id === 'yandex.boxes' || action.id === 'yandex.cancel' ? fit.slice(0, 1) : fit.slice(1);
-		const input = option ? { option: option.id } : {};
+		const chosen = alone.has(action.id) ? fit.slice(0, 1) : fit.slice(1);
+		const marks = fit
+			.slice(0, 1)
+			.flatMap(({ lines }) =>
+				lines.flatMap(({ needsMark, quantity }, line) =>
+					needsMark ? [{ line, codes: Array.from({ length: quantity }, (_, piece) => codeOfPiece('4600000000008', piece)) }] : [],
+				),
+			);
+		const input = option ? { option: option.id } : action.id === 'yandex.set-marks' ? { marks } : {};
 		const planned = action.plan?.({ cabinet, orders: chosen, input, mark: 'contract' }).changes ?? [];
 		const changes = planned.map((change) => ({ ...change, sentAt: now }) as unknown as Change);
 		const one = changes.filter((change) => action.together?.(change) === action.together?.(changes[0] as Change)).slice(0, action.most);
@@ -43,6 +54,7 @@ async function actOnOrders(db: PrilavokDatabase, calls: Caller): Promise<void> {
 			// Some shipments are formed already, and their orders stay: a refusal of what was asked as documented.
 			if (!(thrown instanceof AppError) || thrown.code !== 'request-refused') throw thrown;
 		});
+		await action.look(doing);
 	}
 }
 

@@ -63,4 +63,12 @@ export const yandexOffers: readonly Offer<Order>[] = [
 		many: true,
 		refusal: (order) => refusalFor(order, [stages.started, stages.ready], ({ native }) => native.status === 'CANCELLED'),
 	},
+	{
+		id: 'yandex.set-marks',
+		marketplace: 'yandex',
+		input: 'marks',
+		final: false,
+		many: false,
+		refusal: (order) => refusalFor(order, [stages.started]) ?? (order.lines.some(({ needsMark }) => needsMark) ? undefined : 'not-offered'),
+	},
 ];

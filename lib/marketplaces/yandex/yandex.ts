@@ -3,6 +3,7 @@ import { defineMarketplace } from '../marketplace.ts';
 import { yandexActions } from './actions/actions.ts';
 import { businessSettings, campaigns, tokenInfo } from './api/account.ts';
 import { labelReport, orderLabels, palletLabels, reportInfo, supplyDocuments } from './api/labels.ts';
+import { markStatuses } from './api/marks.ts';
 import { offerMappings } from './api/offers.ts';
 import { orderBoxes, orderStatuses, ordersByNumber, rawOrders } from './api/order-actions.ts';
 import { businessOrders } from './api/orders.ts';
@@ -50,6 +51,7 @@ export const yandex = defineMarketplace<'yandex'>({
 		orderLabels,
 		palletLabels,
 		supplyDocuments,
+		markStatuses,
 		defaultPrices,
 		shopPrices,
 		updateDefaultPrices,

@@ -94,8 +94,10 @@ export const laidOutAt = ({ serial }: OrderNow, world: SellerWorld): number | un
 export function layOut(order: OrderNow, world: SellerWorld, now: number, contents: readonly (readonly BoxItem[])[]): readonly Box[] {
 	const desk = deskOf(world);
 	const boxes = contents.map((items) => ({ id: 3_900_000_001 + desk.boxes++, items }));
+	const codes = (of: readonly (readonly BoxItem[])[] = []) => JSON.stringify(of.flat().flatMap(({ instances }) => instances ?? []));
+	const marked = codes(contents) !== codes(desk.layouts.get(order.serial)?.boxes.map(({ items }) => items));
 	desk.layouts.set(order.serial, { at: now, boxes, quantities: order.lines.map((_, line) => piecesIn(contents, line)) });
-	world.effects.add(order.serial, 'boxes');
+	world.effects.add(order.serial, marked ? 'marks' : 'boxes');
 	return boxes;
 }
 

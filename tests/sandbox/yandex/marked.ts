@@ -3,15 +3,21 @@ import type { OrderLine, OrderNow } from '../world/orders';
 import type { SellerWorld } from '../world/seller-world';
 import { type Instance, layoutOf } from './desk';
 
-/** From this chance on the buyer is a firm: only then codes of «Честный знак» are obligatory. */
-const firmsFrom = 0.4;
-export const isOfFirm = ({ chance }: OrderNow): boolean => chance >= firmsFrom;
+/** Of orders with such goods, all but these are of firms: for them codes of «Честный знак» are obligatory. */
+const ofPersons = 0.15;
+
+const isLineMarked = ({ good }: OrderLine, world: SellerWorld): boolean => {
+	const listing = world.listing(good);
+	return listing !== undefined && isMarked(listing.good);
+};
+
+export const isOfFirm = ({ scheme, chance, lines }: OrderNow, world: SellerWorld): boolean =>
+	scheme === 'fbs' && chance >= ofPersons && lines.some((line) => isLineMarked(line, world));
 
 /** Which codes the pieces of a line need (`OrderItemInstanceType`); nothing for most goods. */
-export function requiredTypes(order: OrderNow, { good }: OrderLine, world: SellerWorld): { readonly requiredInstanceTypes?: string[] } {
-	const listing = world.listing(good);
-	if (order.scheme !== 'fbs' || !listing || !isMarked(listing.good)) return {};
-	return { requiredInstanceTypes: [isOfFirm(order) ? 'CIS' : 'CIS_OPTIONAL'] };
+export function requiredTypes(order: OrderNow, line: OrderLine, world: SellerWorld): { readonly requiredInstanceTypes?: string[] } {
+	if (order.scheme !== 'fbs' || !isLineMarked(line, world)) return {};
+	return { requiredInstanceTypes: [isOfFirm(order, world) ? 'CIS' : 'CIS_OPTIONAL'] };
 }
 
 /** Codes that came with the boxes for a line, each once: a piece in parts has its code in every box. */

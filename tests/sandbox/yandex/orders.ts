@@ -232,7 +232,7 @@ function shown(order: OrderNow, { world, credential }: RouteContext<YandexKey>) 
 			...(order.scheme === 'fbs' && hasBoxes(order, world) ? { boxesLayout: shownBoxes(order, world) } : {}),
 			estimated: false,
 		},
-		buyerType: isOfFirm(order) ? 'BUSINESS' : 'PERSON',
+		buyerType: isOfFirm(order, world) ? 'BUSINESS' : 'PERSON',
 		sourcePlatform: 'MARKET',
 	};
 }

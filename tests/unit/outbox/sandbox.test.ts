@@ -7,6 +7,7 @@ import { marketplaceOf } from '../../../lib/marketplaces/registry.ts';
 import type { Order } from '../../../lib/orders/model.ts';
 import { withdraw } from '../../../lib/outbox/commands.ts';
 import { createCaller } from '../../../lib/sync/caller.ts';
+import { codeOfPiece } from '../../sandbox/world/marking';
 import { actionOf, type Desk, mishaps, openDesk } from './desk.ts';
 
 /** By which name the sandbox counts that an action took effect on an order. */
@@ -48,6 +49,12 @@ const cancelledAs: Record<MarketplaceId, [string, string]> = {
 /** What the user would say in the dialog. */
 async function inputFor(desk: Desk, order: Order, actionId: string, input: string): Promise<Plain | undefined> {
 	if (input === 'name') return { name: 'Утро' };
+	if (input === 'marks') {
+		const marks = order.lines.flatMap(({ needsMark, quantity }, line) =>
+			needsMark ? [{ line, codes: Array.from({ length: quantity }, (_, piece) => codeOfPiece('4600000000008', piece + 100 * line)) }] : [],
+		);
+		return { marks };
+	}
 	if (input !== 'reason' && input !== 'supply' && input !== 'shipment') return {};
 	const action = actionOf(actionId)?.action;
 	const calls = createCaller(

@@ -3,6 +3,7 @@ import type { PlannedChange, Skipped } from '../../../changes/model.ts';
 import type { Action, Doing, Outcome } from '../../../outbox/action.ts';
 import { type BoxedItem, mostByNumber, orderBoxes, type StandingOrder } from '../api/order-actions.ts';
 import { stages } from '../offers.ts';
+import { codesIn, withCodes } from './box-codes.ts';
 import { aboutOrder, askedOrSeen, other, standing, type Wish, wishOf } from './standing.ts';
 
 /** Boxes as lists of what lies in each: pieces of a line of the order, which is told by its place. Absent = everything in one. */
@@ -59,7 +60,7 @@ const isLaidOut = (order: StandingOrder, boxes: Boxes): boolean =>
 	textOf(order.delivery.boxesLayout.map(({ items }) => items)) === textOf(boxedItems(order, boxes));
 
 /** The order's goods are no longer those that were laid out. */
-const hasChanged = ({ items }: StandingOrder, { lines }: BoxesWish): boolean =>
+export const hasChanged = ({ items }: StandingOrder, { lines }: Pick<BoxesWish, 'lines'>): boolean =>
 	items.length !== lines.length ||
 	items.some(({ offerId, count }, place) => offerId !== lines[place]?.article || count !== lines[place]?.quantity);
 
@@ -83,7 +84,7 @@ async function send(doing: Doing): Promise<Outcome[]> {
 	if (hasChanged(order, wish)) return [{ is: 'other', words: order.items.map(({ offerId, count }) => `${offerId} × ${count}`).join(', ') }];
 	const found = judge(order, wish);
 	if (found.is !== 'absent') return [found];
-	const boxes = boxedItems(order, wish.boxes);
+	const boxes = withCodes(boxedItems(order, wish.boxes), codesIn(order));
 	const put = async (): Promise<Outcome[]> => {
 		const { result } = await doing.calls.call(orderBoxes, { campaignId: wish.shop, orderId: order.orderId, boxes });
 		return [{ is: 'done', result: result.boxes.map(({ boxId }) => boxId) }];

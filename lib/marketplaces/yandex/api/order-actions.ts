@@ -9,17 +9,27 @@ export const mostByNumber = 50;
 /** Orders whose status one call may change. */
 export const mostStatuses = 30;
 
+/** A code of one piece as orders show it: `cis` is without its tail, `cisFull` with it. Of the others one is given. */
+const instance = () => z.object({ cis: text, cisFull: text, uin: text, rnpt: text, gtd: text, countryCode: text });
+export type ShownInstance = z.infer<ReturnType<typeof instance>>;
+
 const order = () =>
 	z.object({
 		orderId: id,
 		status: z.string(),
 		substatus: text,
-		items: z.array(z.object({ id, offerId: z.string(), count: z.int() })),
+		items: z.array(z.object({ id, offerId: z.string(), count: z.int(), instances: list(instance()) })),
 		delivery: z.object({
 			shipment: z.nullish(z.object({ id: z.nullish(id) })),
 			boxesLayout: list(
 				z.object({
-					items: z.array(z.object({ id, fullCount: z.nullish(z.int()) })),
+					items: z.array(
+						z.object({
+							id,
+							fullCount: z.nullish(z.int()),
+							partialCount: z.nullish(z.object({ current: z.int(), total: z.int() })),
+						}),
+					),
 				}),
 			),
 		}),
@@ -57,10 +67,16 @@ export const rawOrders = defineRequest({
 	answer: () => z.object({ orders: z.array(z.unknown()) }),
 });
 
-/** Whole pieces of an item in a box; the document has parts of a piece too. */
+/** A code of one piece as it is given; `cis` is a whole code of «Честный знак», its separators as U+001D. */
+export type Instance = Partial<Omit<ShownInstance, 'cisFull'>>;
+
+/** An item in a box: whole pieces, or one part of a piece. */
 export interface BoxedItem {
 	id: string;
-	fullCount: number;
+	fullCount?: number;
+	partialCount?: { current: number; total: number };
+	/** One for each piece; a piece in parts has its code in every box. */
+	instances?: readonly Instance[];
 }
 
 /** How the goods of an order lie in boxes. Takes the place of what was said before, until the order is ready to ship. */

@@ -89,16 +89,20 @@ const asked = () => sandbox.state.journal.all().map(({ method, path }) => `${met
 
 describe('what is offered', () => {
 	const order = (native: Order['native'], changes: Partial<Order> = {}) =>
-		({ marketplace: 'yandex', scheme: 'fbs', shopId: '1', supplyNumber: '2', native, ...changes }) as Order;
+		({ marketplace: 'yandex', scheme: 'fbs', shopId: '1', supplyNumber: '2', lines: [], native, ...changes }) as unknown as Order;
 	const refusals = (one: Order) => Object.fromEntries(yandexOffers.map((offer) => [offer.id.slice(7), offer.refusal(one)]));
 
 	test.each([
 		['STARTED', {}],
-		['READY_TO_SHIP', { boxes: 'status', ready: 'already-so' }],
-		['SHIPPED', { boxes: 'status', ready: 'status', 'confirm-shipment': 'status', transfer: 'status', cancel: 'status' }],
+		['READY_TO_SHIP', { boxes: 'status', ready: 'already-so', 'set-marks': 'status' }],
+		[
+			'SHIPPED',
+			{ boxes: 'status', 'set-marks': 'status', ready: 'status', 'confirm-shipment': 'status', transfer: 'status', cancel: 'status' },
+		],
 	] as const)('in PROCESSING / %s', (substatus, refused) => {
 		const none = { boxes: undefined, ready: undefined, 'confirm-shipment': undefined, transfer: undefined, cancel: undefined };
-		expect(refusals(order({ status: 'PROCESSING', substatus }))).toEqual({ ...none, ...refused });
+		const plain = { ...none, 'set-marks': 'not-offered' };
+		expect(refusals(order({ status: 'PROCESSING', substatus }))).toEqual({ ...plain, ...refused });
 	});
 
 	test('nothing to orders that are not the seller’s to assemble, or gone', () => {
@@ -107,6 +111,8 @@ describe('what is offered', () => {
 		expect(new Set(Object.values(refusals(order(begun, { marketplace: 'ozon' }))))).toEqual(new Set(['other-marketplace']));
 		const gone = refusals(order({ status: 'CANCELLED', substatus: 'USER_CHANGED_MIND' }));
 		expect(gone).toMatchObject({ ready: 'status', cancel: 'already-so' });
+		const marked = refusals(order(begun, { lines: [{ article: 'A', name: 'A', quantity: 1, needsMark: true }] }));
+		expect(marked['set-marks']).toBeUndefined();
 		expect(refusals(order(begun, { supplyNumber: undefined })).transfer).toBe('not-offered');
 	});
 
