@@ -2,6 +2,7 @@ import { enlarged, type Picture, pictureOf } from '../../barcodes/read/picture.t
 import { type Look, readPage } from '../../barcodes/read/read-page.ts';
 import type { CodeReader } from '../../barcodes/read/reader.ts';
 import { AppError } from '../../core/errors.ts';
+import { turn } from '../../core/turn.ts';
 import type { LabelFile, ReadPage } from '../model.ts';
 import { openPdf, type PdfPages, type Size } from './pdf-pages.ts';
 import type { Surface } from './surface.ts';
@@ -45,6 +46,7 @@ async function readPdf(bytes: Uint8Array, { surface, strong, onPage, signal }: R
 			pages.push({ index, size, codes: await readPage(lookAt(pdf, index, size), strong) });
 			await pdf.forget(index);
 			onPage?.(index + 1, pdf.count);
+			await turn();
 		}
 		return pages;
 	} finally {
