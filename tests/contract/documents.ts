@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fastJsonPatch, { type Operation as PatchOperation } from 'fast-json-patch';
 import { parse as parseYaml } from 'yaml';
+import { newerOzon } from './newer-ozon';
 
 /* The official documents of the marketplaces. They lie beside the project, not in it; without them contract tests say so and skip. */
 
@@ -28,13 +29,16 @@ export const whySkipped = 'SKIPPED: the official documents (../shared/contracts)
 
 const read = (path: string) => readFileSync(`${folder}${path}`, 'utf8');
 
-/** The files of a marketplace: Ozon's with the list of repairs applied in memory. */
+/** The files of a marketplace: Ozon's with the list of repairs applied in memory, and beside it what is newer. */
 export function readDocuments(marketplace: Marketplace): SpecDocument[] {
 	switch (marketplace) {
 		case 'ozon': {
 			const patches = JSON.parse(read('ozon/ozon-seller-api.patches.json')) as PatchOperation[];
 			const root = fastJsonPatch.applyPatch(JSON.parse(read('ozon/ozon-seller-api.json')) as Node, patches).newDocument;
-			return [{ name: 'ozon', root: asJsonSchema(root) }];
+			return [
+				{ name: 'ozon', root: asJsonSchema(root) },
+				{ name: 'ozon-newer', root: newerOzon },
+			];
 		}
 		case 'yandex':
 			return [{ name: 'yandex', root: asJsonSchema(JSON.parse(read('yandex/yandex-market-partner-api.bundled.json')) as Node) }];

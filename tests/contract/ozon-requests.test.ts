@@ -1,10 +1,15 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Plain, PlannedChange } from '../../lib/changes/model.ts';
+import { labelTargetKey } from '../../lib/core/ids.ts';
+import type { LabelWant } from '../../lib/labels/fetcher.ts';
+import { ozonLabelSource } from '../../lib/marketplaces/ozon/label-source.ts';
 import { ozon } from '../../lib/marketplaces/ozon/ozon.ts';
 import { figuresOf } from '../../lib/prices/figures.ts';
+import { downloadPdf } from '../../lib/requests/download.ts';
 import { jobsNow } from '../../lib/sync/commands.ts';
-import { actionNamed, openOzonDesk } from '../unit/marketplaces/ozon-desk.ts';
+import { codeOfPiece } from '../sandbox/world/marking.ts';
+import { actionNamed, isUnmarked, openOzonDesk } from '../unit/marketplaces/ozon-desk.ts';
 import { openOzonShop } from '../unit/marketplaces/ozon-shop.ts';
 import { documentsPresent, whySkipped } from './documents';
 import { requestComplaints } from './requests';
@@ -28,6 +33,7 @@ describe.skipIf(!documentsPresent)('what Prilavok asks of Ozon', () => {
 		await actOnAll(desk);
 		await lookAtBothKinds(desk);
 		await setPrices(desk);
+		await markAndLabel(desk);
 	});
 	afterAll(() => Promise.all([shop.close(), desk.close()]));
 
@@ -104,5 +110,42 @@ async function lookAtBothKinds({ cabinet, calls, orders }: Awaited<ReturnType<ty
 	for (const scheme of ['fbs', 'fbo']) {
 		const order = stored.find((one) => one.scheme === scheme);
 		expect(order && (await ozon.rawOrder?.({ cabinet, calls, order }))).toMatchObject({ posting_number: order?.number });
+	}
+}
+
+/** Gives a posting its codes, and fetches labels of another one and of a supply. */
+async function markAndLabel(desk: Awaited<ReturnType<typeof openOzonDesk>>): Promise<void> {
+	const { db, plan, send, look, changeOf, cabinet, calls, now, tools, shop } = desk;
+	const [toMark] = await desk.move(1, 'awaiting_packaging', 'posting_created', (order) => !isUnmarked(order));
+	const line = toMark?.lines.findIndex(({ needsMark }) => needsMark) ?? -1;
+	const marks = [{ line, codes: [codeOfPiece('4600000000008', 1)] }];
+	const [change] = plan('ozon.set-marks', toMark ? [toMark] : [], { marks }).changes.map(changeOf);
+	if (!change) throw new Error('No posting needs codes');
+	expect(await send([change])).toMatchObject([{ is: 'accepted' }]);
+	shop.advance(5_000);
+	expect(await look([change], 'followed')).toEqual([{ is: 'done' }]);
+
+	const [order] = await desk.move(1, 'awaiting_deliver', 'posting_not_in_carriage');
+	const supply = await db.supplies.filter(({ stage }) => stage === 'planned').first();
+	if (!order || !supply) throw new Error('There is nothing to be labelled');
+	const one = { id: 'job/0', cabinetId: cabinet.id };
+	const wants: LabelWant[] = [
+		{ ...one, kind: 'order', targetId: order.id, number: order.number, order },
+		{ ...one, kind: 'cargo', targetId: labelTargetKey(cabinet.id, 'cargo', supply.nativeId), number: supply.number },
+	];
+	for (const want of wants) {
+		const fetcher = ozonLabelSource.fetchers.find(({ kind }) => kind === want.kind);
+		const step = (task?: Plain) =>
+			fetcher?.fetch({
+				cabinet,
+				calls,
+				download: (link) => downloadPdf('ozon', link, tools),
+				wants: [task === undefined ? want : { ...want, task }],
+				size: [58, 40],
+				now: now(),
+			});
+		const [begun] = (await step()) ?? [];
+		shop.advance(5_000);
+		expect(await step(begun?.is === 'working' ? begun.task : undefined)).toMatchObject([{ is: 'file' }]);
 	}
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { orderSerialOf } from '../sandbox/ozon/numbers';
 import { type Sandbox, startSandbox } from '../sandbox/server';
+import { codeOfPiece } from '../sandbox/world/marking';
 import { documentsPresent, whySkipped } from './documents';
 import { withoutNewer } from './newer-operations';
 import { specOperation, specSchema } from './spec';
@@ -288,6 +289,128 @@ describe.skipIf(!documentsPresent)('what the sandbox answers for Ozon', () => {
 		expect(seen).toHaveLength(sandbox.state.world.seller('ozon-1').counts(sandbox.state.clock.now()).supplies);
 	});
 
+	describe('makes labels', () => {
+		interface Task {
+			readonly status: { readonly code: string; readonly postings_count: number; readonly printed_postings_count: number };
+			readonly file_url: string;
+		}
+		beforeEach(() => sandbox.state.reset({}));
+		const awaiting = async () => {
+			const { body } = await documented<PostingList>('/v4/posting/fbs/list', {
+				filter: { ...year(), statuses: ['awaiting_deliver'] },
+				limit: 20,
+			});
+			sandbox.state.clock.advance(60_000);
+			return body.postings.map(({ posting_number }) => posting_number);
+		};
+		const file = async (link: string) => {
+			const { host: at, pathname } = new URL(link);
+			return fetch(`${sandbox.http}/${at}${pathname}`);
+		};
+
+		test('of postings: a task for each size, and a PDF by a link that needs no key', async () => {
+			const posting_numbers = (await awaiting()).slice(0, 3);
+			const { body } = await documented<{ tasks: { task_id: number; task_type: string }[] }>('/v3/posting/fbs/package-label/create', {
+				posting_numbers,
+			});
+			expect(body.tasks.map(({ task_type }) => task_type)).toEqual(['big_label', 'small_label']);
+			const look = (task_id: number) => documented<Task>('/v2/posting/fbs/package-label/get', { task_id });
+			for (const { task_id } of body.tasks) expect((await look(task_id)).body).toMatchObject({ file_url: '', status: { code: 'pending' } });
+			sandbox.state.clock.advance(700);
+			expect((await look(body.tasks[0]?.task_id ?? 0)).body.status.code).toBe('in_progress');
+			sandbox.state.clock.advance(2_000);
+			for (const { task_id } of body.tasks) {
+				const { body: done } = await look(task_id);
+				expect(done.status).toMatchObject({ code: 'completed', postings_count: 3, printed_postings_count: 3 });
+				const answer = await file(done.file_url);
+				expect(answer.headers.get('content-type')).toBe('application/pdf');
+				expect((await answer.text()).slice(0, 5)).toBe('%PDF-');
+			}
+		});
+
+		test('not of postings in another state, of another seller, or of nobody', async () => {
+			const [number = ''] = await awaiting();
+			const create = (posting_numbers: string[], key?: Key) =>
+				post('/v3/posting/fbs/package-label/create', { posting_numbers }, key ?? keys[0]);
+			expect(await create([])).toMatchObject({ status: 400 });
+			expect(await create([number], keys[1])).toMatchObject({ status: 400, body: { message: 'POSTING_NUMBERS_IS_INCORRECT_FOR_COMPANY' } });
+			sandbox.state.world
+				.seller('ozon-1')
+				.actOnOrder(orderSerialOf(number) ?? -1, sandbox.state.clock.now(), 'cancelled', 'posting_canceled');
+			expect(await create([number])).toMatchObject({ status: 400, body: { message: 'INVALID_ARGUMENT' } });
+			expect(await post('/v2/posting/fbs/package-label/get', { task_id: 1 })).toMatchObject({ status: 404 });
+		});
+
+		test('of the cargoes of a supply', async () => {
+			const list = await documented<SupplyIds>('/v3/supply-order/list', {
+				filter: { states: ['READY_TO_SUPPLY'] },
+				limit: 1,
+				sort_by: 'ORDER_CREATION',
+			});
+			const { body } = await documented<{ orders: { supplies: { supply_id: number }[] }[] }>('/v3/supply-order/get', {
+				order_ids: list.body.order_ids,
+			});
+			const supply_id = body.orders[0]?.supplies[0]?.supply_id ?? 0;
+			const cargoes = await documented<{ supplies_cargoes: { cargoes_without_transport_cargoes: unknown[] }[] }>(
+				'/v1/cargoes/supplies/get',
+				{
+					supply_ids: [String(supply_id)],
+				},
+			);
+			expect(cargoes.body.supplies_cargoes[0]?.cargoes_without_transport_cargoes.length).toBeGreaterThan(0);
+			const made = await documented<{ operation_id: string }>('/v1/cargoes-label/create', { supply_id });
+			const look = () =>
+				documented<{ status: string; result?: { file_url: string } }>('/v1/cargoes-label/get', { operation_id: made.body.operation_id });
+			expect((await look()).body.status).toBe('IN_PROGRESS');
+			sandbox.state.clock.advance(3_000);
+			expect((await file((await look()).body.result?.file_url ?? '')).status).toBe(200);
+			const nobody = await documented<{ errors: unknown }>('/v1/cargoes-label/create', { supply_id: 1 });
+			expect(nobody.body.errors).toEqual({ error_reasons: ['SUPPLY_NOT_BELONG_COMPANY'] });
+		});
+	});
+
+	test('takes codes of «Честный знак» before the assembly, and checks them', async () => {
+		const { body } = await documented<{
+			postings: { posting_number: string; requirements: { products_requiring_mandatory_mark: string[] } }[];
+		}>('/v4/posting/fbs/list', { filter: year(), limit: 100, sort_dir: 'DESC' });
+		const posting = body.postings.find(({ requirements }) => requirements.products_requiring_mandatory_mark.length > 0);
+		if (!posting) throw new Error('No posting needs codes');
+		const { posting_number } = posting;
+		const serial = orderSerialOf(posting_number) ?? -1;
+		sandbox.state.world.seller('ozon-1').actOnOrder(serial, sandbox.state.clock.now(), 'awaiting_packaging', 'posting_created');
+		interface Pieces {
+			readonly products: readonly { readonly product_id: number; readonly exemplars: readonly { readonly exemplar_id: number }[] }[];
+		}
+		const { body: known } = await documented<Pieces>('/v6/fbs/posting/product/exemplar/create-or-get', { posting_number });
+		const needed = posting.requirements.products_requiring_mandatory_mark;
+		const code = (id: number) => codeOfPiece('4600000000008', id);
+		const products = known.products.map(({ product_id, exemplars }) => ({
+			product_id,
+			exemplars: exemplars.map(({ exemplar_id }) => ({
+				exemplar_id,
+				marks: needed.includes(String(product_id)) ? [{ mark: code(exemplar_id), mark_type: 'mandatory_mark' }] : [],
+			})),
+		}));
+		const plain = products.map(({ product_id, exemplars }) => ({ product_id, exemplars: exemplars.map(({ marks }) => ({ marks })) }));
+		const valid = await documented<{ products: { valid: boolean }[] }>('/v5/fbs/posting/product/exemplar/validate', {
+			posting_number,
+			products: plain,
+		});
+		expect(valid.body.products.every((product) => product.valid)).toBe(true);
+		const operation = specOperation('ozon', 'POST', '/v6/fbs/posting/product/exemplar/set');
+		expect(operation.body({ posting_number, products })).toEqual([]);
+		const answer = await fetch(`${sandbox.http}/${host}${operation.path}`, {
+			method: 'POST',
+			headers: { 'client-id': keys[0]?.clientId ?? '', 'api-key': keys[0]?.apiKey ?? '' },
+			body: JSON.stringify({ posting_number, products }),
+		});
+		expect([answer.status, await answer.text()]).toEqual([200, '']);
+		const status = () => documented<{ status: string }>('/v5/fbs/posting/product/exemplar/status', { posting_number });
+		expect((await status()).body.status).toBe('validation_in_process');
+		sandbox.state.clock.advance(3_000);
+		expect((await status()).body.status).toBe('ship_available');
+	});
+
 	describe('carries out', () => {
 		interface Posting {
 			readonly posting_number: string;
@@ -296,15 +419,17 @@ describe.skipIf(!documentsPresent)('what the sandbox answers for Ozon', () => {
 			readonly substatus: string;
 			readonly available_actions: readonly string[];
 			readonly products: readonly { readonly sku: number; readonly quantity: number }[];
+			readonly requirements: { readonly products_requiring_mandatory_mark: readonly string[] };
 			readonly cancellation: { readonly cancel_reason_id: number; readonly cancellation_type: string };
 			readonly related_postings?: { readonly related_posting_numbers: readonly string[] };
 		}
 		const get = async (posting_number: string) =>
 			(await documented<{ result: Posting }>('/v3/posting/fbs/get', { posting_number, with: { related_postings: true } })).body.result;
-		/** Postings in a state, made so by the world's own hand if there are too few. */
+		const isUnmarked = ({ requirements }: Posting) => requirements.products_requiring_mandatory_mark.length === 0;
+		/** Postings whose goods need no codes in a state, made so by the world's own hand if there are too few. */
 		const postingsIn = async (status: string, substatus: string, fits: (posting: Posting) => boolean = () => true) => {
 			const { body } = await documented<{ postings: Posting[] }>('/v4/posting/fbs/list', { filter: year(), limit: 100, sort_dir: 'DESC' });
-			const chosen = body.postings.filter(fits);
+			const chosen = body.postings.filter(isUnmarked).filter(fits);
 			const world = sandbox.state.world.seller('ozon-1');
 			for (const { posting_number } of chosen) {
 				world.actOnOrder(orderSerialOf(posting_number) ?? -1, sandbox.state.clock.now(), status, substatus);

@@ -4,8 +4,6 @@ import type { ApiHost, Caller, LimitVerdict, Reply, RouteContext, SandboxRequest
 import { content } from './marketplace';
 import type { SandboxState } from './sandbox';
 import { checkedBody, checkedQuery } from './shapes';
-import { pictureHost } from './world/goods';
-import { pictureOf } from './world/picture';
 
 /** What the router found for a request. */
 export interface Found {
@@ -38,7 +36,7 @@ export async function serve(state: SandboxState, request: SandboxRequest, found:
 
 async function answer(state: SandboxState, request: SandboxRequest, found: Found | undefined): Promise<Reply> {
 	const host = state.hosts.get(request.host);
-	if (!host) return request.host === pictureHost ? picture(request) : unknownHost(state, request);
+	if (!host) return unknownHost(state, request);
 	try {
 		if (host.kind === 'pages')
 			return await host.handle(request, { world: state.world, now: request.now, names: (id) => state.namesOf(id) });
@@ -103,14 +101,7 @@ function fits(pattern: string, path: string): boolean {
 	return wanted.length === parts.length && wanted.every((part, at) => part.startsWith(':') || part === parts[at]);
 }
 
-function picture(request: SandboxRequest): Reply {
-	const number = /^\/(\d{1,7})\.svg$/.exec(request.path)?.[1];
-	if (number === undefined) return content('text/plain; charset=utf-8', 'There is no such picture.\n', 404);
-	const reply = content('image/svg+xml', pictureOf(Number(number)));
-	return { ...reply, headers: { ...reply.headers, 'cache-control': 'public, max-age=86400' } };
-}
-
 function unknownHost(state: SandboxState, request: SandboxRequest): Reply {
-	const known = [...state.hosts.keys(), pictureHost].sort().join(', ');
+	const known = [...state.hosts.keys()].sort().join(', ');
 	return content('text/plain; charset=utf-8', `The sandbox does not play ${request.host || 'this address'}. It plays: ${known}\n`, 404);
 }

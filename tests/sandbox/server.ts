@@ -7,7 +7,6 @@ import { registerControl } from './control';
 import type { Reply, SandboxRequest } from './marketplace';
 import { type SandboxSize, SandboxState } from './sandbox';
 import { type Found, serve } from './serve';
-import { pictureHost } from './world/goods';
 
 export interface SandboxOptions extends Partial<SandboxSize> {
 	/** Port of the HTTPS side, HTTP gets the next one; 0 or nothing takes any two that are free. */
@@ -36,7 +35,7 @@ export interface Sandbox {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const { seed = 1, products = 200, orders = 300, port = 0, now, realClock = Date.now } = options;
 	const state = new SandboxState({ seed, products, orders }, realClock, now);
-	const certificate = await makeCertificate([...state.hosts.keys(), pictureHost]);
+	const certificate = await makeCertificate([...state.hosts.keys()]);
 	const http: { server?: Server } = {};
 	const app = fastify({
 		routerOptions: { maxParamLength: 500 },

@@ -16,6 +16,13 @@ function refusalToLoad({ scheme, native, warehouseId }: Order): SkipReason | und
 	return native.substatus === 'posting_in_carriage' || native.substatus === 'posting_transferring_to_delivery' ? 'already-so' : undefined;
 }
 
+/** Codes are taken before the assembly. Source: `requirements.products_requiring_mandatory_mark`. */
+function refusalToMark({ scheme, native, lines }: Order): SkipReason | undefined {
+	if (scheme === 'fbo') return 'other-scheme';
+	if (!lines.some(({ needsMark }) => needsMark)) return 'not-offered';
+	return native.status === 'awaiting_packaging' ? undefined : 'status';
+}
+
 const offer = (id: string, input: ActionInput, final: boolean, refusal: Offer<Order>['refusal']): Offer<Order> => ({
 	id,
 	marketplace: 'ozon',
@@ -40,4 +47,5 @@ export const ozonOffers: readonly Offer<Order>[] = [
 	step('ozon.unload'),
 	offer('ozon.hand-over', 'none', true, bySayOf('awaiting_delivery')),
 	offer('ozon.cancel', 'reason', true, bySayOf('cancel')),
+	{ ...offer('ozon.set-marks', 'marks', false, refusalToMark), many: false },
 ];

@@ -35,9 +35,16 @@ interface FbsCursor {
 }
 
 interface FbsPosition {
-	part: 'open' | 'changed';
+	part: 'open' | 'changed' | 'unfilled';
+	/** Numbers of orders, for `unfilled`. */
+	orders?: string[];
 	cursor?: string;
 }
+
+/** Ozon wants to be told of the pieces of a posting before it is assembled: codes of «Честный знак» most often. */
+const unfilled = 'ship_with_additional_info';
+/** So many orders with such postings are read in each pass, the most urgent first: once Ozon has been told, no status changes by it. */
+const mostUnfilled = 50;
 
 const readsOpen = (cursor: FbsCursor | undefined, now: number): boolean => !cursor || now - cursor.openReadAt >= openEvery;
 
@@ -49,14 +56,18 @@ export const fbsOrders = defineJob({
 	priority: 0,
 	into: 'orders',
 	first: ({ cursor, now }: JobContext<FbsCursor>): FbsPosition => ({ part: readsOpen(cursor, now) ? 'open' : 'changed' }),
-	async step({ page, cursor, now }: JobContext<FbsCursor>, position: FbsPosition) {
-		const filter =
-			position.part === 'open'
-				? { statuses: cursor ? beforeHandOver : notFinal }
-				: { changedSince: cursor?.changedSince ?? now - firstPassDays * day };
-		const { answer, next } = await page(fbsPostings, { ...filter, until: now, cursor: position.cursor });
+	async step(context: JobContext<FbsCursor>, position: FbsPosition) {
+		const { page, cursor, now } = context;
+		const { answer, next } = await page(fbsPostings, { ...filterOf(position, context), until: now, cursor: position.cursor });
+		const isRead = position.part === 'unfilled' || readsOpen(cursor, now);
 		const onward: FbsPosition | undefined =
-			next !== undefined ? { part: position.part, cursor: next } : position.part === 'open' ? { part: 'changed' } : undefined;
+			next !== undefined
+				? { ...position, cursor: next }
+				: position.part === 'open'
+					? { part: 'changed' }
+					: isRead
+						? undefined
+						: await unfilledOrders(context);
 		return { rows: answer.postings.map(toFbsOrder), ...(onward ? { next: onward } : {}) };
 	},
 	after: ({ cursor, now }: JobContext<FbsCursor>): FbsCursor => ({
@@ -64,6 +75,25 @@ export const fbsOrders = defineJob({
 		openReadAt: cursor && !readsOpen(cursor, now) ? cursor.openReadAt : now,
 	}),
 });
+
+function filterOf({ part, orders = [] }: FbsPosition, { cursor, now }: JobContext<FbsCursor>) {
+	switch (part) {
+		case 'open':
+			return { statuses: cursor ? beforeHandOver : notFinal };
+		case 'changed':
+			return { changedSince: cursor?.changedSince ?? now - firstPassDays * day };
+		case 'unfilled':
+			return { orderNumbers: orders };
+	}
+}
+
+/** Where those are read that Ozon wants more information of; undefined when there are none. */
+async function unfilledOrders({ stored }: JobContext<FbsCursor>): Promise<FbsPosition | undefined> {
+	const waiting = (await stored.openOrders(['fbs', 'rfbs', 'express'])).filter(({ actions }) => actions.includes(unfilled));
+	const urgent = waiting.sort((one, other) => (one.shipBy ?? Infinity) - (other.shipBy ?? Infinity)).slice(0, mostUnfilled);
+	const orders = [...new Set(urgent.flatMap(({ parentNumber }) => parentNumber ?? []))];
+	return orders.length > 0 ? { part: 'unfilled', orders } : undefined;
+}
 
 interface FboCursor {
 	createdSince: number;

@@ -30,7 +30,8 @@ export async function desksOf(
 	await untilJobs(page, allRead(cabinets));
 	const units = ({ lines }: Order) => lines.reduce((sum, { quantity }) => sum + quantity, 0);
 	const stored = (await rows(page, 'orders'))
-		.filter(({ scheme, open }) => scheme === 'fbs' && open === 1)
+		// Goods whose pieces carry codes need more than a press of a button.
+		.filter(({ scheme, open, lines }) => scheme === 'fbs' && open === 1 && lines.every(({ needsMark }) => !needsMark))
 		.sort((a, b) => units(b) - units(a));
 	const desks = cabinets.map((cabinet) => ({
 		cabinet,

@@ -1,8 +1,10 @@
+import { isMarked } from '../world/marking';
 import { type OrderNow, parcelOf, parcelSerial } from '../world/orders';
 import type { SellerWorld } from '../world/seller-world';
 import { commissionPercent } from './catalogue';
 import { volumeWeight } from './categories';
 import { deskOf } from './desk';
+import { isWhollyMarked, markDeskOf, piecesOf } from './mark-desk';
 import { money, roubles, roubleText } from './money';
 import { deliveryMethodIds, orderId, orderNumber, postingNumber, warehouseIds } from './numbers';
 import {
@@ -125,7 +127,7 @@ export function postingV3(world: SellerWorld, order: OrderNow, extras: Extras, n
 		...(extras.legal_info ? { legal_info: legalInfo(order) } : {}),
 		...(extras.financial_data ? { financial_data: financialV3(world, order, lines) } : {}),
 		...(extras.related_postings ? { related_postings: { related_posting_numbers: relatedPostings(world, order, now) } } : {}),
-		...(extras.product_exemplars ? { product_exemplars: { products: lines.map(exemplars) } } : {}),
+		...(extras.product_exemplars ? { product_exemplars: { products: exemplarsOf(world, order) } } : {}),
 	};
 }
 
@@ -170,7 +172,9 @@ function commonPart(world: SellerWorld, order: OrderNow, now: number) {
 			products_requiring_gtd: [],
 			products_requiring_imei: [],
 			products_requiring_jw_uin: [],
-			products_requiring_mandatory_mark: [],
+			products_requiring_mandatory_mark: linesOf(world, order)
+				.filter(({ listing }) => isMarked(listing.good))
+				.map(({ sku }) => String(sku)),
 			products_requiring_rnpt: [],
 			products_requiring_weight: [],
 		},
@@ -212,6 +216,7 @@ function actionsFor(world: SellerWorld, order: OrderNow, now: number): readonly 
 	const { status, substatus, shipped } = order.state;
 	if (deskOf(world).isAssembling(order, now)) return ['ship_async_in_process'];
 	if (substatus === 'ship_failed') return ['cancel', 'product_cancel', 'ship_async_retry'];
+	if (status === 'awaiting_packaging' && !isWhollyMarked(world, order)) return ['cancel', 'product_cancel', 'ship_with_additional_info'];
 	return (actions[status] ?? []).filter((action) => action !== 'cancel' || !shipped);
 }
 
@@ -291,18 +296,12 @@ function financialV3(world: SellerWorld, order: OrderNow, lines: readonly Posted
 
 const commission = ({ listing }: PostedLine) => Math.round(listing.priceKopecks * commissionPercent) / 10_000;
 
-function exemplars({ sku, quantity }: PostedLine) {
-	return {
+function exemplarsOf(world: SellerWorld, order: OrderNow) {
+	return piecesOf(world, order).map(({ sku, exemplars }) => ({
 		sku,
-		exemplars: Array.from({ length: quantity }, (_, index) => ({
-			exemplar_id: sku * 10 + index,
-			mandatory_mark: '',
-			gtd: '',
-			is_gtd_absent: false,
-			rnpt: '',
-			is_rnpt_absent: false,
-			weight: 0,
-			imei: [],
-		})),
-	};
+		exemplars: exemplars.map((id) => {
+			const { marks, ...rest } = markDeskOf(world).pieceOf(order.serial, id);
+			return { exemplar_id: id, mandatory_mark: marks[0]?.mark ?? '', ...rest, imei: [] };
+		}),
+	}));
 }

@@ -6,6 +6,7 @@ import type { SellerWorld } from '../world/seller-world';
 import { deskOf, type OzonDesk } from './desk';
 import { badRequest, notFound } from './errors';
 import type { OzonKey } from './keys';
+import { isWhollyMarked } from './mark-desk';
 import { postingNumber } from './numbers';
 import { linesOf, type PostedLine, postingAt } from './postings';
 import { route } from './route';
@@ -55,7 +56,7 @@ export const shipRoutes: readonly SandboxRoute<OzonKey>[] = [
 			const order = postingAt(world, body.posting_number, now);
 			if (!order) return notFound('POSTING_NOT_FOUND');
 			const desk = deskOf(world);
-			const refusal = statusRefusal(desk, order, now) ?? contentRefusal(world, order, body.packages, true);
+			const refusal = statusRefusal(desk, order, now) ?? contentRefusal(world, order, body.packages, true) ?? markRefusal(world, order);
 			if (refusal) return refusal;
 			const at = now + assemblyTime(order);
 			if (desk.beginAssembly(order.serial, at) === 0 && failsAtFirst(order)) {
@@ -87,7 +88,8 @@ export const shipRoutes: readonly SandboxRoute<OzonKey>[] = [
 			const desk = deskOf(world);
 			const all = linesOf(world, order).map(({ sku, quantity }) => ({ product_id: sku, quantity }));
 			const wanted = body.products ?? all;
-			const refusal = statusRefusal(desk, order, now) ?? contentRefusal(world, order, [{ products: wanted }], false);
+			const refusal =
+				statusRefusal(desk, order, now) ?? contentRefusal(world, order, [{ products: wanted }], false) ?? markRefusal(world, order);
 			if (refusal) return refusal;
 			const at = now + assemblyTime(order);
 			world.effects.add(order.serial, 'ship-package');
@@ -113,6 +115,10 @@ function statusRefusal(desk: OzonDesk, order: OrderNow, now: number): Reply | un
 	if (status === 'awaiting_packaging') return desk.isAssembling(order, now) ? badRequest('HAS_INCORRECT_STATUS') : undefined;
 	return badRequest(['awaiting_deliver', 'delivering', 'delivered'].includes(status) ? 'POSTING_ALREADY_SHIPPED' : 'HAS_INCORRECT_STATUS');
 }
+
+/** Pieces of marked goods have to have their codes first. */
+const markRefusal = (world: SellerWorld, order: OrderNow): Reply | undefined =>
+	isWhollyMarked(world, order) ? undefined : badRequest('EXEMPLAR_INFO_NOT_FILLED_COMPLETELY');
 
 /** What is wrong with the goods in packages. A posting is assembled as a whole: `all` of its goods must be in some package. */
 function contentRefusal(

@@ -5,7 +5,7 @@ import type { SellerWorld } from '../world/seller-world';
 import { badRequest, notFound } from './errors';
 import { postingV3, postingV4 } from './fbs-posting';
 import type { OzonKey } from './keys';
-import { deliveryMethodIds, orderId, orderNumber, warehouseIds } from './numbers';
+import { deliveryMethodIds, orderId, orderNumber, scanitOf, warehouseIds } from './numbers';
 import { happened, orderPage, postingAt, tooLong, warehouseOf } from './postings';
 import { route } from './route';
 import * as shape from './shapes';
@@ -114,7 +114,7 @@ export const fbsRoutes: readonly SandboxRoute<OzonKey>[] = [
 			const page = orderPage(orders, { cursor, limit, falling: sort_dir === 'DESC' });
 			if (!page) return badRequest('invalid cursor');
 			return json({
-				postings: page.orders.map((order) => postingV4(world, order, body.with ?? {}, now)),
+				postings: page.orders.map((order) => ({ ...postingV4(world, order, body.with ?? {}, now), scanit: scanitOf(order) })),
 				cursor: page.next,
 				has_next: page.next !== '',
 			});
@@ -163,7 +163,7 @@ export const fbsRoutes: readonly SandboxRoute<OzonKey>[] = [
 		handle({ world, body, now }): Reply {
 			const order = postingAt(world, body.posting_number, now);
 			if (!order) return notFound('POSTING_NOT_FOUND');
-			return json({ result: postingV3(world, order, body.with ?? {}, now) });
+			return json({ result: { ...postingV3(world, order, body.with ?? {}, now), scanit: scanitOf(order) } });
 		},
 	}),
 ];

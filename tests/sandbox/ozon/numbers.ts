@@ -64,3 +64,12 @@ export function orderSerialOf(native: string): number | undefined {
 
 /** The world's serial of a supply order id. */
 export const supplySerialOf = (native: string): number | undefined => supplyOrderIds.numberOf(Number(native));
+
+/** What a scanner reads from a posting's label: `ii` and eleven digits. */
+export const scanitOf = ({ serial }: Pick<Order, 'serial'>): string => `ii${30_000_000_000 + serial}`;
+
+/** `cargo_id` of a supply's cargo; `number` from 1. */
+export const cargoIdOf = (supply: number, number: number): number => supplyIds.of(supply) * 100 + number;
+
+/** Text in the code on a cargo's label. How it is made is not documented. */
+export const cargoBarcode = (supply: number, number: number): string => `%303%${cargoIdOf(supply, number)}`;

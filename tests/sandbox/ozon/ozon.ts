@@ -1,5 +1,6 @@
 import { type Caller, defineSandboxMarketplace, type Reply, type SandboxRequest, type SandboxRoute } from '../marketplace';
 import { accountRoutes } from './account';
+import { cargoRoutes } from './cargo-labels';
 import { carriageRoutes } from './carriages';
 import { catalogueRoutes } from './catalogue';
 import { errorIndexRoutes } from './error-index';
@@ -7,7 +8,10 @@ import { badRequest, refused } from './errors';
 import { fboRoutes } from './fbo';
 import { fbsRoutes } from './fbs';
 import { cancelRoutes } from './fbs-cancel';
+import { labelRoutes } from './fbs-labels';
+import { markRoutes } from './fbs-marks';
 import { shipRoutes } from './fbs-ship';
+import { fileHost } from './file-host';
 import { type OzonKey, ozonCredentials, ozonKeys } from './keys';
 import { listingNumber, orderSerialOf, postingNumber, productIds, supplyOrderIds, supplySerialOf, warehouseIds } from './numbers';
 import { ozonPlan } from './plan';
@@ -37,6 +41,9 @@ export const ozon = defineSandboxMarketplace<OzonKey>((identity) => {
 		...errorIndexRoutes,
 		...fboRoutes,
 		...supplyRoutes,
+		...labelRoutes,
+		...markRoutes,
+		...cargoRoutes,
 	];
 	return {
 		id: 'ozon',
@@ -73,6 +80,7 @@ export const ozon = defineSandboxMarketplace<OzonKey>((identity) => {
 					broken: () => refused(13, 'Internal error'),
 				},
 			},
+			fileHost,
 		],
 	};
 });

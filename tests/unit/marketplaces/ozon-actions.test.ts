@@ -4,7 +4,7 @@ import type { Change } from '../../../lib/changes/model.ts';
 import { ozonOffers } from '../../../lib/marketplaces/ozon/offers.ts';
 import type { Order } from '../../../lib/orders/model.ts';
 import { orderSerialOf } from '../../sandbox/ozon/numbers.ts';
-import { actionNamed, openOzonDesk } from './ozon-desk.ts';
+import { actionNamed, isUnmarked, openOzonDesk } from './ozon-desk.ts';
 
 const order = (parts: Partial<Order>): Order => ({
 	id: 'ozon-1/1-1',
@@ -34,6 +34,11 @@ describe('what may be done with a posting', () => {
 		['being assembled', { actions: ['ship_async_in_process'] }, []],
 		['whose assembly failed', { actions: ['cancel', 'ship_async_retry'] }, ['ozon.assemble', 'ozon.cancel']],
 		['that wants more information first', { actions: ['ship_with_additional_info'] }, []],
+		[
+			'that wants codes first',
+			{ actions: ['ship_with_additional_info'], lines: [{ article: 'a', name: 'a', quantity: 1, needsMark: true }] },
+			['ozon.set-marks'],
+		],
 		['assembled', { native: packed, actions: ['cancel', 'label_download'] }, ['ozon.load', 'ozon.cancel']],
 		['in a shipment', { native: { ...packed, substatus: 'posting_in_carriage' }, actions: ['cancel'] }, ['ozon.cancel']],
 		['assembled, of a seller who delivers', { scheme: 'rfbs', native: packed }, []],
@@ -87,7 +92,7 @@ describe('Ozon is asked to', () => {
 	});
 
 	test('divide a posting over packages, and not into what it does not hold', async () => {
-		const [posting] = await toPack(1, ({ lines }) => lines.length > 1);
+		const [posting] = await toPack(1, (order) => isUnmarked(order) && order.lines.length > 1);
 		if (!posting) throw new Error('There is no posting with several goods');
 		const packages = posting.lines.map(({ quantity }, line) => [{ line, quantity }]);
 		expect(desk.plan('ozon.assemble', [posting], { packages: packages.slice(1) }).skipped).toMatchObject([{ reason: 'nothing-given' }]);

@@ -17,6 +17,9 @@ export function actionNamed(id: string): Action {
 	return action;
 }
 
+/** Needs no codes of «Честный знак», and so nothing more than a word to be assembled. */
+export const isUnmarked = ({ lines }: Pick<Order, 'lines'>): boolean => lines.every(({ needsMark }) => !needsMark);
+
 /** A shop of the sandbox with its orders read, and what the outbox needs to do something with them. */
 export async function openOzonDesk(size: { products: number; orders: number }) {
 	const shop = await openOzonShop({ seed: 5, ...size });
@@ -56,8 +59,8 @@ export async function openOzonDesk(size: { products: number; orders: number }) {
 		now,
 		changeOf,
 		orders,
-		/** Puts orders into a native state at Ozon, and reads them again; the newest first. */
-		async move(count: number, status: string, substatus: string, fits: (order: Order) => boolean = () => true): Promise<Order[]> {
+		/** Puts orders into a native state at Ozon, and reads them again; the newest first. Without a word about which, those whose goods need no codes. */
+		async move(count: number, status: string, substatus: string, fits: (order: Order) => boolean = isUnmarked): Promise<Order[]> {
 			const chosen = (await orders())
 				.filter(({ scheme }) => scheme === 'fbs')
 				.filter(fits)

@@ -10,7 +10,7 @@ import { createSender } from '../../../lib/outbox/sender.ts';
 import { nativeCode } from '../../../lib/statuses/rules.ts';
 import type { Fault } from '../../sandbox/faults.ts';
 import { orderSerialOf } from '../../sandbox/ozon/numbers.ts';
-import { actionNamed, openOzonDesk } from './ozon-desk.ts';
+import { actionNamed, isUnmarked, openOzonDesk } from './ozon-desk.ts';
 
 const host = 'api-seller.ozon.ru';
 
@@ -73,7 +73,7 @@ describe('wishes about postings of Ozon', () => {
 			400,
 			'awaiting_packaging',
 			'posting_created',
-			({ number }) => Object.keys(world().effects.of(orderSerialOf(number) ?? -1)).length === 0,
+			(order) => isUnmarked(order) && Object.keys(world().effects.of(serial(order))).length === 0,
 		);
 		return all.slice(0, count);
 	}

@@ -62,10 +62,10 @@ describe('an Ozon cabinet', () => {
 			places: (world.stocks.seller ?? 0) + (world.stocks.marketplace ?? 0),
 		});
 		expect(orders.filter((order) => order.ruleId === undefined)).toEqual([]);
-		// Both codes of the label come with each posting that the seller ships, and lead to it alone.
+		// The label's code and both older ones come with each posting that the seller ships, and lead to it alone.
 		const codes = orders.filter(({ scheme }) => scheme === 'fbs').map(({ labelCodes }) => labelCodes ?? []);
-		expect(codes.every(({ length }) => length === 2)).toBe(true);
-		expect(new Set(codes.flat()).size).toBe(2 * codes.length);
+		expect(codes.every(({ length }) => length === 3)).toBe(true);
+		expect(new Set(codes.flat()).size).toBe(3 * codes.length);
 		expect(await db.quarantine.count()).toBe(0);
 
 		const calls = (await db.calls.toArray()).map((call) => call.path);

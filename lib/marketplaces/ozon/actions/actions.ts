@@ -3,7 +3,8 @@ import { assemble } from './assemble.ts';
 import { cancel } from './cancel.ts';
 import { handOver } from './hand-over.ts';
 import { load, loadApprove, loadPostings, unload } from './load.ts';
+import { setMarks } from './set-marks.ts';
 import { setPrice } from './set-price.ts';
 
 /** All that may be done at Ozon. */
-export const ozonActions: readonly Action[] = [assemble, load, loadPostings, loadApprove, unload, handOver, cancel, setPrice];
+export const ozonActions: readonly Action[] = [assemble, load, loadPostings, loadApprove, unload, handOver, cancel, setMarks, setPrice];
