@@ -1,6 +1,13 @@
+import { orderTarget } from '../../lib/labels/targets.ts';
+import { orderById } from '../../lib/orders/find.ts';
 import { t } from '../../lib/platform/i18n.ts';
+import { useLive, valueIn } from '../base/use-live.ts';
 import type { PageProps } from '../shell/page-props.ts';
 import { JobList } from './job-list.tsx';
+import { JobPage } from './job-page.tsx';
+import { PrintDialog } from './print-dialog.tsx';
+import { PrintersPage } from './printers-page.tsx';
+import { TemplatesPage } from './templates-page.tsx';
 import './labels.css';
 
 /** Parts that have a name; any other part of the address is the number of a job. */
@@ -25,6 +32,17 @@ export function LabelsPage(props: PageProps) {
 				</nav>
 			</div>
 			{part === 'jobs' && <JobList now={props.now} />}
+			{props.params.order && <ScannedOrder key={props.params.order} id={props.params.order} {...props} />}
+			{part === undefined && props.part && <JobPage {...props} id={props.part} />}
+			{part === 'printers' && <PrintersPage {...props} />}
+			{part === 'templates' && <TemplatesPage {...props} />}
 		</>
 	);
+}
+
+/** The order that was scanned on the desk. */
+function ScannedOrder({ id, cabinets, setParams }: Omit<PageProps, 'params'> & { id: string }) {
+	const order = valueIn(useLive(() => orderById(id), [id]));
+	if (!order) return null;
+	return <PrintDialog targets={[orderTarget(order)]} cabinets={cabinets} source="scan" onClose={() => setParams({ order: undefined })} />;
 }

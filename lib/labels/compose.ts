@@ -167,7 +167,7 @@ function productDrawing(facts: ProductFacts, { job, templates, words }: Composit
 const plainTemplate: Pick<LabelTemplate, 'lines'> = { lines: { name: {}, article: { bold: true }, size: {}, barcode: {} } };
 
 /** What is known of the goods of a card, or of an order's line without one. */
-function factsOf(card: Card | undefined, line?: OrderLine): ProductFacts {
+export function factsOf(card: Card | undefined, line?: OrderLine): ProductFacts {
 	const facts: Record<keyof ProductFacts, string | undefined> = {
 		name: card?.name ?? line?.name,
 		brand: card?.brand,

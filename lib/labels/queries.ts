@@ -62,6 +62,12 @@ export async function goodsOfItems(items: readonly PrintItem[]): Promise<{ order
 	return { orders: new Map(foundOrders.map((order) => [order.id, order])), cards: new Map(foundCards.map((card) => [card.id, card])) };
 }
 
+/** Whole codes of «Честный знак» by `MarkingUse.id`. */
+export async function markCodes(ids: readonly string[]): Promise<Map<string, string>> {
+	const uses = await database().markingUses.bulkGet([...ids]);
+	return new Map(uses.flatMap((use) => (use ? [[use.id, use.code]] : [])));
+}
+
 /** Any card, to show a template with. */
 export const anyCard = (): Promise<Card | undefined> =>
 	database()

@@ -1,0 +1,69 @@
+import { useEffect, useState } from 'preact/hooks';
+import { type Failure, toFailure } from '../../lib/core/errors.ts';
+import type { Drawing, PrintPage } from '../../lib/labels/drawing.ts';
+import type { PrinterProfile } from '../../lib/labels/model.ts';
+import { failureSentence } from '../../lib/platform/failure.ts';
+import { t } from '../../lib/platform/i18n.ts';
+import { Notice } from '../base/states.tsx';
+import type { BuiltFile } from './label-job.ts';
+import { buildLabelFile } from './label-worker-client.ts';
+import { PageStrip } from './page-strip.tsx';
+import { forgetPaper } from './use-job-paper.ts';
+
+type OwnPaper = { is: 'coming' } | { is: 'built'; file: BuiltFile } | { is: 'failed'; failure: Failure };
+
+/** What is typed is drawn after a short rest. */
+const restMs = 200;
+
+const noFiles: ReadonlyMap<string, Uint8Array> = new Map();
+
+/** One drawing of ours as the PDF that would be printed. `draw` may throw what cannot be drawn; `key` says when it has to be drawn anew. */
+export function useOwnPaper(draw: () => Drawing, profile: PrinterProfile, key: string): OwnPaper {
+	const [paper, setPaper] = useState<OwnPaper>({ is: 'coming' });
+	useEffect(() => {
+		const life = new AbortController();
+		let file: BuiltFile | undefined;
+		const build = async () => {
+			try {
+				const page: PrintPage = { is: 'drawn', drawing: draw() };
+				file = await buildLabelFile([page], noFiles, { profile, duplicate: '' }, { signal: life.signal });
+				if (life.signal.aborted) forgetPaper(file);
+				else setPaper({ is: 'built', file });
+			} catch (thrown) {
+				if (!life.signal.aborted) setPaper({ is: 'failed', failure: toFailure(thrown) });
+			}
+		};
+		const timer = setTimeout(build, restMs);
+		return () => {
+			clearTimeout(timer);
+			life.abort();
+			if (file) forgetPaper(file);
+		};
+	}, [key]);
+	return paper;
+}
+
+/** That PDF at the printer's dots, or why it cannot be. */
+export function OwnPaperView({ paper, profile, caption }: { paper: OwnPaper; profile: PrinterProfile; caption: string }) {
+	if (paper.is === 'failed')
+		return (
+			<Notice tone="alarm" icon="alert">
+				{failureSentence(paper.failure)}
+			</Notice>
+		);
+	if (paper.is === 'coming') return <p class="quiet">{t('labels_building')}</p>;
+	const { widthMm, heightMm, dotsPerMm } = profile;
+	return (
+		<div class="label-own-paper">
+			<PageStrip
+				source={{
+					file: paper.file,
+					width: Math.floor(widthMm * dotsPerMm),
+					height: Math.floor(heightMm * dotsPerMm),
+					caption: () => caption,
+				}}
+				dotPixels={1}
+			/>
+		</div>
+	);
+}

@@ -1,0 +1,90 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { type Failure, toFailure } from '../../lib/core/errors.ts';
+import type { PrinterProfile, PrintItem, PrintJob } from '../../lib/labels/model.ts';
+import { composeJob, type JobPaper } from './compose-job.ts';
+import type { BuiltFile } from './label-job.ts';
+import { buildLabelFile, forgetFile } from './label-worker-client.ts';
+import { paperWords } from './paper-words.ts';
+
+/** The finished PDF of a part of a job. The worker keeps it open until it is forgotten. */
+export interface BuiltPaper extends JobPaper, BuiltFile {
+	profile: PrinterProfile;
+	firstCell: number;
+}
+
+export type PaperState =
+	| { is: 'none' }
+	| { is: 'building'; done: number; total: number }
+	| { is: 'built'; paper: BuiltPaper }
+	| { is: 'failed'; failure: Failure };
+
+interface Wanted {
+	job: PrintJob;
+	items: readonly PrintItem[];
+	profile: PrinterProfile;
+	/** The first cell of the sheet that is still there. */
+	firstCell: number;
+}
+
+/** A burst of changes makes one PDF. */
+const restMs = 150;
+
+/** All pages of these items as a PDF, made by the worker; to be forgotten in the end (`forgetPaper`). */
+export async function buildJobPaper(
+	{ job, items, profile, firstCell }: Wanted,
+	signal: AbortSignal,
+	onProgress: (done: number, total: number) => void = () => undefined,
+): Promise<BuiltPaper> {
+	const paper = await composeJob(job, items, profile, signal);
+	const built = await buildLabelFile(
+		paper.pages,
+		paper.files,
+		{ profile, duplicate: paperWords().duplicate, firstCell },
+		{ signal, onProgress },
+	);
+	return { ...paper, ...built, profile, firstCell };
+}
+
+/** Lets the worker close the PDF; one that it has lost together with itself is closed already. */
+export const forgetPaper = (built: BuiltFile): void => void forgetFile(built).catch(() => undefined);
+
+/** The PDF of what is ready, made anew whenever something about it changes. Nothing is built while it is on `hold`: more labels are about to come. */
+export function useJobPaper({
+	job,
+	items,
+	profile,
+	firstCell,
+	hold,
+}: Omit<Wanted, 'profile'> & { profile: PrinterProfile | undefined; hold: boolean }): PaperState {
+	const [state, setState] = useState<PaperState>({ is: 'none' });
+	const inputs = useMemo(
+		() => JSON.stringify([job.options, profile, firstCell, items.map(({ id, changedAt }) => [id, changedAt])]),
+		[job, items, profile, firstCell],
+	);
+	useEffect(() => {
+		setState({ is: 'none' });
+		if (hold || !profile || items.length === 0) return;
+		const life = new AbortController();
+		let built: BuiltPaper | undefined;
+		const show = (next: PaperState) => !life.signal.aborted && setState(next);
+		const build = async () => {
+			try {
+				show({ is: 'building', done: 0, total: 0 });
+				built = await buildJobPaper({ job, items, profile, firstCell }, life.signal, (done, total) =>
+					show({ is: 'building', done, total }),
+				);
+				if (life.signal.aborted) forgetPaper(built);
+				show({ is: 'built', paper: built });
+			} catch (thrown) {
+				show({ is: 'failed', failure: toFailure(thrown) });
+			}
+		};
+		const timer = setTimeout(build, restMs);
+		return () => {
+			clearTimeout(timer);
+			life.abort();
+			if (built) forgetPaper(built);
+		};
+	}, [inputs, hold]);
+	return state;
+}
