@@ -6,6 +6,8 @@ import type { Stock } from './stock.ts';
 
 /** The band with the number under the code, as a share of what there is. */
 const bandShare = 0.24;
+/** A number is no wider than its label: on upright stock the band is as high as such a number needs. */
+const bandOfWidth = 0.2;
 /** A column of text beside a code is worth its while from here, mm. */
 const columnMm = 9;
 
@@ -24,12 +26,16 @@ function codeLabel({ text, symbology, small, large, lines }: Coded, stock: Stock
 	const symbol = encode(symbology, text);
 	const gap = gapOf(dotsPerMm);
 	return drawn(stock, duplicate, (room) => {
-		const high = Math.round(room.height * bandShare);
+		const high = Math.round(Math.min(room.height * bandShare, room.width * bandOfWidth));
 		const band = bottomOf(room, high);
 		const half = Math.floor(room.width * (small === '' ? 0 : 0.45));
 		const number = [
-			...oneLine(small, { ...band, y: band.y + Math.floor(high * 0.3), width: half - gap, height: Math.floor(high * 0.6) }),
-			...oneLine(large, rightOf(band, half), { bold: true, inverted: true, align: 'centre' }),
+			...oneLine(
+				small,
+				{ ...band, y: band.y + Math.floor(high * 0.3), width: half - gap, height: Math.floor(high * 0.6) },
+				{ whole: true },
+			),
+			...oneLine(large, rightOf(band, half), { bold: true, inverted: true, align: 'centre', whole: true }),
 		];
 		const rest = above(room, high + gap);
 		const paragraphs = lines.map((line): Paragraph => ({ text: line }));

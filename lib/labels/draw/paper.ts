@@ -3,7 +3,7 @@ import type { BarcodeSymbol } from '../../barcodes/model.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Drawing, Mark } from '../drawing.ts';
 import { dotsOf, type Stock } from './stock.ts';
-import { fall, lineHeight, linesOf, rise, shortened, textWidth } from './text.ts';
+import { boxAbove, boxBelow, boxBeside, fall, lineHeight, linesOf, rise, shortened, textWidth } from './text.ts';
 
 /** A part of a label, whole dots. */
 export interface Room {
@@ -76,16 +76,23 @@ export function symbolIn(
 	};
 }
 
-/** One line of text as large as its room is high; too long a text is set smaller, then cut. Nothing of an empty one. */
+/**
+ * One line of text as large as its room is high, in the middle of its height. Too long a text is set smaller, then cut; a `whole` one, a number that has to be
+ * told from others, is never cut. Nothing of an empty one.
+ */
 export function oneLine(
 	text: string,
 	{ x, y, width, height }: Room,
-	look: { bold?: true; inverted?: true; align?: 'left' | 'centre' | 'right' } = {},
+	{ whole, ...look }: { bold?: true; inverted?: true; align?: 'left' | 'centre' | 'right'; whole?: true } = {},
 ): Mark[] {
 	if (text.trim() === '' || width <= 0 || height <= 0) return [];
-	const [over, under] = look.inverted ? [0.86, 0.3] : [rise, fall];
-	const size = height / (over + under);
-	return [{ is: 'text', text, x, y: y + Math.round(over * size), size, width, ...look }];
+	const [over, under] = look.inverted ? [boxAbove, boxBelow] : [rise, fall];
+	const highest = height / (over + under);
+	const widest = width / (textWidth(text, 1, look.bold) + (look.inverted ? 2 * boxBeside : 0));
+	// A thousandth less, or rounding would have the last letter cut.
+	const size = whole ? Math.min(highest, widest * 0.999) : highest;
+	const top = y + (height - (over + under) * size) / 2;
+	return [{ is: 'text', text, x, y: Math.round(top + over * size), size, width, ...look }];
 }
 
 export interface Paragraph {
@@ -98,13 +105,20 @@ export interface Paragraph {
 /** Type sizes of running text, mm: what reads well, and what still prints. */
 const largestMm = 3.2;
 const smallestMm = 1.7;
+/** On large stock the largest size grows with the width. */
+const largestShare = 0.06;
 const stepMm = 0.15;
 
 /**
- * Paragraphs from the top of a room down, in the largest size in which all of them stand uncut; in the smallest one what does not fit is cut with an
- * ellipsis.
+ * Paragraphs from the top of a room down, in the largest size in which all of them stand uncut; in the smallest one what is left shares
+ * the last line, cut with an ellipsis.
  */
-export function paragraphsIn(paragraphs: readonly Paragraph[], room: Room, dotsPerMm: number, { largest = largestMm } = {}): Mark[] {
+export function paragraphsIn(
+	paragraphs: readonly Paragraph[],
+	room: Room,
+	dotsPerMm: number,
+	{ largest = Math.max(largestMm, (room.width / dotsPerMm) * largestShare) } = {},
+): Mark[] {
 	const wanted = paragraphs.filter(({ text }) => text.trim() !== '');
 	if (wanted.length === 0 || room.width <= 0) return [];
 	for (let mm = largest; mm > smallestMm; mm -= stepMm) {
@@ -116,11 +130,10 @@ export function paragraphsIn(paragraphs: readonly Paragraph[], room: Room, dotsP
 	const most = linesThatFit(room.height, size);
 	const lines = setIn(wanted, room.width, size) ?? [];
 	const kept = lines.slice(0, most);
-	const last = kept.at(-1);
-	if (last && lines.length > most) {
-		kept.pop();
-		const next = lines[most];
-		kept.push({ ...last, text: shortened(`${last.text} ${next?.text ?? ''} …`, room.width, size, last.bold) });
+	const last = kept.pop();
+	if (last) {
+		const rest = lines.slice(most).map(({ text }) => text);
+		kept.push({ ...last, text: shortened([last.text, ...rest].join(' · '), room.width, size, last.bold) });
 	}
 	return marksOf(kept, room, size);
 }

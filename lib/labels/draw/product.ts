@@ -39,7 +39,7 @@ export function productLabel(
 			const place = bottomOf(room, high);
 			const digits = Math.round(digitsMm * dotsPerMm);
 			const { mark } = symbolIn(encode(symbologyOfGoods(code), code), above(place, digits + Math.ceil(gap / 2)), dotsPerMm);
-			marks.push(mark, ...oneLine(code, bottomOf(place, digits), { align: 'centre' }));
+			marks.push(mark, ...oneLine(code, bottomOf(place, digits), { align: 'centre', whole: true }));
 			rest = above(rest, high + gap);
 		}
 		if (lines.eac) {

@@ -25,9 +25,10 @@ const smallest = 0.7;
 const ellipsis = '…';
 /** For letters that the font has not: the width of what stands in for them. */
 const unknownWidth = 538;
-const boxAbove = 0.86;
-const boxBelow = 0.3;
-const boxBeside = 0.25;
+/** How far the black under an inverted text reaches beyond its baseline and its ends, shares of the type size. */
+export const boxAbove = 0.86;
+export const boxBelow = 0.3;
+export const boxBeside = 0.25;
 
 function tableOf(runs: Readonly<Record<number, string>>): ReadonlyMap<number, number> {
 	const table = new Map<number, number>();

@@ -97,6 +97,16 @@ describe.each(stocks)('on $title', (stock) => {
 		}
 	});
 
+	test.each([
+		{ title: 'sticker', draw: kinds[0], numbers: ['231648', '9753'] },
+		{ title: 'supply', draw: kinds[2], numbers: ['WB-GI-12345678'] },
+		{ title: 'box', draw: kinds[3], numbers: ['WB-TRBX-1234567'] },
+		{ title: 'product', draw: kinds[4], numbers: ['4600439931256'] },
+	])('the numbers of a $title are never cut', ({ draw, numbers }) => {
+		const set = draw?.draw(stock, words.duplicate).marks.flatMap((mark) => (mark.is === 'text' ? [placeText(mark).text] : []));
+		for (const number of numbers) expect(set).toContain(number);
+	});
+
 	test('a calibration label has its border, its ruler and a code of each fineness that fits', () => {
 		const drawing = calibration('Принтер у окна', stock, words);
 		expect(troubles(drawing)).toEqual([]);
