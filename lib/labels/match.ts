@@ -1,5 +1,6 @@
 import type { Failure } from '../core/errors.ts';
 import { normaliseText } from '../core/plain-text.ts';
+import { labelSizeOf } from './margins.ts';
 import type { LabelPayload, ReadPage } from './model.ts';
 
 /** Two sizes are one when neither side differs by more: half a percent is what an original may be scaled by. */
@@ -22,6 +23,8 @@ export interface Expecting {
 	expects: readonly string[];
 	/** Pages without a code may follow its own. */
 	followers?: true;
+	/** What is on its pages is not known beforehand: all pages of a file of its own are its own, unless a stranger's code is on one. */
+	alone?: true;
 }
 
 export type PageVerdict =
@@ -68,6 +71,10 @@ export function matchPages(
 			own.get(last)?.push(at);
 			continue;
 		}
+		if (single?.alone && !of.includes(stranger)) {
+			own.get(single.id)?.push(at);
+			continue;
+		}
 		if (!single) return new Map(wanting.map(({ id }) => [id, { is: 'again' }]));
 		const number = at + 1;
 		const verdict =
@@ -86,16 +93,17 @@ export function matchPages(
 /** What keeps the pages that are known to be somebody's from being printed on this stock; undefined = nothing. Pure. */
 export function pagesRefusal(
 	own: readonly number[],
-	{ expects, followers }: Pick<Expecting, 'expects' | 'followers'>,
+	{ expects, followers, alone }: Pick<Expecting, 'expects' | 'followers' | 'alone'>,
 	pages: readonly ReadPage[],
 	stock: readonly [number, number],
 ): Failure | undefined {
 	for (const at of own) {
 		const page = pages[at];
 		if (!page) return { code: 'page-missing' };
-		const known = page.codes.some(({ text }) => expects.includes(text)) || (followers === true && page.codes.length === 0);
+		const known = alone || page.codes.some(({ text }) => expects.includes(text)) || (followers === true && page.codes.length === 0);
 		if (!known) return { code: 'page-mismatch', params: { page: at + 1, read: readOn(page) } };
-		if (!fitsStock(page.size, stock)) return { code: 'page-wrong-size', params: { page: at + 1, size: mm(page.size), stock: mm(stock) } };
+		if (!fitsStock(labelSizeOf(page.size), stock))
+			return { code: 'page-wrong-size', params: { page: at + 1, size: mm(page.size), stock: mm(stock) } };
 	}
 	return undefined;
 }

@@ -214,8 +214,9 @@ export function createEngine(tools: PrintCallTools): LabelEngine {
 			const item = claimed[place] as PrintItem;
 			if (one.is === 'file') {
 				const fileId = await keep(pdfOf(one.bytes), 'pdf', item.cabinetId);
-				const { expects, followers } = one;
-				papers.set(item.id, { paper: { is: 'original', fileId, expects, ...(followers ? { followers } : {}) }, fileIds: [fileId] });
+				const { expects, followers, alone } = one;
+				const more = { ...(followers ? { followers } : {}), ...(alone ? { alone } : {}) };
+				papers.set(item.id, { paper: { is: 'original', fileId, expects, ...more }, fileIds: [fileId] });
 			} else if (one.is === 'payload') {
 				const labels = [];
 				for (const { picture, ...label } of one.labels)

@@ -66,7 +66,16 @@ export async function judge(items: readonly PrintItem[], tools: PrintTools): Pro
 		);
 		const verdicts = matchPages(
 			[...company.values()].flatMap(({ id, paper }) =>
-				paper?.is === 'original' ? [{ id, expects: paper.expects, ...(paper.followers ? { followers: true as const } : {}) }] : [],
+				paper?.is === 'original'
+					? [
+							{
+								id,
+								expects: paper.expects,
+								...(paper.followers ? { followers: true as const } : {}),
+								...(paper.alone ? { alone: true as const } : {}),
+							},
+						]
+					: [],
 			),
 			pages,
 			await strangersOf(first, tools),

@@ -52,6 +52,9 @@ const refusal = (why: string): AppError => new AppError('request-refused', { hos
 
 const fileNews = (bytes: Uint8Array<ArrayBuffer>, expects: readonly string[]): LabelNews => ({ is: 'file', bytes, type: 'pdf', expects });
 
+/** What the codes on these pages say is not documented. */
+const ofItsOwn = (bytes: Uint8Array<ArrayBuffer>): LabelNews => ({ is: 'file', bytes, type: 'pdf', expects: [], alone: true });
+
 /** Texts of which one is on each of the order's labels. */
 const expectsOf = ({ order, number }: LabelWant): readonly string[] => (order ? yandexLabelTerms.codesOf(order) : [number]);
 
@@ -159,7 +162,7 @@ async function alone({ calls, size, now }: LabelAsk, want: LabelWant): Promise<L
 /** The last part of a target's key: the number that the API knows it by. */
 const nativeOf = ({ targetId }: LabelWant): string => targetId.slice(targetId.lastIndexOf('/') + 1);
 
-/** Labels of the boxes of a supply request. What their codes say is not documented. */
+/** Labels of the boxes of a supply request. */
 const fetchCargo: LabelFetcher = {
 	kind: 'cargo',
 	needs: 'supplies',
@@ -170,11 +173,11 @@ const fetchCargo: LabelFetcher = {
 		const { result } = await ask.calls.call(supplyDocuments, { campaignId: want.shopId ?? '', requestId: nativeOf(want) });
 		const latest = result.documents.filter(({ type }) => type === 'CARGO_UNITS').sort((a, b) => b.createdAt - a.createdAt)[0];
 		if (!latest) return [{ is: 'not-ready', at: ask.now + documentsAgainAfter }];
-		return [fileNews(await ask.download(latest.url), [])];
+		return [ofItsOwn(await ask.download(latest.url))];
 	},
 };
 
-/** Labels of the packages of a shipment. What their codes say is not documented. */
+/** Labels of the packages of a shipment. */
 const fetchPallets: LabelFetcher = {
 	kind: 'pallets',
 	needs: 'fbsOrders',
@@ -184,7 +187,7 @@ const fetchPallets: LabelFetcher = {
 		if (!want) return [];
 		const format = Math.min(...size) >= 200 ? 'A4' : 'A8';
 		const bytes = await calls.file(palletLabels, { campaignId: want.shopId ?? '', shipmentId: nativeOf(want), format });
-		return [fileNews(pdfOf(bytes), [])];
+		return [ofItsOwn(pdfOf(bytes))];
 	},
 };
 

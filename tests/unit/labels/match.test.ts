@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { matchPages, pagesRefusal } from '../../../lib/labels/match.ts';
+import type { ReadPage } from '../../../lib/labels/model.ts';
+
+const page = (index: number, texts: readonly string[], size: readonly [number, number] = [75, 120]): ReadPage => ({
+	index,
+	size,
+	codes: texts.map((text) => ({ text, symbology: 'code128' })),
+});
+
+describe('a file whose codes nobody tells beforehand', () => {
+	const wanting = [{ id: 'cargo', expects: [], alone: true as const }];
+
+	test('is wholly of the one who asked for it, with codes and without', () => {
+		const pages = [page(0, ['34200019-1']), page(1, []), page(2, ['34200019-3', 'another'])];
+		expect(matchPages(wanting, pages)).toEqual(new Map([['cargo', { is: 'matched', pages: [0, 1, 2] }]]));
+		expect(pagesRefusal([0, 1, 2], { expects: [], alone: true }, pages, [75, 120])).toBeUndefined();
+	});
+
+	test('is refused when the label of somebody else is in it, when it is empty, or of another size', () => {
+		const strange = matchPages(wanting, [page(0, ['34200019-1']), page(1, ['47676100003'])], (text) => text === '47676100003');
+		expect(strange.get('cargo')).toMatchObject({ is: 'failed', failure: { code: 'page-mismatch', params: { page: 2 } } });
+		expect(matchPages(wanting, []).get('cargo')).toMatchObject({ is: 'failed', failure: { code: 'page-missing' } });
+		expect(pagesRefusal([0], { expects: [], alone: true }, [page(0, [])], [58, 40])).toMatchObject({ code: 'page-wrong-size' });
+	});
+
+	test('without the word for it, a page that tells nothing is nobody’s', () => {
+		expect(matchPages([{ id: 'order', expects: [] }], [page(0, ['anything'])]).get('order')).toMatchObject({ is: 'failed' });
+	});
+});
+
+test('a page that is known to have margins fits the stock of its label', () => {
+	const pages = [page(0, ['47676100003'], [80.4, 125.6])];
+	const own = { expects: ['47676100003'] };
+	expect(pagesRefusal([0], own, pages, [75, 120])).toBeUndefined();
+	expect(pagesRefusal([0], own, pages, [120, 75])).toBeUndefined();
+	expect(pagesRefusal([0], own, pages, [58, 40])).toMatchObject({ code: 'page-wrong-size', params: { size: '80.4×125.6' } });
+});
