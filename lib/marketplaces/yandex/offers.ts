@@ -3,14 +3,21 @@ import type { Order } from '../../orders/model.ts';
 
 /** Models in which the seller assembles and the Market delivers: only there these moves are documented. */
 const assembled: ReadonlySet<string> = new Set(['fbs', 'express']);
+/** The description of boxes, with which codes travel, names this one too. */
+const boxed: ReadonlySet<string> = new Set([...assembled, 'dbs']);
 
 /** Stages of PROCESSING from which the seller may move an order. Source: `updateOrderStatus` of the official document. */
 export const stages = { started: 'STARTED', ready: 'READY_TO_SHIP' } as const;
 
 /** What stands against moving an order that has to be in one of these stages of PROCESSING. */
-function refusalFor(order: Order, from: readonly string[], already: (order: Order) => boolean = () => false): SkipReason | undefined {
+function refusalFor(
+	order: Order,
+	from: readonly string[],
+	already: (order: Order) => boolean = () => false,
+	schemes = assembled,
+): SkipReason | undefined {
 	if (order.marketplace !== 'yandex') return 'other-marketplace';
-	if (!assembled.has(order.scheme) || order.shopId === undefined) return 'other-scheme';
+	if (!schemes.has(order.scheme) || order.shopId === undefined) return 'other-scheme';
 	if (already(order)) return 'already-so';
 	const { status, substatus = '' } = order.native;
 	return status === 'PROCESSING' && from.includes(substatus) ? undefined : 'status';
@@ -69,6 +76,7 @@ export const yandexOffers: readonly Offer<Order>[] = [
 		input: 'marks',
 		final: false,
 		many: false,
-		refusal: (order) => refusalFor(order, [stages.started]) ?? (order.lines.some(({ needsMark }) => needsMark) ? undefined : 'not-offered'),
+		refusal: (order) =>
+			refusalFor(order, [stages.started], undefined, boxed) ?? (order.lines.some(({ needsMark }) => needsMark) ? undefined : 'not-offered'),
 	},
 ];

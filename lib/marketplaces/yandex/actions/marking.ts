@@ -10,6 +10,8 @@ import { askedOrSeen, other, standing, type Wish, wishOf } from './standing.ts';
 /** What `yandex.set-marks` has planned. */
 interface MarksWish extends Wish {
 	marks: readonly { line: number; codes: readonly string[] }[];
+	/** The Market asks the register about these codes. */
+	checked: boolean;
 	/** What the user saw in the order. */
 	lines: { article: string; quantity: number }[];
 }
@@ -60,7 +62,7 @@ function boxesWith(order: StandingOrder, { marks }: MarksWish): BoxedItem[][] {
 }
 
 /** What the Market's check says of the wish's codes; they are there. */
-async function checked({ calls, now }: Doing, change: Change): Promise<Outcome> {
+async function checkOf({ calls, now }: Doing, change: Change): Promise<Outcome> {
 	const { shop, marks } = wishOf<MarksWish>(change);
 	const { result } = await calls.call(markStatuses, { campaignId: shop, orderId: change.number });
 	const told = result.items.flatMap(({ cis }) => cis);
@@ -76,7 +78,8 @@ async function checked({ calls, now }: Doing, change: Change): Promise<Outcome> 
 async function judge(doing: Doing, order: StandingOrder | undefined, change: Change): Promise<Outcome> {
 	if (!order) return { is: 'accepted' };
 	const wish = wishOf<MarksWish>(change);
-	if (!hasChanged(order, wish) && isGiven(order, wish) && order.status !== 'CANCELLED') return checked(doing, change);
+	if (!hasChanged(order, wish) && isGiven(order, wish) && order.status !== 'CANCELLED')
+		return wish.checked ? checkOf(doing, change) : { is: 'done' };
 	return order.status === 'PROCESSING' && order.substatus === stages.started ? { is: 'absent' } : other(order);
 }
 

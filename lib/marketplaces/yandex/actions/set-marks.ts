@@ -45,7 +45,9 @@ export const setMarks: Action = {
 		const skipped: Skipped[] = [];
 		for (const order of orders) {
 			const lines = order.lines.map(({ article, quantity }) => ({ article, quantity }));
-			if (fits(order, marks)) changes.push(aboutOrder('yandex.set-marks', order, { marks, lines }));
+			// What the Market does not deliver itself, it does not check.
+			const checked = order.scheme !== 'dbs';
+			if (fits(order, marks)) changes.push(aboutOrder('yandex.set-marks', order, { marks, lines, checked }));
 			else skipped.push({ orderId: order.id, number: order.number, reason: 'nothing-given' });
 		}
 		return { changes, skipped };

@@ -113,6 +113,8 @@ describe('what is offered', () => {
 		expect(gone).toMatchObject({ ready: 'status', cancel: 'already-so' });
 		const marked = refusals(order(begun, { lines: [{ article: 'A', name: 'A', quantity: 1, needsMark: true }] }));
 		expect(marked['set-marks']).toBeUndefined();
+		const ownDelivery = refusals(order(begun, { scheme: 'dbs', lines: [{ article: 'A', name: 'A', quantity: 1, needsMark: true }] }));
+		expect(ownDelivery).toMatchObject({ 'set-marks': undefined, boxes: 'other-scheme' });
 		expect(refusals(order(begun, { supplyNumber: undefined })).transfer).toBe('not-offered');
 	});
 

@@ -113,6 +113,14 @@ describe('codes of an order', () => {
 		expect(sent[0]).toContain('\u001d91');
 	});
 
+	test('of an order that the seller delivers are not checked', async () => {
+		const order = { ...one(), scheme: 'dbs' as const };
+		const change = planned(setMarks, order, { marks: marksFor(order) });
+		await send(change);
+		expect(await look(change)).toEqual({ is: 'done' });
+		expect(sandbox.state.journal.all().some(({ path }) => path.endsWith('/status'))).toBe(false);
+	});
+
 	test('that do not pass are told in the Market’s words, and given anew', async () => {
 		const order = one();
 		const [first, ...others] = marksFor(order) as [Marks[number], ...Marks];
