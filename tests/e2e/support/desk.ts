@@ -18,12 +18,13 @@ export interface Desk {
 	orders: Order[];
 }
 
-/** Connects a cabinet of each of these marketplaces, with so many orders at which something can be done now; the largest orders first. */
+/** Connects a cabinet of each of these marketplaces, with so many orders in one of the `states`: those at which something can be done now, unless others are said. The largest orders first. */
 export async function desksOf(
 	{ sandbox }: Pick<Fixtures, 'sandbox'>,
 	page: Page,
 	marketplaces: readonly MarketplaceId[],
 	count: number,
+	states: Readonly<Record<MarketplaceId, readonly [string, string]>> = actionable,
 ): Promise<Desk[]> {
 	const keys = marketplaces.flatMap((marketplace) => sellerKeys(sandbox.address, [marketplace]).slice(0, 1));
 	const cabinets = await connectAll(page, keys);
@@ -41,13 +42,13 @@ export async function desksOf(
 			.map(({ number }) => number),
 	}));
 	for (const { cabinet, numbers } of desks) {
-		const [status, substatus] = actionable[cabinet.marketplace];
+		const [status, substatus] = states[cabinet.marketplace];
 		for (const order of numbers) await sandbox.act({ marketplace: cabinet.marketplace, seller: cabinet.seller, order, status, substatus });
 	}
 	const standing = async () => {
 		const now = await rows(page, 'orders');
 		return desks.map(({ cabinet, numbers }): Desk => {
-			const [status, substatus] = actionable[cabinet.marketplace];
+			const [status, substatus] = states[cabinet.marketplace];
 			const own = now.filter(({ cabinetId, number }) => cabinetId === cabinet.id && numbers.includes(number));
 			return { cabinet, orders: own.filter(({ native }) => native.status === status && native.substatus === substatus) };
 		});
