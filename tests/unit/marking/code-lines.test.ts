@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { codeLinesOf, codeLinesOfRows } from '../../../lib/marking/code-lines.ts';
 import { delimiterSigns, rowsOfText } from '../../../lib/marking/delimited.ts';
-import { plainMark } from '../../../lib/marking/parse.ts';
+import { linesOfPages } from '../../../lib/marking/page-lines.ts';
+import { parseMark, plainMark } from '../../../lib/marking/parse.ts';
 import { textOfBytes } from '../../../lib/price-files/encoding.ts';
 import { codes } from './codes.ts';
 
@@ -111,4 +112,23 @@ test('every row keeps its line number and its cells', () => {
 			},
 		),
 	);
+});
+
+test('pages of a PDF: each code of GS1 with its page, and pages without one are named', () => {
+	const code = '0104601234567893215abcdefghijkl\u001d93abcd';
+	const page = (index: number, ...codes: { text: string; symbology: string; identifier?: string }[]) => ({
+		index,
+		size: [58, 40] as const,
+		codes,
+	});
+	const lines = linesOfPages([
+		page(0, { text: code, symbology: 'datamatrix', identifier: ']d2' }, { text: '4601234567893', symbology: 'ean13' }),
+		page(1, { text: '4601234567893', symbology: 'ean13' }),
+		page(2, { text: code, symbology: 'datamatrix', identifier: ']d1' }),
+	]);
+	expect(lines.map(({ line, text }) => [line, parseMark(text)])).toMatchObject([
+		[1, { ok: true, mark: { code } }],
+		[2, { problem: 'empty' }],
+		[3, { problem: 'not-a-mark' }],
+	]);
 });
