@@ -5,21 +5,27 @@ import { connectCabinet } from '../../../../lib/cabinets/commands.ts';
 import type { Cabinet } from '../../../../lib/cabinets/model.ts';
 import type { LabelAsk, LabelNews, LabelWant } from '../../../../lib/labels/fetcher.ts';
 import type { LabelKind } from '../../../../lib/labels/model.ts';
+import { readFile } from '../../../../lib/labels/pages/read-file.ts';
 import { numberedTarget, orderTarget, supplyTargets } from '../../../../lib/labels/targets.ts';
 import { labelFormat, yandexLabelSource } from '../../../../lib/marketplaces/yandex/label-source.ts';
 import { yandexLabelTerms } from '../../../../lib/marketplaces/yandex/labels.ts';
 import { yandex } from '../../../../lib/marketplaces/yandex/yandex.ts';
 import type { Order } from '../../../../lib/orders/model.ts';
+import { startJob } from '../../../../lib/printing/commands.ts';
+import { createEngine } from '../../../../lib/printing/fetching.ts';
+import type { PrintCallTools } from '../../../../lib/printing/tools.ts';
 import { downloadPdf } from '../../../../lib/requests/download.ts';
 import type { PrilavokDatabase } from '../../../../lib/storage/db.ts';
 import { createCaller } from '../../../../lib/sync/caller.ts';
 import { checkKey } from '../../../../lib/sync/check-key.ts';
 import type { Caller } from '../../../../lib/sync/jobs.ts';
 import { createScheduler } from '../../../../lib/sync/scheduler.ts';
+import { nodeSurface } from '../../../node-surface.ts';
 import { foreignHost } from '../../../sandbox/label-files';
 import { type Sandbox, startSandbox } from '../../../sandbox/server';
 import type { LabelTwist } from '../../../sandbox/world/label-twists';
 import { fileHost } from '../../../sandbox/yandex/file-host';
+import { wasmReader } from '../../../wasm-reader.ts';
 import { emptyDatabase, syncTools } from '../../sync/world.ts';
 
 const morning = Date.parse('2026-11-21T07:00:00+03:00');
@@ -257,6 +263,40 @@ describe('labels of one order', () => {
 		twist('not-pdf');
 		await expect(settled(wantsOf(1))).rejects.toMatchObject({ code: 'file-not-pdf' });
 	});
+});
+
+test.each([
+	['A9_HORIZONTALLY', [58, 40]],
+	['A9', [40, 58]],
+	['A7', [80.4, 125.6]],
+] as const)('a page of %s is read by what it says', async (format, size) => {
+	const want = sole(wantsOf(1));
+	const [news] = await settled([want], { size: format === 'A7' ? [75, 120] : size });
+	const [page] = await readFile({ type: 'pdf', bytes: fileOf(news).bytes }, { surface: nodeSurface, strong: await wasmReader() });
+	expect(page?.codes.map(({ text }) => text)).toEqual([want.number]);
+	expect(page?.size.map((side) => Math.round(side * 10) / 10)).toEqual(size);
+});
+
+test('a print job with a bad one among many: the engine fetches all others, and says which one it is not', async () => {
+	// More than are asked for one by one at a time.
+	const orders = printable;
+	expect(orders.length).toBeGreaterThan(20);
+	await act(orders[7] as Order, 'CANCELLED', 'USER_CHANGED_MIND');
+	const printing: PrintCallTools = {
+		...tools,
+		sleep: async (ms) => sandbox.state.clock.advance(ms),
+		termsOf: () => yandexLabelTerms,
+		mostOf: async (_, { most }) => most,
+	};
+	const options = { profileId: '', sorting: 'given', inserts: [], separators: 'none', pickingList: false } as const;
+	await startJob({ jobId: 'mi8w2c5k0-00000001', targets: orders.map(orderTarget), options, source: 'orders' }, printing);
+	for (let round = 0; round < 3; round++) await createEngine(printing).wake();
+	const items = await db.printItems.toArray();
+	expect(items.filter(({ state }) => state === 'unread')).toHaveLength(orders.length - 1);
+	expect(items.filter(({ state }) => state !== 'unread')).toMatchObject([
+		{ number: orders[7]?.number, state: 'failed', words: `Order ${orders[7]?.number} has no labels: it is CANCELLED` },
+	]);
+	expect(asked().filter((line) => line.includes('generate'))).toHaveLength(1);
 });
 
 test('boxes of a supply request have labels once it was looked at', async () => {
