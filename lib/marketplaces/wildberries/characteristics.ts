@@ -10,7 +10,7 @@ const names: readonly (readonly [key: 'colour' | 'composition' | 'country', name
 
 /** A characteristic of a card; the shape of its value depends on its kind. */
 interface Characteristic {
-	name?: string | undefined;
+	name?: unknown;
 	value?: unknown;
 }
 

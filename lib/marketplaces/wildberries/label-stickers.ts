@@ -14,8 +14,8 @@ export interface Drawn {
 /** Labels to be drawn by us; one without a picture to check it by has to be asked for again. */
 export function drawn(labels: readonly Drawn[], now: number): LabelNews {
 	const pictures = labels.map(({ file }) => pictureOf(file));
-	const without = pictures.findIndex((picture) => picture === undefined);
-	if (without >= 0) return { is: 'not-ready', at: now + soon, words: `${labels[without]?.text}: PNG?` };
+	const without = pictures.indexOf(undefined);
+	if (without >= 0) return { is: 'not-ready', at: now + soon, words: `${labels[without]?.text}: file ≠ PNG` };
 	return {
 		is: 'payload',
 		labels: labels.map(({ text, more }, index) => ({ text, ...more, ...(pictures[index] ? { picture: pictures[index] } : {}) })),

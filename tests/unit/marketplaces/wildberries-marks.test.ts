@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Cabinet } from '../../../lib/cabinets/model.ts';
 import type { ActionAsk, Change } from '../../../lib/changes/model.ts';
 import { isUnderWay, usualRetries } from '../../../lib/changes/rules.ts';
+import { cards } from '../../../lib/marketplaces/wildberries/api/cards.ts';
 import { printedOf } from '../../../lib/marketplaces/wildberries/characteristics.ts';
 import { wildberriesOffers } from '../../../lib/marketplaces/wildberries/offers.ts';
 import { wildberries } from '../../../lib/marketplaces/wildberries/wildberries.ts';
@@ -36,6 +37,9 @@ test('what a card tells for labels is found by the names of characteristics, wha
 		]),
 	).toEqual({ colour: 'синий, белый', composition: 'лён 100%' });
 	expect(printedOf([{ name: 'Материал изделия', value: 'лён' }, { value: null }])).toEqual({ composition: 'лён' });
+	const card = { nmID: 1, vendorCode: 'a', sizes: [], characteristics: [{}, { name: 7 }, { name: 'Цвет', value: 'синий' }] };
+	const answer = cards.answer().parse({ cards: [card], cursor: { total: 1 } });
+	expect(answer.cards.map(({ characteristics }) => printedOf(characteristics))).toEqual([{ colour: 'синий' }]);
 });
 
 describe('codes of «Честный знак» at Wildberries', () => {

@@ -26,7 +26,7 @@ const card = () =>
 		subjectName: text,
 		photos: list(z.object({ c246x328: text, tm: text })),
 		dimensions: z.nullish(z.object({ length: side, width: side, height: side })),
-		characteristics: list(z.object({ name: text, value: z.unknown() })),
+		characteristics: list(z.object({ name: z.optional(z.unknown()), value: z.optional(z.unknown()) })),
 		sizes: list(size()),
 	});
 
