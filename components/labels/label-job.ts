@@ -37,7 +37,12 @@ export interface PreviewOptions {
 }
 
 export interface LabelJobs {
-	read: { ask: Pick<LabelFile, 'type' | 'bytes'>; step: { done: number; total: number }; value: ReadPage[] };
+	/** `expects`: texts of which one is on each page, as far as is known; reading is many times quicker with them. */
+	read: {
+		ask: Pick<LabelFile, 'type' | 'bytes'> & { expects?: readonly string[] };
+		step: { done: number; total: number };
+		value: ReadPage[];
+	};
 	/** Its `count` pages come before it in pieces (`pages`, `file`), so that no message is long. */
 	build: { ask: BuildOptions & { count: number }; step: { done: number; total: number }; value: BuiltFile };
 	preview: { ask: PreviewOptions & { paper: number }; step: PreviewPage; value: null };

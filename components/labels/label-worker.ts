@@ -72,7 +72,7 @@ function openPaper(number: number): Paper {
 async function read(id: number, file: LabelJobs['read']['ask'], signal: AbortSignal): Promise<void> {
 	const strong = await strongReader();
 	const onPage = (done: number, total: number) => say({ id, step: { done, total } });
-	say({ id, value: await readFile(file, { surface: workerSurface, strong, signal, onPage }) });
+	say({ id, value: await readFile(file, { surface: workerSurface, strong, expects: file.expects, signal, onPage }) });
 }
 
 async function build(id: number, { profile, duplicate, firstCell, count }: LabelJobs['build']['ask'], signal: AbortSignal): Promise<void> {

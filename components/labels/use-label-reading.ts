@@ -15,21 +15,40 @@ export interface LabelReading {
 /** What is wrong with a file itself: it has no pages that could be anybody's, and whoever judges it asks for its labels again. */
 const noPages = new Set(['file-empty', 'file-not-pdf']);
 
-async function pagesOf(file: LabelFile, signal: AbortSignal): Promise<readonly ReadPage[]> {
+async function pagesOf(file: LabelFile, expects: readonly string[], signal: AbortSignal): Promise<readonly ReadPage[]> {
 	if (file.pages) return file.pages;
 	try {
-		return await readLabelFile(file, { signal });
+		return await readLabelFile(file, { expects, signal });
 	} catch (thrown) {
 		if (thrown instanceof AppError && noPages.has(thrown.code)) return [];
 		throw thrown;
 	}
 }
 
-/** Files of items that nobody has read yet, in the order of the items, each with the latest change of an item that waits for it, epoch ms. */
-export function unreadFiles(items: Iterable<PrintItem>): Map<string, number> {
-	const files = new Map<string, number>();
-	for (const { state, fileIds = [], changedAt } of items)
-		if (state === 'unread') for (const id of fileIds) files.set(id, Math.max(changedAt, files.get(id) ?? 0));
+export interface UnreadFile {
+	/** The latest change of an item that waits for it, epoch ms. */
+	changedAt: number;
+	/** What its codes should say. */
+	expects: string[];
+}
+
+const expectedBy = ({ paper }: PrintItem): readonly string[] => {
+	if (paper?.is === 'original') return paper.expects;
+	return paper?.is === 'payload' ? paper.labels.map(({ text }) => text) : [];
+};
+
+/** Files of items that nobody has read yet, in the order of the items. */
+export function unreadFiles(items: Iterable<PrintItem>): Map<string, UnreadFile> {
+	const files = new Map<string, UnreadFile>();
+	for (const item of items) {
+		if (item.state !== 'unread') continue;
+		for (const id of item.fileIds ?? []) {
+			const file = files.get(id) ?? { changedAt: 0, expects: [] };
+			file.changedAt = Math.max(file.changedAt, item.changedAt);
+			file.expects.push(...expectedBy(item));
+			files.set(id, file);
+		}
+	}
 	return files;
 }
 
@@ -40,18 +59,18 @@ export function unreadFiles(items: Iterable<PrintItem>): Map<string, number> {
 export function readJobFiles(jobId: string, onReading: (reading: LabelReading) => void, signal: AbortSignal): void {
 	/** Files that were read, and for which change of an item: one that waits for several files stays unread until all of them are. */
 	const done = new Map<string, number>();
-	let waiting: [fileId: string, changedAt: number][] = [];
+	let waiting: [fileId: string, file: UnreadFile][] = [];
 	let busy = false;
 	const run = async (): Promise<void> => {
 		if (busy) return;
 		busy = true;
 		try {
 			for (let next = waiting.shift(); next && !signal.aborted; next = waiting.shift()) {
-				const [fileId, changedAt] = next;
+				const [fileId, { changedAt, expects }] = next;
 				onReading({ left: waiting.length + 1 });
 				const file = (await labelFiles([fileId])).get(fileId);
 				// Erased meanwhile: its items are fetched again.
-				if (file) await call['labels.read']({ fileId, pages: [...(await pagesOf(file, signal))] });
+				if (file) await call['labels.read']({ fileId, pages: [...(await pagesOf(file, expects, signal))] });
 				done.set(fileId, changedAt);
 			}
 			onReading({ left: 0 });
@@ -65,7 +84,7 @@ export function readJobFiles(jobId: string, onReading: (reading: LabelReading) =
 		jobId,
 		{
 			onRows: (items) => {
-				waiting = [...unreadFiles(items.values())].filter(([id, changedAt]) => changedAt > (done.get(id) ?? 0));
+				waiting = [...unreadFiles(items.values())].filter(([id, { changedAt }]) => changedAt > (done.get(id) ?? 0));
 				if (waiting.length > 0) void run();
 			},
 			onFailure: (thrown) => onReading({ left: waiting.length, failure: toFailure(thrown) }),

@@ -8,18 +8,25 @@ export type Look = (closer: number) => Promise<Picture | undefined>;
 
 /** Tried in turn until something is read. */
 const looks = [1, 2, 0.6];
+/** From as far as a clean drawing is still read, at less than half the points. */
+const quickLook = 2 / 3;
 
 /**
  * What stands on a page: the strong reader first; when it finds nothing, closer and from further away, and then the second reader. A page on which all of
- * them find nothing has no code on it, or none that a scanner could read.
+ * them find nothing has no code on it, or none that a scanner could read. `isEnough`: what was looked for is among these; then a quick look does.
  */
-export async function readPage(look: Look, strong: CodeReader): Promise<ReadCode[]> {
+export async function readPage(look: Look, strong: CodeReader, isEnough?: (codes: readonly ReadCode[]) => boolean): Promise<ReadCode[]> {
+	if (isEnough) {
+		const glance = await look(quickLook);
+		const codes = glance ? distinct(await strong(glance, 'quick')) : [];
+		if (isEnough(codes)) return codes;
+	}
+	let first: Picture | undefined;
 	for (const closer of looks) {
 		const picture = await look(closer);
-		if (!picture) continue;
-		const codes = distinct(await strong(picture));
+		first ??= picture;
+		const codes = picture ? distinct(await strong(picture)) : [];
 		if (codes.length > 0) return codes;
 	}
-	const picture = await look(1);
-	return picture ? readWithLibrary(picture) : [];
+	return first ? readWithLibrary(first) : [];
 }

@@ -1,7 +1,7 @@
 import { prepareZXingModule, type ReaderOptions, readBarcodes } from 'zxing-wasm/reader';
 import type { ReadCode, Symbology } from '../model.ts';
 import type { Picture } from './picture.ts';
-import type { CodeReader } from './reader.ts';
+import type { CodeReader, Effort } from './reader.ts';
 
 /**
  * What stands on labels of marketplaces and of factories. The formats that read short rows of bars without a check digit (ITF, Codabar …) are left out:
@@ -9,15 +9,17 @@ import type { CodeReader } from './reader.ts';
  */
 const formats = ['EAN13', 'EAN8', 'UPCE', 'Code128', 'QRCode', 'DataMatrix'] as const;
 
-const options: ReaderOptions = {
+const quick: ReaderOptions = {
 	formats: [...formats],
-	tryHarder: true,
+	tryHarder: false,
 	tryRotate: true,
 	tryInvert: false,
-	tryDownscale: true,
+	tryDownscale: false,
 	// `HRI`, what it does by itself, puts the parts of GS1 codes in brackets.
 	textMode: 'Plain',
 };
+
+const options: Readonly<Record<Effort, ReaderOptions>> = { quick, hard: { ...quick, tryHarder: true, tryDownscale: true } };
 
 const symbologies: Readonly<Record<string, Symbology>> = { EAN13: 'ean13', Code128: 'code128', QRCode: 'qr', DataMatrix: 'datamatrix' };
 
@@ -34,8 +36,8 @@ function coloured({ width, height, light }: Picture): ImageData {
  */
 export async function openWasmReader(binary: ArrayBuffer): Promise<CodeReader> {
 	await prepareZXingModule({ overrides: { wasmBinary: binary }, fireImmediately: true });
-	return async (picture) => {
-		const found = await readBarcodes(coloured(picture), options);
+	return async (picture, effort = 'hard') => {
+		const found = await readBarcodes(coloured(picture), options[effort]);
 		return found
 			.filter(({ isValid }) => isValid)
 			.map(

@@ -1,3 +1,4 @@
+import type { ReadCode } from '../../barcodes/model.ts';
 import { enlarged, type Picture, pictureOf } from '../../barcodes/read/picture.ts';
 import { type Look, readPage } from '../../barcodes/read/read-page.ts';
 import type { CodeReader } from '../../barcodes/read/reader.ts';
@@ -17,6 +18,8 @@ const mostEnlarged = 4e6;
 export interface Reading {
 	surface: Surface;
 	strong: CodeReader;
+	/** Texts of which one is on each page, as far as is known: a page that shows one at a quick look is not looked at any longer. */
+	expects?: readonly string[] | undefined;
 	/** How many pages there are, after each of them. */
 	onPage?: (read: number, count: number) => void;
 	signal?: AbortSignal;
@@ -35,15 +38,23 @@ const lookAt =
 		return greyOf(await pdf.draw(index, Math.min(perMm * closer, most)));
 	};
 
-async function readPdf(bytes: Uint8Array, { surface, strong, onPage, signal }: Reading): Promise<ReadPage[]> {
+/** Whether one of the expected texts was read; undefined when nothing is expected. */
+function enoughOf(expects: readonly string[] | undefined): ((codes: readonly ReadCode[]) => boolean) | undefined {
+	if (!expects?.length) return undefined;
+	const texts = new Set(expects);
+	return (codes) => codes.some(({ text }) => texts.has(text));
+}
+
+async function readPdf(bytes: Uint8Array, { surface, strong, expects, onPage, signal }: Reading): Promise<ReadPage[]> {
 	const pdf = await openPdf(bytes, surface);
 	try {
 		if (pdf.count === 0) throw new AppError('file-empty');
+		const isEnough = enoughOf(expects);
 		const pages: ReadPage[] = [];
 		for (let index = 0; index < pdf.count; index += 1) {
 			signal?.throwIfAborted();
 			const size = await pdf.size(index);
-			pages.push({ index, size, codes: await readPage(lookAt(pdf, index, size), strong) });
+			pages.push({ index, size, codes: await readPage(lookAt(pdf, index, size), strong, isEnough) });
 			await pdf.forget(index);
 			onPage?.(index + 1, pdf.count);
 			await turn();
@@ -54,7 +65,7 @@ async function readPdf(bytes: Uint8Array, { surface, strong, onPage, signal }: R
 	}
 }
 
-async function readPicture(bytes: Uint8Array<ArrayBuffer>, { surface, strong, onPage }: Reading): Promise<ReadPage[]> {
+async function readPicture(bytes: Uint8Array<ArrayBuffer>, { surface, strong, expects, onPage }: Reading): Promise<ReadPage[]> {
 	if (bytes.length === 0) throw new AppError('file-empty');
 	const bitmap = await surface.picture(bytes).catch((): never => {
 		throw new AppError('file-not-pdf');
@@ -69,7 +80,7 @@ async function readPicture(bytes: Uint8Array<ArrayBuffer>, { surface, strong, on
 		if (closer <= 1) return drawn(closer);
 		return width * height * closer ** 2 > mostEnlarged ? undefined : enlarged(drawn(1), Math.round(closer));
 	};
-	const codes = await readPage(look, strong);
+	const codes = await readPage(look, strong, enoughOf(expects));
 	onPage?.(1, 1);
 	return [{ index: 0, size: [width, height], codes }];
 }

@@ -71,6 +71,36 @@ describe('a page', () => {
 		expect(asked).toEqual([1, 2]);
 	});
 
+	test('is looked at once and quickly when it shows what was expected', async () => {
+		const strong = await wasmReader();
+		const efforts: (string | undefined)[] = [];
+		const counting: CodeReader = (picture, effort) => {
+			efforts.push(effort);
+			return strong(picture, effort);
+		};
+		for (const code of nastyCodes) {
+			efforts.length = 0;
+			const codes = await readPage(
+				async () => pictureOf(code),
+				counting,
+				(found) => found.some(({ text }) => text === code.text),
+			);
+			expect(codes).toMatchObject([code]);
+			expect(efforts).toEqual(['quick']);
+		}
+	});
+
+	test('is read as well as can be when it does not show what was expected', async () => {
+		const code = nastyCodes[0] as Code;
+		expect(
+			await readPage(
+				async () => pictureOf(code),
+				await wasmReader(),
+				() => false,
+			),
+		).toMatchObject([code]);
+	});
+
 	test('is read by the second reader when the strong one finds nothing', async () => {
 		const code = nastyCodes.at(-1) as Code;
 		expect(

@@ -70,6 +70,14 @@ describe('a file of labels', () => {
 		expect(page?.codes.map(({ text }) => text).sort()).toEqual(codes.map(({ text }) => text));
 	});
 
+	test('gives the same when it is known what to look for', async () => {
+		const file = await labelPdf([label('ii30525117479'), large]);
+		const expects = ['ii30525117479', '20325804887000'];
+		const found = await read('pdf', file, { expects });
+		expect(found.map(({ codes }, at) => codes.some(({ text }) => text === expects[at]))).toEqual([true, true]);
+		expect(await read('pdf', file, { expects: ['another'] })).toEqual(await read('pdf', file));
+	});
+
 	test('stays as it was: it is kept and printed', async () => {
 		const bytes = new Uint8Array(await labelPdf([label('ii30525117479')]));
 		const before = bytes.slice();
