@@ -7,10 +7,13 @@ import { t } from '../../lib/platform/i18n.ts';
 import { Notice } from '../base/states.tsx';
 import type { BuiltFile } from './label-job.ts';
 import { buildLabelFile } from './label-worker-client.ts';
-import { PageStrip } from './page-strip.tsx';
+import { OnePage } from './page-strip.tsx';
 import { forgetPaper } from './use-job-paper.ts';
 
 type OwnPaper = { is: 'coming' } | { is: 'built'; file: BuiltFile } | { is: 'failed'; failure: Failure };
+
+/** Large labels are made smaller, pixels. */
+const widest = 560;
 
 /** What is typed is drawn after a short rest. */
 const restMs = 200;
@@ -52,16 +55,16 @@ export function OwnPaperView({ paper, profile, caption }: { paper: OwnPaper; pro
 			</Notice>
 		);
 	if (paper.is === 'coming') return <p class="quiet">{t('labels_building')}</p>;
-	const { widthMm, heightMm, dotsPerMm } = profile;
+	const width = Math.floor(profile.widthMm * profile.dotsPerMm);
+	const height = Math.floor(profile.heightMm * profile.dotsPerMm);
+	const fit = Math.min(1, widest / width);
 	return (
 		<div class="label-own-paper">
-			<PageStrip
-				source={{
-					file: paper.file,
-					width: Math.floor(widthMm * dotsPerMm),
-					height: Math.floor(heightMm * dotsPerMm),
-					caption: () => caption,
-				}}
+			<OnePage
+				source={{ file: paper.file, width, height, caption: () => caption }}
+				index={0}
+				width={Math.round(width * fit)}
+				height={Math.round(height * fit)}
 				dotPixels={1}
 			/>
 		</div>

@@ -66,7 +66,7 @@ export function PageStrip({ source, dotPixels }: { source: PageSource; dotPixels
 
 type Look = { is: 'coming' } | { is: 'seen'; unread: readonly string[] } | { is: 'failed'; words: string };
 
-interface OnePageProps {
+export interface OnePageProps {
 	source: PageSource;
 	index: number;
 	/** Pixels. */
@@ -75,7 +75,8 @@ interface OnePageProps {
 	dotPixels: 1 | 2;
 }
 
-function OnePage({ source, index, width, height, dotPixels }: OnePageProps) {
+/** A page as the head will print it, its name, and what is wrong with its codes. */
+export function OnePage({ source, index, width, height, dotPixels }: OnePageProps) {
 	const canvas = useRef<HTMLCanvasElement>(null);
 	const [look, setLook] = useState<Look>({ is: 'coming' });
 	useEffect(() => {
@@ -105,7 +106,7 @@ function OnePage({ source, index, width, height, dotPixels }: OnePageProps) {
 				ref={canvas}
 				role="img"
 				aria-label={caption}
-				class={look.is === 'coming' ? 'skeleton' : undefined}
+				class={look.is === 'coming' ? 'skeleton' : width % (source.width * dotPixels) === 0 ? 'label-dots' : undefined}
 				style={{ width: `${width}px`, height: `${height}px` }}
 			/>
 			<figcaption>

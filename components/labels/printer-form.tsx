@@ -59,7 +59,7 @@ export function PrinterForm({ profile, onChange }: PrinterFormProps) {
 					onChange={(offsetY = 0) => set({ offsetY })}
 				/>
 			</div>
-			<p class="field-hint">{t('label_offset_hint', { mm: numberText(Math.round(10 / profile.dotsPerMm) / 10) })}</p>
+			<p class="field-hint">{t('label_offset_hint', { mm: numberText(Math.round(1000 / profile.dotsPerMm) / 1000) })}</p>
 			<div class="label-fields">
 				<NumberField label={t('label_gap')} value={profile.gapMm} {...profileBounds.gapMm} onChange={(gapMm = 0) => set({ gapMm })} />
 				<NumberField

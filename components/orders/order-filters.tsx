@@ -92,15 +92,18 @@ export function OrderFilters({ filter, onChange, rowsWithout, cabinets, names, n
 				}
 				onChange={(chosen) => set({ labels: labelStates.filter((state) => chosen.includes(state)) })}
 			/>
-			<Toggle
-				on={filter.printed === 'no'}
-				text={t('orders_not_printed')}
-				onClick={() => set({ printed: filter.printed === 'no' ? '' : 'no' })}
-			/>
-			<Toggle
-				on={filter.printed === 'yes'}
-				text={t('orders_printed')}
-				onClick={() => set({ printed: filter.printed === 'yes' ? '' : 'yes' })}
+			<MultiSelect
+				label={t('order_print')}
+				chosen={filter.printed === '' ? [] : [filter.printed]}
+				nameOf={(value) => t(value === 'no' ? 'orders_not_printed' : 'orders_printed')}
+				choices={() =>
+					(['no', 'yes'] as const).map((value) => ({ value, text: t(value === 'no' ? 'orders_not_printed' : 'orders_printed') }))
+				}
+				// One of the two, or both: the one that was ticked last counts.
+				onChange={(chosen) => {
+					const last = chosen.find((value) => value !== filter.printed);
+					set({ printed: last === 'yes' || last === 'no' ? last : '' });
+				}}
 			/>
 			<MultiSelect
 				label={t('cabinet')}

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { MarketplaceId } from '../../../lib/cabinets/model.ts';
 import type { Order } from '../../../lib/orders/model.ts';
+import type { JobState } from '../../../lib/sync/model.ts';
 import type { Fixtures } from '../fixtures.ts';
 import { ask, rows } from './background.ts';
 import { allRead, type ConnectedCabinet, connectAll, sellerKeys, untilJobs } from './cabinets.ts';
@@ -28,7 +29,9 @@ export async function desksOf(
 ): Promise<Desk[]> {
 	const keys = marketplaces.flatMap((marketplace) => sellerKeys(sandbox.address, [marketplace]).slice(0, 1));
 	const cabinets = await connectAll(page, keys);
-	await untilJobs(page, allRead(cabinets));
+	// Of all that is read, orders that the seller ships and their cards are what is needed.
+	const needed = (jobs: JobState[]) => jobs.filter(({ jobId }) => /\.(fbs-)?orders$|\.products$/.test(jobId));
+	await untilJobs(page, (jobs) => allRead(cabinets)(needed(jobs)));
 	const units = ({ lines }: Order) => lines.reduce((sum, { quantity }) => sum + quantity, 0);
 	const stored = (await rows(page, 'orders'))
 		// Goods whose pieces carry codes need more than a press of a button.
