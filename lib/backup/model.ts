@@ -1,7 +1,10 @@
 import type { Cabinet, MarketplaceId } from '../cabinets/model.ts';
 import type { Card, ItemLink } from '../items/model.ts';
+import type { LabelTemplate, PrinterProfile, PrintMark } from '../labels/model.ts';
+import type { CodePack, CodeStock, MarkImport, MarkingUse, MarkTally } from '../marking/model.ts';
 import type { Order, OrderEvent, OrderMark } from '../orders/model.ts';
 import type { PageReport, TaughtAnchor, UnknownCode } from '../overlay/model.ts';
+import type { Pack, PackEvent, PackShift } from '../packing/model.ts';
 import type { Fees, OwnPricing, Price, PriceBlock, PriceEvent, PriceHold, PriceType } from '../prices/model.ts';
 import type { RequestOverride } from '../requests/model.ts';
 import type { StoredSetting } from '../settings/model.ts';
@@ -12,7 +15,7 @@ import type { DoneStep } from '../supplies/plan.ts';
 import type { JobState, PassPage, QuarantinedPage } from '../sync/model.ts';
 
 /** Version of the file. A file of a newer one is refused; a change of any row's shape makes a new one. Files of older ones are read. */
-export const backupVersion = 3;
+export const backupVersion = 4;
 export const backupFormat = 'prilavok-backup';
 
 /** What the screens keep beside the database in `storage.local`: saved views and column widths, by their keys. */
@@ -54,6 +57,17 @@ export interface BackupRows {
 	priceBlocks: PriceBlock;
 	priceTypes: PriceType;
 	ownPricing: OwnPricing;
+	printMarks: PrintMark;
+	printerProfiles: PrinterProfile;
+	labelTemplates: LabelTemplate;
+	markImports: MarkImport;
+	codePacks: CodePack;
+	codeStocks: CodeStock;
+	markTallies: MarkTally;
+	markingUses: MarkingUse;
+	packShifts: PackShift;
+	packs: Pack;
+	packEvents: PackEvent;
 	look: KeptLook;
 }
 export type BackupPart = keyof BackupRows;
@@ -87,6 +101,17 @@ export const backupTables = [
 	'priceBlocks',
 	'priceTypes',
 	'ownPricing',
+	'printMarks',
+	'printerProfiles',
+	'labelTemplates',
+	'markImports',
+	'codePacks',
+	'codeStocks',
+	'markTallies',
+	'markingUses',
+	'packShifts',
+	'packs',
+	'packEvents',
 ] as const satisfies readonly Exclude<BackupPart, 'look'>[];
 export type BackupTable = (typeof backupTables)[number];
 
@@ -104,6 +129,17 @@ const since: { readonly [Part in BackupPart]?: number } = {
 	priceBlocks: 3,
 	priceTypes: 3,
 	ownPricing: 3,
+	printMarks: 4,
+	printerProfiles: 4,
+	labelTemplates: 4,
+	markImports: 4,
+	codePacks: 4,
+	codeStocks: 4,
+	markTallies: 4,
+	markingUses: 4,
+	packShifts: 4,
+	packs: 4,
+	packEvents: 4,
 };
 
 /** The parts that a file of this version holds, in their order. */
@@ -112,7 +148,8 @@ export const partsOf = (version: number): readonly BackupPart[] => backupParts.f
 /**
  * Tables that no backup holds: keys, what this browser knows of the marketplaces' limits, the journal of its calls,
  * what jobs keep only to ask less often, what is built anew from the other tables, and wishes: a copy of one that is under way
- * would be sent a second time, and a draft was made on prices that are others by then.
+ * would be sent a second time, and a draft was made on prices that are others by then. Labels hold customers' data: neither they nor the jobs that print
+ * them leave this browser.
  */
 export const leftOutTables = [
 	'secrets',
@@ -124,6 +161,9 @@ export const leftOutTables = [
 	'changes',
 	'changeGroups',
 	'priceDrafts',
+	'printJobs',
+	'printItems',
+	'labelFiles',
 ] as const;
 
 /** First line of the file. */
@@ -159,6 +199,11 @@ export const shownParts = [
 	'priceBlocks',
 	'priceTypes',
 	'ownPricing',
+	'printerProfiles',
+	'labelTemplates',
+	'markImports',
+	'markingUses',
+	'packShifts',
 ] as const satisfies readonly BackupPart[];
 export type ShownPart = (typeof shownParts)[number];
 

@@ -68,6 +68,12 @@ const checks: { [Part in BackupPart]?: Check<BackupRows[Part]> } = {
 	},
 	priceBlocks: (block, cabinets) =>
 		cabinetOfKey(block.id) === block.cabinetId ? underCabinet<typeof block>(({ id }) => id, 'id')(block, cabinets) : 'cabinetId',
+	printMarks: underCabinet((mark) => mark.id, 'id'),
+	packs: (pack, cabinets) =>
+		cabinetOfKey(pack.id) === pack.cabinetId ? underCabinet<typeof pack>(({ id }) => id, 'id')(pack, cabinets) : 'cabinetId',
+	codePacks: ({ id, importId }) => (id.startsWith(`${importId}/`) ? undefined : 'id'),
+	codeStocks: ({ id, importId }) => (id.startsWith(`${importId}/`) ? undefined : 'id'),
+	markingUses: ({ id, gtin }) => (id.startsWith(`${gtin}/`) ? undefined : 'id'),
 	ownPricing: ({ id, article }) => (id === articleKey(article) ? undefined : 'id'),
 	anchors: ({ id, marketplace, pageId }) => (id === `${marketplace}/${pageId}` ? undefined : 'id'),
 };

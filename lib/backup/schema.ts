@@ -2,7 +2,10 @@ import * as z from 'zod/mini';
 import { marketplaceIds, rights, schemes } from '../cabinets/model.ts';
 import { errorCodes, type Failure } from '../core/errors.ts';
 import { once } from '../core/once.ts';
+import { agents, labelKinds, printWays, templateLines } from '../labels/model.ts';
+import { markingStates, markProblems, stockStates } from '../marking/model.ts';
 import { anchorShape, marketplaceShape, pageIdShape } from '../overlay/anchors-schema.ts';
+import { packEventKinds, packReasons } from '../packing/model.ts';
 import { type Figures, feeKinds } from '../prices/model.ts';
 import { overrideShape } from '../requests/override-schema.ts';
 import { isSetting, settingShapes } from '../settings/schema.ts';
@@ -45,6 +48,8 @@ export const backupShapes = once(() => {
 	const color = z.string().check(z.regex(/^#[0-9a-f]{6}$/i));
 
 	const ownId = z.string().check(z.regex(/^own-[0-9a-f]{8}$/));
+
+	const reason = z.enum([...packReasons, ...markProblems]);
 
 	const savedView = z.object({ id: key, title: word, params: z.record(word, text) });
 	const look = z
@@ -402,6 +407,138 @@ export const backupShapes = once(() => {
 			vatPercent: z.optional(percent),
 			prices: z.record(key, kopecks),
 			changedAt: moment,
+		}),
+		printMarks: shapeOf<BackupRows['printMarks']>({ id: key, jobId: word, at: moment, times: units, confirmed: z.boolean() }),
+		printerProfiles: shapeOf<BackupRows['printerProfiles']>({
+			id: key,
+			name: text,
+			widthMm: z.number(),
+			heightMm: z.number(),
+			dotsPerMm: z.number(),
+			offsetX: z.number(),
+			offsetY: z.number(),
+			rotate: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
+			gapMm: z.number(),
+			darkness: z.optional(z.number()),
+			way: z.enum(printWays),
+			agent: z.optional(z.enum(agents)),
+			printer: z.optional(text),
+			sheet: z.optional(
+				shapeOf<NonNullable<BackupRows['printerProfiles']['sheet']>>({
+					columns: z.number(),
+					rows: z.number(),
+					marginLeftMm: z.number(),
+					marginTopMm: z.number(),
+					gapXMm: z.number(),
+					gapYMm: z.number(),
+				}),
+			),
+			kinds: z.array(z.enum(labelKinds)),
+			changedAt: moment,
+		}),
+		labelTemplates: shapeOf<BackupRows['labelTemplates']>({
+			id: key,
+			name: text,
+			widthMm: z.number(),
+			heightMm: z.number(),
+			lines: z.partialRecord(z.enum(templateLines), z.object({ text: z.optional(text), bold: z.optional(z.literal(true)) })),
+			changedAt: moment,
+		}),
+		markImports: shapeOf<BackupRows['markImports']>({
+			id: key,
+			importedAt: moment,
+			from: text,
+			count: units,
+			gtins: units,
+			problems: z.partialRecord(z.enum(markProblems), units),
+			faults: z.array(
+				shapeOf<BackupRows['markImports']['faults'][number]>({
+					line: units,
+					problem: z.enum(markProblems),
+					text,
+					first: z.optional(units),
+				}),
+			),
+		}),
+		codePacks: shapeOf<BackupRows['codePacks']>({
+			id: key,
+			importId: key,
+			gtin: word,
+			codes: z.string().check(z.maxLength(2_000_000)),
+			count: units,
+			importedAt: moment,
+			from: text,
+		}),
+		codeStocks: shapeOf<BackupRows['codeStocks']>({ id: key, importId: key, gtin: word, count: units, taken: units, next: units }),
+		markTallies: shapeOf<BackupRows['markTallies']>({ id: key, counts: z.record(z.enum(stockStates), units) }),
+		markingUses: shapeOf<BackupRows['markingUses']>({
+			id: key,
+			code: word,
+			gtin: word,
+			state: z.enum(markingStates),
+			itemId: z.optional(word),
+			orderId: z.optional(key),
+			changeId: z.optional(word),
+			packId: z.optional(key),
+			place: z.optional(units),
+			spoilt: z.optional(shapeOf<NonNullable<BackupRows['markingUses']['spoilt']>>({ reason: text, was: z.enum(stockStates) })),
+			changedAt: moment,
+		}),
+		packShifts: shapeOf<BackupRows['packShifts']>({
+			id: key,
+			packer: text,
+			startedAt: moment,
+			endedAt: z.optional(moment),
+			orderId: z.optional(key),
+			recent: z.array(
+				shapeOf<BackupRows['packShifts']['recent'][number]>({
+					scanId: word,
+					at: moment,
+					kind: z.enum([...packEventKinds, 'which']),
+					code: text,
+					reason: z.optional(reason),
+					orderId: z.optional(key),
+					line: z.optional(units),
+					complete: z.optional(z.literal(true)),
+					choices: z.optional(
+						z.array(
+							shapeOf<NonNullable<BackupRows['packShifts']['recent'][number]['choices']>[number]>({
+								cardId: key,
+								name: text,
+								article: text,
+								size: z.optional(text),
+								picture: z.optional(text),
+							}),
+						),
+					),
+					packer: z.optional(text),
+				}),
+			),
+		}),
+		packs: shapeOf<BackupRows['packs']>({
+			id: key,
+			cabinetId,
+			shiftId: word,
+			state: z.enum(['open', 'packed', 'put-back']),
+			got: z.array(units),
+			marks: z.array(z.array(key)),
+			printedAt: z.optional(moment),
+			marksGroupId: z.optional(word),
+			startedAt: moment,
+			changedAt: moment,
+		}),
+		packEvents: shapeOf<BackupRows['packEvents']>({
+			id: z.int().check(z.minimum(1)),
+			shiftId: word,
+			at: moment,
+			kind: z.enum(packEventKinds),
+			code: text,
+			orderId: z.optional(key),
+			line: z.optional(units),
+			reason: z.optional(reason),
+			scanId: word,
+			undone: z.optional(z.literal(true)),
+			byHand: z.optional(z.literal(true)),
 		}),
 		look,
 	};

@@ -2,8 +2,11 @@ import fc from 'fast-check';
 import type { BackupRows, BackupTable } from '../../../lib/backup/model.ts';
 import { type MarketplaceId, marketplaceIds, rights, schemes } from '../../../lib/cabinets/model.ts';
 import { errorCodes } from '../../../lib/core/errors.ts';
-import { priceKey } from '../../../lib/core/ids.ts';
+import { markKey, priceKey } from '../../../lib/core/ids.ts';
 import { articleKey } from '../../../lib/core/text.ts';
+import { agents, labelKinds, printWays, templateLines } from '../../../lib/labels/model.ts';
+import { markingStates, markProblems, stockStates } from '../../../lib/marking/model.ts';
+import { packEventKinds, packReasons } from '../../../lib/packing/model.ts';
 import { feeKinds } from '../../../lib/prices/model.ts';
 import { movers, unifiedIds } from '../../../lib/statuses/model.ts';
 import { toLine } from '../../../lib/statuses/own-rules.ts';
@@ -123,6 +126,23 @@ const pricesOf = (id: string, marketplace: MarketplaceId) => {
 			}),
 		),
 		priceBlocks: list(fc.tuple(key, moment).map(([own, at]) => ({ id: own.id, cabinetId: id, at }))),
+		printMarks: list(
+			fc.record({ id: name.map((number) => `${id}/${number}`), jobId: text, at: moment, times: fc.nat(), confirmed: fc.boolean() }),
+		),
+		packs: list(
+			fc.record({
+				id: name.map((number) => `${id}/${number}`),
+				cabinetId: fc.constant(id),
+				shiftId: text,
+				state: fc.constantFrom('open' as const, 'packed' as const, 'put-back' as const),
+				got: list(fc.nat()),
+				marks: list(list(name)),
+				printedAt: maybe(moment),
+				marksGroupId: maybe(text),
+				startedAt: moment,
+				changedAt: moment,
+			}),
+		),
 	};
 };
 
@@ -321,6 +341,139 @@ const ofCabinet = (id: string, marketplace: MarketplaceId) =>
 		),
 	});
 
+const gtin = fc.constantFrom('04600000000015', '04600000000022');
+const importId = fc.constantFrom('mi8w2c5k0-0000000a', 'mi8w2c5k0-0000000b');
+/** A code with its separators, as it is stored. */
+const markingCode = fc.tuple(gtin, name).map(([product, serial]) => `01${product}21${serial}\u001d91ABCD\u001d92${'x'.repeat(44)}`);
+const packReason = maybe(fc.constantFrom(...packReasons, ...markProblems));
+const millimetres = fc.integer({ min: 10, max: 300 });
+
+/** What printing and packing keep beside the cabinets' own rows. */
+const printing = {
+	printerProfiles: list(
+		fc.record({
+			id: name,
+			name: text,
+			widthMm: millimetres,
+			heightMm: millimetres,
+			dotsPerMm: fc.constantFrom(8, 11.8, 12),
+			offsetX: fc.integer({ min: -50, max: 50 }),
+			offsetY: fc.integer({ min: -50, max: 50 }),
+			rotate: fc.constantFrom(0 as const, 90 as const, 180 as const, 270 as const),
+			gapMm: fc.nat(9),
+			darkness: maybe(fc.nat(30)),
+			way: fc.constantFrom(...printWays),
+			agent: maybe(fc.constantFrom(...agents)),
+			printer: maybe(text),
+			sheet: maybe(
+				fc.record({
+					columns: fc.nat(9),
+					rows: fc.nat(9),
+					marginLeftMm: fc.nat(9),
+					marginTopMm: fc.nat(9),
+					gapXMm: fc.nat(9),
+					gapYMm: fc.nat(9),
+				}),
+			),
+			kinds: fc.subarray([...labelKinds]),
+			changedAt: moment,
+		}),
+	),
+	labelTemplates: list(
+		fc.record({
+			id: name,
+			name: text,
+			widthMm: millimetres,
+			heightMm: millimetres,
+			lines: fc.dictionary(fc.constantFrom(...templateLines), fc.record({ text: maybe(text), bold: maybe(fc.constant(true as const)) })),
+			changedAt: moment,
+		}),
+	),
+	markImports: list(
+		fc.record({
+			id: importId,
+			importedAt: moment,
+			from: text,
+			count: fc.nat(),
+			gtins: fc.nat(),
+			problems: fc.dictionary(fc.constantFrom(...markProblems), fc.nat()),
+			faults: list(fc.record({ line: fc.nat(), problem: fc.constantFrom(...markProblems), text, first: maybe(fc.nat()) })),
+		}),
+	),
+	codePacks: list(
+		fc.record({
+			id: importId.map((own) => `${own}/0000`),
+			gtin,
+			codes: list(markingCode).map((codes) => codes.join('\n')),
+			count: fc.nat(3),
+			importedAt: moment,
+			from: text,
+		}),
+	).map((packs) => packs.map((pack) => ({ ...pack, importId: pack.id.slice(0, -5) }))),
+	codeStocks: list(fc.record({ id: importId.map((own) => `${own}/0000`), gtin, count: fc.nat(), taken: fc.nat(), next: fc.nat() })).map(
+		(stocks) => stocks.map((stock) => ({ ...stock, importId: stock.id.slice(0, -5) })),
+	),
+	markTallies: list(
+		fc.record({
+			id: gtin,
+			counts: fc.record({ free: fc.nat(), reserved: fc.nat(), printed: fc.nat(), attached: fc.nat(), used: fc.nat(), spoilt: fc.nat() }),
+		}),
+	),
+	markingUses: list(
+		fc.record({
+			id: name,
+			code: markingCode,
+			gtin,
+			state: fc.constantFrom(...markingStates),
+			itemId: maybe(text),
+			orderId: maybe(name),
+			changeId: maybe(text),
+			packId: maybe(name),
+			place: maybe(fc.nat()),
+			spoilt: maybe(fc.record({ reason: text, was: fc.constantFrom(...stockStates) })),
+			changedAt: moment,
+		}),
+	).map((uses) => uses.map((use) => ({ ...use, id: markKey(use.gtin, use.id) }))),
+	packShifts: list(
+		fc.record({
+			id: name,
+			packer: text,
+			startedAt: moment,
+			endedAt: maybe(moment),
+			orderId: maybe(name),
+			recent: list(
+				fc.record({
+					scanId: text,
+					at: moment,
+					kind: fc.constantFrom(...packEventKinds, 'which' as const),
+					code: text,
+					reason: packReason,
+					orderId: maybe(name),
+					line: maybe(fc.nat()),
+					complete: maybe(fc.constant(true as const)),
+					choices: maybe(list(fc.record({ cardId: name, name: text, article: text, size: maybe(text), picture: maybe(text) }))),
+					packer: maybe(text),
+				}),
+			),
+		}),
+	),
+	packEvents: list(
+		fc.record({
+			id: fc.integer({ min: 1, max: 1_000_000 }),
+			shiftId: text,
+			at: moment,
+			kind: fc.constantFrom(...packEventKinds),
+			code: text,
+			orderId: maybe(name),
+			line: maybe(fc.nat()),
+			reason: packReason,
+			scanId: text,
+			undone: maybe(fc.constant(true as const)),
+			byHand: maybe(fc.constant(true as const)),
+		}),
+	),
+};
+
 export type Shop = { [Table in BackupTable]: BackupRows[Table][] };
 /** All tables that a backup holds, filled at random, consistent as the product writes them. */
 export const anyShop: fc.Arbitrary<Shop> = fc
@@ -391,6 +544,7 @@ export const anyShop: fc.Arbitrary<Shop> = fc
 						.map((row) => ({ ...row, id: articleKey(row.article) }))
 						.filter(({ id }) => id !== ''),
 				),
+				...printing,
 				unknownCodes: list(
 					fc.record({
 						id: name,
@@ -435,6 +589,17 @@ export const anyShop: fc.Arbitrary<Shop> = fc
 			priceBlocks: joined('priceBlocks'),
 			priceTypes: byKey(house.priceTypes),
 			ownPricing: byKey(house.ownPricing),
+			printMarks: joined('printMarks'),
+			packs: joined('packs'),
+			printerProfiles: byKey(house.printerProfiles),
+			labelTemplates: byKey(house.labelTemplates),
+			markImports: byKey(house.markImports),
+			codePacks: byKey(house.codePacks),
+			codeStocks: byKey(house.codeStocks),
+			markTallies: byKey(house.markTallies),
+			markingUses: byKey(house.markingUses),
+			packShifts: byKey(house.packShifts),
+			packEvents: byKey(house.packEvents),
 			passes: joined('passes'),
 			quarantine: joined('quarantine'),
 			overrides: [...new Map(overrides.map((row) => [row.requestId, plain(row)])).values()],
