@@ -1,10 +1,11 @@
 import EncodeHintType from '@zxing/library/esm/core/EncodeHintType';
 import ErrorCorrectionLevel from '@zxing/library/esm/core/qrcode/decoder/ErrorCorrectionLevel';
 import QrEncoder from '@zxing/library/esm/core/qrcode/encoder/Encoder';
-import { code128, datamatrix, ean13 } from 'bwip-js/generic';
+import { code128, ean13 } from 'bwip-js/generic';
 import { AppError } from '../core/errors.ts';
-import { barsOf, squaresOf } from './bwip-drawing.ts';
+import { barsOf } from './bwip-drawing.ts';
 import { groupSeparator, isEan13 } from './gs1.ts';
+import { gs1Squares } from './gs1-datamatrix.ts';
 import type { BarcodeSymbol, LinearSymbol, MatrixSymbol, Symbology } from './model.ts';
 
 /** Labels of one article carry one code: as many symbols as a job is likely to mix are kept. */
@@ -86,10 +87,7 @@ function qr(text: string): MatrixSymbol {
 	return { is: 'matrix', symbology: 'qr', text, rows, columns, dark, quiet: 4 };
 }
 
-/** FNC1 comes first, which makes it GS1, and once more for each separator: readers give that as U+001D. */
 function gs1DataMatrix(text: string): MatrixSymbol {
 	demand(/^\d\d/.test(text) && printable.test(text.replaceAll(groupSeparator, ' ')));
-	const spelled = `^FNC1${text.replaceAll('^', '^^').replaceAll(groupSeparator, '^FNC1')}`;
-	const squares = squaresOf((drawing) => datamatrix({ bcid: '', scale: 1, text: spelled, parsefnc: true }, drawing));
-	return { is: 'matrix', symbology: 'datamatrix', text, ...squares, quiet: 1 };
+	return { is: 'matrix', symbology: 'datamatrix', text, ...gs1Squares(text), quiet: 1 };
 }

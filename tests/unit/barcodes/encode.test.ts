@@ -77,6 +77,22 @@ test('a QR beyond ASCII says so and is read as it was written', async () => {
 	expect(readers.library(drawn)).toMatchObject([{ text }]);
 });
 
+test.each([
+	['a code of milk', 'abcDE5', 20, '93aB1c'],
+	['a code of water', 'abcDE5fghIJ7k', 22, '93aB1c'],
+	['a code of clothes', 'abcDE5fghIJ7k', 36, `91EE06\u001d92${'aBcD'.repeat(11)}`],
+	['a code of shoes, where other encodations save a size', 'abcDE5fghIJ7k', 40, `91EE06\u001d92${'aB12'.repeat(22)}`],
+])('%s is no larger than it has to be', (_, serial, side, tail) => {
+	expect(encode('datamatrix', `010460043993125621${serial}\u001d${tail}`)).toMatchObject({ rows: side, columns: side });
+});
+
+test('a DataMatrix of any length is read: one region, four, sixteen', async () => {
+	for (const length of [2, 8, 40, 120, 300]) {
+		const text = `01${'aB'.repeat(length / 2)}`;
+		expect(await readers.strong(picture(encode('datamatrix', text), 3))).toMatchObject([{ text, identifier: ']d2' }]);
+	}
+});
+
 test('a circumflex in a code stays one', async () => {
 	const text = '010460043993125621^FNC1^^5\u001d93^abc';
 	expect(await readers.strong(picture(encode('datamatrix', text), 3))).toMatchObject([{ text, identifier: ']d2' }]);
