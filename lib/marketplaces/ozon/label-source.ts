@@ -27,17 +27,22 @@ type Task = {
 	looks?: number;
 	/** The one before came to nothing. */
 	again?: true;
+	/** For how many it was begun: a file with labels of those who have left meanwhile would not be understood. */
+	of?: number;
 	/** Whose cargoes they are. */
 	supplyId?: string;
 };
 
-const taskOf = ({ wants }: LabelAsk): Task => (wants[0]?.task ?? {}) as Task;
+function taskOf({ wants }: LabelAsk): Task {
+	const task = (wants[0]?.task ?? {}) as Task;
+	return task.of === undefined || task.of === wants.length ? task : {};
+}
 
 /** Begun: to be looked at soon. */
-const begun = (task: Task, now: number): LabelNews => ({
+const begun = (task: Task, { wants, now }: LabelAsk): LabelNews => ({
 	is: 'working',
 	at: now + (pauses[0] as number),
-	task: { ...task, since: now, looks: 0 },
+	task: { ...task, since: now, looks: 0, of: wants.length },
 });
 
 /** Not done yet: to be looked at later, and rarer each time. */
@@ -93,7 +98,7 @@ const orderLabels: LabelFetcher = {
 				const wanted = isSmall(ask.size) ? 'small_label' : 'big_label';
 				const chosen = tasks.find(({ task_type }) => task_type === wanted) ?? tasks[0];
 				if (!chosen) throw refusal('tasks: []');
-				return wants.map(() => begun({ ...taskOf(ask), id: chosen.task_id }, now));
+				return wants.map(() => begun({ ...taskOf(ask), id: chosen.task_id }, ask));
 			},
 			async (taskId, task) => {
 				const { status, file_url, error } = await calls.call(labelTask, { taskId });
@@ -130,7 +135,7 @@ const cargoLabels: LabelFetcher = {
 				if (supplyId === undefined || supplyIds.length > 1) throw refusal(`supply_id: ${supplyIds.join(', ')}`);
 				const { operation_id: id, errors } = await calls.call(createCargoLabels, { supplyId });
 				if (id === undefined || errors?.error_reasons.length) throw refusal(errors?.error_reasons.join(', ') || 'operation_id');
-				return [begun({ ...taskOf(ask), id, supplyId }, now)];
+				return [begun({ ...taskOf(ask), id, supplyId }, ask)];
 			},
 			async (operationId, task) => {
 				const { status, result, errors } = await calls.call(cargoLabelTask, { operationId });
@@ -138,7 +143,8 @@ const cargoLabels: LabelFetcher = {
 				if (status !== 'SUCCESS') return [awaited(task, now)];
 				if (!result?.file_url) throw new AppError('file-empty');
 				const bytes = await ask.download(result.file_url);
-				return [{ is: 'file', bytes, type: 'pdf', expects: await cargoCodes(ask, task.supplyId ?? '') }];
+				const expects = await cargoCodes(ask, task.supplyId ?? '');
+				return [{ is: 'file', bytes, type: 'pdf', expects, ...(expects.length === 0 ? { alone: true } : {}) }];
 			},
 		);
 	},
@@ -151,15 +157,24 @@ async function suppliesOf({ wants, calls }: LabelAsk): Promise<string[]> {
 	return orders.flatMap(({ supplies }) => supplies.flatMap(({ supply_id }) => supply_id ?? []));
 }
 
-/** What may be read from the labels of a supply's cargoes. */
+/** That a key may not call it, or that it is no more. */
+const notOffered: ReadonlySet<string> = new Set(['key-lacks-rights', 'method-retired']);
+
+/** What is read from the labels of a supply's cargoes; nothing where Ozon does not tell it of all of them (the method is a beta). */
 async function cargoCodes({ calls }: LabelAsk, supplyId: string): Promise<string[]> {
-	const { supplies_cargoes } = await calls.call(cargoesOfSupply, { supplyId });
-	return supplies_cargoes
-		.flatMap(({ cargoes_without_transport_cargoes: loose, transport_cargoes: carried }) => [
-			...loose,
-			...carried.flatMap(({ cargoes }) => cargoes),
-		])
-		.map(({ cargo_id, barcode }) => barcode ?? cargo_id);
+	try {
+		const { supplies_cargoes } = await calls.call(cargoesOfSupply, { supplyId });
+		const codes = supplies_cargoes
+			.flatMap(({ cargoes_without_transport_cargoes: loose, transport_cargoes: carried }) => [
+				...loose,
+				...carried.flatMap(({ cargoes }) => cargoes),
+			])
+			.map(({ barcode }) => barcode);
+		return codes.every((code) => code !== undefined) ? codes : [];
+	} catch (thrown) {
+		if (thrown instanceof AppError && notOffered.has(thrown.code)) return [];
+		throw thrown;
+	}
 }
 
 /** Where Ozon's labels come from. */

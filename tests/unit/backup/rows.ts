@@ -282,6 +282,7 @@ const ofCabinet = (id: string, marketplace: MarketplaceId) =>
 					dropOff: maybe(text),
 					target: maybe(text),
 					units: maybe(amount),
+					parts: maybe(fc.array(name, { maxLength: 3 })),
 					lines: list(
 						fc.record({
 							article: text,

@@ -141,6 +141,10 @@ describe('labels of Ozon', () => {
 			{ is: 'working', task: { again: true } },
 			{ is: 'working', task: { again: true } },
 		]);
+		// One of three has left meanwhile: their file would hold a page of nobody.
+		const [first] = await step(wantsOf(ready.slice(0, 3)));
+		const [anew] = await step(wantsOf(orders, first?.is === 'working' ? first.task : {}));
+		expect(anew).toMatchObject({ is: 'working', task: { of: 2 } });
 		expect((await fetched(wantsOf(orders, { again: true }))).map(({ is }) => is)).toEqual(['file', 'file']);
 		expect(await step(wantsOf(orders.slice(0, 1), { id: '17', again: true }))).toEqual([{ is: 'refused', words: 'TASK_NOT_FOUND' }]);
 	});
@@ -199,6 +203,16 @@ describe('labels of Ozon', () => {
 			const expects = news?.is === 'file' ? news.expects : [];
 			expect(new Set(expects).size).toBeGreaterThan(0);
 			expect(await pagesOf(news)).toHaveLength(expects.length);
+		});
+
+		test('are taken as they are where Ozon does not tell their codes', async () => {
+			const { nativeId } = await supplyIn('READY_TO_SUPPLY');
+			const path = '/v1/cargoes/supplies/get';
+			const codes = { 'supplies_cargoes.*.cargoes_without_transport_cargoes.*.barcode': '' };
+			desk.shop.sandbox.state.faults.arm({ host, path, times: 1, mangle: { set: codes } });
+			expect(await fetched([wantOf(nativeId)])).toMatchObject([{ is: 'file', expects: [], alone: true }]);
+			desk.shop.sandbox.state.faults.arm({ host, path, times: 1, status: 404, body: { code: 12, message: 'method is not allowed' } });
+			expect(await fetched([wantOf(nativeId)])).toMatchObject([{ is: 'file', expects: [], alone: true }]);
 		});
 
 		test('are refused in the words of the document', async () => {
