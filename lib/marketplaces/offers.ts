@@ -14,8 +14,12 @@ const offersOf: Record<MarketplaceId, readonly Offer<Order>[]> = {
 /** What may be done with orders. */
 export const allOffers: readonly Offer<Order>[] = Object.values(offersOf).flat();
 
-/** What may be done with the order now. */
-export const offersFor = (order: Order): Offer<Order>[] => offersOf[order.marketplace].filter((offer) => !offer.refusal(order));
+/** Codes of «Честный знак» come from the packing table alone, where their ledger sees to it that none is used twice. */
+const isChosen = ({ input }: Offer<Order>): boolean => input !== 'marks';
+
+/** What may be done with the order now, for menus. */
+export const offersFor = (order: Order): Offer<Order>[] =>
+	offersOf[order.marketplace].filter((offer) => isChosen(offer) && !offer.refusal(order));
 
 export interface OfferForMany {
 	offer: Offer<Order>;
@@ -25,9 +29,9 @@ export interface OfferForMany {
 	refusals: ReadonlyMap<SkipReason, number>;
 }
 
-/** What may be done with at least one of the chosen orders, and with how many of them. */
+/** What may be done with at least one of the chosen orders, and with how many of them, for menus. */
 export function offersForMany(orders: readonly Order[]): OfferForMany[] {
-	return allOffers.flatMap((offer) => {
+	return allOffers.filter(isChosen).flatMap((offer) => {
 		const refusals = new Map<SkipReason, number>();
 		let fit = 0;
 		for (const order of orders) {
