@@ -2,23 +2,17 @@ import 'fake-indexeddb/auto';
 import { checkDigit, groupSeparator } from '../lib/barcodes/gs1.ts';
 import type { MarketplaceId } from '../lib/cabinets/model.ts';
 import type { Card } from '../lib/items/model.ts';
-import { allLabelTerms } from '../lib/marketplaces/labels.ts';
-import { offerOf } from '../lib/marketplaces/offer-of.ts';
+import { packTerms } from '../lib/marketplaces/pack-terms.ts';
 import type { Order } from '../lib/orders/model.ts';
 import { beginShift, labelPrinted, type PackTools, putBack, scanAtTable, undoLast } from '../lib/packing/commands.ts';
 import { GoodsIndex } from '../lib/packing/goods-index.ts';
 import type { PackVerdict } from '../lib/packing/model.ts';
-import { isComplete, type PackTerms } from '../lib/packing/rules.ts';
+import { isComplete } from '../lib/packing/rules.ts';
 import { keyScanner, type PressedKey } from '../lib/scan/key-scanner.ts';
 import type { PrilavokDatabase } from '../lib/storage/db.ts';
 import { stream } from './sandbox/world/random.ts';
 
 /* A shelf with goods, packers with scanners, and somebody who cancels orders: what a packing table has to bear. */
-
-export const termsOf = (marketplace: MarketplaceId): PackTerms => ({
-	...allLabelTerms[marketplace],
-	takesMarks: (order) => offerOf(`${marketplace}.set-marks`)?.refusal(order) === undefined,
-});
 
 const markets: readonly MarketplaceId[] = ['ozon', 'wildberries', 'yandex'];
 const base64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -291,8 +285,8 @@ export async function packAtTables(
 		db,
 		now: () => now,
 		random: (length) => Uint8Array.from({ length }, () => drawn++ % 256),
-		termsOf,
-		index: new GoodsIndex(db, termsOf),
+		termsOf: packTerms,
+		index: new GoodsIndex(db, packTerms),
 	});
 	let tools = life();
 	const result: TableResult = { scans: 0, wrongLabels: [], labels: 0, misheard: 0, doubledMarks: 0, times: [], verdicts: new Map() };

@@ -3,6 +3,7 @@ import { orderById } from '../../lib/orders/find.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { useLive, valueIn } from '../base/use-live.ts';
 import { MarksPage } from '../marking/marks-page.tsx';
+import { PackingDesk } from '../packing/packing-desk.tsx';
 import type { PageProps } from '../shell/page-props.ts';
 import { JobList } from './job-list.tsx';
 import { JobPage } from './job-page.tsx';
@@ -12,7 +13,7 @@ import { TemplatesPage } from './templates-page.tsx';
 import './labels.css';
 
 /** Parts that have a name; any other part of the address is the number of a job. */
-const parts = ['jobs', 'marks', 'printers', 'templates'] as const;
+const parts = ['jobs', 'packing', 'marks', 'printers', 'templates'] as const;
 type Part = (typeof parts)[number];
 
 const partOf = (part: string | undefined): Part | undefined => (part === undefined ? 'jobs' : parts.find((known) => known === part));
@@ -35,6 +36,7 @@ export function LabelsPage(props: PageProps) {
 			{part === 'jobs' && <JobList now={props.now} />}
 			{props.params.order && <ScannedOrder key={props.params.order} id={props.params.order} {...props} />}
 			{part === undefined && props.part && <JobPage {...props} id={props.part} />}
+			{part === 'packing' && <PackingDesk cabinets={props.cabinets} now={props.now} wide />}
 			{part === 'marks' && <MarksPage {...props} />}
 			{part === 'printers' && <PrintersPage {...props} />}
 			{part === 'templates' && <TemplatesPage {...props} />}

@@ -2,11 +2,12 @@ import type { Cabinet } from '../../lib/cabinets/model.ts';
 import { allCabinets } from '../../lib/cabinets/queries.ts';
 import { orderByNumber } from '../../lib/orders/queries.ts';
 import { t } from '../../lib/platform/i18n.ts';
-import { forgetStored } from '../../lib/platform/storage.ts';
+import { forgetStored, writeStored } from '../../lib/platform/storage.ts';
 import type { Summary } from '../../lib/summary/model.ts';
 import { Logo } from '../base/icon.tsx';
 import { PlaceLink } from '../base/place-link.tsx';
 import { Empty, ErrorState, Loading, Notice } from '../base/states.tsx';
+import { Tabs } from '../base/tabs.tsx';
 import { Toasts } from '../base/toast.tsx';
 import { useLive, valueIn } from '../base/use-live.ts';
 import { useNow } from '../base/use-now.ts';
@@ -17,12 +18,21 @@ import { marketplaceName } from '../cabinets/marketplace-name.ts';
 import { OrderActions } from '../changes/order-actions.tsx';
 import { OrderLabels } from '../labels/order-labels.tsx';
 import { OrderPanel } from '../orders/order-panel.tsx';
+import { PackingDesk } from '../packing/packing-desk.tsx';
 import { type PageReview, PricePanel, pageReviewKey } from '../prices/price-panel.tsx';
 import type { ChosenAction, CurrentOrder } from './current-order.ts';
 import './side-panel.css';
 
-/** Beside a cabinet's page: the order that the page is about, or the prices that were drafted on it. */
+/** Which of the panel's parts is open, on this computer. */
+const tabKey = 'panelTab';
+type PanelTab = 'order' | 'packing';
+
+/** Beside a cabinet's page: the order that the page is about, or the prices that were drafted on it; and the packing table. */
 export function SidePanel() {
+	const kept = useStored<PanelTab>('local', tabKey) ?? 'order';
+	const chosenAction = useStored<ChosenAction>('session', 'chosenAction');
+	// Whoever has chosen an action on a badge is asked about it now.
+	const tab = chosenAction ? 'order' : kept;
 	const current = useStored<CurrentOrder>('session', 'currentOrder');
 	const review = useStored<PageReview>('session', pageReviewKey);
 	const summary = useStored<Summary>('local', 'summary');
@@ -45,14 +55,29 @@ export function SidePanel() {
 					</Notice>
 				)}
 				{!cabinets && <Loading />}
+				{cabinets && !review && (
+					<Tabs<PanelTab>
+						label={t('panel_tabs')}
+						tabs={[
+							{ id: 'order', text: t('panel_tab_order') },
+							{ id: 'packing', text: t('pack') },
+						]}
+						chosen={tab}
+						onChoose={(chosen) => {
+							void forgetStored('session', 'chosenAction');
+							void writeStored('local', { [tabKey]: chosen });
+						}}
+					>
+						{tab === 'packing' && <PackingDesk cabinets={cabinets} now={now} />}
+						{tab === 'order' &&
+							(current?.number ? (
+								<Recognised current={{ ...current, number: current.number }} cabinets={cabinets} summary={summary} now={now} />
+							) : (
+								<Nothing connected={cabinets.length > 0} />
+							))}
+					</Tabs>
+				)}
 				{cabinets && review && <PricePanel key={review.at} review={review} cabinets={cabinets} now={now} />}
-				{cabinets &&
-					!review &&
-					(current?.number ? (
-						<Recognised current={{ ...current, number: current.number }} cabinets={cabinets} summary={summary} now={now} />
-					) : (
-						<Nothing connected={cabinets.length > 0} />
-					))}
 			</main>
 			<Toasts />
 		</div>

@@ -1,9 +1,7 @@
-import type { MarketplaceId } from '../cabinets/model.ts';
 import type { ActionAsk } from '../changes/model.ts';
 import { changeKey } from '../changes/rules.ts';
 import { AppError } from '../core/errors.ts';
-import { allLabelTerms } from '../marketplaces/labels.ts';
-import { offerOf } from '../marketplaces/offer-of.ts';
+import { packTerms } from '../marketplaces/pack-terms.ts';
 import { previewAction, submitAction } from '../outbox/commands.ts';
 import {
 	beginShift,
@@ -20,25 +18,18 @@ import {
 } from '../packing/commands.ts';
 import { GoodsIndex } from '../packing/goods-index.ts';
 import type { PackScan } from '../packing/model.ts';
-import type { PackTerms } from '../packing/rules.ts';
 import { outboxTools } from './outbox.ts';
 import { noteTrouble, syncDue } from './sync-loop.ts';
 import { db } from './tools.ts';
 
 /* The packing table: a part of the worker of its own in Chrome, read with the first scan. */
 
-/** What of a marketplace decides about packing. */
-const termsOf = (marketplace: MarketplaceId): PackTerms => ({
-	...allLabelTerms[marketplace],
-	takesMarks: (order) => offerOf(`${marketplace}.set-marks`)?.refusal(order) === undefined,
-});
-
 const tools: PackTools = {
 	db,
 	now: Date.now,
 	random: (length) => crypto.getRandomValues(new Uint8Array(length)),
-	termsOf,
-	index: new GoodsIndex(db, termsOf),
+	termsOf: packTerms,
+	index: new GoodsIndex(db, packTerms),
 };
 
 export const warm = (): Promise<void> => tools.index.ready();

@@ -409,13 +409,12 @@ export async function resumePack({ shiftId, orderId }: { shiftId: string; orderI
 	});
 }
 
-/** Its label was handed to the printer. */
+/** Notes that its label was handed to the printer. That it was, is told by its `PrintMark`. */
 export async function labelPrinted({ shiftId, orderId }: { shiftId: string; orderId: string }, { db, now }: PackTools): Promise<void> {
 	await db.transaction('rw', [db.packs, db.packEvents], async () => {
 		const pack = await db.packs.get(orderId);
-		if (pack?.state !== 'open' || pack.shiftId !== shiftId || pack.printedAt !== undefined) return;
-		await db.packs.put({ ...pack, printedAt: now(), changedAt: now() });
-		await db.packEvents.add({ shiftId, at: now(), kind: 'label', code: '', scanId: '', orderId });
+		if (pack?.state === 'open' && pack.shiftId === shiftId)
+			await db.packEvents.add({ shiftId, at: now(), kind: 'label', code: '', scanId: '', orderId });
 	});
 }
 

@@ -11,7 +11,7 @@ export interface Pack {
 	got: number[];
 	/** Codes of «Честный знак» per line (`MarkingUse.id`). */
 	marks: string[][];
-	/** Its label is there: handed to the printer, or scanned. */
+	/** Its label was scanned: it is there, whoever has printed it. What went to the printer is told by `PrintMark`. */
 	printedAt?: number;
 	/** The group of the outbox with which its codes go to the marketplace; named when the last of them was scanned. */
 	marksGroupId?: string;

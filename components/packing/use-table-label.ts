@@ -1,0 +1,156 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { type Failure, toFailure } from '../../lib/core/errors.ts';
+import type { LabelRefusal, PrinterProfile, PrintJob, PrintOptions } from '../../lib/labels/model.ts';
+import { orderTarget } from '../../lib/labels/targets.ts';
+import { call } from '../../lib/messaging/client.ts';
+import type { PackVerdict } from '../../lib/packing/model.ts';
+import type { TableView } from '../../lib/packing/queries.ts';
+import { newJobId } from '../labels/job-id.ts';
+import { printOut } from '../labels/print-out.ts';
+import { useJobPaper } from '../labels/use-job-paper.ts';
+import { useLabelReading } from '../labels/use-label-reading.ts';
+import { keepOffered, optionsFor, useProfiles } from '../labels/use-profiles.ts';
+
+/** Where the label of the order on the table stands. */
+export type TableLabel =
+	| { is: 'idle' }
+	/** Being asked for, fetched, read or drawn. */
+	| { is: 'coming' }
+	/** The marketplace does not give it yet; it comes by itself. */
+	| { is: 'waiting' }
+	/** Ready to be printed. */
+	| { is: 'ready' }
+	| { is: 'printing' }
+	| { is: 'refused'; reason: LabelRefusal }
+	| { is: 'failed'; failure: Failure; words?: string };
+
+interface TableLabelAsk {
+	shiftId: string;
+	table: TableView | undefined;
+	/** Print without a press as soon as the order is complete. */
+	atOnce: boolean;
+	onDropped: (verdict: PackVerdict) => void;
+}
+
+/** Alone on its way, an order's label has nothing around it. */
+export const aloneOptions = (profiles: readonly PrinterProfile[]): PrintOptions =>
+	optionsFor(profiles, ['order'], { sorting: 'given', inserts: [], separators: 'none', pickingList: false });
+
+/** A job of the desk, of which one label is taken: without what stands around it. */
+const alone = (job: PrintJob): PrintJob => ({ ...job, options: { ...job.options, inserts: [], separators: 'none', pickingList: false } });
+
+const noItems: never[] = [];
+
+/**
+ * Has the label of the order on the table fetched while it is being packed, and prints it when all is there. Printing itself is that of the desk: the
+ * order's status is asked for right before, and what was sent is written down first, so that two panels never print it twice.
+ */
+export function useTableLabel({ shiftId, table, atOnce, onDropped }: TableLabelAsk): {
+	label: TableLabel;
+	print: () => Promise<void>;
+	again: () => Promise<void>;
+} {
+	const profiles = useProfiles();
+	const { item } = table ?? {};
+	const job = useMemo(() => table?.job && alone(table.job), [table?.job?.id]);
+	const orderId = table?.order.id;
+	const [asked, setAsked] = useState<{ orderId: string; refusal?: LabelRefusal; failure?: Failure }>();
+	const [printing, setPrinting] = useState<{ itemId: string; failure?: Failure; done?: true }>();
+	useLabelReading(job?.id ?? '');
+	const profile = profiles?.find(({ id }) => id === job?.options.profileId) ?? profiles?.[0];
+	const items = useMemo(() => (item?.state === 'ready' ? [item] : noItems), [item?.id, item?.state, item?.changedAt]);
+	const paper = useJobPaper({
+		job: job ?? noJob,
+		items,
+		profile,
+		firstCell: 0,
+		hold: !job,
+	});
+	const wanted = table && table.step !== 'close' && table.pack.printedAt === undefined && !table.printed;
+	const life = useRef(new AbortController());
+	useEffect(() => {
+		life.current = new AbortController();
+		return () => life.current.abort();
+	}, []);
+
+	// Nobody has asked for it yet.
+	useEffect(() => {
+		if (!wanted || item || !profiles || !table || (asked?.orderId === table.order.id && !asked.failure)) return;
+		const { order } = table;
+		setAsked({ orderId: order.id });
+		const ask = async () => {
+			const options = aloneOptions(profiles);
+			await keepOffered(profiles, options.profileId);
+			const targets = [orderTarget(order)];
+			const { refused } = await call['labels.plan']({ targets, reprint: false });
+			if (refused[0]) setAsked({ orderId: order.id, refusal: refused[0].reason });
+			else await call['labels.start']({ jobId: newJobId(Date.now()), targets, options, source: 'scan' });
+		};
+		ask().catch((thrown: unknown) => setAsked({ orderId: order.id, failure: toFailure(thrown), refusal: 'not-allowed-now' }));
+	}, [orderId, wanted, item?.id, profiles, table?.labelNow]);
+
+	const print = async () => {
+		if (!table || !item || !job || !profile || paper.is !== 'built') return;
+		if (printing?.itemId === item.id && !printing.failure && !printing.done) return;
+		setPrinting({ itemId: item.id });
+		try {
+			const place = { shiftId, orderId: table.order.id };
+			const { sent, dropped } = await printOut({
+				job,
+				paper: paper.paper,
+				way: profile.way,
+				profile,
+				firstCell: 0,
+				onStep: () => undefined,
+				signal: life.current.signal,
+			});
+			if (dropped.length > 0) onDropped(await call['packing.dropped']({ ...place, scanId: crypto.randomUUID(), at: Date.now() }));
+			else if (sent > 0) await call['packing.printed'](place);
+			setPrinting({ itemId: item.id, done: true });
+		} catch (thrown) {
+			setPrinting({ itemId: item.id, failure: toFailure(thrown) });
+		}
+	};
+	const ready = item?.state === 'ready' && paper.is === 'built' && paper.paper.items.length > 0;
+	useEffect(() => {
+		if (table?.step === 'label' && ready && atOnce && printing?.itemId !== item?.id) void print();
+	}, [table?.step, ready, atOnce, item?.id, item?.changedAt]);
+
+	const again = async () => {
+		setPrinting(undefined);
+		setAsked(undefined);
+		if (item?.state === 'failed') await call['labels.retry']({ itemIds: [item.id] });
+	};
+	return { label: standing(), print, again };
+
+	function standing(): TableLabel {
+		if (!table) return { is: 'idle' };
+		if (printing?.itemId === item?.id && printing?.failure) return { is: 'failed', failure: printing.failure };
+		if (printing?.itemId === item?.id && printing && !printing.done) return { is: 'printing' };
+		if (!item) {
+			if (asked?.orderId === table.order.id && asked.failure) return { is: 'failed', failure: asked.failure };
+			if (asked?.orderId === table.order.id && asked.refusal) return { is: 'refused', reason: asked.refusal };
+			return { is: wanted ? 'coming' : 'idle' };
+		}
+		if (item.state === 'failed')
+			return {
+				is: 'failed',
+				failure: item.failure ?? { code: 'request-refused' },
+				...(item.words === undefined ? {} : { words: item.words }),
+			};
+		if (item.state === 'waiting') return { is: 'waiting' };
+		if (paper.is === 'failed') return { is: 'failed', failure: paper.failure };
+		const undrawn = paper.is === 'built' ? paper.paper.failed[0] : undefined;
+		if (undrawn) return { is: 'failed', failure: undrawn.failure };
+		return { is: ready ? 'ready' : 'coming' };
+	}
+}
+
+/** Holds the place of a job that is not there: nothing is built of it. */
+const noJob = {
+	id: '',
+	createdAt: 0,
+	source: 'scan' as const,
+	options: { profileId: '', sorting: 'given' as const, inserts: [], separators: 'none' as const, pickingList: false },
+	total: 0,
+};
