@@ -69,8 +69,8 @@ export function markCorpus({ seed = 1, size = 1_000, each = 5, products = 4 } = 
 	const random = seededRandom(seed);
 	const some = (from: string, length: number) => Array.from({ length }, () => from.charAt(Math.floor(random() * from.length))).join('');
 	const gtin = (n: number) => withCheckDigit(`0460${String(100_000_000 + n).padStart(9, '0')}`);
-	let count = 0;
-	// The first signs are a number, so that no two are the same by chance.
+	// The first signs of a serial are a number, so that no two codes are the same by chance, of this seed or another.
+	let count = seed * 200_000;
 	const serial = (length: number) => (count++).toString(36).padStart(5, '0') + some(signs, length - 5);
 	const clothing = (of: string) => `01${of}21${serial(13)}${gs}91${some(base64, 4)}${gs}92${some(base64, 43)}=`;
 	const shoes = (of: string) => `01${of}21${serial(13)}${gs}91${some(base64, 4)}${gs}92${some(base64, 86)}==`;

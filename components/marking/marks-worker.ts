@@ -2,7 +2,7 @@ import { AppError, toFailure } from '../../lib/core/errors.ts';
 import { linesOfFile } from '../../lib/marking/code-file.ts';
 import type { CodeLine } from '../../lib/marking/code-lines.ts';
 import { chosenCodes, type Examined, leftFaults } from '../../lib/marking/examine.ts';
-import type { HandedCodes } from '../../lib/marking/handed.ts';
+import { type HandedCodes, handedParts } from '../../lib/marking/handed.ts';
 import { lookThrough } from '../../lib/marking/look-through.ts';
 import { keepFile } from '../../lib/platform/kept-files.ts';
 import type { MarksAnswer, MarksJob } from './marks-job.ts';
@@ -26,7 +26,7 @@ async function answer(job: MarksJob): Promise<MarksAnswer> {
 	if (job.do === 'faults') return { faults: examined.faults };
 	const handed: HandedCodes = { from, ...leftFaults(examined, job.accepted), codes: chosenCodes(examined, job.accepted).join('\n') };
 	const kept = `incoming-${crypto.randomUUID()}.json`;
-	await keepFile(kept, new Blob([JSON.stringify(handed)]));
+	await keepFile(kept, new Blob(handedParts(handed)));
 	return { kept };
 }
 

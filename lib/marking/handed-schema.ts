@@ -9,7 +9,7 @@ import type { Taking } from './taking.ts';
 /** More codes than a file of `price-files` size holds. */
 const mostCodes = 1_000_000;
 
-const shape = (): z.ZodMiniType<HandedCodes> => {
+const shape = (): z.ZodMiniType<Omit<HandedCodes, 'codes'>> => {
 	const problem = z.enum(markProblems);
 	const count = z.int().check(z.minimum(0));
 	const fault: z.ZodMiniType<LineFault> = z.object({
@@ -22,20 +22,29 @@ const shape = (): z.ZodMiniType<HandedCodes> => {
 		from: z.string().check(z.maxLength(500)),
 		problems: z.partialRecord(problem, count),
 		faults: z.array(fault).check(z.maxLength(mostFaults)),
-		codes: z.string().check(z.minLength(1)),
 	});
 };
 
-/** What a page has handed over, checked as if nobody had looked at it: every code must be one. Throws `file-malformed`. */
-export function takingOf(text: string, id: string, importedAt: number): Taking {
-	const read = shape().safeParse(JSON.parse(text));
-	if (!read.success) throw new AppError('file-malformed', { place: 'codes' });
-	const { codes, ...told } = read.data;
-	const all = codes.split('\n');
-	if (all.length > mostCodes) throw new AppError('too-many', { most: mostCodes });
-	for (const code of all) {
-		const mark = parseMark(code);
-		if (!mark.ok || mark.mark.code !== code) throw new AppError('file-malformed', { place: 'codes' });
+const malformed = () => new AppError('file-malformed', { place: 'codes' });
+
+function parsedJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		throw malformed();
 	}
-	return { ...told, id, importedAt, packs: newPacks(all, { id, from: told.from, importedAt }) };
+}
+
+/** What a page has handed over (`handedParts`), checked as if nobody had looked at it: every code must be one. Throws `file-malformed`, `too-many`. */
+export function takingOf(text: string, id: string, importedAt: number): Taking {
+	const end = text.indexOf('\n');
+	const read = shape().safeParse(parsedJson(text.slice(0, Math.max(0, end))));
+	if (!read.success) throw malformed();
+	const codes = text.slice(end + 1).split('\n');
+	if (codes.length > mostCodes) throw new AppError('too-many', { most: mostCodes });
+	for (const code of codes) {
+		const mark = parseMark(code);
+		if (!mark.ok || mark.mark.code !== code) throw malformed();
+	}
+	return { ...read.data, id, importedAt, packs: newPacks(codes, { id, from: read.data.from, importedAt }) };
 }

@@ -11,8 +11,6 @@ export interface Mark {
 	/** 14 digits. */
 	gtin: string;
 	serial: string;
-	/** What follows the serial: identifier and content. */
-	tail: readonly (readonly [identifier: string, content: string])[];
 	/** Absent when the code fits none that we know: a doubt, no fault. */
 	layout?: MarkLayout;
 }
@@ -28,7 +26,7 @@ const digitsOnly = /^01\d*$/;
 const spelledSeparator = /\\u001d|\\x1d|\^\]|␝|&#29;|&#x1d;|\[gs\]|<gs>|\{gs\}|_x001d_/gi;
 const entity = /&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,4}|#x[\da-f]{1,4});/i;
 /** The GS1 set 82 (the same as ISO/IEC 646 without some signs). */
-const set82 = /^[\w!"%&'()*+,\-./:;<=>?]*$/;
+const set82 = new RegExp(`^[\\w!"%&'()*+,\\-./:;<=>?${separator}]*$`);
 const cyrillic = /[\u0400-\u04ff]/;
 
 /** 16 signs are a gtin with its identifier; nothing that is marked has more than 135. */
@@ -56,11 +54,13 @@ export function plainMark(text: string): string {
 }
 
 /** Whether the last digit of a GTIN (8, 12, 13 or 14 digits) is the one that the others give. */
-export function isGtin(digits: string): boolean {
-	if (!/^(?:\d{8}|\d{12,14})$/.test(digits)) return false;
+export const isGtin = (digits: string): boolean => /^(?:\d{8}|\d{12,14})$/.test(digits) && isRight(digits, 0, digits.length);
+
+/** Whether the digits between two places end with their check digit. */
+function isRight(text: string, from: number, to: number): boolean {
 	let sum = 0;
-	for (let at = digits.length - 2, weight = 3; at >= 0; at -= 1, weight = 4 - weight) sum += Number(digits.charAt(at)) * weight;
-	return (10 - (sum % 10)) % 10 === Number(digits.charAt(digits.length - 1));
+	for (let at = to - 2, weight = 3; at >= from; at -= 1, weight = 4 - weight) sum += (text.charCodeAt(at) - 48) * weight;
+	return (10 - (sum % 10)) % 10 === text.charCodeAt(to - 1) - 48;
 }
 
 /**
@@ -80,38 +80,49 @@ export function parseMark(text: string): ParsedMark {
 	const code = plainMark(text);
 	if (code === '') return wrong('empty');
 	if (!begins.test(code)) return wrong(digitsOnly.test(code) && code.length < leastLength ? 'length' : 'not-a-mark');
-	const fields = code.split(separator);
-	const [head = '', ...rest] = fields;
-	const layout = layoutOf(head, rest);
+	const layout = layoutOf(code);
 	// In a code that is built right, `&lt;` is four signs of it; elsewhere it has made the code too long.
-	if (!layout && code.includes('&') && entity.test(code) && repaired(fields.join('')) === undefined) return wrong('html-entity');
-	for (const field of fields) if (!set82.test(field)) return wrong(cyrillic.test(code) ? 'cyrillic' : 'foreign-sign');
-	const gtin = code.slice(2, 16);
-	if (!isGtin(gtin)) return wrong('check-digit');
-	if (!head.startsWith('21', 16) || head.length === 18) return wrong('no-serial');
+	if (!layout && code.includes('&') && entity.test(code) && repaired(code) === undefined) return wrong('html-entity');
+	if (!set82.test(code)) return wrong(cyrillic.test(code) ? 'cyrillic' : 'foreign-sign');
+	if (!isRight(code, 2, 16)) return wrong('check-digit');
+	const { gtin, serial } = nameOfCode(code);
+	if (!code.startsWith('21', 16) || serial === '') return wrong('no-serial');
 	if (code.length > mostLength) return wrong('length');
-	const serial = head.slice(18);
-	const tail = rest.map((field) => [field.slice(0, 2), field.slice(2)] as const);
-	if (layout) return { ok: true, mark: { code, gtin, serial, tail, layout } };
-	const problem = rest.length === 0 ? withoutSeparators(code, serial) : withUnknownTail(serial, tail);
-	if (!problem) return { ok: true, mark: { code, gtin, serial, tail } };
-	if (problem !== 'lost-separator') return wrong(problem);
-	const repair = repaired(fields.join(''));
+	if (layout) return { ok: true, mark: { code, gtin, serial, layout } };
+	const tail = code
+		.split(separator)
+		.slice(1)
+		.map((field) => [field.slice(0, 2), field.slice(2)] as const);
+	const problem = tail.length === 0 ? withoutSeparators(code, serial) : withUnknownTail(serial, tail);
+	if (!problem) return { ok: true, mark: { code, gtin, serial } };
+	const repair = problem === 'lost-separator' ? repaired(code) : undefined;
 	return repair === undefined ? wrong(problem) : { ok: false, problem, repair };
 }
 
 const wrong = (problem: MarkProblem): ParsedMark => ({ ok: false, problem });
 
-function layoutOf(head: string, rest: readonly string[]): MarkLayout | undefined {
-	return markLayouts.find(
-		({ serial, tail }) =>
-			head.length === 18 + serial &&
-			rest.length === tail.length &&
-			tail.every(([identifier, length], at) => {
-				const field = rest[at] ?? '';
-				return field.length === 2 + length && field.startsWith(identifier);
-			}),
-	);
+/** Where the separators of each layout stand, and how long a code of it is. */
+const shapes = markLayouts.map((layout) => {
+	let length = 18 + layout.serial;
+	const ends = layout.tail.map(([identifier, content]) => {
+		const at = length;
+		length += 1 + identifier.length + content;
+		return { at, identifier };
+	});
+	return { layout, ends, length };
+});
+
+function layoutOf(code: string): MarkLayout | undefined {
+	const fits = shapes.find(({ ends, length }) => {
+		if (code.length !== length) return false;
+		let from = 0;
+		for (const { at, identifier } of ends) {
+			if (code.indexOf(separator, from) !== at || !code.startsWith(identifier, at + 1)) return false;
+			from = at + 1;
+		}
+		return code.indexOf(separator, from) < 0;
+	});
+	return fits?.layout;
 }
 
 /** A code without any separator: only the name of a thing, or one that has lost them. */
@@ -122,7 +133,7 @@ function withoutSeparators(code: string, serial: string): MarkProblem {
 }
 
 /** A code with separators that fits no layout: one that is broken in a way that we know, or (undefined) one of a group that we do not know. */
-function withUnknownTail(serial: string, tail: Mark['tail']): MarkProblem | undefined {
+function withUnknownTail(serial: string, tail: readonly (readonly [identifier: string, content: string])[]): MarkProblem | undefined {
 	const has = (identifier: string) => tail.some(([own]) => own === identifier);
 	if (!cryptoIdentifiers.some(has)) return serial.length > mostSerial || hidden(serial) ? 'lost-separator' : 'no-crypto-tail';
 	if (serial.length > mostSerial) return 'lost-separator';
@@ -138,8 +149,9 @@ function withUnknownTail(serial: string, tail: Mark['tail']): MarkProblem | unde
 /** A serial that ends as a field of the tail does. */
 const hidden = (serial: string): boolean => /9[13].{4}$/.test(serial);
 
-/** The code with its separators where one known layout, and only one, says where they were. `bare` has none. */
-function repaired(bare: string): string | undefined {
+/** The code with its separators where one known layout, and only one, says where they were. Those that it still has are not asked. */
+function repaired(code: string): string | undefined {
+	const bare = code.replaceAll(separator, '');
 	const fitting = markLayouts.flatMap(({ serial, tail }) => {
 		const parts = [bare.slice(0, 18 + serial)];
 		let at = 18 + serial;

@@ -40,7 +40,7 @@ export async function knownKeys(db: PrilavokDatabase, gtins: readonly string[]):
 }
 
 /** Cards that are read before others have their turn. */
-const cardsAtOnce = 1_000;
+const cardsAtOnce = 500;
 
 /** Cards of all cabinets by the gtins of their barcodes, read in pieces so that a page that shows them goes on moving. */
 export async function cardsOfGtins(db: PrilavokDatabase = database()): Promise<Map<string, Card[]>> {

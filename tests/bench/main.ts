@@ -17,7 +17,9 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
 	'price-file': () => import('./price-file.bench.ts'),
 	seatbelt: () => import('./seatbelt.bench.ts'),
 	scans: () => import('./scans.bench.ts'),
+	'codes-import': () => import('./codes-import.bench.ts'),
 	day: () => import('./day.bench.ts'),
+	labels: () => import('./labels.bench.ts'),
 };
 
 const words = process.argv.slice(2);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { codeLinesOf } from '../../../lib/marking/code-lines.ts';
 import { attachMark } from '../../../lib/marking/commands.ts';
 import { acceptNothing, chosenCodes, leftFaults } from '../../../lib/marking/examine.ts';
-import type { HandedCodes } from '../../../lib/marking/handed.ts';
+import { type HandedCodes, handedParts } from '../../../lib/marking/handed.ts';
 import { takingOf } from '../../../lib/marking/handed-schema.ts';
 import { keyOfCode } from '../../../lib/marking/ledger.ts';
 import { lookThrough, takenCount } from '../../../lib/marking/look-through.ts';
@@ -54,18 +54,14 @@ test.each([1, 2, 3])('every fault of a file is found and named, and no good code
 	expect(Object.values(leftFaults(examined, acceptNothing).problems).reduce((sum, count) => sum + count, 0)).toBe(corpus.wrong.size);
 });
 
-const handed = (codes: readonly string[]): HandedCodes => ({
-	from: 'codes.csv',
-	problems: { empty: 1 },
-	faults: [],
-	codes: codes.join('\n'),
-});
+const handed = (codes: readonly string[], told: Partial<HandedCodes> = {}): string =>
+	handedParts({ from: 'codes.csv', problems: { empty: 1 }, faults: [], codes: codes.join('\n'), ...told }).join('');
 
 test('what was checked is stored, once, and can be taken back as long as nothing has happened to it', async () => {
 	const corpus = markCorpus({ size: 600, each: 2 });
 	const db = await stocked(corpus);
 	const before = await db.markTallies.toArray();
-	const taking = takingOf(JSON.stringify(handed(corpus.good)), 'mh0000000-00000001', 5);
+	const taking = takingOf(handed(corpus.good), 'mh0000000-00000001', 5);
 	expect(await takeCodes(db, taking)).toMatchObject({ count: corpus.good.length, gtins: 4, problems: { empty: 1 } });
 	expect(await takeCodes(db, taking)).toMatchObject({ count: corpus.good.length });
 	const again = await lookThrough(codeLinesOf(corpus.good.join('\n')).lines, db);
@@ -82,7 +78,7 @@ test('what was checked is stored, once, and can be taken back as long as nothing
 test('two windows that take the same file in: one does, the other is told', async () => {
 	const corpus = markCorpus({ size: 400, each: 2 });
 	const db = await stocked(corpus);
-	const takings = ['mh0000000-00000001', 'mh0000000-00000002'].map((id) => takingOf(JSON.stringify(handed(corpus.good)), id, 5));
+	const takings = ['mh0000000-00000001', 'mh0000000-00000002'].map((id) => takingOf(handed(corpus.good), id, 5));
 	const ends = await Promise.allSettled(takings.map((taking) => takeCodes(db, taking)));
 	expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 	expect(ends.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'plan-changed' } });
@@ -92,6 +88,6 @@ test('two windows that take the same file in: one does, the other is told', asyn
 test('what a page hands over is looked at again', () => {
 	const { good } = markCorpus({ size: 300, each: 1 });
 	for (const wrong of ['', 'not a code', `${good[0]}\n${good[1]?.slice(0, -2)}`, `"${good[0]}"`])
-		expect(() => takingOf(JSON.stringify({ ...handed([]), codes: wrong }), 'mh0000000-00000001', 5)).toThrow('file-malformed');
-	expect(() => takingOf(JSON.stringify({ ...handed(good), problems: { nonsense: 1 } }), 'mh0000000-00000001', 5)).toThrow('file-malformed');
+		expect(() => takingOf(handed([], { codes: wrong }), 'mh0000000-00000001', 5)).toThrow('file-malformed');
+	expect(() => takingOf(handed(good, { problems: { nonsense: 1 } as never }), 'mh0000000-00000001', 5)).toThrow('file-malformed');
 });
