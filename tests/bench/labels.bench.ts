@@ -160,12 +160,6 @@ const ownSeconds = async (work: () => Promise<unknown>): Promise<number> => {
 	return (user + system) / 1e6;
 };
 
-const seconds = async (work: () => Promise<unknown>): Promise<number> => {
-	const begun = performance.now();
-	await work();
-	return (performance.now() - begun) / 1000;
-};
-
 /** Labels in a second as a figure that has to be kept from below. */
 function rate(name: string, samples: readonly number[], baseline?: readonly number[]): Figure {
 	const told = figure(name, 'labels/s', samples, baseline ? { baseline } : {});
