@@ -1,18 +1,11 @@
 import type { Failure } from '../core/errors.ts';
 import { normaliseText } from '../core/plain-text.ts';
-import { labelSizeOf } from './margins.ts';
+import { isSameSize, labelSizeOf, type SizeMm } from './margins.ts';
 import type { LabelPayload, ReadPage } from './model.ts';
 
-/** Two sizes are one when neither side differs by more: half a percent is what an original may be scaled by. */
-const tolerance = 0.005;
-/** Rounding of points and of pictures. */
-const leastMm = 0.1;
-
-const isSame = (a: number, b: number): boolean => Math.abs(a - b) <= Math.max(leastMm, b * tolerance);
-
 /** Whether a page has the size of the stock, lying or standing. */
-export const fitsStock = ([width, height]: readonly [number, number], [stockWidth, stockHeight]: readonly [number, number]): boolean =>
-	(isSame(width, stockWidth) && isSame(height, stockHeight)) || (isSame(width, stockHeight) && isSame(height, stockWidth));
+export const fitsStock = (page: SizeMm, [width, height]: SizeMm): boolean =>
+	isSameSize(page, [width, height]) || isSameSize(page, [height, width]);
 
 const mm = ([width, height]: readonly [number, number]): string => `${Math.round(width * 10) / 10}×${Math.round(height * 10) / 10}`;
 
