@@ -1,0 +1,164 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import type { MarketplaceId } from '../../lib/cabinets/model.ts';
+import type { Order } from '../../lib/orders/model.ts';
+import { wordsOf } from '../../scripts/words.ts';
+import { keysOf, underRussian } from '../packing-table.ts';
+import { expect, test } from './fixtures.ts';
+import { rows } from './support/background.ts';
+import { desksOf } from './support/desk.ts';
+
+/* A packer with a scanner in front of the side panel. */
+
+const ru = wordsOf('ru');
+
+/** What the sandbox calls an order whose label is given. */
+const printable: Record<MarketplaceId, readonly [string, string]> = {
+	ozon: ['awaiting_deliver', 'posting_not_in_carriage'],
+	wildberries: ['confirm', 'waiting'],
+	yandex: ['PROCESSING', 'READY_TO_SHIP'],
+};
+
+test.use({ world: { products: 12, orders: 30 } });
+
+/** Types a code as a scanner does, under the Russian layout. */
+const scan = (page: Page, text: string): Promise<void> =>
+	page.evaluate(
+		(keys) => {
+			for (const { code, shift, key } of keys)
+				(document.activeElement ?? document.body).dispatchEvent(
+					new KeyboardEvent('keydown', { code, shiftKey: shift, key, bubbles: true, cancelable: true }),
+				);
+		},
+		keysOf(text, { apart: 5, separator: 'ctrl', end: 'Enter' }, 0).map(({ code, shift }, place) => ({
+			code,
+			shift,
+			key: underRussian(text).charAt(place) || code,
+		})),
+	);
+
+test('an order is packed by scans: wrong pieces, closed panels and dead workers change nothing, a cancelled one prints nothing', async ({
+	sandbox,
+	pages,
+	extension,
+}) => {
+	test.setTimeout(180_000);
+	const page = await pages.workspace('#/settings');
+	const [desk] = await desksOf({ sandbox }, page, ['wildberries'], 3, printable);
+	if (!desk) throw new Error('No cabinet.');
+	// Labels go into a file: the browser's own dialog is nobody's to press here.
+	await page.evaluate(() =>
+		Reflect.get(globalThis, 'chrome').runtime.sendMessage({
+			call: 'labels.saveProfile',
+			ask: {
+				id: 'file',
+				name: 'PDF',
+				widthMm: 58,
+				heightMm: 40,
+				dotsPerMm: 8,
+				offsetX: 0,
+				offsetY: 0,
+				rotate: 0,
+				gapMm: 2,
+				way: 'pdf',
+				kinds: ['order'],
+				changedAt: 1,
+			},
+		}),
+	);
+	const cards = new Map((await rows(page, 'cards')).map((card) => [card.id, card]));
+	const barcodeOf = (order: Order): string => {
+		const [line] = order.lines;
+		return cards.get(line?.cardId ?? '')?.barcodes[0] ?? line?.barcode ?? '';
+	};
+	const packs = () => rows(page, 'packs');
+	let side = await pages.sidepanel();
+	const complaints = async () =>
+		(await new AxeBuilder({ page: side }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`);
+	const said = (words: string) => expect(side.getByRole('status').filter({ hasText: words }).first()).toBeVisible({ timeout: 20_000 });
+	const loud = (words: string) => side.getByRole('alertdialog', { name: words });
+
+	await test.step('a shift begins', async () => {
+		await side.getByRole('tab', { name: ru('pack') }).click();
+		await side.getByLabel(ru('pack_packer')).fill('Аня');
+		expect(await complaints()).toEqual([]);
+		await side.getByRole('button', { name: ru('pack_begin') }).click();
+		await expect(side.getByText(ru('pack_next_any'))).toBeVisible();
+	});
+
+	let first: Order | undefined;
+	await test.step('the first piece opens its order; its label comes out by itself', async () => {
+		const [order] = desk.orders;
+		if (!order) throw new Error('No order.');
+		const coming = side.waitForEvent('download', { timeout: 60_000 });
+		await scan(side, barcodeOf(order));
+		await expect(side.locator('.pack-order')).toBeVisible({ timeout: 20_000 });
+		const [pack] = await packs();
+		first = (await rows(page, 'orders')).find(({ id }) => id === pack?.id);
+		expect(first?.lines.map(({ cardId }) => cardId)).toEqual(order.lines.map(({ cardId }) => cardId));
+		await coming;
+		await expect(side.getByText(ru('pack_next_close'))).toBeVisible();
+		expect(await complaints()).toEqual([]);
+	});
+
+	await test.step('another piece now is wrong, and says so over the whole panel; a closed panel and a dead worker change nothing', async () => {
+		await scan(
+			side,
+			[...cards.values()].find(({ barcodes }) => barcodes[0] && barcodes[0] !== barcodeOf(first as Order))?.barcodes[0] ?? '',
+		);
+		await expect(loud(ru('pack_said_wrong_item'))).toBeVisible();
+		expect(await complaints()).toEqual([]);
+		await side.close();
+		await extension.stopWorker();
+		side = await pages.sidepanel();
+		await expect(side.getByText(ru('pack_next_close'))).toBeVisible();
+	});
+
+	await test.step('its label closes it, and the same label again is known', async () => {
+		const item = (await rows(page, 'printItems')).find(({ targetId, state }) => targetId === first?.id && state === 'sent');
+		const label = item?.paper?.is === 'payload' ? (item.paper.labels[0]?.text ?? '') : '';
+		await scan(side, label);
+		await said(ru('pack_said_closed'));
+		await expect.poll(async () => (await packs()).map(({ state }) => state)).toEqual(['packed']);
+		await side.waitForTimeout(600);
+		await scan(side, label);
+		await expect(loud(ru('pack_said_repeated'))).toBeVisible();
+		await side.keyboard.press('Escape');
+		await expect(loud(ru('pack_said_repeated'))).toBeHidden();
+		await expect.poll(async () => (await rows(page, 'printItems')).find(({ targetId }) => targetId === first?.id)?.state).toBe('confirmed');
+	});
+
+	await test.step('an order that the buyer has cancelled meanwhile leaves the table before anything is printed', async () => {
+		const marks = new Set((await rows(page, 'printMarks')).map(({ id }) => id));
+		const open = (await rows(page, 'orders')).filter(
+			({ marketplace, scheme, native, id, lines }) =>
+				marketplace === 'wildberries' &&
+				scheme === 'fbs' &&
+				native.status === 'confirm' &&
+				!marks.has(id) &&
+				lines.every(({ needsMark }) => !needsMark),
+		);
+		for (const { number } of open)
+			await sandbox.act({
+				marketplace: 'wildberries',
+				seller: desk.cabinet.seller,
+				order: number,
+				status: 'cancel',
+				substatus: 'canceled',
+			});
+		const [order] = open;
+		if (!order) throw new Error('No order is left.');
+		await scan(side, barcodeOf(order));
+		await expect(loud(ru('pack_said_cancelled'))).toBeVisible({ timeout: 30_000 });
+		expect((await rows(page, 'printMarks')).map(({ id }) => id)).toEqual([...marks]);
+	});
+
+	await test.step('the report tells what was packed; the shift ends', async () => {
+		await side.keyboard.press('Escape');
+		await side.getByRole('button', { name: ru('pack_report') }).click();
+		await expect(side.getByRole('dialog').getByRole('cell', { name: first?.number ?? '', exact: true })).toBeVisible();
+		expect(await complaints()).toEqual([]);
+		await side.getByRole('button', { name: ru('pack_end') }).click();
+		await expect(side.getByRole('button', { name: ru('pack_begin') })).toBeVisible();
+	});
+});
