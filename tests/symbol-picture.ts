@@ -1,41 +1,32 @@
 import type { BarcodeSymbol } from '../lib/barcodes/model.ts';
-import { type Picture, white } from '../lib/barcodes/read/picture.ts';
+import { rasterOf } from '../lib/barcodes/raster.ts';
+import type { Picture } from '../lib/barcodes/read/picture.ts';
+import type { Drawing } from '../lib/labels/drawing.ts';
 
 export interface SymbolPlace {
-	/** Points per module. */
+	/** Dots per module. */
 	module: number;
-	/** Of bars, points. */
+	/** Of bars, dots. */
 	height?: number;
-	/** White around the quiet zone, points. */
+	/** White around the quiet zone, dots. */
 	margin?: number;
+	dotsPerMm?: number;
 }
 
-/** A symbol with its quiet zones, as a head with dots of whole points prints it. */
-export function pictureOfSymbol(symbol: BarcodeSymbol, { module, height = 60, margin = 0 }: SymbolPlace): Picture {
-	const [left, right, above] =
-		symbol.is === 'bars' ? [symbol.quiet.left, symbol.quiet.right, 2] : [symbol.quiet, symbol.quiet, symbol.quiet];
-	const columns = symbol.is === 'bars' ? symbol.modules : symbol.columns;
-	const tall = symbol.is === 'bars' ? height : symbol.rows * module;
-	const picture: Picture = {
+/** A label that is no larger than its symbol with the quiet zones. */
+export function drawingOfSymbol(symbol: BarcodeSymbol, { module, height = 60, margin = 0, dotsPerMm = 8 }: SymbolPlace): Drawing {
+	const bars = symbol.is === 'bars';
+	const { left, right } = bars ? symbol.quiet : { left: symbol.quiet, right: symbol.quiet };
+	const above = bars ? 2 : symbol.quiet;
+	const columns = bars ? symbol.modules : symbol.columns;
+	const tall = bars ? height : symbol.rows * module;
+	return {
 		width: (columns + left + right) * module + 2 * margin,
 		height: tall + 2 * above * module + 2 * margin,
-		light: new Uint8ClampedArray(0),
+		dotsPerMm,
+		marks: [{ is: 'symbol', symbol, x: left * module + margin, y: above * module + margin, module, height: tall }],
 	};
-	picture.light = new Uint8ClampedArray(picture.width * picture.height).fill(white);
-	const [x, y] = [left * module + margin, above * module + margin];
-	const fill = (column: number, row: number, wide: number, high: number): void => {
-		for (let line = y + row; line < y + row + high; line += 1)
-			picture.light.fill(0, line * picture.width + x + column, line * picture.width + x + column + wide);
-	};
-	if (symbol.is === 'bars') {
-		let at = 0;
-		symbol.widths.forEach((width, place) => {
-			if (place % 2 === 0) fill(at * module, 0, width * module, tall);
-			at += width;
-		});
-	} else
-		symbol.dark.forEach((dark, place) => {
-			if (dark) fill((place % symbol.columns) * module, Math.floor(place / symbol.columns) * module, module, module);
-		});
-	return picture;
 }
+
+/** The same as a head with dots of one point prints it. */
+export const pictureOfSymbol = (symbol: BarcodeSymbol, place: SymbolPlace): Picture => rasterOf(drawingOfSymbol(symbol, place));

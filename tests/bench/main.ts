@@ -18,6 +18,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
 	seatbelt: () => import('./seatbelt.bench.ts'),
 	scans: () => import('./scans.bench.ts'),
 	'codes-import': () => import('./codes-import.bench.ts'),
+	decode: () => import('./decode.bench.ts'),
 	day: () => import('./day.bench.ts'),
 	labels: () => import('./labels.bench.ts'),
 };
