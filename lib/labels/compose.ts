@@ -39,6 +39,9 @@ export interface Composed {
 /** Others have their turn after this many milliseconds of work. */
 const sliceMs = 16;
 
+/** Gives others their turn when it is time; rejects when nobody wants the pages any more. */
+type Breathe = () => Promise<void>;
+
 /**
  * All pages of a job: labels in order, what follows each, separators and the picking list before them. An item that cannot be drawn is told of and left out
  * as a whole; it never spoils the others.
@@ -50,18 +53,22 @@ export async function composePages(composition: Composition): Promise<Composed> 
 	const failed: Composed['failed'] = [];
 	const pagesOf = new Map<string, PrintPage[]>();
 	let since = performance.now();
-	for (const item of items) {
+	const breathe: Breathe = async () => {
 		signal?.throwIfAborted();
+		if (performance.now() - since < sliceMs) return;
+		await turn();
+		signal?.throwIfAborted();
+		since = performance.now();
+	};
+	for (const item of items) {
+		await breathe();
 		try {
-			const own = itemPages(item, composition, stock);
+			const own = await itemPages(item, composition, stock, breathe);
 			if (own.length === 0) throw new AppError('page-missing');
 			pagesOf.set(item.id, own);
 		} catch (thrown) {
+			signal?.throwIfAborted();
 			failed.push({ itemId: item.id, failure: toFailure(thrown) });
-		}
-		if (performance.now() - since >= sliceMs) {
-			await turn();
-			since = performance.now();
 		}
 	}
 	const printed = sortItems(
@@ -100,16 +107,16 @@ export function pickingRows(items: readonly PrintItem[], orders: ReadonlyMap<str
 	return [...rows.values()].sort((a, b) => byText.compare(a.article, b.article));
 }
 
-function itemPages(item: PrintItem, composition: Composition, stock: Stock): PrintPage[] {
+async function itemPages(item: PrintItem, composition: Composition, stock: Stock, breathe: Breathe): Promise<PrintPage[]> {
 	const { job, words } = composition;
 	const duplicate = item.duplicate ? words.duplicate : undefined;
 	if (item.kind === 'product') return productPages(item, composition, stock, duplicate);
-	if (item.kind === 'marking') return markingPages(item, composition, stock, duplicate);
+	if (item.kind === 'marking') return markingPages(item, composition, stock, duplicate, breathe);
 	const pages = marketplacePages(item, stock, duplicate);
 	const order = composition.orders.get(item.targetId);
 	if (item.kind !== 'order' || !order) return pages;
 	for (const insert of job.options.inserts) {
-		if (insert === 'marking') pages.push(...markingPages(item, composition, stock, duplicate));
+		if (insert === 'marking') pages.push(...(await markingPages(item, composition, stock, duplicate, breathe)));
 		else
 			for (const line of order.lines) {
 				const card = line.cardId === undefined ? undefined : composition.cards.get(line.cardId);
@@ -185,15 +192,36 @@ export function factsOf(card: Card | undefined, line?: OrderLine): ProductFacts 
 	return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }
 
-function markingPages(item: PrintItem, { marks, cards, orders }: Composition, stock: Stock, duplicate: string | undefined): PrintPage[] {
-	const card = item.kind === 'marking' ? cards.get(item.targetId) : undefined;
-	const line = orders.get(item.targetId)?.lines.find(({ needsMark }) => needsMark);
-	const name = card?.name ?? line?.name;
-	const article = card?.article ?? line?.article;
-	return (item.markIds ?? []).flatMap((id): PrintPage[] => {
-		const code = marks.get(id);
+async function markingPages(
+	item: PrintItem,
+	composition: Composition,
+	stock: Stock,
+	duplicate: string | undefined,
+	breathe: Breathe,
+): Promise<PrintPage[]> {
+	const pages: PrintPage[] = [];
+	for (const id of item.markIds ?? []) {
+		await breathe();
+		const code = composition.marks.get(id);
 		if (code === undefined) throw new AppError('not-found');
-		const content = { code, ...(name === undefined ? {} : { name }), ...(article === undefined ? {} : { article }) };
-		return [{ is: 'drawn', itemId: item.id, drawing: markingLabel(content, stock, duplicate), expects: [code] }];
-	});
+		const drawing = markingLabel({ code, ...markedGoods(item, code, composition) }, stock, duplicate);
+		pages.push({ is: 'drawn', itemId: item.id, drawing, expects: [code] });
+	}
+	return pages;
+}
+
+/** What the code is for: the card it is printed for, or the line of the order whose barcode it names. Of several lines that do not tell, none. */
+function markedGoods(item: PrintItem, code: string, { cards, orders }: Composition): { name?: string; article?: string } {
+	const card = item.kind === 'marking' ? cards.get(item.targetId) : undefined;
+	if (card) return { name: card.name, article: card.article };
+	const lines = orders.get(item.targetId)?.lines ?? [];
+	const barcodesOf = ({ barcode, cardId }: OrderLine): string[] => [
+		...(barcode === undefined ? [] : [barcode]),
+		...(cards.get(cardId ?? '')?.barcodes ?? []),
+	];
+	const gtin = code.slice(2, 16);
+	const own = lines.find((line) => barcodesOf(line).some((barcode) => barcode.padStart(14, '0') === gtin));
+	const marked = lines.filter(({ needsMark }) => needsMark);
+	const line = own ?? (marked.length === 1 ? marked[0] : undefined);
+	return line ? { name: line.name, article: line.article } : {};
 }

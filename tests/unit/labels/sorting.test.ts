@@ -188,6 +188,31 @@ describe('the pages of a job', () => {
 		expect(codes(pages)).toEqual(['*code7', barcode, barcode, mark]);
 	});
 
+	test('name the goods that each code of «Честный знак» is for', async () => {
+		const both = order('8', [
+			line('А-1', 1, { barcode: '4600439931256', needsMark: true }),
+			line('А-2', 1, { barcode: '4006381333931', needsMark: true }),
+		]);
+		const { pages } = await compose({
+			items: [item('8', { markIds: ['second', 'first', 'stranger'] })],
+			orders: byKey([both]),
+			marks: new Map([
+				['first', '010460043993125621aB3d\u001d93aBcD'],
+				['second', '010400638133393121aB3d\u001d93aBcD'],
+				['stranger', '010290000000000121aB3d\u001d93aBcD'],
+			]),
+			options: { inserts: ['marking'] },
+		});
+		const named = pages.slice(1).map((page) => ['А-1', 'А-2'].filter((article) => texts(page).includes(article)));
+		expect(named).toEqual([['А-2'], ['А-1'], []]);
+	});
+
+	test('are made in slices, and not at all once nobody wants them', async () => {
+		const stop = new AbortController();
+		stop.abort(new Error('enough'));
+		await expect(compose({ signal: stop.signal })).rejects.toThrow('enough');
+	});
+
 	test('carry the word of a reprint on each label that was printed before', async () => {
 		const { pages } = await compose({ items: [item('1', { duplicate: true }), item('2')] });
 		const marked = pages.filter((page) => texts(page).includes(words.duplicate));
