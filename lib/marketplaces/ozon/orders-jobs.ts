@@ -4,6 +4,7 @@ import { currencyOf } from '../../core/money.ts';
 import type { OrderLine, TariffStep } from '../../orders/model.ts';
 import { type Drafts, defineJob, type JobContext } from '../../sync/jobs.ts';
 import { type FboPosting, type FbsPosting, fboPostings, fbsPostings, postingsPerPage } from './api/postings.ts';
+import { ordersToRead, type Unfilled, withPostings } from './unfilled.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -41,11 +42,6 @@ interface FbsPosition {
 	cursor?: string;
 }
 
-/** Ozon wants to be told of the pieces of a posting before it is assembled: codes of «Честный знак» most often. */
-const unfilled = 'ship_with_additional_info';
-/** So many orders with such postings are read in each pass, the most urgent first: once Ozon has been told, no status changes by it. */
-const mostUnfilled = 50;
-
 const readsOpen = (cursor: FbsCursor | undefined, now: number): boolean => !cursor || now - cursor.openReadAt >= openEvery;
 
 /** Postings that the seller ships: what changed since the last pass, and now and then everything that is open. */
@@ -57,18 +53,17 @@ export const fbsOrders = defineJob({
 	into: 'orders',
 	first: ({ cursor, now }: JobContext<FbsCursor>): FbsPosition => ({ part: readsOpen(cursor, now) ? 'open' : 'changed' }),
 	async step(context: JobContext<FbsCursor>, position: FbsPosition) {
-		const { page, cursor, now } = context;
+		const { page, cursor, now, kept } = context;
 		const { answer, next } = await page(fbsPostings, { ...filterOf(position, context), until: now, cursor: position.cursor });
-		const isRead = position.part === 'unfilled' || readsOpen(cursor, now);
-		const onward: FbsPosition | undefined =
-			next !== undefined
-				? { ...position, cursor: next }
-				: position.part === 'open'
-					? { part: 'changed' }
-					: isRead
-						? undefined
-						: await unfilledOrders(context);
-		return { rows: answer.postings.map(toFbsOrder), ...(onward ? { next: onward } : {}) };
+		const begins = position.part === 'open' && position.cursor === undefined;
+		const known = begins ? [] : ((await kept<readonly Unfilled[]>()) ?? []);
+		const waiting = withPostings(known, answer.postings);
+		const onward = next === undefined ? partAfter(position, readsOpen(cursor, now), waiting) : { ...position, cursor: next };
+		return {
+			rows: answer.postings.map(toFbsOrder),
+			...(onward ? { next: onward } : {}),
+			...(begins || waiting !== known ? { keep: waiting } : {}),
+		};
 	},
 	after: ({ cursor, now }: JobContext<FbsCursor>): FbsCursor => ({
 		changedSince: now - overlap,
@@ -87,12 +82,11 @@ function filterOf({ part, orders = [] }: FbsPosition, { cursor, now }: JobContex
 	}
 }
 
-/** Where those are read that Ozon wants more information of; undefined when there are none. */
-async function unfilledOrders({ stored }: JobContext<FbsCursor>): Promise<FbsPosition | undefined> {
-	const waiting = (await stored.openOrders(['fbs', 'rfbs', 'express'])).filter(({ actions }) => actions.includes(unfilled));
-	const urgent = waiting.sort((one, other) => (one.shipBy ?? Infinity) - (other.shipBy ?? Infinity)).slice(0, mostUnfilled);
-	const orders = [...new Set(urgent.flatMap(({ parentNumber }) => parentNumber ?? []))];
-	return orders.length > 0 ? { part: 'unfilled', orders } : undefined;
+/** What is read next; undefined = that was all. Postings that wait for something are among the open ones too. */
+function partAfter({ part }: FbsPosition, openWasRead: boolean, waiting: readonly Unfilled[]): FbsPosition | undefined {
+	if (part === 'open') return { part: 'changed' };
+	if (part === 'unfilled' || openWasRead || waiting.length === 0) return undefined;
+	return { part: 'unfilled', orders: ordersToRead(waiting) };
 }
 
 interface FboCursor {
