@@ -1,11 +1,11 @@
 import { numberText } from '../../platform/format.ts';
 import { currentLanguage, type MessageKey, plural, t } from '../../platform/i18n.ts';
 import type { FigureName } from '../../prices/model.ts';
+import { panelHost, pressable } from '../panel-host.ts';
+import type { Selection } from '../selection.ts';
 import { make } from '../shadow.ts';
 import { type EditFields, editKinds, editOf } from './edit-form.ts';
-import { panelHost, pressable } from './host.ts';
 import type { DraftAnswer, EditScope, PageCabinet, PageEdit } from './model.ts';
-import type { Selection } from './selection.ts';
 import { figureWord } from './words.ts';
 
 type ScopeKind = 'chosen' | 'seen' | 'all';

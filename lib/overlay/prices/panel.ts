@@ -1,6 +1,6 @@
 import { currentLanguage, t } from '../../platform/i18n.ts';
+import { panelHost, pressable } from '../panel-host.ts';
 import { make } from '../shadow.ts';
-import { panelHost, pressable } from './host.ts';
 
 export interface Choice {
 	text: string;

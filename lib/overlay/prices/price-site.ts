@@ -1,6 +1,7 @@
 import type { MarketplaceId } from '../../cabinets/model.ts';
 import type { FigureName } from '../../prices/model.ts';
 import type { BlockedBy, PageDefinition } from '../model.ts';
+import type { TickSite } from '../selection.ts';
 
 /** A column of a page of prices whose cells are fields. */
 export interface PriceColumn {
@@ -10,18 +11,12 @@ export interface PriceColumn {
 }
 
 /** All that is known of a marketplace's pages of prices. */
-export interface PriceSite {
+export interface PriceSite extends TickSite {
 	id: MarketplaceId;
 	pages: readonly PageDefinition[];
 	/** Shape of what names a row, for "numbers are here, but no row is known". */
 	idPattern: string;
 	blockedBy(page: Document, address: URL): BlockedBy | undefined;
 	accountOf(page: Document, address: URL): string | undefined;
-	/** The page's own tick box of a row. */
-	tick: string;
-	/** Cells of the table's head. */
-	head: string;
-	/** What holds both the head and the rows. */
-	table: string;
 	columns: readonly PriceColumn[];
 }

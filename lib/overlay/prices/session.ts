@@ -8,6 +8,7 @@ import { onNotice } from '../../platform/messages.ts';
 import { Details } from '../details.ts';
 import { watchAddress } from '../navigation.ts';
 import { openPages, visitKey } from '../routes.ts';
+import { Selection } from '../selection.ts';
 import { Visit } from '../visit.ts';
 import { PriceBar } from './bar.ts';
 import { beltHere } from './belt.ts';
@@ -17,7 +18,6 @@ import type { PageAccount, PageCabinet, PriceCell, PriceWelcome } from './model.
 import { showWord } from './panel.ts';
 import { priceCardOf } from './price-card.ts';
 import type { PriceSite } from './price-site.ts';
-import { Selection } from './selection.ts';
 import { TypedGuard } from './typed-guard.ts';
 
 const secondMs = 1_000;

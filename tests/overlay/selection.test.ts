@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { ozonPrices } from '../../../lib/marketplaces/ozon/overlay/prices.ts';
-import { yandexPrices } from '../../../lib/marketplaces/yandex/overlay/prices.ts';
-import { Selection } from '../../../lib/overlay/prices/selection.ts';
-import { bodyOf } from '../fixture.ts';
+import { ozonPrices } from '../../lib/marketplaces/ozon/overlay/prices.ts';
+import { yandexPrices } from '../../lib/marketplaces/yandex/overlay/prices.ts';
+import { Selection } from '../../lib/overlay/selection.ts';
+import { bodyOf } from './fixture.ts';
 
 /** As much of a line of ours as choosing rows has to do with. */
 class Line {

@@ -1,14 +1,33 @@
-import { isInsideOwn } from '../own-nodes.ts';
-import type { Placement } from '../placements.ts';
-import type { PriceMark } from './mark.ts';
-import type { PriceSite } from './price-site.ts';
+import { isInsideOwn } from './own-nodes.ts';
+
+/** Where a table of the page has its tick boxes. */
+export interface TickSite {
+	/** The page's own tick box of a row. */
+	tick: string;
+	/** Cells of the table's head. */
+	head: string;
+	/** What holds both the head and the rows. */
+	table: string;
+}
+
+/** A row that may be chosen, with what is ours in it. */
+export interface Choosable {
+	readonly id: string;
+	readonly row: Element;
+	readonly badge: {
+		/** The row has no tick box of the page: it has ours. */
+		readonly ticked?: boolean | undefined;
+		/** Shows our own tick box; absent = ours has none. */
+		showTick?(on: boolean | undefined): void;
+	};
+}
 
 /** Whether a tick box, of whatever framework, is on. */
 function isOn(box: Element): boolean {
 	return box instanceof HTMLInputElement ? box.checked : box.getAttribute('aria-checked') === 'true';
 }
 
-function tickIn(place: Element, { tick }: Pick<PriceSite, 'tick'>): Element | undefined {
+function tickIn(place: Element, { tick }: Pick<TickSite, 'tick'>): Element | undefined {
 	for (const box of place.querySelectorAll(tick)) if (!isInsideOwn(box)) return box;
 	return undefined;
 }
@@ -24,10 +43,10 @@ export class Selection {
 	/** The page says that its whole list is chosen, whatever of it it shows. */
 	all = false;
 
-	constructor(private readonly site: PriceSite) {}
+	constructor(private readonly site: TickSite) {}
 
 	/** Reads the page's tick boxes anew; true when something else is chosen than before. */
-	read(placements: Iterable<Placement<PriceMark>>): boolean {
+	read(placements: Iterable<Choosable>): boolean {
 		const before = this.#text();
 		let first: Element | undefined;
 		for (const { id, row, badge } of placements) {
@@ -36,10 +55,10 @@ export class Selection {
 			this.seen.add(id);
 			const box = tickIn(row, this.site);
 			if (!box) {
-				badge.showTick(this.chosen.has(id));
+				badge.showTick?.(this.chosen.has(id));
 				continue;
 			}
-			if (badge.ticked !== undefined) badge.showTick(undefined);
+			if (badge.ticked !== undefined) badge.showTick?.(undefined);
 			if (isOn(box)) this.chosen.add(id);
 			else this.chosen.delete(id);
 		}

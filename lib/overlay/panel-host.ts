@@ -1,6 +1,6 @@
-import { make, shadowWith } from '../shadow.ts';
-import { isDarkAround } from '../theme.ts';
-import { panelStyle } from './styles.ts';
+import { panelStyle } from './panel-style.ts';
+import { make, shadowWith } from './shadow.ts';
+import { isDarkAround } from './theme.ts';
 
 /** An element of ours at the edge of the page, with the root that everything in it stands in. The page's own keys are not to hear what is typed there. */
 export function panelHost(page: Document, name: `prilavok-${string}`): { host: HTMLElement; root: HTMLElement } {
