@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { MarketplaceId } from '../../../lib/cabinets/model.ts';
 import type { ActionAsk, Change, Plain } from '../../../lib/changes/model.ts';
-import { offersFor } from '../../../lib/marketplaces/offers.ts';
+import { allOffers } from '../../../lib/marketplaces/offers.ts';
 import { marketplaceOf } from '../../../lib/marketplaces/registry.ts';
 import type { Order } from '../../../lib/orders/model.ts';
 import { withdraw } from '../../../lib/outbox/commands.ts';
@@ -45,6 +45,9 @@ const cancelledAs: Record<MarketplaceId, [string, string]> = {
 	wildberries: ['new', 'canceled_by_client'],
 	yandex: ['CANCELLED', 'USER_CHANGED_MIND'],
 };
+
+/** What may be done with the order now, from menus and at the packing table. */
+const offersFor = (order: Order) => allOffers.filter(({ marketplace, refusal }) => marketplace === order.marketplace && !refusal(order));
 
 /** What the user would say in the dialog. */
 async function inputFor(desk: Desk, order: Order, actionId: string, input: string): Promise<Plain | undefined> {
