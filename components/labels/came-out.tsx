@@ -80,16 +80,18 @@ export function CameOut({ jobId, sent }: CameOutProps) {
 			)}
 			{asking && (
 				<>
-					<NumberField
-						label={t('labels_came_from')}
-						hint={t('labels_came_hint')}
-						value={undefined}
-						min={1}
-						max={rows.length}
-						whole
-						mayBeEmpty
-						onChange={fromPlace}
-					/>
+					<div class="label-first-cell">
+						<NumberField
+							label={t('labels_came_from')}
+							hint={t('labels_came_hint')}
+							value={undefined}
+							min={1}
+							max={rows.length}
+							whole
+							mayBeEmpty
+							onChange={fromPlace}
+						/>
+					</div>
 					<div class="label-table label-came-table">
 						<DataTable<SentRow>
 							label={t('labels_came_title')}

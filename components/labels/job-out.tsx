@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { PrinterProfile, PrintJob, PrintWay } from '../../lib/labels/model.ts';
+import type { Failure } from '../../lib/core/errors.ts';
+import type { PrinterProfile, PrintItem, PrintJob, PrintWay } from '../../lib/labels/model.ts';
+import { call } from '../../lib/messaging/client.ts';
 import { failureSentence } from '../../lib/platform/failure.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
 import { readSettings } from '../../lib/settings/queries.ts';
@@ -8,16 +10,20 @@ import { Icon } from '../base/icon.tsx';
 import { Notice } from '../base/states.tsx';
 import { useLive, valueIn } from '../base/use-live.ts';
 import { useWork } from '../base/use-work.ts';
+import type { JobPaper } from './compose-job.ts';
+import { refusalText } from './label-words.tsx';
 import { NumberField } from './number-field.tsx';
 import { type PrintedOut, type PrintStep, printOut } from './print-out.ts';
 import { sizeText } from './profile-text.ts';
 import { Numbers } from './refused-list.tsx';
+import { tell } from './tell.ts';
 import type { PaperState } from './use-job-paper.ts';
 
 interface JobOutProps {
 	job: PrintJob;
 	profile: PrinterProfile;
 	paper: PaperState;
+	items: readonly PrintItem[];
 	/** Items that are ready. */
 	ready: number;
 	firstCell: number;
@@ -25,7 +31,7 @@ interface JobOutProps {
 }
 
 /** The way out of what is ready. While it is being handed over, nothing can be pressed a second time. */
-export function JobOut({ job, profile, paper, ready, firstCell, onFirstCell }: JobOutProps) {
+export function JobOut({ job, profile, paper, items, ready, firstCell, onFirstCell }: JobOutProps) {
 	const settings = valueIn(useLive(readSettings, []));
 	const { failure, run } = useWork();
 	const [step, setStep] = useState<PrintStep>();
@@ -48,16 +54,11 @@ export function JobOut({ job, profile, paper, ready, firstCell, onFirstCell }: J
 		});
 	return (
 		<section class="label-out" aria-label={t('labels_out')}>
-			{ready > 0 && (
+			{ready > 0 && there?.items.length !== 0 && (
 				<>
 					<div class="label-out-buttons">
 						{ways.map((way, place) => (
-							<Button
-								key={way}
-								look={place === 0 ? 'main' : 'plain'}
-								disabled={!there || there.items.length === 0 || step !== undefined}
-								onClick={() => out(way)}
-							>
+							<Button key={way} look={place === 0 ? 'main' : 'plain'} disabled={!there || step !== undefined} onClick={() => out(way)}>
 								<Icon name={way === 'print' || way === 'agent' ? 'print' : 'file'} size={14} />
 								{place === 0
 									? `${t(`labels_out_${way}`)} · ${plural('labels_count', there?.items.length ?? ready)}`
@@ -88,7 +89,7 @@ export function JobOut({ job, profile, paper, ready, firstCell, onFirstCell }: J
 					)}
 				</>
 			)}
-			{there && there.failed.length > 0 && <NotDrawn paper={there} />}
+			{there && there.failed.length > 0 && <NotDrawn failed={there.failed} items={items} />}
 			{failure && (
 				<Notice tone="alarm" icon="alert">
 					{failureSentence(failure)}
@@ -115,14 +116,35 @@ function paperText(paper: PaperState): string {
 	return paper.total === 0 ? t('labels_building') : t('labels_building_of', { done: paper.done, total: paper.total });
 }
 
+/** Why a label cannot be drawn; goods without a barcode are the usual case. */
+const drawnWords = (failure: Failure): string =>
+	failure.code === 'code-not-encodable' && failure.params?.text === '' ? refusalText('no-barcode') : failureSentence(failure);
+
 /** Labels that cannot be drawn on this paper: nothing of them is printed. */
-function NotDrawn({ paper }: { paper: { failed: readonly { itemId: string; failure: Parameters<typeof failureSentence>[0] }[] } }) {
-	const byWords = new Map<string, number>();
-	for (const { failure } of paper.failed) byWords.set(failureSentence(failure), (byWords.get(failureSentence(failure)) ?? 0) + 1);
+function NotDrawn({ failed, items }: { failed: JobPaper['failed']; items: readonly PrintItem[] }) {
+	const numbers = new Map(items.map(({ id, number }) => [id, number]));
+	const byWords = new Map<string, string[]>();
+	for (const { itemId, failure } of failed) {
+		const words = drawnWords(failure);
+		byWords.set(words, [...(byWords.get(words) ?? []), numbers.get(itemId) ?? '']);
+	}
+	const withdraw = () => tell(() => call['labels.withdraw']({ itemIds: failed.map(({ itemId }) => itemId) }));
 	return (
-		<Notice tone="alarm" icon="alert">
-			{plural('labels_not_drawn', paper.failed.length)}{' '}
-			<Numbers of={[...byWords].map(([words, count]) => (count > 1 ? `${words} (${count})` : words))} />
+		<Notice
+			tone="alarm"
+			icon="alert"
+			action={
+				<Button small onClick={withdraw}>
+					{t('labels_withdraw')}
+				</Button>
+			}
+		>
+			{plural('labels_not_drawn', failed.length)}
+			{[...byWords].map(([words, own]) => (
+				<span key={words} class="label-why">
+					<b>{words}:</b> <Numbers of={own} />
+				</span>
+			))}
 		</Notice>
 	);
 }

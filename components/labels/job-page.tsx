@@ -55,10 +55,10 @@ function Job({ job, cabinets, params, setParams, now }: Omit<PageProps, 'part'> 
 	const profile = profiles?.find(({ id }) => id === job.options.profileId) ?? profiles?.[0];
 	const [firstCell, setFirstCell] = useState(0);
 	const [early, setEarly] = useState(false);
-	// Once everything is there, nobody has to ask for it any more.
+	// Labels that come later are put to those that are shown already.
 	useEffect(() => {
-		if (moving === 0) setEarly(false);
-	}, [moving]);
+		if (moving === 0 && ready.length > 0) setEarly(true);
+	}, [moving, ready.length]);
 	const paper = useJobPaper({ job, items: ready, profile, firstCell, hold: moving > 0 && !early });
 	const ordered = usePrintedOrder(job, sent);
 	if (failure) return <ErrorState failure={failure} />;
@@ -96,7 +96,15 @@ function Job({ job, cabinets, params, setParams, now }: Omit<PageProps, 'part'> 
 				</Notice>
 			)}
 			<Arrangement job={job} profiles={profiles} profile={profile} items={items} />
-			<JobOut job={job} profile={profile} paper={paper} ready={ready.length} firstCell={firstCell} onFirstCell={setFirstCell} />
+			<JobOut
+				job={job}
+				profile={profile}
+				paper={paper}
+				items={items}
+				ready={ready.length}
+				firstCell={firstCell}
+				onFirstCell={setFirstCell}
+			/>
 			<div class="label-columns">
 				<JobItems items={items} cabinets={cabinets} state={params.state} onState={(state) => setParams({ state })} now={now} />
 				<JobPreview paper={paper} cabinets={cabinets} />

@@ -17,7 +17,8 @@ import type { BuiltPaper, PaperState } from './use-job-paper.ts';
 /** The finished PDF, page by page, at the printer's dots; every code on it is read as a scanner would. */
 export function JobPreview({ paper, cabinets }: { paper: PaperState; cabinets: readonly Cabinet[] }) {
 	const [dotPixels, setDotPixels] = useState<1 | 2>(1);
-	const built = paper.is === 'built' && paper.paper.pages.length > 0 ? paper.paper : undefined;
+	const shown = paper.is === 'built' ? paper.paper : paper.is === 'building' ? paper.before : undefined;
+	const built = shown && shown.pages.length > 0 ? shown : undefined;
 	const source = useMemo(() => built && sourceOf(built, cabinets), [built, cabinets]);
 	return (
 		<section class="label-preview" aria-label={t('label_preview')}>

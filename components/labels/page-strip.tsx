@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { toFailure } from '../../lib/core/errors.ts';
 import { failureSentence } from '../../lib/platform/failure.ts';
@@ -38,29 +39,46 @@ export function PageStrip({ source, dotPixels }: { source: PageSource; dotPixels
 	const width = Math.round(source.width * dotPixels * fit);
 	const height = Math.round(source.height * dotPixels * fit);
 	const columns = Math.max(1, Math.floor((room - gap) / (width + gap)));
-	const rows = Math.ceil(source.file.count / columns);
-	const { items, totalHeight } = useVirtualRows(scroller, rows, height + captionHeight + gap, 0);
 	return (
 		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
 		<section ref={scroller} class="label-pages" aria-label={t('label_preview')} tabIndex={0}>
-			<ol style={{ height: `${totalHeight}px` }}>
-				{room > 0 &&
-					items.flatMap(({ index: row, start }) =>
-						Array.from({ length: columns }, (_, column) => row * columns + column)
-							.filter((index) => index < source.file.count)
-							.map((index, column) => (
-								<li
-									key={`${source.file.paper} ${index}`}
-									style={{ transform: `translate(${gap + column * (width + gap)}px, ${start + gap}px)`, width: `${width}px` }}
-									aria-posinset={index + 1}
-									aria-setsize={source.file.count}
-								>
-									<OnePage source={source} index={index} width={width} height={height} dotPixels={dotPixels} />
-								</li>
-							)),
-					)}
-			</ol>
+			{room > 0 && <Pages key={`${height}`} {...{ scroller, source, dotPixels, width, height, columns }} />}
 		</section>
+	);
+}
+
+interface PagesProps {
+	scroller: RefObject<HTMLDivElement | null>;
+	source: PageSource;
+	dotPixels: 1 | 2;
+	/** Pixels. */
+	width: number;
+	height: number;
+	columns: number;
+}
+
+/** Rows of one height; another height is another list. */
+function Pages({ scroller, source, dotPixels, width, height, columns }: PagesProps) {
+	const { count } = source.file;
+	const { items, totalHeight } = useVirtualRows(scroller, Math.ceil(count / columns), height + captionHeight + gap, 0);
+	return (
+		<ol style={{ height: `${totalHeight}px` }}>
+			{items.flatMap(({ index: row, start }) =>
+				Array.from({ length: Math.min(columns, count - row * columns) }, (_, column) => {
+					const index = row * columns + column;
+					return (
+						<li
+							key={`${source.file.paper} ${index}`}
+							style={{ transform: `translate(${gap + column * (width + gap)}px, ${start + gap}px)`, width: `${width}px` }}
+							aria-posinset={index + 1}
+							aria-setsize={count}
+						>
+							<OnePage source={source} index={index} width={width} height={height} dotPixels={dotPixels} />
+						</li>
+					);
+				}),
+			)}
+		</ol>
 	);
 }
 

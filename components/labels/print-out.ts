@@ -8,7 +8,7 @@ import { moscow } from '../../lib/platform/format.ts';
 import { printPdf } from '../../lib/platform/print.ts';
 import { printAgent } from '../../lib/platform/print-agent.ts';
 import { zplOfLabels } from './label-worker-client.ts';
-import { type BuiltPaper, buildJobPaper } from './use-job-paper.ts';
+import { type BuiltPaper, buildJobPaper, forgetPaper } from './use-job-paper.ts';
 
 export type PrintStep = 'recheck' | 'build' | 'send' | 'hand-over';
 
@@ -42,21 +42,30 @@ export async function printOut({ job, paper, way, profile, firstCell, onStep, si
 	onStep('recheck');
 	const { printable, dropped } = await call['labels.recheck']({ itemIds: paper.items.map(({ id }) => id) });
 	const lost = paper.items.filter(({ id }) => dropped.includes(id));
-	const build = (ids: readonly string[]) => partOf(paper, ids, { job, profile, firstCell, onStep, signal });
-	let fit = await build(printable);
-	if (fit.items.length === 0) return { sent: 0, dropped: lost, inTab: false };
-	// Pictures for the printer take a while: they are ready before anything is said to be sent.
-	let zpl = isZpl(way) ? await zplOfLabels(fit, profile, { signal }) : '';
-	onStep('send');
-	const sent = await call['labels.send']({ jobId: job.id, itemIds: fit.items.map(({ id }) => id), way });
-	if (sent.length === 0) return { sent: 0, dropped: lost, inTab: false };
-	if (sent.length < fit.items.length) {
-		fit = await build(sent);
-		if (isZpl(way)) zpl = await zplOfLabels(fit, profile, { signal });
+	const made: BuiltPaper[] = [];
+	const build = async (ids: readonly string[]): Promise<BuiltPaper> => {
+		const part = await partOf(paper, ids, { job, profile, firstCell, onStep, signal });
+		if (part.paper !== paper.paper) made.push(part);
+		return part;
+	};
+	try {
+		let fit = await build(printable);
+		if (fit.items.length === 0) return { sent: 0, dropped: lost, inTab: false };
+		// Pictures for the printer take a while: they are ready before anything is said to be sent.
+		let zpl = isZpl(way) ? await zplOfLabels(fit, profile, { signal }) : '';
+		onStep('send');
+		const sent = await call['labels.send']({ jobId: job.id, itemIds: fit.items.map(({ id }) => id), way });
+		if (sent.length === 0) return { sent: 0, dropped: lost, inTab: false };
+		if (sent.length < fit.items.length) {
+			fit = await build(sent);
+			if (isZpl(way)) zpl = await zplOfLabels(fit, profile, { signal });
+		}
+		onStep('hand-over');
+		const inTab = await handOver(fit, zpl, way, profile, fileName);
+		return { sent: fit.items.length, dropped: lost, inTab };
+	} finally {
+		for (const part of made) forgetPaper(part);
 	}
-	onStep('hand-over');
-	const inTab = await handOver(fit, zpl, way, profile, fileName);
-	return { sent: fit.items.length, dropped: lost, inTab };
 }
 
 const isZpl = (way: PrintWay): boolean => way === 'zpl' || way === 'agent';

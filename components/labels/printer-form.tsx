@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
-import { labelKinds, type PrinterProfile, type PrintWay } from '../../lib/labels/model.ts';
+import { labelKinds, type PrinterProfile, printWays } from '../../lib/labels/model.ts';
 import { fitsSheet, headDensities, profileBounds, sheetOf } from '../../lib/labels/stock.ts';
 import { numberText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { Field, Select, Switch } from '../base/field.tsx';
 import { Notice } from '../base/states.tsx';
+import { AgentFields } from './agent-fields.tsx';
 import { kindText } from './label-words.tsx';
 import { NumberField } from './number-field.tsx';
 import { densityText } from './profile-text.ts';
@@ -16,9 +17,6 @@ interface PrinterFormProps {
 }
 
 const turns = ['0', '90', '180', '270'] as const;
-
-/** Ways out that a printer is given by itself. */
-const ways: readonly PrintWay[] = ['print', 'pdf'];
 
 /** A printer and the paper in it; each change that makes sense is kept at once. */
 export function PrinterForm({ profile, onChange }: PrinterFormProps) {
@@ -78,9 +76,10 @@ export function PrinterForm({ profile, onChange }: PrinterFormProps) {
 			<Select
 				label={t('label_way')}
 				value={profile.way}
-				options={[...new Set([...ways, profile.way])].map((value) => ({ value, text: t(`label_way_${value}`) }))}
-				onChange={(way) => set({ way })}
+				options={printWays.map((value) => ({ value, text: t(`label_way_${value}`) }))}
+				onChange={(way) => set({ way, ...(way === 'agent' ? { agent: profile.agent ?? 'browser-print' } : {}) })}
 			/>
+			{profile.way === 'agent' && <AgentFields profile={profile} onChange={onChange} />}
 			<Sheet profile={profile} onChange={onChange} />
 			<fieldset class="label-switches">
 				<legend class="field-label">{t('label_printer_kinds')}</legend>

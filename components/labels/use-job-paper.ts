@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Failure, toFailure } from '../../lib/core/errors.ts';
 import type { PrinterProfile, PrintItem, PrintJob } from '../../lib/labels/model.ts';
 import { composeJob, type JobPaper } from './compose-job.ts';
@@ -14,7 +14,8 @@ export interface BuiltPaper extends JobPaper, BuiltFile {
 
 export type PaperState =
 	| { is: 'none' }
-	| { is: 'building'; done: number; total: number }
+	/** `before` may still be looked at, and is not printed any more. */
+	| { is: 'building'; done: number; total: number; before?: BuiltPaper }
 	| { is: 'built'; paper: BuiltPaper }
 	| { is: 'failed'; failure: Failure };
 
@@ -26,8 +27,9 @@ interface Wanted {
 	firstCell: number;
 }
 
-/** A burst of changes makes one PDF. */
-const restMs = 150;
+/** A burst of changes makes one PDF: while nothing is shown yet, and later, when labels come in one by one. */
+const firstRestMs = 150;
+const laterRestMs = 800;
 
 /** All pages of these items as a PDF, made by the worker; to be forgotten in the end (`forgetPaper`). */
 export async function buildJobPaper(
@@ -61,30 +63,38 @@ export function useJobPaper({
 		() => JSON.stringify([job.options, profile, firstCell, items.map(({ id, changedAt }) => [id, changedAt])]),
 		[job, items, profile, firstCell],
 	);
+	const last = useRef<BuiltPaper | undefined>(undefined);
+	const replace = (paper: BuiltPaper | undefined) => {
+		if (last.current && last.current !== paper) forgetPaper(last.current);
+		last.current = paper;
+	};
 	useEffect(() => {
-		setState({ is: 'none' });
-		if (hold || !profile || items.length === 0) return;
+		if (hold || !profile || items.length === 0) {
+			replace(undefined);
+			setState({ is: 'none' });
+			return;
+		}
 		const life = new AbortController();
-		let built: BuiltPaper | undefined;
 		const show = (next: PaperState) => !life.signal.aborted && setState(next);
+		const before = last.current ? { before: last.current } : {};
+		show({ is: 'building', done: 0, total: 0, ...before });
 		const build = async () => {
 			try {
-				show({ is: 'building', done: 0, total: 0 });
-				built = await buildJobPaper({ job, items, profile, firstCell }, life.signal, (done, total) =>
-					show({ is: 'building', done, total }),
-				);
-				if (life.signal.aborted) forgetPaper(built);
-				show({ is: 'built', paper: built });
+				const onProgress = (done: number, total: number) => show({ is: 'building', done, total, ...before });
+				const paper = await buildJobPaper({ job, items, profile, firstCell }, life.signal, onProgress);
+				if (life.signal.aborted) return forgetPaper(paper);
+				show({ is: 'built', paper });
+				replace(paper);
 			} catch (thrown) {
 				show({ is: 'failed', failure: toFailure(thrown) });
 			}
 		};
-		const timer = setTimeout(build, restMs);
+		const timer = setTimeout(build, last.current ? laterRestMs : firstRestMs);
 		return () => {
 			clearTimeout(timer);
 			life.abort();
-			if (built) forgetPaper(built);
 		};
 	}, [inputs, hold]);
+	useEffect(() => () => replace(undefined), []);
 	return state;
 }

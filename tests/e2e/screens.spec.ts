@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { wordsOf } from '../../scripts/words.ts';
 import { expect, test } from './fixtures.ts';
+import { printsOf } from './label-seed.ts';
 import { workspacePage } from './pages/workspace.ts';
 import { changesOf, plant, shopSeed } from './seed.ts';
 import { sellerKeys } from './support/cabinets.ts';
@@ -123,8 +124,10 @@ for (const theme of ['light', 'dark'] as const)
 		const orderId = String(Reflect.get(seed.tables.orders?.[5] ?? {}, 'id'));
 		await plant(workspace, seed);
 		await look('empty changes', await pages.workspace('#/changes'));
+		await look('empty labels', await pages.workspace('#/labels'));
+		const { jobs, ...prints } = printsOf(seed, { now: Date.now(), many: 40 });
 		const sent = changesOf(seed, { now: Date.now(), many: 500 });
-		await plant(workspace, { ...seed, tables: { ...seed.tables, ...sent } });
+		await plant(workspace, { ...seed, tables: { ...seed.tables, ...sent, ...prints } });
 		const groups = sent.changeGroups.map((group) => encodeURIComponent(String(Reflect.get(group, 'id'))));
 		await look('popup', await pages.popup());
 		const places = [
@@ -142,6 +145,12 @@ for (const theme of ['light', 'dark'] as const)
 			'prices/own',
 			'prices/own?q=ничего',
 			'prices/review',
+			'labels',
+			...jobs.map(({ id }) => `labels/${id}`),
+			'labels/printers',
+			'labels/printers?id=sheets',
+			'labels/templates',
+			`labels?order=${encodeURIComponent(orderId)}`,
 			'supplies',
 			'journal',
 			'diagnostics?tab=codes',
