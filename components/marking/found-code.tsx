@@ -17,7 +17,7 @@ export function FoundCode({ text, cards }: { text: string; cards: ReadonlyMap<st
 			</Notice>
 		);
 	return (
-		<section class="card card-body mark-aside" aria-label={t('mark_code')}>
+		<section class="card mark-found" aria-label={t('mark_code')}>
 			<b class="cut">{cards.get(found.value.gtin)?.[0]?.name ?? t('mark_product_unknown')}</b>
 			<CodePlace found={found.value} />
 		</section>

@@ -15,11 +15,11 @@ import { Progress } from '../base/progress.tsx';
 import { Notice } from '../base/states.tsx';
 import { toast } from '../base/toast.tsx';
 import { useWork } from '../base/use-work.ts';
-import { tell } from '../labels/tell.ts';
 import { faultText, problemText, saveReport } from './mark-words.tsx';
 import { MarksDrop } from './marks-drop.tsx';
 import { type OpenMarks, openMarks } from './marks-worker-client.ts';
 import { readMarksFile } from './read-marks-file.ts';
+import { untake } from './untake.ts';
 
 const shownProducts = 100;
 
@@ -83,7 +83,7 @@ export function ImportDialog({ file: given, onClose }: { file?: File; onClose: (
 		if (!done) return;
 		toast(plural('mark_imported', done.count), {
 			text: t('undo'),
-			run: () => tell(() => call['marks.untake']({ importId })),
+			run: () => untake(importId, done.count),
 		});
 		onClose();
 	};

@@ -1,16 +1,14 @@
 import { useState } from 'preact/hooks';
 import { type MarkImport, markProblems } from '../../lib/marking/model.ts';
 import { markImports } from '../../lib/marking/queries.ts';
-import { call } from '../../lib/messaging/client.ts';
 import { numberText, shortMomentText } from '../../lib/platform/format.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
 import { Button } from '../base/button.tsx';
 import { Dialog } from '../base/dialog.tsx';
 import { Empty, ErrorState, Loading } from '../base/states.tsx';
-import { toast } from '../base/toast.tsx';
 import { useLive } from '../base/use-live.ts';
-import { tell } from '../labels/tell.ts';
 import { problemText, saveReport } from './mark-words.tsx';
+import { untake } from './untake.ts';
 
 /** What was taken in, the latest first: how much, what was left out and why; an import of which nothing was touched can be taken back. */
 export function ImportList({ now }: { now: number }) {
@@ -32,11 +30,8 @@ export function ImportList({ now }: { now: number }) {
 function ImportRow({ row, untouched, now }: { row: MarkImport; untouched: boolean; now: number }) {
 	const left = Object.values(row.problems).reduce((sum, count) => sum + count, 0);
 	const [asking, setAsking] = useState(false);
-	const untake = async () => {
-		await tell(async () => {
-			const done = await call['marks.untake']({ importId: row.id });
-			toast(done ? plural('mark_untaken', row.count) : t('mark_untake_refused'));
-		});
+	const takeBack = async () => {
+		await untake(row.id, row.count);
 		setAsking(false);
 	};
 	return (
@@ -81,7 +76,7 @@ function ImportRow({ row, untouched, now }: { row: MarkImport; untouched: boolea
 					actions={
 						<>
 							<Button onClick={() => setAsking(false)}>{t('cancel')}</Button>
-							<Button look="danger" onClick={untake}>
+							<Button look="danger" onClick={takeBack}>
 								{t('mark_untake')}
 							</Button>
 						</>

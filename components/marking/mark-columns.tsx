@@ -5,7 +5,6 @@ import { numberText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import type { Column } from '../base/table/column.ts';
 import { type MarkRow, nameOf } from './mark-row.ts';
-import { stateText } from './mark-words.tsx';
 import { PrintMarks } from './print-marks.tsx';
 
 /** Which products a search is about: by name, article or digits of the barcode. */
@@ -38,8 +37,8 @@ export const markColumns = (cabinets: readonly Cabinet[]): Column<MarkRow>[] => 
 	...stockStates.map(
 		(state): Column<MarkRow> => ({
 			id: state,
-			title: stateText(state),
-			width: 112,
+			title: t(`mark_column_${state}`),
+			width: 100,
 			numeric: true,
 			cell: ({ counts }) => (counts[state] === 0 ? <span class="quiet">0</span> : numberText(counts[state])),
 			sortBy: ({ counts }) => counts[state],

@@ -1,6 +1,7 @@
 import type { LineFault, MarkProblem, StockState } from '../../lib/marking/model.ts';
 import { reportText } from '../../lib/marking/report.ts';
 import { saveFile } from '../../lib/platform/files.ts';
+import { numberText } from '../../lib/platform/format.ts';
 import { type MessageKey, t } from '../../lib/platform/i18n.ts';
 import { Badge, type Tone } from '../base/badge.tsx';
 
@@ -8,7 +9,7 @@ export const problemText = (problem: MarkProblem): string => t(`mark_problem_${p
 
 /** What is wrong with a line, in words. */
 export const faultText = ({ problem, first }: Pick<LineFault, 'problem' | 'first'>): string =>
-	first === undefined ? problemText(problem) : t('mark_problem_as_line', { problem: problemText(problem), line: first });
+	first === undefined ? problemText(problem) : t('mark_problem_as_line', { problem: problemText(problem), line: numberText(first) });
 
 const looks: { readonly [State in StockState]: { tone: Tone; sign: string } } = {
 	free: { tone: 'done', sign: '○' },
@@ -19,7 +20,7 @@ const looks: { readonly [State in StockState]: { tone: Tone; sign: string } } = 
 	spoilt: { tone: 'alarm', sign: '✕' },
 };
 
-export const stateText = (state: StockState): string => t(`mark_state_${state}`);
+const stateText = (state: StockState): string => t(`mark_state_${state}`);
 
 /** What has become of a code. */
 export function StateBadge({ state }: { state: StockState }) {

@@ -11,7 +11,6 @@ import { DataTable } from '../base/table/data-table.tsx';
 import type { Sort } from '../base/table/order.ts';
 import { useVisible } from '../base/table/use-visible.ts';
 import { useLive, valueIn } from '../base/use-live.ts';
-import { useSearchKey } from '../base/use-search-key.ts';
 import type { PageProps } from '../shell/page-props.ts';
 import { FoundCode } from './found-code.tsx';
 import { ImportDialog } from './import-dialog.tsx';
@@ -25,24 +24,25 @@ const noCards: ReadonlyMap<string, readonly Card[]> = new Map();
 
 /** The stock of codes of «Честный знак»: how many of each product are free, on paper, on orders; what was taken in; where one code is. */
 export function MarksPage({ cabinets, params, setParams, now }: PageProps) {
-	useSearchKey();
 	const tallies = useLive(markTallies, []);
 	const cards = valueIn(useLive(() => cardsOfGtins(), [])) ?? noCards;
 	const [sort, setSort] = useState<Sort>();
+	// Not in the address: a code's tail has no business in the browser's history.
+	const [search, setSearch] = useState('');
 	const [importing, setImporting] = useState(false);
 	const rows = useMemo(
 		() => (valueIn(tallies) ?? []).map(({ id, counts }): MarkRow => ({ gtin: id, counts, cards: cards.get(id) ?? [] })),
 		[tallies, cards],
 	);
 	const columns = useMemo(() => markColumns(cabinets), [cabinets]);
-	const keep = useMemo(() => keepMarks(params.q ?? ''), [params.q]);
+	const keep = useMemo(() => keepMarks(search), [search]);
 	const visible = useVisible(rows, columns, sort, keep);
 	const imports = params.view === 'imports';
 	const shown = rows.find(({ gtin }) => gtin === params.gtin);
 	return (
 		<>
 			<div class="page-tools">
-				<SearchBox label={t('mark_search')} value={params.q ?? ''} onInput={(q) => setParams({ q })} hotkey />
+				<SearchBox label={t('mark_search')} value={search} onInput={setSearch} />
 				<button type="button" class="chip" aria-pressed={!imports} onClick={() => setParams({ view: undefined })}>
 					{t('mark_stock')}
 				</button>
@@ -53,11 +53,11 @@ export function MarksPage({ cabinets, params, setParams, now }: PageProps) {
 					<Icon name="file" size={13} /> {t('mark_import')}
 				</Button>
 			</div>
-			<FoundCode text={params.q ?? ''} cards={cards} />
+			<FoundCode text={search} cards={cards} />
 			{imports ? (
 				<ImportList now={now} />
 			) : (
-				<div class="page-body">
+				<div class={`page-body${shown ? ' page-body-aside' : ''}`}>
 					{tallies.state === 'loading' && <Loading />}
 					{tallies.state === 'failed' && <ErrorState failure={tallies.failure} />}
 					{tallies.state === 'ready' && rows.length === 0 && (

@@ -36,7 +36,9 @@ export function ProductAside({ row, cabinets, onClose }: { row: MarkRow; cabinet
 				</div>
 			</div>
 			<div class="mark-aside">
-				<PrintMarks row={row} cabinets={cabinets} />
+				<p>
+					<PrintMarks row={row} cabinets={cabinets} />
+				</p>
 				<ul class="mark-counts">
 					{stockStates
 						.filter((state) => row.counts[state] > 0)
