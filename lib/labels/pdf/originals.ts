@@ -20,7 +20,7 @@ const turned = (turn: number): Original['turn'] => ((((Math.round(turn / 90) * 9
 
 /**
  * The marketplaces' own pages that are going to be printed, by `originalKey`: as vectors, at their own size, each once however often it is printed.
- * @throws AppError `page-missing` `{page}`, `page-wrong-size` `{page, size, stock}`: pages count from 1 there
+ * @throws AppError `file-not-pdf`, `page-missing` `{page}`, `page-wrong-size` `{page, size, stock}`: pages count from 1 there
  */
 export async function originalsIn(
 	target: PDFDocument,
@@ -40,7 +40,7 @@ export async function originalsIn(
 	for (const [fileId, indexes] of wanted) {
 		const bytes = files.get(fileId);
 		if (!bytes) throw new AppError('page-missing');
-		const document = await PDFDocument.load(bytes, { updateMetadata: false });
+		const document = await opened(bytes);
 		await breathe();
 		const sources = [...indexes].map((index) => ({ index, ...sourceOf(document, index, paper) }));
 		for (let from = 0; from < sources.length; from += pagesAtOnce) {
@@ -59,10 +59,21 @@ export async function originalsIn(
 	return found;
 }
 
+/** What cannot be read, or is locked, is no PDF to us. */
+async function opened(bytes: Uint8Array): Promise<PDFDocument> {
+	try {
+		return await PDFDocument.load(bytes, { updateMetadata: false });
+	} catch (thrown) {
+		throw new AppError('file-not-pdf', {}, undefined, { cause: thrown });
+	}
+}
+
 function sourceOf(document: PDFDocument, index: number, paper: Paper) {
 	if (index < 0 || index >= document.getPageCount()) throw new AppError('page-missing', { page: index + 1 });
 	const page = document.getPage(index);
 	const { x, y, width, height } = page.getCropBox();
+	// An empty page has no content to be taken over, and is printed empty.
+	if (!page.node.Contents()) page.node.addContentStream(document.context.register(document.context.stream('')));
 	const own = turned(page.getRotation().angle);
 	const sides = [width / pointsPerMm, height / pointsPerMm] as const;
 	const size: SizeMm = own % 180 === 0 ? sides : [sides[1], sides[0]];

@@ -216,6 +216,34 @@ describe('an original page', () => {
 		expect(await read(bytes)).toEqual([['7206821']]);
 	});
 
+	test('is cut where its file says, wherever that lies', async () => {
+		const wide = await PDFDocument.load(
+			await labelPdf([
+				{ ...sheet('ii30525117479', 100, 100), codes: [{ symbology: 'qrcode', text: 'ii30525117479', x: 30, y: 30, width: 20 }] },
+			]),
+		);
+		const mm = 72 / 25.4;
+		wide.getPage(0).setCropBox(21 * mm, 40 * mm, 58 * mm, 40 * mm);
+		const files = new Map([['file', await wide.save()]]);
+		const bytes = await built([original(0)], { files });
+		expect(await read(bytes)).toEqual([['ii30525117479']]);
+		const [picture] = await picturesOf(bytes, 8);
+		const firstDark = picture?.light.findIndex((light) => light < 128) ?? -1;
+		expect([Math.round((firstDark % 464) / 8), Math.round(Math.floor(firstDark / 464) / 8)]).toEqual([9, 10]);
+	});
+
+	test('without anything on it stays empty', async () => {
+		const empty = await PDFDocument.create();
+		empty.addPage([(58 * 72) / 25.4, (40 * 72) / 25.4]);
+		const files = new Map([['file', await empty.save()]]);
+		expect(await read(await built([original(0)], { files }))).toEqual([[]]);
+	});
+
+	test('of a file that is none is told of', async () => {
+		const files = new Map([['file', new TextEncoder().encode('<html>sign in</html>')]]);
+		await expect(built([original(0)], { files })).rejects.toMatchObject({ code: 'file-not-pdf' });
+	});
+
 	test('that is not in its file is missed, not skipped', async () => {
 		const files = new Map([['file', await labelPdf([sheet('ii30525117479')])]]);
 		await expect(built([original(1)], { files })).rejects.toMatchObject({ code: 'page-missing' });
