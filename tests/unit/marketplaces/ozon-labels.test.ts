@@ -1,17 +1,22 @@
 import 'fake-indexeddb/auto';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { CodeReader } from '../../../lib/barcodes/read/reader.ts';
 import type { Plain } from '../../../lib/changes/model.ts';
 import { AppError } from '../../../lib/core/errors.ts';
 import type { LabelAsk, LabelNews, LabelWant } from '../../../lib/labels/fetcher.ts';
+import { type Expecting, matchPages, pagesRefusal } from '../../../lib/labels/match.ts';
 import type { LabelKind } from '../../../lib/labels/model.ts';
+import { readFile } from '../../../lib/labels/pages/read-file.ts';
 import { ozonLabelSource } from '../../../lib/marketplaces/ozon/label-source.ts';
 import { toSupply } from '../../../lib/marketplaces/ozon/supplies-job.ts';
 import type { Order } from '../../../lib/orders/model.ts';
 import { downloadPdf } from '../../../lib/requests/download.ts';
+import { nodeSurface } from '../../node-surface.ts';
 import { foreignHost } from '../../sandbox/label-files.ts';
 import { orderSerialOf, scanitOf } from '../../sandbox/ozon/numbers.ts';
 import type { LabelTwist } from '../../sandbox/world/label-twists.ts';
+import { wasmReader } from '../../wasm-reader.ts';
 import { openOzonDesk } from './ozon-desk.ts';
 
 const host = 'api-seller.ozon.ru';
@@ -182,6 +187,64 @@ describe('labels of Ozon', () => {
 		twist(one);
 		expect(await codeThrown(fetched(wantsOf(ready.slice(0, 2))))).toBe(code);
 		expect(desk.shop.sandbox.state.journal.all().filter(({ host: asked }) => asked === foreignHost)).toEqual([]);
+	});
+
+	describe('are told apart by what is read on their pages', () => {
+		let strong: CodeReader;
+		beforeAll(async () => {
+			strong = await wasmReader();
+		});
+		const verdicts = async (orders: readonly Order[], one?: LabelTwist) => {
+			if (one) twist(one);
+			const news = await fetched(wantsOf(orders));
+			const [first] = news;
+			if (first?.is !== 'file') throw new Error('There is no file');
+			const pages = await readFile({ type: 'pdf', bytes: first.bytes }, { surface: nodeSurface, strong });
+			const expecting = news.map((file, place): Expecting => {
+				if (file.is !== 'file') throw new Error('There is no file');
+				return { id: `${place}`, expects: file.expects, ...(file.followers ? { followers: true } : {}) };
+			});
+			const matched = matchPages(expecting, pages);
+			return {
+				pages,
+				told: expecting.map(({ id }) => matched.get(id)),
+				refused: expecting.map((expected) => {
+					const verdict = matched.get(expected.id);
+					return verdict?.is === 'matched' ? pagesRefusal(verdict.pages, expected, pages, [58, 40])?.code : verdict?.is;
+				}),
+			};
+		};
+		/** One with a list of goods behind its page, and two without. */
+		const chosen = () => [
+			...ready.filter(({ lines }) => lines.length > 2).slice(0, 1),
+			...ready.filter(({ lines }) => lines.length < 3).slice(0, 2),
+		];
+
+		test('as they should be, and in another order', async () => {
+			expect((await verdicts(chosen())).told).toEqual([
+				{ is: 'matched', pages: [0, 1] },
+				{ is: 'matched', pages: [2] },
+				{ is: 'matched', pages: [3] },
+			]);
+			expect((await verdicts(chosen().slice(1), 'reordered')).told).toEqual([
+				{ is: 'matched', pages: [1] },
+				{ is: 'matched', pages: [0] },
+			]);
+		});
+
+		test.each<[LabelTwist, (string | undefined)[]]>([
+			['missing', [undefined, 'again']],
+			['extra', ['again', 'again']],
+			['other-code', ['again', 'again']],
+			['wrong-size', ['page-wrong-size', 'page-wrong-size']],
+		])('and a file where one is %s is not taken for whole', async (one, expected) => {
+			expect((await verdicts(chosen().slice(1), one)).refused).toEqual(expected);
+		});
+
+		test('and what is wrong with the file of a single one is told', async () => {
+			const { told } = await verdicts(chosen().slice(1, 2), 'other-code');
+			expect(told).toMatchObject([{ is: 'failed', failure: { code: 'page-mismatch' } }]);
+		});
 	});
 
 	describe('for cargoes of a supply', () => {
