@@ -3,7 +3,8 @@ import preact from '@preact/preset-vite';
 import type { InlineConfig } from 'vite';
 import { defineConfig } from 'wxt';
 import { apiHosts, cabinetHosts, fileHosts } from './lib/marketplaces/hosts.ts';
-import { workerParts } from './scripts/worker-parts.ts';
+import { ownReader } from './scripts/own-reader.ts';
+import { homeOf, workerParts } from './scripts/worker-parts.ts';
 
 const pages = (hosts: readonly string[]) => hosts.map((host) => `https://${host}/*`);
 /** Pictures of goods live on the marketplaces' own image hosts; nothing else from outside may be shown. */
@@ -24,7 +25,8 @@ function inParts(config: InlineConfig): void {
 	if (!lib || !rollupOptions) throw new Error('The worker is no longer built as a library: see to its parts.');
 	lib.formats = ['cjs'];
 	rollupOptions.preserveEntrySignatures = 'allow-extension';
-	rollupOptions.output = { ...rollupOptions.output, chunkFileNames: 'worker-[name]-[hash].js' };
+	const parts = { chunkFileNames: 'worker-[name]-[hash].js', advancedChunks: { groups: [{ name: homeOf }] } };
+	rollupOptions.output = { ...rollupOptions.output, ...parts };
 	config.plugins = [...(config.plugins ?? []), workerParts()];
 }
 
@@ -32,7 +34,8 @@ export default defineConfig({
 	imports: false,
 	modules: ['@wxt-dev/webextension-polyfill'],
 	vite: () => ({
-		plugins: [preact()],
+		plugins: [preact(), ownReader()],
+		worker: { plugins: () => [ownReader()] },
 		// The package's main file is ES5 in a wrapper; its own modern build is the same code, 12 KB smaller, without the wrapper.
 		resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
 		build: { target: 'chrome120' },

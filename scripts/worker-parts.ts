@@ -43,3 +43,29 @@ export const workerParts = (): Plugin => ({
 		}
 	},
 });
+
+/** What rolldown tells of a module while it puts modules into files. */
+interface ModuleFacts {
+	isEntry: boolean;
+	importers: readonly string[];
+	dynamicImporters: readonly string[];
+}
+
+/** The part that all that is not a start of the worker begins with. */
+const workPart = '/lib/background/work.ts';
+
+/**
+ * In which file a module lives: in the one with which the worker starts, when anything of that needs it; else in the one with all other work, when anything
+ * of that needs it. Left to itself the bundler makes a file of whatever any two parts share, and a start would read a dozen.
+ */
+export function homeOf(id: string, bundler: { getModuleInfo: (id: string) => ModuleFacts | null }): string | null {
+	const seen = new Set([id]);
+	let atWork = false;
+	for (const module of seen) {
+		const facts = bundler.getModuleInfo(module);
+		if (facts?.isEntry) return 'start';
+		if (module.endsWith(workPart)) atWork = true;
+		for (const importer of facts?.importers ?? []) seen.add(importer);
+	}
+	return atWork ? 'work' : null;
+}

@@ -57,6 +57,19 @@ test('what the worker reads later has a budget of its own', () => {
 	expect(problems({ 'worker-work.js': 'x'.repeat(300 * KB + 1) })['size/worker-work']).toBe('307201 bytes, the bar is 307200');
 });
 
+test('a start of the worker counts with all that it reads as it begins, and not with what it reads later', () => {
+	const parts = {
+		'background.js': 'const a=require("./worker-start-1.js"),later=()=>Promise.resolve().then(()=>require("./worker-work-2.js"));',
+		'worker-start-1.js': 'const b=require("./worker-text-3.js")',
+		'worker-text-3.js': 'text()',
+		'worker-work-2.js': 'work()',
+	};
+	const background = measureSizes(build(parts)).find(({ name }) => name === 'size/background');
+	expect(background?.files).toEqual(['background.js', 'worker-start-1.js', 'worker-text-3.js']);
+	expect(problems(parts)).toMatchObject({ 'size/worker-work': 'kept' });
+	expect(problems(parts)).not.toHaveProperty('size/worker-start');
+});
+
 test('a content script one byte over its bar is over', () => {
 	expect(problems({ 'content-scripts/ozon.js': 'x'.repeat(48 * KB) })['size/ozon']).toBe('kept');
 	expect(problems({ 'content-scripts/ozon.js': 'x'.repeat(48 * KB + 1) })['size/ozon']).toBe('49153 bytes, the bar is 49152');

@@ -1,7 +1,7 @@
 import { createContext, Script } from 'node:vm';
 import { build, type Plugin, type Rolldown } from 'vite';
 import { beforeAll, expect, test } from 'vitest';
-import { workerParts } from '../../../scripts/worker-parts.ts';
+import { homeOf, workerParts } from '../../../scripts/worker-parts.ts';
 
 const sources: Readonly<Record<string, string>> = {
 	'virtual:worker': `
@@ -94,4 +94,21 @@ test('an install reads every part, so that the browser keeps it, and begins none
 	life.install();
 	expect(life.read.map((path) => path.slice(1)).sort()).toEqual([...files.keys()].filter((file) => file !== 'background.js').sort());
 	expect(life.notes).toEqual(['begun']);
+});
+
+test('a module lives with the start of the worker when that needs it, else with its work, else where the bundler puts it', () => {
+	const modules: Record<string, { isEntry: boolean; importers: string[]; dynamicImporters: string[] }> = {
+		'/entrypoints/background.ts': { isEntry: true, importers: [], dynamicImporters: [] },
+		'/lib/core/errors.ts': { isEntry: false, importers: ['/lib/background/tools.ts', '/entrypoints/background.ts'], dynamicImporters: [] },
+		'/lib/background/work.ts': { isEntry: false, importers: [], dynamicImporters: ['/entrypoints/background.ts'] },
+		'/lib/background/tools.ts': {
+			isEntry: false,
+			importers: ['/lib/background/printing.ts', '/lib/background/work.ts'],
+			dynamicImporters: [],
+		},
+		'/lib/background/printing.ts': { isEntry: false, importers: [], dynamicImporters: ['/lib/background/work.ts'] },
+	};
+	const bundler = { getModuleInfo: (id: string) => modules[id] ?? null };
+	const homes = Object.keys(modules).map((id) => homeOf(id, bundler));
+	expect(homes).toEqual(['start', 'start', 'work', 'work', null]);
 });
