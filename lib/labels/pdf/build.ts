@@ -1,4 +1,4 @@
-import { PDFDocument, type PDFRef } from '@cantoo/pdf-lib';
+import { PDFDocument, type PDFRef, PrintScaling } from '@cantoo/pdf-lib';
 import { AppError } from '../../core/errors.ts';
 import { turn } from '../../core/turn.ts';
 import type { Drawing, PrintPage } from '../drawing.ts';
@@ -83,6 +83,10 @@ export async function buildPdf(
 	}
 	if (content !== '') endSheet();
 	sheets.end();
+	// Viewers then offer the page as it is, not fitted to what they take for the paper.
+	const preferences = document.catalog.getOrCreateViewerPreferences();
+	preferences.setPrintScaling(PrintScaling.None);
+	preferences.setPickTrayByPDFSize(true);
 	const bytes = await document.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false, objectsPerTick });
 	signal?.throwIfAborted();
 	onProgress?.(pages.length, pages.length);

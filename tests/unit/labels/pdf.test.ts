@@ -308,6 +308,13 @@ test('the widths that labels are laid out by are those of the fonts', () => {
 	}
 });
 
+test('a viewer is told to print pages as they are', async () => {
+	const file = await PDFDocument.load(await built([drawn(kinds(paper())['!uKEtQZVx'] as Drawing)]));
+	const preferences = file.catalog.getViewerPreferences();
+	expect(preferences?.getPrintScaling()).toBe('None');
+	expect(preferences?.getPickTrayByPDFSize()).toBe(true);
+});
+
 test('a file says nothing of when and by whom it was made', async () => {
 	const file = await PDFDocument.load(await built([drawn(kinds(paper())['!uKEtQZVx'] as Drawing)]), { updateMetadata: false });
 	expect(file.context.trailerInfo.Info).toBeUndefined();
