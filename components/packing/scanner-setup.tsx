@@ -1,11 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { BarcodeSymbol } from '../../lib/barcodes/model.ts';
+import { call } from '../../lib/messaging/client.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { groupSeparator } from '../../lib/scan/key-scanner.ts';
 import { judgeTrial, type Trial, type TrialFault, type TrialId, trialCodes } from '../../lib/scan/trial.ts';
+import { readSettings } from '../../lib/settings/queries.ts';
 import { Button } from '../base/button.tsx';
 import { Dialog } from '../base/dialog.tsx';
+import { Switch } from '../base/field.tsx';
 import { Icon } from '../base/icon.tsx';
+import { useLive, valueIn } from '../base/use-live.ts';
+import { tell } from '../labels/tell.ts';
 import { CodePicture } from './code-picture.tsx';
 import { keepScannerWays } from './scanner-ways.ts';
 import { usePackScanner } from './use-pack-scanner.ts';
@@ -16,6 +21,8 @@ const harmless: ReadonlySet<TrialFault> = new Set(['layout', 'no-end', 'slow']);
 export function ScannerSetup({ onClose }: { onClose: () => void }) {
 	const [symbols, setSymbols] = useState<ReadonlyMap<TrialId, BarcodeSymbol>>(new Map());
 	const [trials, setTrials] = useState<ReadonlyMap<TrialId, Trial>>(new Map());
+	const settings = valueIn(useLive(readSettings, []));
+	const set = (id: 'packSounds' | 'packPrintsAtOnce', value: boolean) => void tell(() => call['settings.set']({ id, value }));
 	const [last, setLast] = useState<{ heard: string; trial: Trial }>();
 	useEffect(() => {
 		// The writer of codes is large, and is needed here only.
@@ -63,6 +70,12 @@ export function ScannerSetup({ onClose }: { onClose: () => void }) {
 					);
 				})}
 			</ul>
+			{settings && (
+				<div class="pack-trial-switches">
+					<Switch label={t('pack_set_at_once')} checked={settings.packPrintsAtOnce} onChange={(on) => set('packPrintsAtOnce', on)} />
+					<Switch label={t('pack_set_sounds')} checked={settings.packSounds} onChange={(on) => set('packSounds', on)} />
+				</div>
+			)}
 			<div role="status" class="pack-trial-last">
 				{last && last.trial.id === undefined && (
 					<p class="ink-act">

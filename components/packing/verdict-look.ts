@@ -28,7 +28,18 @@ const looks: Readonly<Record<PackVerdict['kind'], VerdictLook>> = {
 	undone: { tone: 'quiet', icon: 'undo', title: 'pack_said_undone' },
 };
 
-export const verdictLook = ({ kind }: Pick<PackVerdict, 'kind'>): VerdictLook => looks[kind];
+/** A right piece at the wrong time, and another order's label, have titles of their own. */
+const titlesOfWrong: Partial<Record<NonNullable<PackVerdict['reason']>, MessageKey>> = {
+	'close-first': 'pack_said_stop',
+	'mark-first': 'pack_said_stop',
+	'items-first': 'pack_said_stop',
+	'other-label': 'pack_said_other_label',
+};
+
+export function verdictLook({ kind, reason }: Pick<PackVerdict, 'kind' | 'reason'>): VerdictLook {
+	const title = kind === 'wrong-item' && reason !== undefined ? titlesOfWrong[reason] : undefined;
+	return title === undefined ? looks[kind] : { ...looks[kind], title };
+}
 
 /** Fills the panel until the packer goes on. */
 export const isLoud = (tone: VerdictTone): boolean => tone === 'wrong' || tone === 'repeated' || tone === 'cancelled';
@@ -71,7 +82,7 @@ const sounds: Readonly<Record<VerdictTone, { melody: Melody; shape?: OscillatorT
 	quiet: undefined,
 };
 
-export function playVerdict(verdict: Pick<PackVerdict, 'kind'>): void {
+export function playVerdict(verdict: Pick<PackVerdict, 'kind' | 'reason'>): void {
 	const sound = sounds[verdictLook(verdict).tone];
 	if (sound) playMelody(sound.melody, sound.shape);
 }

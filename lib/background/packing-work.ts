@@ -1,6 +1,7 @@
 import type { ActionAsk } from '../changes/model.ts';
 import { changeKey } from '../changes/rules.ts';
 import { AppError } from '../core/errors.ts';
+import { cabinetOfKey } from '../core/ids.ts';
 import { packTerms } from '../marketplaces/pack-terms.ts';
 import { previewAction, submitAction } from '../outbox/commands.ts';
 import {
@@ -17,7 +18,8 @@ import {
 	undoLast,
 } from '../packing/commands.ts';
 import { GoodsIndex } from '../packing/goods-index.ts';
-import type { PackScan } from '../packing/model.ts';
+import type { PackScan, PackVerdict } from '../packing/model.ts';
+import { jobsNow } from '../sync/commands.ts';
 import { outboxTools } from './outbox.ts';
 import { noteTrouble, syncDue } from './sync-loop.ts';
 import { db } from './tools.ts';
@@ -42,7 +44,15 @@ export const undo = (ask: { shiftId: string; scanId: string; at: number }) => un
 export const putAside = (ask: { shiftId: string; orderId: string }): Promise<void> => putBack(ask, tools);
 export const resume = (ask: { shiftId: string; orderId: string }): Promise<boolean> => resumePack(ask, tools);
 export const printed = (ask: { shiftId: string; orderId: string }): Promise<void> => labelPrinted(ask, tools);
-export const dropped = (ask: { shiftId: string; orderId: string; scanId: string; at: number }) => labelDropped(ask, tools);
+/** What the marketplace said of the order is read at once, so that the next piece does not go to it again. */
+export async function dropped(ask: { shiftId: string; orderId: string; scanId: string; at: number }): Promise<PackVerdict> {
+	const verdict = await labelDropped(ask, tools);
+	const cabinetId = cabinetOfKey(ask.orderId);
+	const jobs = await db.jobs.filter((job) => job.cabinetId === cabinetId && job.jobId.endsWith('orders')).toArray();
+	for (const { jobId } of jobs) await jobsNow({ cabinetId, jobId }, { db, now: Date.now });
+	syncDue().catch(noteTrouble);
+	return verdict;
+}
 
 /** Throws `mark-refused` when the order does not take codes as it stands, or something else of it is on its way. */
 export async function sendMarks(orderId: string): Promise<void> {

@@ -424,15 +424,26 @@ export async function labelDropped(
 	tools: PackTools,
 ): Promise<PackVerdict> {
 	const { db } = tools;
-	return db.transaction('rw', tables(db), async () => {
+	return db.transaction('rw', [...tables(db), db.printItems], async () => {
 		const shift = await openShift(db, shiftId);
 		const before = shift.recent.find((verdict) => verdict.scanId === scanId);
 		if (before) return before;
-		const verdict: PackVerdict = { scanId, at, kind: 'cancelled', code: '', orderId };
-		const free = shift.orderId === orderId ? await offTable(shift, 'cancelled', { scanId }, tools) : shift;
+		const reason = (await wasCancelled(orderId, tools)) ? undefined : 'gone';
+		const verdict: PackVerdict = { scanId, at, kind: 'cancelled', code: '', orderId, ...(reason ? { reason } : {}) };
+		const free = shift.orderId === orderId ? await offTable(shift, 'cancelled', { scanId, ...(reason ? { reason } : {}) }, tools) : shift;
 		await db.packShifts.put({ ...free, recent: [verdict, ...free.recent].slice(0, remembered) });
 		return verdict;
 	});
+}
+
+/** Whether the status with which its label was dropped is one of cancelled orders; any other means that it has gone on without us. */
+async function wasCancelled(orderId: string, { db, termsOf }: PackTools): Promise<boolean> {
+	const order = await db.orders.get(orderId);
+	const items = await db.printItems.where('targetId').equals(orderId).toArray();
+	const words = items.sort((a, b) => b.changedAt - a.changedAt).find(({ state }) => state === 'dropped')?.words;
+	const [status, substatus] = words?.split(' / ') ?? [];
+	if (!order || status === undefined) return order?.unified === 'cancelled';
+	return termsOf(order.marketplace).isCancelled({ status, ...(substatus === undefined ? {} : { substatus }) });
 }
 
 /** The codes of a complete order, as its action wants them; undefined when there are none to send. */

@@ -67,7 +67,8 @@ export async function packDesk(shiftId: string, termsOf: TermsOf): Promise<DeskV
 		db.packs.where('shiftId').equals(shiftId).toArray(),
 		db.packEvents.where('shiftId').equals(shiftId).toArray(),
 	]);
-	const back = packs.filter(({ state }) => state === 'put-back').sort((a, b) => b.changedAt - a.changedAt);
+	const cancelled = new Set(events.flatMap(({ kind, orderId }) => (kind === 'cancelled' && orderId !== undefined ? [orderId] : [])));
+	const back = packs.filter(({ state, id }) => state === 'put-back' && !cancelled.has(id)).sort((a, b) => b.changedAt - a.changedAt);
 	const orders = await db.orders.bulkGet(back.slice(0, 20).map(({ id }) => id));
 	const aside = orders.flatMap((order, place): PutBack[] =>
 		order && packability(order, termsOf(order.marketplace)) === 'now'

@@ -1,5 +1,6 @@
 import type { LabelRefusal, PrintMark } from '../labels/model.ts';
 import type { Order } from '../orders/model.ts';
+import type { NativeStatus } from '../statuses/model.ts';
 import type { Pack } from './model.ts';
 
 /** Sooner than this no hand has taken the next piece; a scanner that reads twice has. */
@@ -11,6 +12,8 @@ export const remembered = 30;
 export interface PackTerms {
 	orderLabel(order: Order): LabelRefusal | 'wait' | undefined;
 	codesOf(order: Order): readonly string[];
+	/** Whether a status says that the order was cancelled. */
+	isCancelled(native: NativeStatus): boolean;
 	/** Whether the marketplace takes codes of «Честный знак» for this order as it stands. */
 	takesMarks(order: Order): boolean;
 }
