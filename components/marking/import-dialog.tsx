@@ -144,6 +144,15 @@ function Questions({ look, accepted, onChange }: { look: ImportLook; accepted: A
 					onChange={(checked) => onChange({ ...accepted, [ask]: checked })}
 				/>
 			))}
+			{look.repairs.length > 0 && (
+				<ul class="mark-repairs">
+					{look.repairs.map(({ line, text }) => (
+						<li key={line}>
+							<span class="quiet">{t('mark_line', { line: numberText(line) })}</span> <code>{text}</code>
+						</li>
+					))}
+				</ul>
+			)}
 		</fieldset>
 	);
 }

@@ -19,7 +19,6 @@ interface Candidate {
 	line: number;
 	code: string;
 	gtin: string;
-	layout: string | undefined;
 	doubts: readonly (MarkDoubt | 'repaired')[];
 }
 
@@ -59,31 +58,51 @@ export function examineParsed(lines: readonly CodeLine[], parsed: readonly Parse
 	const seen = new Map<string, number>();
 	const candidates: Candidate[] = [];
 	const faults: LineFault[] = [];
-	lines.forEach(({ line, text }, at) => {
+	const blame = ({ line, text }: CodeLine, problem: MarkProblem, first?: number) =>
+		faults.push({ line, problem, text: shown(text), ...(first === undefined ? {} : { first }) });
+	for (const [at, own] of lines.entries()) {
 		const read = parsed[at];
-		if (!read) return;
-		const blame = (problem: MarkProblem, first?: number) =>
-			faults.push({ line, problem, text: shown(text), ...(first === undefined ? {} : { first }) });
-		const mended = !read.ok && read.repair !== undefined ? parseMark(read.repair) : undefined;
-		if (!read.ok) blame(read.problem);
-		const mark = read.ok ? read.mark : mended?.ok ? mended.mark : undefined;
-		if (!mark) return;
+		if (!read) continue;
+		if (!read.ok) blame(own, read.problem);
+		const mark = read.ok ? read.mark : repairedMark(read.repair);
+		if (!mark) continue;
 		const key = markKey(mark.gtin, mark.serial);
 		const first = seen.get(key);
-		if (first === undefined) seen.set(key, line);
-		const elsewhere =
-			first !== undefined ? 'double-in-file' : known.used.has(key) ? 'already-used' : known.packed.has(key) ? 'double-in-stock' : undefined;
+		if (first === undefined) seen.set(key, own.line);
+		const elsewhere = first !== undefined ? 'double-in-file' : placeOf(key, known);
 		if (elsewhere) {
-			blame(elsewhere, first);
-			return;
+			blame(own, elsewhere, first);
+			continue;
 		}
-		const doubts: (MarkDoubt | 'repaired')[] = read.ok ? [] : ['repaired'];
-		if (!fitsUsual(mark, usual)) doubts.push('unknown-layout');
-		if (!known.gtins.has(mark.gtin)) doubts.push('unknown-gtin');
-		for (const doubt of doubts) if (doubt !== 'repaired') blame(doubt);
-		candidates.push({ line, code: mark.code, gtin: mark.gtin, layout: mark.layout?.id, doubts });
-	});
+		const doubts = doubtsOf(mark, read.ok, usual, known);
+		for (const doubt of doubts) if (doubt !== 'repaired') blame(own, doubt);
+		candidates.push({ line: own.line, code: mark.code, gtin: mark.gtin, doubts });
+	}
 	return { total: lines.length, candidates, faults };
+}
+
+function repairedMark(repair: string | undefined): Mark | undefined {
+	const read = repair === undefined ? undefined : parseMark(repair);
+	return read?.ok ? read.mark : undefined;
+}
+
+/** Where a code of this name is already. */
+const placeOf = (key: string, { used, packed }: Known): MarkProblem | undefined =>
+	used.has(key) ? 'already-used' : packed.has(key) ? 'double-in-stock' : undefined;
+
+type Doubts = Candidate['doubts'];
+const none: Doubts = [];
+
+/** What the user has to agree to for this code. */
+function doubtsOf(mark: Mark, whole: boolean, usual: ReadonlyMap<string, string>, { gtins }: Known): Doubts {
+	const fits = fitsUsual(mark, usual);
+	const sold = gtins.has(mark.gtin);
+	if (whole && fits && sold) return none;
+	return [
+		...(whole ? [] : ['repaired' as const]),
+		...(fits ? [] : ['unknown-layout' as const]),
+		...(sold ? [] : ['unknown-gtin' as const]),
+	];
 }
 
 /** How the codes of each product are built, where nearly all of them are alike. */
@@ -114,8 +133,11 @@ export function shown(text: string): string {
 	return plain.length > shownLength ? `${plain.slice(0, shownLength)}…` : plain;
 }
 
-/** A code as the dialog shows what it would put into it. */
-export const shownSeparators = (code: string): string => shown(code) + (code.includes(separator) ? '␝…' : '');
+/** Where the separators of a code stand, for people to see: the gtin and the serial, then the identifiers of the tail without what they hold. */
+export function shownSeparators(code: string): string {
+	const [head = '', ...tail] = code.split(separator);
+	return [head, ...tail.map((field) => `${field.slice(0, 2)}…`)].join('␝');
+}
 
 /** The codes that are taken in when the user agrees to this much, in the order of the file. */
 export const chosenCodes = ({ candidates }: Examined, accepted: Accepted): string[] =>

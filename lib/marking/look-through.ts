@@ -1,6 +1,6 @@
 import { database, type PrilavokDatabase } from '../storage/db.ts';
 import type { CodeLine } from './code-lines.ts';
-import { type Accepted, type Examined, examineParsed, gtinsNamed } from './examine.ts';
+import { type Accepted, type Examined, examineParsed, gtinsNamed, shownSeparators } from './examine.ts';
 import { type LineFault, type MarkProblem, markProblems } from './model.ts';
 import { parseMark } from './parse.ts';
 import { cardsOfGtins, knownKeys } from './queries.ts';
@@ -25,9 +25,12 @@ export interface ImportLook {
 	/** The first ones of each problem. */
 	faults: LineFault[];
 	products: LookedProduct[];
+	/** The first codes whose separators would be put back, as they would be. */
+	repairs: { line: number; text: string }[];
 }
 
 const shownOfEach = 50;
+const shownRepairs = 5;
 
 /** Looks through the lines of a file, and what is stored beside it. Writes nothing. */
 export async function lookThrough(
@@ -54,6 +57,10 @@ export async function lookThrough(
 			total: examined.total,
 			codes: countedByAsks(examined),
 			...toldFaults(examined.faults),
+			repairs: examined.candidates
+				.filter(({ doubts }) => doubts.includes('repaired'))
+				.slice(0, shownRepairs)
+				.map(({ line, code }) => ({ line, text: shownSeparators(code) })),
 			products: [...products.values()].sort((a, b) => b.count - a.count),
 		},
 	};

@@ -45,6 +45,7 @@ test.each([1, 2, 3])('every fault of a file is found and named, and no good code
 	expect(chosenCodes(examined, acceptNothing)).toHaveLength(corpus.good.length);
 	expect(takenCount(look, acceptNothing)).toBe(corpus.good.length);
 	expect(look.total).toBe(1_500);
+	expect(look.repairs[0]?.text).toMatch(/^01\d{14}21.{13}␝91…␝92…$/);
 	// What the user agrees to comes along: lost separators that only one layout can have had, and what is only doubted.
 	const everything = { repaired: true, 'unknown-gtin': true, 'unknown-layout': true };
 	const more = chosenCodes(examined, everything);
