@@ -69,6 +69,8 @@ async function inputFor(desk: Desk, order: Order, actionId: string, input: strin
 }
 
 async function take(desk: Desk, one: Step): Promise<void> {
+	// No two things happen in the same millisecond: which of two wishes came last is told by their moments.
+	desk.advance(1);
 	if (one.kind === 'wake') await desk.wake();
 	else if (one.kind === 'wait') desk.advance(one.seconds * 1000);
 	else if (one.kind === 'withdraw') {
