@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { AppError, type Failure, toFailure } from '../../lib/core/errors.ts';
-import type { LabelFile, PrintItem, ReadPage } from '../../lib/labels/model.ts';
+import type { LabelFile, ReadPage } from '../../lib/labels/model.ts';
 import { followJob, labelFiles } from '../../lib/labels/queries.ts';
+import { type UnreadFile, unreadFiles } from '../../lib/labels/unread.ts';
 import { call } from '../../lib/messaging/client.ts';
 import { readLabelFile } from './label-worker-client.ts';
 
@@ -23,33 +24,6 @@ async function pagesOf(file: LabelFile, expects: readonly string[], signal: Abor
 		if (thrown instanceof AppError && noPages.has(thrown.code)) return [];
 		throw thrown;
 	}
-}
-
-export interface UnreadFile {
-	/** The latest change of an item that waits for it, epoch ms. */
-	changedAt: number;
-	/** What its codes should say. */
-	expects: string[];
-}
-
-const expectedBy = ({ paper }: PrintItem): readonly string[] => {
-	if (paper?.is === 'original') return paper.expects;
-	return paper?.is === 'payload' ? paper.labels.map(({ text }) => text) : [];
-};
-
-/** Files of items that nobody has read yet, in the order of the items. */
-export function unreadFiles(items: Iterable<PrintItem>): Map<string, UnreadFile> {
-	const files = new Map<string, UnreadFile>();
-	for (const item of items) {
-		if (item.state !== 'unread') continue;
-		for (const id of item.fileIds ?? []) {
-			const file = files.get(id) ?? { changedAt: 0, expects: [] };
-			file.changedAt = Math.max(file.changedAt, item.changedAt);
-			file.expects.push(...expectedBy(item));
-			files.set(id, file);
-		}
-	}
-	return files;
 }
 
 /**
@@ -93,12 +67,13 @@ export function readJobFiles(jobId: string, onReading: (reading: LabelReading) =
 	);
 }
 
-/** Reads the files of a job while a page shows it. */
+/** Reads the files of a job while a page shows it; nothing while there is no job (an empty id). */
 export function useLabelReading(jobId: string): LabelReading {
 	const [reading, setReading] = useState<LabelReading>({ left: 0 });
 	useEffect(() => {
 		const life = new AbortController();
 		setReading({ left: 0 });
+		if (jobId === '') return;
 		readJobFiles(jobId, (now) => !life.signal.aborted && setReading(now), life.signal);
 		return () => life.abort();
 	}, [jobId]);
