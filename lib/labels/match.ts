@@ -18,6 +18,8 @@ export interface Expecting {
 	followers?: true;
 	/** What is on its pages is not known beforehand: all pages of a file of its own are its own, unless a stranger's code is on one. */
 	alone?: true;
+	/** Each of `expects` is on a page of its own: all of them have to be there. */
+	every?: true;
 }
 
 export type PageVerdict =
@@ -77,7 +79,9 @@ export function matchPages(
 
 	return new Map(
 		[...own].map(([id, found]): [string, PageVerdict] => {
-			if (found.length === 0) return [id, single ? failed('page-missing', {}) : { is: 'again' }];
+			const whole = wanting.find((one) => one.id === id);
+			const lacks = whole?.every && whole.expects.some((text) => !found.some((at) => pages[at]?.codes.some((code) => code.text === text)));
+			if (found.length === 0 || lacks) return [id, single ? failed('page-missing', {}) : { is: 'again' }];
 			return [id, { is: 'matched', pages: found.sort((a, b) => a - b) }];
 		}),
 	);

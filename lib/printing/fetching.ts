@@ -214,8 +214,8 @@ export function createEngine(tools: PrintCallTools): LabelEngine {
 			const item = claimed[place] as PrintItem;
 			if (one.is === 'file') {
 				const fileId = await keep(pdfOf(one.bytes), 'pdf', item.cabinetId);
-				const { expects, followers, alone } = one;
-				const more = { ...(followers ? { followers } : {}), ...(alone ? { alone } : {}) };
+				const { expects, followers, alone, every } = one;
+				const more = { ...(followers ? { followers } : {}), ...(alone ? { alone } : {}), ...(every ? { every } : {}) };
 				papers.set(item.id, { paper: { is: 'original', fileId, expects, ...more }, fileIds: [fileId] });
 			} else if (one.is === 'payload') {
 				const labels = [];

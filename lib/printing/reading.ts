@@ -73,6 +73,7 @@ export async function judge(items: readonly PrintItem[], tools: PrintTools): Pro
 								expects: paper.expects,
 								...(paper.followers ? { followers: true as const } : {}),
 								...(paper.alone ? { alone: true as const } : {}),
+								...(paper.every ? { every: true as const } : {}),
 							},
 						]
 					: [],

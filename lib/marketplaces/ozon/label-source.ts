@@ -144,7 +144,7 @@ const cargoLabels: LabelFetcher = {
 				if (!result?.file_url) throw new AppError('file-empty');
 				const bytes = await ask.download(result.file_url);
 				const expects = await cargoCodes(ask, task.supplyId ?? '');
-				return [{ is: 'file', bytes, type: 'pdf', expects, ...(expects.length === 0 ? { alone: true } : {}) }];
+				return [{ is: 'file', bytes, type: 'pdf', expects, ...(expects.length === 0 ? { alone: true } : { every: true }) }];
 			},
 		);
 	},

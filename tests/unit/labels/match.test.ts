@@ -29,6 +29,14 @@ describe('a file whose codes nobody tells beforehand', () => {
 	});
 });
 
+test('a file of several labels of one target is refused when one of them is not in it', () => {
+	const wanting = [{ id: 'cargo', expects: ['34200019-1', '34200019-2'], every: true as const }];
+	const both = [page(0, ['34200019-2']), page(1, ['34200019-1'])];
+	expect(matchPages(wanting, both).get('cargo')).toEqual({ is: 'matched', pages: [0, 1] });
+	const twice = [page(0, ['34200019-1']), page(1, ['34200019-1'])];
+	expect(matchPages(wanting, twice).get('cargo')).toMatchObject({ is: 'failed', failure: { code: 'page-missing' } });
+});
+
 test('a page that is known to have margins fits the stock of its label', () => {
 	const pages = [page(0, ['47676100003'], [80.4, 125.6])];
 	const own = { expects: ['47676100003'] };

@@ -38,7 +38,7 @@ const lists = (page: string): readonly Anchor[] => [
 
 /** Addresses: section 1.2 of the digest on cabinets, each seen in two to five sources. */
 export const ozonPages: readonly PageDefinition[] = [
-	{ id: 'fbs-orders', path: /^\/app\/postings\/fbs\/?$/, outside: drawers, anchors: lists('fbs-orders') },
+	{ id: 'fbs-orders', path: /^\/app\/postings\/fbs\/?$/, outside: drawers, anchors: lists('fbs-orders'), labels: true },
 	{ id: 'fbo-orders', path: /^\/app\/postings\/fbo\/?$/, outside: drawers, anchors: lists('fbo-orders') },
 	{
 		id: 'posting-drawer',
