@@ -52,7 +52,7 @@ export function CameOut({ jobId, sent }: CameOutProps) {
 	const rows = useMemo(() => sent.map(({ id, number }, index): SentRow => ({ id, number, place: index + 1 })), [sent]);
 	const shown = useMemo(columns, []);
 	const visible = useVisible(rows, shown, undefined);
-	const lost = rows.filter(({ id }) => missing.ids.has(id));
+	const lost = useMemo(() => rows.filter(({ id }) => missing.ids.has(id)), [rows, missing]);
 	const settle = (gone: readonly SentRow[]) =>
 		tell(async () => {
 			const ids = new Set(gone.map(({ id }) => id));
@@ -73,9 +73,11 @@ export function CameOut({ jobId, sent }: CameOutProps) {
 			{!asking && (
 				<div class="label-set-actions">
 					<Button look="main" onClick={() => settle([])}>
-						{t('labels_came_all')}
+						{t(sent.length === 1 ? 'labels_came_one_yes' : 'labels_came_all')}
 					</Button>
-					<Button onClick={() => setAsking(true)}>{t('labels_came_not')}</Button>
+					<Button onClick={() => (sent.length === 1 ? settle(rows) : setAsking(true))}>
+						{t(sent.length === 1 ? 'labels_came_one_no' : 'labels_came_not')}
+					</Button>
 				</div>
 			)}
 			{asking && (

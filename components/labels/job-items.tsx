@@ -159,9 +159,14 @@ export function JobItems({ items, cabinets, state, onState, now }: JobItemsProps
 
 /** What these items allow: each button counts those that it would do something with. */
 function ItemButtons({ items, cabinets }: { items: readonly PrintItem[]; cabinets: readonly Cabinet[] }) {
-	const failed = items.filter(({ state }) => mayRetry(state));
-	const out = items.filter(({ state }) => mayWithdraw(state));
-	const printed = items.filter(({ state }) => state === 'confirmed');
+	const { failed, out, printed } = useMemo(
+		() => ({
+			failed: items.filter(({ state }) => mayRetry(state)),
+			out: items.filter(({ state }) => mayWithdraw(state)),
+			printed: items.filter(({ state }) => state === 'confirmed'),
+		}),
+		[items],
+	);
 	const retry = () => tell(async () => call['labels.retry']({ itemIds: failed.map(({ id }) => id) }));
 	const withdraw = () =>
 		tell(async () => {

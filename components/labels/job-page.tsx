@@ -66,7 +66,7 @@ function Job({ job, cabinets, params, setParams, now }: Omit<PageProps, 'part'> 
 	return (
 		<div class="label-desk">
 			<JobHead job={job} now={now} />
-			{ordered.length > 0 && <CameOut key={ordered.map(({ id }) => id).join()} jobId={job.id} sent={ordered} />}
+			{ordered.length > 0 && <CameOut key={`${ordered.length} ${ordered[0]?.id} ${ordered.at(-1)?.id}`} jobId={job.id} sent={ordered} />}
 			{moving > 0 && (
 				<div class="label-progress">
 					<Progress

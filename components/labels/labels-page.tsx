@@ -27,7 +27,12 @@ export function LabelsPage(props: PageProps) {
 				<h1>{t('labels')}</h1>
 				<nav class="tabs label-parts" aria-label={t('labels_parts')}>
 					{parts.map((id) => (
-						<a key={id} class="tab" href={id === 'jobs' ? '#/labels' : `#/labels/${id}`} aria-current={id === part ? 'page' : undefined}>
+						<a
+							key={id}
+							class="tab"
+							href={id === 'jobs' ? '#/labels' : `#/labels/${id}`}
+							aria-current={id === part ? 'page' : part === undefined && id === 'jobs' ? 'true' : undefined}
+						>
 							{t(`labels_part_${id}`)}
 						</a>
 					))}

@@ -41,7 +41,7 @@ export function PageStrip({ source, dotPixels }: { source: PageSource; dotPixels
 	const columns = Math.max(1, Math.floor((room - gap) / (width + gap)));
 	return (
 		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
-		<section ref={scroller} class="label-pages" aria-label={t('label_preview')} tabIndex={0}>
+		<section ref={scroller} class="label-pages" aria-label={t('label_pages_list')} tabIndex={0}>
 			{room > 0 && <Pages key={`${height}`} {...{ scroller, source, dotPixels, width, height, columns }} />}
 		</section>
 	);

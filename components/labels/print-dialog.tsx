@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Cabinet } from '../../lib/cabinets/model.ts';
 import type { LabelTarget, PrintOptions, PrintPlan, PrintSource } from '../../lib/labels/model.ts';
 import { labelTemplates } from '../../lib/labels/queries.ts';
@@ -60,6 +60,7 @@ export function PrintDialog({ targets: wanted, cabinets, source, tabId, reprint:
 	const counted = targets.every(({ kind }) => kind === 'product' || kind === 'marking');
 	const there = plan.state === 'there' ? plan.value : undefined;
 	const total = there ? labelsOf(there) : 0;
+	useFocusOnStep(total > 0);
 	const mayStart = options !== undefined && options.profileId !== '' && total > 0 && (!reprint || reason.trim() !== '');
 	const start = () =>
 		run(async () => {
@@ -96,7 +97,7 @@ export function PrintDialog({ targets: wanted, cabinets, source, tabId, reprint:
 			{plan.state === 'failed' && <ErrorState failure={plan.failure} onRetry={ask} />}
 			{there && <PlanView plan={there} cabinets={cabinets} />}
 			{there && <PrintedBefore plan={there} reprint={reprint} reason={reason} onReprint={setReprint} onReason={setReason} />}
-			{options && profiles && templates && (
+			{total > 0 && options && profiles && templates && (
 				<PrintOptionsForm options={options} profiles={profiles} templates={templates} kinds={kinds} onChange={setChanged} />
 			)}
 			{failure && (
@@ -106,6 +107,14 @@ export function PrintDialog({ targets: wanted, cabinets, source, tabId, reprint:
 			)}
 		</Dialog>
 	);
+}
+
+/** The dialog opens before anybody knows what can be done: once that is known, the cursor goes from its head to the step forward. */
+function useFocusOnStep(there: boolean): void {
+	useEffect(() => {
+		if (there && document.activeElement?.closest('.dialog-head'))
+			document.activeElement.closest('dialog')?.querySelector<HTMLElement>('.dialog-foot .button-main:enabled')?.focus();
+	}, [there]);
 }
 
 const labelsOf = ({ targets, waiting }: PrintPlan): number => [...targets, ...waiting].reduce((sum, { count = 1 }) => sum + count, 0);

@@ -11,6 +11,12 @@ export interface JobItems {
 
 const none: JobItems = { items: undefined };
 
+/** They are read in their order; only those that were written again later may stand elsewhere. */
+function inOrder(items: PrintItem[]): PrintItem[] {
+	const isSorted = items.every(({ id }, place) => place === 0 || (items[place - 1] as PrintItem).id < id);
+	return isSorted ? items : items.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
 /** The items of a job and every change of them. */
 export function useJobItems(jobId: string): JobItems {
 	const [found, setFound] = useState<JobItems>(none);
@@ -21,7 +27,7 @@ export function useJobItems(jobId: string): JobItems {
 			jobId,
 			{
 				onRows: (rows) => {
-					if (!life.signal.aborted) setFound({ items: [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1)) });
+					if (!life.signal.aborted) setFound({ items: inOrder([...rows.values()]) });
 				},
 				onFailure: (thrown) => setFound({ items: undefined, failure: toFailure(thrown) }),
 			},

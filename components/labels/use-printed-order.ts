@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { PrintItem, PrintJob } from '../../lib/labels/model.ts';
 import { goodsOfItems } from '../../lib/labels/queries.ts';
 import { sortItems } from '../../lib/labels/sorting.ts';
@@ -8,13 +8,14 @@ const none: readonly PrintItem[] = [];
 /** Items in the order in which they left for the printer: earlier handed over first, then as the job is sorted. */
 export function usePrintedOrder(job: PrintJob, items: readonly PrintItem[]): readonly PrintItem[] {
 	const [ordered, setOrdered] = useState(none);
-	const inputs = `${job.options.sorting} ${items.map(({ id }) => id).join()}`;
+	const { sorting } = job.options;
+	const inputs = useMemo(() => `${sorting} ${items.map(({ id }) => id).join()}`, [sorting, items]);
 	useEffect(() => {
 		let gone = false;
 		if (items.length === 0) setOrdered(none);
 		else
 			goodsOfItems(items).then(({ orders }) => {
-				const sorted = sortItems(items, orders, job.options.sorting);
+				const sorted = sortItems(items, orders, sorting);
 				if (!gone) setOrdered([...sorted].sort((a, b) => (a.sentAt ?? 0) - (b.sentAt ?? 0)));
 			});
 		return () => {

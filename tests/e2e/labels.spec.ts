@@ -84,7 +84,7 @@ test('labels of three marketplaces come out once: pressed twice, one order cance
 		await desk.came.getByRole('button', { name: new RegExp(`^${ru('labels_came_confirm').split(':')[0]}`) }).click();
 		await expect.poll(() => desk.count('ready')).toBe(1);
 		expect(await desk.savePdf()).toEqual([[58, 40]]);
-		await desk.came.getByRole('button', { name: ru('labels_came_all') }).click();
+		await desk.came.getByRole('button', { name: ru('labels_came_one_yes'), exact: true }).click();
 		await expect.poll(() => desk.count('confirmed')).toBe(orders.length - 1);
 	});
 
