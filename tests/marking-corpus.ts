@@ -1,3 +1,4 @@
+import type { Card } from '../lib/items/model.ts';
 import type { MarkProblem } from '../lib/marking/model.ts';
 
 /*
@@ -113,3 +114,16 @@ export function markCorpus({ seed = 1, size = 1_000, each = 5, products = 4 } = 
 		used,
 	};
 }
+
+/** A card of the n-th product of a corpus. */
+export const cardOfCodes = (barcode: string, n: number): Card => ({
+	id: `ozon-5eed5eed/mark-${n}`,
+	cabinetId: 'ozon-5eed5eed',
+	marketplace: 'ozon',
+	nativeId: `mark-${n}`,
+	article: `М-${n}`,
+	name: `Товар с кодами ${n}`,
+	barcodes: [`OZN${100_000 + n}`, barcode],
+	archived: false,
+	readAt: 1,
+});

@@ -9,9 +9,9 @@ import { lookThrough } from '../../lib/marking/look-through.ts';
 import { newPacks } from '../../lib/marking/packs.ts';
 import { takeCodes } from '../../lib/marking/taking.ts';
 import { PrilavokDatabase } from '../../lib/storage/db.ts';
-import { type MarkCorpus, markCorpus } from '../marking-corpus.ts';
+import { cardOfCodes, type MarkCorpus, markCorpus } from '../marking-corpus.ts';
 import { type Bench, figure } from './figure.ts';
-import { seed, seededCabinet } from './seed.ts';
+import { seed } from './seed.ts';
 import { onStand, type Stand } from './stand.ts';
 
 const size = 100_000;
@@ -21,22 +21,10 @@ const rounds = 3;
 /** What a seller may have beside: goods among which those of the codes are found, and codes among which doubles are. */
 const otherGoods = 10_000;
 
-const cardOf = (barcode: string, n: number): Card => ({
-	id: `${seededCabinet}/mark-${n}`,
-	cabinetId: seededCabinet,
-	marketplace: 'ozon',
-	nativeId: `mark-${n}`,
-	article: `М-${n}`,
-	name: `Товар с кодами ${n}`,
-	barcodes: [`OZN${100_000 + n}`, barcode],
-	archived: false,
-	readAt: 1,
-});
-
 /** How much of the seeded faults is found on its very line and under its name, and how many good codes are blamed. */
 async function judged(corpus: MarkCorpus): Promise<{ found: number; falseAlarms: number; lost: number }> {
 	const db = new PrilavokDatabase('codes-import');
-	await db.cards.bulkPut(corpus.barcodes.map(cardOf));
+	await db.cards.bulkPut(corpus.barcodes.map(cardOfCodes));
 	const before = { id: '000000000-00000000', from: 'before', importedAt: 1, problems: {}, faults: [] };
 	await takeCodes(db, { ...before, packs: newPacks(corpus.stock, before) });
 	for (const code of corpus.used) await attachMark(db, { key: keyOfCode(code), code, orderId: 'o', now: 1 });
@@ -138,7 +126,7 @@ const storedCodes = (page: Page): Promise<number> =>
 async function measured(stand: Stand) {
 	const first = await stand.page('workspace', '#/settings');
 	await seed(first, { products: otherGoods, orders: 100 });
-	await seedCards(first, markCorpus({ size: 5_000, each: 1, products }).barcodes.map(cardOf));
+	await seedCards(first, markCorpus({ size: 5_000, each: 1, products }).barcodes.map(cardOfCodes));
 	await first.close();
 	const samples = {
 		whole: [] as number[],

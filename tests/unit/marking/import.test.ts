@@ -9,26 +9,14 @@ import { keyOfCode } from '../../../lib/marking/ledger.ts';
 import { lookThrough, takenCount } from '../../../lib/marking/look-through.ts';
 import { newPacks } from '../../../lib/marking/packs.ts';
 import { takeCodes, untakeCodes } from '../../../lib/marking/taking.ts';
-import { markCorpus } from '../../marking-corpus.ts';
+import { cardOfCodes, markCorpus } from '../../marking-corpus.ts';
 import { emptyDatabase } from '../sync/world.ts';
 
 type Corpus = ReturnType<typeof markCorpus>;
 
 async function stocked({ barcodes, stock, used }: Pick<Corpus, 'barcodes' | 'stock' | 'used'>) {
 	const db = emptyDatabase();
-	await db.cards.bulkPut(
-		barcodes.map((barcode, at) => ({
-			id: `ozon-00000001/${at}`,
-			cabinetId: 'ozon-00000001',
-			marketplace: 'ozon' as const,
-			nativeId: String(at),
-			article: `А-${at}`,
-			name: `Товар ${at}`,
-			barcodes: ['OZN1', barcode],
-			archived: false,
-			readAt: 1,
-		})),
-	);
+	await db.cards.bulkPut(barcodes.map(cardOfCodes));
 	const before = { id: '0000', from: 'before.csv', importedAt: 1, problems: {}, faults: [] };
 	await takeCodes(db, { ...before, packs: newPacks(stock, before) });
 	for (const code of used) await attachMark(db, { key: keyOfCode(code), code, orderId: 'o/1', now: 1 });
