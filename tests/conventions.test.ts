@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { isPageLabelText } from '../lib/overlay/labels/own-texts.ts';
 import { isOverlayText } from '../lib/overlay/own-texts.ts';
 import { isPriceText } from '../lib/overlay/prices/own-texts.ts';
 import { moverTitle, statusTitle } from '../lib/statuses/titles.ts';
@@ -204,6 +205,9 @@ describe('the texts', () => {
 		const ofPrices = askedBy(/^entrypoints\/(price-belt\.content|overlay-prices)\.ts$/);
 		expect(ofPrices.length).toBeGreaterThan(40);
 		expect(ofPrices.filter((key) => !isPriceText(key))).toEqual([]);
+		const ofLabels = askedBy(/^entrypoints\/overlay-labels\.ts$/);
+		expect(ofLabels.length).toBeGreaterThan(15);
+		expect(ofLabels.filter((key) => !isPageLabelText(key))).toEqual([]);
 	});
 
 	test('exist for every key of the manifest', () => {

@@ -14,9 +14,11 @@ import {
 	templateLines,
 } from '../labels/model.ts';
 import { profileBounds } from '../labels/stock.ts';
+import { cabinetHostOf } from '../marketplaces/hosts.ts';
 import type { PrintCalls } from '../messaging/protocol.ts';
 import { asked, type Handlers, nothing } from '../messaging/server.ts';
 import { samePage } from '../outbox/commands.ts';
+import { tellTabsOf } from '../platform/cabinet-tabs.ts';
 import { readSettings } from '../settings/queries.ts';
 import { pageOf } from './outbox.ts';
 import { noteTrouble, onSyncDue, syncDue } from './sync-loop.ts';
@@ -129,6 +131,21 @@ async function checkPage(tabId: number | undefined, wanted: readonly LabelTarget
 	if (page) samePage(wanted, new Map((await db.cabinets.toArray()).map((cabinet) => [cabinet.id, cabinet])), page);
 }
 
+/** Open lists of orders show by themselves what was printed, and what is being prepared. */
+async function tellPages(cabinetIds: readonly string[], numbers: readonly string[]): Promise<void> {
+	const cabinets = (await db.cabinets.bulkGet([...new Set(cabinetIds)])).filter((cabinet) => cabinet !== undefined);
+	const hosts = [...new Set(cabinets.map(({ marketplace }) => cabinetHostOf[marketplace]))];
+	if (hosts.length > 0) await tellTabsOf(hosts, { kind: 'orders-changed', numbers: [...numbers] });
+}
+
+async function tellOfItems(itemIds: readonly string[]): Promise<void> {
+	const items = (await db.printItems.bulkGet([...itemIds])).filter((item) => item?.kind === 'order');
+	await tellPages(
+		items.flatMap((item) => item?.cabinetId ?? []),
+		items.flatMap((item) => item?.number ?? []),
+	);
+}
+
 const wake = (): void => {
 	syncDue().catch(noteTrouble);
 };
@@ -158,6 +175,11 @@ export const labelHandlers: Handlers<keyof PrintCalls> = {
 			const { startJob, printTools } = await printing();
 			const plan = await startJob(ask, printTools);
 			wake();
+			const going = [...plan.targets, ...plan.waiting].filter(({ kind }) => kind === 'order');
+			tellPages(
+				going.map(({ cabinetId }) => cabinetId),
+				going.map(({ number }) => number),
+			).catch(noteTrouble);
 			return plan;
 		},
 	},
@@ -181,7 +203,9 @@ export const labelHandlers: Handlers<keyof PrintCalls> = {
 		ask: asked(() => z.object({ jobId: jobKey(), itemIds: keys(), way: z.enum(printWays) })),
 		async run({ jobId, itemIds }) {
 			const { sendItems, printTools } = await printing();
-			return sendItems(jobId, itemIds, printTools);
+			const going = await sendItems(jobId, itemIds, printTools);
+			tellOfItems(going).catch(noteTrouble);
+			return going;
 		},
 	},
 	'labels.came': {
@@ -189,13 +213,16 @@ export const labelHandlers: Handlers<keyof PrintCalls> = {
 		async run({ jobId, came, missing }) {
 			const { settleItems, printTools } = await printing();
 			await settleItems(jobId, came, missing, printTools);
+			tellOfItems([...came, ...missing]).catch(noteTrouble);
 		},
 	},
 	'labels.withdraw': {
 		ask: asked(() => z.object({ itemIds: keys() })),
 		async run({ itemIds }) {
 			const { withdrawItems, printTools } = await printing();
-			return (await withdrawItems(itemIds, printTools)).length;
+			const { length } = await withdrawItems(itemIds, printTools);
+			tellOfItems(itemIds).catch(noteTrouble);
+			return length;
 		},
 	},
 	'labels.retry': {

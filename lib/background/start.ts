@@ -1,5 +1,6 @@
 import { serve } from '../messaging/server.ts';
 import { overlayHandlers } from '../overlay/background.ts';
+import { labelDoors } from '../overlay/labels/doors.ts';
 import { priceDoors } from '../overlay/prices/doors.ts';
 import { onAlarm, syncAlarm } from '../platform/alarms.ts';
 import { enterOpenTabs, onArrival, onBrowserStart } from '../platform/lifecycle.ts';
@@ -23,7 +24,7 @@ async function look(): Promise<void> {
 
 /** Registers every listener synchronously, as a worker that is woken by one of them needs it, then looks for work. */
 export function startBackground(): void {
-	serve({ ...overlayHandlers, ...priceDoors }, async () => (await begin()).handlers);
+	serve({ ...overlayHandlers, ...priceDoors, ...labelDoors }, async () => (await begin()).handlers);
 	void keepFromHostPages();
 	onAlarm(syncAlarm, () => void look());
 	onOnline(() => void look());

@@ -8,6 +8,7 @@ import { markHandlers } from './marking.ts';
 import { orderHandlers } from './orders.ts';
 import { outboxHandlers } from './outbox.ts';
 import { packHandlers } from './packing.ts';
+import { pageLabelHandlers } from './page-labels.ts';
 import { priceHandlers } from './prices.ts';
 import { requestHandlers } from './requests.ts';
 import { settingsHandlers } from './settings.ts';
@@ -33,6 +34,7 @@ export const work = {
 		...pagePriceHandlers,
 		...priceHandlers,
 		...labelHandlers,
+		...pageLabelHandlers,
 		...markHandlers,
 		...packHandlers,
 	},

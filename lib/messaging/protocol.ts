@@ -15,6 +15,7 @@ import type {
 } from '../labels/model.ts';
 import type { MarkProblem } from '../marking/model.ts';
 import type { BadgeOrder } from '../orders/model.ts';
+import type { LabelWelcome, OrderLabelState } from '../overlay/labels/model.ts';
 import type { Anchor, PageReport } from '../overlay/model.ts';
 import type {
 	CellsAnswer,
@@ -49,8 +50,8 @@ export interface OverlayCalls {
 	'overlay.badges': (ask: { marketplace: MarketplaceId; numbers: string[] }) => BadgeOrder[];
 	/** The self-test of the page, and codes or status texts that nobody knows. */
 	'overlay.report': (report: PageReport & { unknownTexts: string[] }) => void;
-	/** The order that the visible page is about; empty when none. The side panel follows it. */
-	'overlay.current': (ask: { marketplace: MarketplaceId; number?: string; accountId?: string }) => void;
+	/** The order that the page is about; empty when none. The side panel follows it, unless the page is `hidden` and only tells whose account it shows. */
+	'overlay.current': (ask: { marketplace: MarketplaceId; number?: string; accountId?: string; hidden?: boolean }) => void;
 	/** The user has pointed at an order number and accepted what the rule finds. */
 	'overlay.teach': (ask: { marketplace: MarketplaceId; pageId: string; anchor: Anchor }) => void;
 	'overlay.snapshot': (ask: { marketplace: MarketplaceId; pageId: string; snapshot: string }) => void;
@@ -83,6 +84,17 @@ export interface PriceOverlayCalls {
 	'overlay.priceTyped': (ask: PageAccount & TypedPrice) => TypedVerdict;
 	/** Shows again what was stopped, or forgets it: it is no longer wished for. The answer to it comes from our own page only. */
 	'overlay.priceGuard': (ask: { marketplace: MarketplaceId; guardId: string; withdrawn?: boolean }) => void;
+}
+
+/** What the script on a cabinet's lists of orders may ask besides. Nothing here prints: at most a page of ours is opened, in which a person decides. */
+export interface LabelOverlayCalls {
+	/** The page is a list of orders with labels: the bar for them is put into it. */
+	'overlay.labelEnter': (ask: { marketplace: MarketplaceId }) => void;
+	'overlay.labelWelcome': (ask: PageAccount) => LabelWelcome;
+	/** How these orders of the page's account stand with their labels; one that is not stored is absent from the answer. */
+	'overlay.labels': (ask: PageAccount & { numbers: string[] }) => OrderLabelState[];
+	/** Opens a page of ours: the question what is to be printed of these orders, all orders of the cabinet, or where a cabinet is connected. */
+	'overlay.labelOpen': (ask: PageAccount & { at: 'print' | 'orders' | 'connect'; numbers?: string[] }) => void;
 }
 
 export interface OverlayWelcome {
@@ -302,7 +314,7 @@ export interface StockSearch {
 	found: number;
 }
 
-export type Calls = OverlayCalls & PriceOverlayCalls & PageCalls & PrintCalls & MarkCalls & PackCalls;
+export type Calls = OverlayCalls & PriceOverlayCalls & LabelOverlayCalls & PageCalls & PrintCalls & MarkCalls & PackCalls;
 export type CallName = keyof Calls;
 
 /** On the wire. */

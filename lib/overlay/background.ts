@@ -3,9 +3,11 @@ import type { MarketplaceId } from '../cabinets/model.ts';
 import { AppError } from '../core/errors.ts';
 import { countUnknownCodes } from '../diagnostics/commands.ts';
 import { cabinetHostOf } from '../marketplaces/hosts.ts';
+import { allLabelTerms } from '../marketplaces/labels.ts';
 import { offersFor } from '../marketplaces/offers.ts';
-import type { OverlayNotice, PriceOverlayCalls } from '../messaging/protocol.ts';
+import type { LabelOverlayCalls, OverlayNotice, PriceOverlayCalls } from '../messaging/protocol.ts';
 import { asked, type Handlers } from '../messaging/server.ts';
+import type { Order } from '../orders/model.ts';
 import { badges } from '../orders/queries.ts';
 import { tellTabsOf } from '../platform/cabinet-tabs.ts';
 import { isBrowserLanguage, type Language, loadMessages } from '../platform/i18n.ts';
@@ -17,6 +19,7 @@ import { openWorkspace } from '../platform/tabs.ts';
 import { readSettings } from '../settings/queries.ts';
 import { database } from '../storage/db.ts';
 import { anchorShape, marketplaceShape, pageIdShape, readAnchorFile } from './anchors-schema.ts';
+import { printOffer } from './labels/print-offer.ts';
 import type { PageReport } from './model.ts';
 import { isOverlayText } from './own-texts.ts';
 
@@ -83,7 +86,7 @@ async function keepReport(report: PageReport): Promise<void> {
 
 const tabOf = (sender: Sender): number | undefined => (sender.kind === 'content' ? sender.tabId : undefined);
 
-type OverlayName = Exclude<Extract<keyof Handlers, `overlay.${string}`>, keyof PriceOverlayCalls>;
+type OverlayName = Exclude<Extract<keyof Handlers, `overlay.${string}`>, keyof PriceOverlayCalls | keyof LabelOverlayCalls>;
 
 /** Read once in a life of the worker; a failure is not kept. */
 const texts = new Map<Language, Promise<Record<string, string>>>();
@@ -97,6 +100,13 @@ function textsIn(language: Language): Promise<Record<string, string>> {
 	texts.set(language, read);
 	read.catch(() => texts.delete(language));
 	return read;
+}
+
+/** What a badge's details offer: what may be done with the order now, and its label, where it has one or will have. */
+function offersOnBadge(order: Order): string[] {
+	const offers = offersFor(order).map(({ id }) => id);
+	const standing = allLabelTerms[order.marketplace].orderLabel(order);
+	return standing === undefined || standing === 'wait' ? [...offers, printOffer] : offers;
 }
 
 /** Everything that content scripts ask, and what our pages ask of them. */
@@ -117,7 +127,7 @@ export const overlayHandlers: Handlers<OverlayName> = {
 	},
 	'overlay.badges': {
 		ask: asked(() => z.object({ marketplace: marketplaceShape(), numbers: z.array(shortText()).check(z.maxLength(5000)) })),
-		run: ({ marketplace, numbers }) => badges(marketplace, numbers, (order) => offersFor(order).map(({ id }) => id)),
+		run: ({ marketplace, numbers }) => badges(marketplace, numbers, offersOnBadge),
 	},
 	'overlay.report': {
 		ask: asked(report),
@@ -131,11 +141,18 @@ export const overlayHandlers: Handlers<OverlayName> = {
 		},
 	},
 	'overlay.current': {
-		ask: asked(() => z.object({ marketplace: marketplaceShape(), number: z.optional(shortText()), accountId: z.optional(shortText()) })),
-		run(current, sender) {
+		ask: asked(() =>
+			z.object({
+				marketplace: marketplaceShape(),
+				number: z.optional(shortText()),
+				accountId: z.optional(shortText()),
+				hidden: z.optional(z.boolean()),
+			}),
+		),
+		async run({ hidden, ...current }, sender) {
 			const tabId = tabOf(sender);
 			if (tabId !== undefined) toldAccounts.get(tabId)?.(current);
-			return writeStored('session', { [currentOrderKey]: { ...current, tabId } });
+			if (!hidden) await writeStored('session', { [currentOrderKey]: { ...current, tabId } });
 		},
 	},
 	'overlay.teach': {

@@ -85,8 +85,9 @@ export class Badge {
 		drawGlyph(paths, view.glyph);
 		button.style.setProperty('--own', view.kind === 'status' ? (view.own?.color ?? '') : '');
 		word.textContent = statusWord(view);
-		note.hidden = !view.fromPage || view.kind !== 'status';
-		note.textContent = note.hidden ? '' : t('badge_from_page');
+		const isPrinted = facts.order?.printedAt !== undefined;
+		note.hidden = !isPrinted && (!view.fromPage || view.kind !== 'status');
+		note.textContent = isPrinted ? '✓' : note.hidden ? '' : t('badge_from_page');
 		this.host.dataset.room = view.kind === 'unrecognised' || view.kind === 'conflict' ? 'rare' : this.#usualRoom;
 		this.tick(now);
 	}
@@ -104,7 +105,7 @@ export class Badge {
 		const text = shipBy === undefined ? '' : timeWord(shipBy, now);
 		if (time.textContent !== text) time.textContent = text;
 		time.hidden = shipBy === undefined;
-		const label = badgeLabel(facts.number, view, now);
+		const label = badgeLabel(facts, view, now);
 		if (button.getAttribute('aria-label') !== label) button.setAttribute('aria-label', label);
 	}
 

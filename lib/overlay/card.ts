@@ -51,6 +51,8 @@ export function cardOf(page: Document, id: keyof typeof nameOf, facts: BadgeFact
 	const age = order ? t('card_age_api', { age: ageWord(order.asOf, now) }) : t('card_age_page');
 	line(t('card_age'), age, ...(order ? [] : [small(connected ? t('card_not_stored') : t('card_not_connected'))]));
 
+	if (order?.printedAt !== undefined) line(t('card_label'), t('card_printed', { moment: momentWord(order.printedAt) }));
+
 	if (order && order.offers.length > 0) {
 		const actions = make(page, 'div', 'actions');
 		for (const id of order.offers) {

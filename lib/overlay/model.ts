@@ -44,6 +44,8 @@ export interface PageDefinition {
 	within?: string;
 	outside?: string;
 	anchors: readonly Anchor[];
+	/** A list of orders that the seller hands over: labels of its rows can be printed. */
+	labels?: true;
 	/** What it says of an order that it stands on this page; a guess of ours, so it never contradicts anybody. */
 	implies?: { code: NativeStatus; unified: UnifiedId };
 }

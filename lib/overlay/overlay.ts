@@ -9,6 +9,8 @@ import { Badge } from './badge.ts';
 import type { BadgeFacts } from './badge-view.ts';
 import { cardOf } from './card.ts';
 import { Details } from './details.ts';
+import { clearListPost, listPost } from './labels/list-post.ts';
+import { printOffer } from './labels/print-offer.ts';
 import type { MarketplaceOverlay } from './marketplace-overlay.ts';
 import { watchAddress } from './navigation.ts';
 import { showNote } from './note.ts';
@@ -89,6 +91,7 @@ class Session {
 	}
 
 	start(): void {
+		clearListPost();
 		onNotice((notice) => this.#hear(notice as OverlayNotice), this.signal);
 		this.page.addEventListener('visibilitychange', () => this.#tellCurrent(), { signal: this.signal });
 		watchAddress(this.window, (address) => this.#arrive(address), this.signal);
@@ -125,6 +128,17 @@ class Session {
 		this.#visit = { stay, end, key, opens, address };
 		stay.start();
 		this.#tellCurrent();
+		this.#leaveList();
+	}
+
+	/** Rows of a list can be chosen for printing: what asks about that comes into the page when there is something to print. */
+	#leaveList(): void {
+		const post = listPost();
+		const { stay, end, opens } = this.#visit ?? {};
+		const isList = this.#welcome.connected && opens?.some(({ page }) => page.labels);
+		post.list = isList && stay && end ? { placements: stay.placements, signal: end.signal } : undefined;
+		if (post.changed) post.changed();
+		else if (isList) this.#send(call['overlay.labelEnter']({ marketplace: this.overlay.id }));
 	}
 
 	#opens(address: URL): OpenPage[] {
@@ -178,7 +192,12 @@ class Session {
 
 	/** First the message that opens the panel: it has to go out while the press is being answered. */
 	#act(number: string, actionId: string): void {
-		this.#send(call['overlay.act']({ marketplace: this.overlay.id, number, actionId }));
+		const { id: marketplace } = this.overlay;
+		if (actionId === printOffer) {
+			this.#send(call['overlay.labelOpen']({ marketplace, ...this.#account(), at: 'print', numbers: [number] }));
+			return;
+		}
+		this.#send(call['overlay.act']({ marketplace, number, actionId }));
 		this.#picked = number;
 		this.#tellCurrent();
 	}
@@ -187,17 +206,23 @@ class Session {
 		this.#send(call['overlay.open'](orderId === undefined ? {} : { orderId }));
 	}
 
-	#tellCurrent(): void {
-		if (this.page.visibilityState !== 'visible' || !this.#visit) return;
+	/** A page that nobody sees speaks only when it is asked. */
+	#tellCurrent(asked = false): void {
+		const hidden = this.page.visibilityState !== 'visible';
+		if ((hidden && !asked) || !this.#visit) return;
 		const number = this.#picked ?? this.#visit.opens.find(({ order }) => order !== undefined)?.order;
-		const accountId = this.overlay.accountOf(this.page, this.#visit.address);
-		const current = { marketplace: this.overlay.id, ...(number ? { number } : {}), ...(accountId ? { accountId } : {}) };
+		const current = { marketplace: this.overlay.id, ...(number ? { number } : {}), ...this.#account(), ...(hidden ? { hidden } : {}) };
 		this.#send(call['overlay.current'](current));
+	}
+
+	#account(): { accountId?: string } {
+		const accountId = this.#visit && this.overlay.accountOf(this.page, this.#visit.address);
+		return accountId ? { accountId } : {};
 	}
 
 	#hear(notice: OverlayNotice): void {
 		if (notice.kind === 'orders-changed') this.#visit?.stay.askAgain(notice.numbers);
-		else if (notice.kind === 'tell-current') this.#tellCurrent();
+		else if (notice.kind === 'tell-current') this.#tellCurrent(true);
 		else if (notice.kind === 'taught-changed' || notice.kind === 'cabinets-changed') this.#send(this.#anew());
 	}
 

@@ -15,6 +15,7 @@ export interface Choosable {
 	readonly id: string;
 	readonly row: Element;
 	readonly badge: {
+		readonly host: HTMLElement;
 		/** The row has no tick box of the page: it has ours. */
 		readonly ticked?: boolean | undefined;
 		/** Shows our own tick box; absent = ours has none. */

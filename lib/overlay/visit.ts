@@ -448,4 +448,4 @@ function hasAncestorIn(element: Element, set: ReadonlySet<Element>): boolean {
 }
 
 /** The page definition that stands for an address nobody knows, once the user has taught it. */
-export const taughtPage = (address: URL): OpenPage => ({ page: { id: pathId(address), path: /^/, anchors: [] } });
+export const taughtPage = (address: URL): OpenPage => ({ page: { id: pathId(address), path: /^/, anchors: [], labels: true } });

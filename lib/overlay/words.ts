@@ -1,7 +1,7 @@
 import { durationText, timeLeft } from '../core/duration.ts';
 import { currentLanguage, t } from '../platform/i18n.ts';
 import { statusTitle } from '../statuses/titles.ts';
-import type { BadgeView } from './badge-view.ts';
+import type { BadgeFacts, BadgeView } from './badge-view.ts';
 
 /** The word of a badge. */
 export function statusWord(view: BadgeView): string {
@@ -21,12 +21,13 @@ export function statusWord(view: BadgeView): string {
 export const timeWord = (until: number, now: number): string => durationText(timeLeft(until, now), t);
 
 /** What a screen reader says of a badge. */
-export function badgeLabel(number: string, view: BadgeView, now: number): string {
+export function badgeLabel({ number, order }: BadgeFacts, view: BadgeView, now: number): string {
 	const parts = [t('badge_label', { number, status: statusWord(view) })];
 	if (view.kind === 'status' && view.shipBy !== undefined) {
 		const time = timeWord(view.shipBy, now).replace('−', '');
 		parts.push(view.shipBy < now ? t('badge_label_late', { time }) : t('badge_label_left', { time }));
 	}
+	if (order?.printedAt !== undefined) parts.push(t('badge_printed'));
 	if (view.fromPage && view.kind !== 'no-data') parts.push(t('badge_from_page'));
 	return parts.join(', ');
 }

@@ -14,11 +14,12 @@ import { readDesk } from '../../prices/queries.ts';
 import { readSettings } from '../../settings/queries.ts';
 import { database, keysOfCabinet } from '../../storage/db.ts';
 import { marketplaceShape } from '../anchors-schema.ts';
+import { cabinetOfPage } from '../page-cabinet.ts';
 import { cellOf } from './cells.ts';
 import { checkAnswer, type Guard, guardKey, shownFindings } from './guard.ts';
 import type { CellsAnswer, EditScope, FileVerdict, PageAccount, PageEdit, PriceWelcome, TypedVerdict } from './model.ts';
 import { isPriceText } from './own-texts.ts';
-import { cabinetOfPage, namesOf } from './page-prices.ts';
+import { namesOf } from './page-prices.ts';
 import { judgeTypedPrice } from './typed-judge.ts';
 
 const db = database();

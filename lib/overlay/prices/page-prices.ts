@@ -1,8 +1,6 @@
-import type { Cabinet } from '../../cabinets/model.ts';
 import { normaliseText } from '../../core/plain-text.ts';
 import type { Price } from '../../prices/model.ts';
 import { keysOfCabinet, type PrilavokDatabase } from '../../storage/db.ts';
-import type { PageAccount } from './model.ts';
 
 /** The prices of a cabinet by what its pages call them. */
 export type PageNames = ReadonlyMap<string, readonly string[]>;
@@ -46,11 +44,4 @@ export async function namesOf(db: PrilavokDatabase, cabinetId: string, now: numb
 	// A cabinet whose prices are only being read has new ones every moment.
 	if (prices.length > 0) kept.set(cabinetId, { at: now, names });
 	return names;
-}
-
-/** The cabinet whose account the page shows; undefined when it is none of ours, or cannot be told. */
-export async function cabinetOfPage(db: PrilavokDatabase, { marketplace, accountId }: PageAccount): Promise<Cabinet | undefined> {
-	if (accountId === undefined) return undefined;
-	const cabinets = await db.cabinets.toArray();
-	return cabinets.find((cabinet) => cabinet.marketplace === marketplace && cabinet.accountId === accountId);
 }

@@ -53,14 +53,16 @@ export const wildberriesPages: readonly PageDefinition[] = [
 		id: 'new-orders',
 		path: new RegExp(`^${section}\\/new-tasks`),
 		anchors: anchors('new-orders'),
+		labels: true,
 		implies: { code: { status: 'new' }, unified: 'new' },
 	},
 	{
 		id: 'supply',
 		path: new RegExp(`^${section}\\/supply-details?\\b`),
 		anchors: anchors('supply'),
+		labels: true,
 		implies: { code: { status: 'confirm' }, unified: 'confirmed' },
 	},
 	{ id: 'archive', path: new RegExp(`^${section}\\/(?:[\\w-]+\\/)*[\\w-]*archive`), anchors: anchors('archive') },
-	{ id: 'fbs-orders', path: new RegExp(`^${section}(?:\\/|$)`), anchors: anchors('fbs-orders') },
+	{ id: 'fbs-orders', path: new RegExp(`^${section}(?:\\/|$)`), anchors: anchors('fbs-orders'), labels: true },
 ];

@@ -29,7 +29,7 @@ const order: readonly Anchor[] = [{ id: 'yandex.order.heading', idPattern: order
 
 /** Addresses: section 3.2 of the digest on cabinets. */
 export const yandexPages: readonly PageDefinition[] = [
-	{ id: 'orders', path: /^\/(?:business|supplier|shop)\/\d+\/orders\/?$/, anchors: list },
+	{ id: 'orders', path: /^\/(?:business|supplier|shop)\/\d+\/orders\/?$/, anchors: list, labels: true },
 	{ id: 'order', path: /^\/(?:business|supplier|shop)\/\d+\/orders\/(\d{7,12})\/?$/, orderIn: { group: 1 }, anchors: order },
 	{ id: 'order', path: /^\/order\/(\d{7,12})\/?$/, orderIn: { group: 1 }, anchors: order },
 ];

@@ -1,0 +1,61 @@
+import * as z from 'zod/mini';
+import { AppError } from '../core/errors.ts';
+import { orderKey } from '../core/ids.ts';
+import { orderTarget } from '../labels/targets.ts';
+import type { LabelOverlayCalls } from '../messaging/protocol.ts';
+import { asked, type Handlers } from '../messaging/server.ts';
+import { marketplaceShape } from '../overlay/anchors-schema.ts';
+import type { labelDoors } from '../overlay/labels/doors.ts';
+import { mostNumbers, type OrderLabelState, type PageLabelState } from '../overlay/labels/model.ts';
+import { isPageLabelText } from '../overlay/labels/own-texts.ts';
+import { cabinetOfPage } from '../overlay/page-cabinet.ts';
+import type { PageAccount } from '../overlay/prices/model.ts';
+import { isBrowserLanguage, loadMessages } from '../platform/i18n.ts';
+import { readSettings } from '../settings/queries.ts';
+import { db } from './tools.ts';
+
+const text = () => z.string().check(z.maxLength(200));
+const account = () => ({ marketplace: marketplaceShape(), accountId: z.optional(text()) });
+
+/** How orders of the page's account stand, by the very rules by which a job is planned. Nothing is asked of a marketplace. */
+async function statesOf(page: PageAccount, numbers: readonly string[]): Promise<OrderLabelState[]> {
+	const cabinet = await cabinetOfPage(db, page);
+	if (!cabinet)
+		throw page.accountId === undefined
+			? new AppError('page-account-unknown')
+			: new AppError('page-not-connected', { page: page.accountId });
+	const wanted = [...new Set(numbers)];
+	const orders = (await db.orders.bulkGet(wanted.map((number) => orderKey(cabinet.id, number)))).filter((order) => order !== undefined);
+	const { planPrint, printTools } = await import('./printing.ts');
+	const { targets, waiting, refused } = await planPrint(orders.map(orderTarget), false, printTools);
+	const refusal: Partial<Record<string, PageLabelState>> = { 'already-printed': 'printed', 'in-another-job': 'in-job' };
+	return [
+		...targets.map(({ number }) => ({ number, state: 'ready' as const })),
+		...waiting.map(({ number }) => ({ number, state: 'waiting' as const })),
+		...refused.map(({ number, reason }) => ({ number, state: refusal[reason] ?? ('refused' as const) })),
+	];
+}
+
+/** What lists of orders ask about labels. */
+export const pageLabelHandlers: Handlers<Exclude<keyof LabelOverlayCalls, keyof typeof labelDoors>> = {
+	'overlay.labelWelcome': {
+		ask: asked(() => z.object(account())),
+		async run(page) {
+			const settings = await readSettings();
+			const language = settings.language === 'browser' ? (isBrowserLanguage('en') ? 'en' : 'ru') : settings.language;
+			const [messages, cabinets, cabinet] = await Promise.all([loadMessages(language), db.cabinets.toArray(), cabinetOfPage(db, page)]);
+			return {
+				language,
+				messages: Object.fromEntries(Object.entries(messages).filter(([key]) => isPageLabelText(key))),
+				connected: cabinets
+					.filter(({ marketplace }) => marketplace === page.marketplace)
+					.map(({ title, accountId }) => ({ title, accountId })),
+				...(cabinet ? { cabinet: { id: cabinet.id, title: cabinet.title } } : {}),
+			};
+		},
+	},
+	'overlay.labels': {
+		ask: asked(() => z.object({ ...account(), numbers: z.array(text()).check(z.maxLength(mostNumbers)) })),
+		run: ({ numbers, ...page }) => statesOf(page, numbers),
+	},
+};
