@@ -30,7 +30,7 @@ export function OrderLabels({ order, cabinets, tabId, now }: OrderLabelsProps) {
 	const source = tabId === undefined ? 'orders' : 'cabinet-page';
 	const tab = tabId === undefined ? {} : { tabId };
 	const { supplyNumber } = order;
-	const ofSupply = (['supply', 'boxes'] as const).filter((kind) => supplyNumber !== undefined && terms.kinds.includes(kind));
+	const ofSupply = (['supply', 'boxes', 'pallets'] as const).filter((kind) => supplyNumber !== undefined && terms.kinds.includes(kind));
 	if (!mayPrint && !mark && items.length === 0 && ofSupply.length === 0) return null;
 	return (
 		<section class="order-labels" aria-label={t('labels')}>
