@@ -7,6 +7,7 @@ import { PackingDesk } from '../packing/packing-desk.tsx';
 import type { PageProps } from '../shell/page-props.ts';
 import { JobList } from './job-list.tsx';
 import { JobPage } from './job-page.tsx';
+import { PagePrintQuestion } from './page-print.tsx';
 import { PrintDialog } from './print-dialog.tsx';
 import { PrintersPage } from './printers-page.tsx';
 import { TemplatesPage } from './templates-page.tsx';
@@ -40,6 +41,14 @@ export function LabelsPage(props: PageProps) {
 			</div>
 			{part === 'jobs' && <JobList now={props.now} />}
 			{props.params.order && <ScannedOrder key={props.params.order} id={props.params.order} {...props} />}
+			{props.params.page && (
+				<PagePrintQuestion
+					key={props.params.page}
+					id={props.params.page}
+					cabinets={props.cabinets}
+					onClose={() => props.setParams({ page: undefined })}
+				/>
+			)}
 			{part === undefined && props.part && <JobPage {...props} id={props.part} />}
 			{part === 'packing' && <PackingDesk cabinets={props.cabinets} now={props.now} wide />}
 			{part === 'marks' && <MarksPage {...props} />}

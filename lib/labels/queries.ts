@@ -77,6 +77,12 @@ export const anyCard = (): Promise<Card | undefined> =>
 export const cardsById = async (ids: readonly string[]): Promise<Card[]> =>
 	(await database().cards.bulkGet([...ids])).filter((card) => card !== undefined);
 
+/** Orders by key; those that are not stored are left out. */
+export async function ordersByIds(ids: readonly string[]): Promise<Map<string, Order>> {
+	const orders = await database().orders.bulkGet([...ids]);
+	return new Map(orders.flatMap((order) => (order ? [[order.id, order]] : [])));
+}
+
 /** Orders that lie in this supply of the marketplace. */
 export async function ordersOfSupply(cabinetId: string, supplyNumber: string): Promise<Order[]> {
 	const open = await database().orders.where('[cabinetId+open]').equals([cabinetId, 1]).toArray();
