@@ -18,6 +18,66 @@ function filled({ element, fill }, row) {
 	return element;
 }
 
+/** A tick box as the framework of the page makes it: Levitan's is no field. `change` hears of what a person does. */
+function tickBox(marketplace, attributes, change) {
+	if (marketplace !== 'yandex') {
+		const element = el('input', { type: 'checkbox', ...attributes });
+		element.addEventListener('change', () => change(element.checked));
+		return {
+			element,
+			show(on) {
+				element.checked = on;
+			},
+		};
+	}
+	const element = el('span', { 'data-e2e': 'levitan-clickable checkbox-row', role: 'checkbox', tabindex: '0' });
+	const show = (on) => {
+		element.setAttribute('aria-checked', String(on));
+		element.textContent = on ? '☑' : '☐';
+	};
+	element.addEventListener('click', () => change(element.getAttribute('aria-checked') !== 'true'));
+	show(false);
+	return { element, show };
+}
+
+/** The boxes of a list. What is ticked is kept by number, since rows are used again; the box over all of them means the whole list. */
+function boxesOf({ marketplace, rows }) {
+	const ticked = new Set();
+	const redraw = new Set();
+	const shown = () => {
+		for (const draw of redraw) draw();
+	};
+	const set = (numbers, on) => {
+		for (const number of numbers)
+			if (on) ticked.add(number);
+			else ticked.delete(number);
+		shown();
+	};
+	const all = tickBox(marketplace, marketplace === 'wildberries' ? { id: 'checkbox-all' } : {}, (on) =>
+		set(
+			rows.map(({ number }) => number),
+			on,
+		),
+	);
+	redraw.add(() => all.show(rows.length > 0 && rows.every(({ number }) => ticked.has(number))));
+	return {
+		all: all.element,
+		make() {
+			let own = '';
+			const { element, show } = tickBox(marketplace, {}, (on) => set([own], on));
+			const draw = () => show(ticked.has(own));
+			redraw.add(draw);
+			return {
+				element,
+				fill(number) {
+					own = number;
+					draw();
+				},
+			};
+		},
+	};
+}
+
 /** A cell whose text, and link where it has one, can be changed. */
 function cell(name, attributes, linked, linkAttributes = {}) {
 	const text = document.createTextNode('');
@@ -34,7 +94,9 @@ function cell(name, attributes, linked, linkAttributes = {}) {
 /** Ozon: a native table with names of columns in `data-cell-name`. Yandex Market: the same with Levitan's `data-e2e`. */
 function table(view) {
 	const yandex = view.marketplace === 'yandex';
-	const head = el('tr', {}, ...view.columns.map(({ key, title }) => el('th', yandex ? {} : { 'data-cell-name': `th-${key}` }, title)));
+	const boxes = boxesOf(view);
+	const heads = view.columns.map(({ key, title }) => el('th', yandex ? {} : { 'data-cell-name': `th-${key}` }, title));
+	const head = el('tr', {}, el('th', {}, boxes.all), ...heads);
 	const body = el('tbody');
 	const element = el('table', yandex ? { 'data-e2e': 'levitan-table' } : { class: 'table-500 nd4-ea6' }, el('thead', {}, head), body);
 	const make = () => {
@@ -47,25 +109,34 @@ function table(view) {
 				yandex ? { 'data-e2e': 'levitan-link' } : {},
 			),
 		}));
-		const row = el('tr', yandex ? { 'data-e2e': 'levitan-table-row' } : {}, ...cells.map((one) => one.element));
+		const box = boxes.make();
+		const own = el('td', yandex ? { 'data-e2e': 'levitan-table-cell' } : {}, box.element);
+		const row = el('tr', yandex ? { 'data-e2e': 'levitan-table-row' } : {}, own, ...cells.map((one) => one.element));
 		return {
 			element: row,
 			fill: (data) => {
+				box.fill(data.number);
 				for (const one of cells) one.fill(data.cells[one.key]);
 			},
 		};
 	};
-	const spacer = () => el('tr', { class: 'spacer' }, el('td', { colspan: String(view.columns.length) }));
+	const spacer = () => el('tr', { class: 'spacer' }, el('td', { colspan: String(view.columns.length + 1) }));
 	return { element, body, make, spacer };
 }
 
 /** Wildberries: rows of divisions; the tick box carries the order's number, which is printed with spaces. */
 function grid(view) {
 	const body = el('div', { class: 'Table__body__3eDoH6vOWF' });
-	const head = el('div', { class: 'grid-row' }, el('span'), ...view.columns.map(({ title }) => el('span', { 'data-name': 'Text' }, title)));
+	const boxes = boxesOf(view);
+	const head = el(
+		'div',
+		{ class: 'grid-row' },
+		el('label', {}, boxes.all),
+		...view.columns.map(({ title }) => el('span', { 'data-name': 'Text' }, title)),
+	);
 	const element = el('div', { class: 'Table__wrapper__QhcDmbkNMD' }, head, body);
 	const make = () => {
-		const tick = el('input', { type: 'checkbox' });
+		const box = boxes.make();
 		const cells = view.columns.map(({ key }) => {
 			const attributes = key === 'task' ? { 'data-testid': 'Cell--title' } : { 'data-name': 'Text' };
 			return { key, ...cell('div', attributes, false) };
@@ -73,14 +144,15 @@ function grid(view) {
 		const row = el(
 			'div',
 			{ class: 'grid-row Table-row__3eDoH6vOWF', 'data-testid': 'Table-row-view' },
-			el('label', {}, tick),
+			el('label', {}, box.element),
 			...cells.map((one) => one.element),
 		);
 		return {
 			element: row,
 			fill: (data) => {
-				tick.name = data.number;
-				tick.id = data.number;
+				box.element.name = data.number;
+				box.element.id = data.number;
+				box.fill(data.number);
 				for (const one of cells) {
 					const own = data.cells[one.key];
 					one.fill(one.key === 'task' ? { text: own.text.replace(/\B(?=(\d{3})+$)/g, ' ') } : own);
