@@ -1,4 +1,3 @@
-import { calibration } from '../../lib/labels/draw/calibration.ts';
 import type { PrinterProfile } from '../../lib/labels/model.ts';
 import { stockOf } from '../../lib/labels/pdf/placing.ts';
 import { saveFile } from '../../lib/platform/files.ts';
@@ -16,7 +15,11 @@ import { tell } from './tell.ts';
 export function Calibration({ profile }: { profile: PrinterProfile }) {
 	// One label shows what a sheet of them would.
 	const { sheet: _sheet, ...single } = profile;
-	const paper = useOwnPaper(() => calibration(profile.name, stockOf(single), paperWords()), single, JSON.stringify(single));
+	const draw = async () => {
+		const { calibration } = await import('../../lib/labels/draw/calibration.ts');
+		return calibration(profile.name, stockOf(single), paperWords());
+	};
+	const paper = useOwnPaper(draw, single, JSON.stringify(single));
 	const bytes = paper.is === 'built' ? paper.file.bytes : undefined;
 	const print = () =>
 		tell(async () => {

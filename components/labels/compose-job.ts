@@ -1,4 +1,4 @@
-import { composePages } from '../../lib/labels/compose.ts';
+import type { Composed } from '../../lib/labels/compose.ts';
 import type { PrintPage } from '../../lib/labels/drawing.ts';
 import type { LabelTemplate, PrinterProfile, PrintItem, PrintJob } from '../../lib/labels/model.ts';
 import { goodsOfItems, labelFiles, labelTemplates, markCodes } from '../../lib/labels/queries.ts';
@@ -11,7 +11,7 @@ export interface JobPaper {
 	/** The items on them, in the order in which they are printed. */
 	items: readonly PrintItem[];
 	/** Items that cannot be drawn, and why. */
-	failed: Awaited<ReturnType<typeof composePages>>['failed'];
+	failed: Composed['failed'];
 	/** The marketplaces' own files that pages are taken from. */
 	files: ReadonlyMap<string, Uint8Array>;
 }
@@ -27,7 +27,9 @@ export async function composeJob(
 	profile: PrinterProfile,
 	signal?: AbortSignal,
 ): Promise<JobPaper> {
-	const [{ orders, cards }, templates, marks] = await Promise.all([
+	// Codes are drawn by a large library, which only those who print need.
+	const [{ composePages }, { orders, cards }, templates, marks] = await Promise.all([
+		import('../../lib/labels/compose.ts'),
 		goodsOfItems(items),
 		labelTemplates(),
 		markCodes(items.flatMap(({ markIds = [] }) => [...markIds])),

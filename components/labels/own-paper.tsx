@@ -20,15 +20,15 @@ const restMs = 200;
 
 const noFiles: ReadonlyMap<string, Uint8Array> = new Map();
 
-/** One drawing of ours as the PDF that would be printed. `draw` may throw what cannot be drawn; `key` says when it has to be drawn anew. */
-export function useOwnPaper(draw: () => Drawing, profile: PrinterProfile, key: string): OwnPaper {
+/** One drawing of ours as the PDF that would be printed. `draw` rejects with what cannot be drawn; `key` says when it has to be drawn anew. */
+export function useOwnPaper(draw: () => Promise<Drawing>, profile: PrinterProfile, key: string): OwnPaper {
 	const [paper, setPaper] = useState<OwnPaper>({ is: 'coming' });
 	useEffect(() => {
 		const life = new AbortController();
 		let file: BuiltFile | undefined;
 		const build = async () => {
 			try {
-				const page: PrintPage = { is: 'drawn', drawing: draw() };
+				const page: PrintPage = { is: 'drawn', drawing: await draw() };
 				file = await buildLabelFile([page], noFiles, { profile, duplicate: '' }, { signal: life.signal });
 				if (life.signal.aborted) forgetPaper(file);
 				else setPaper({ is: 'built', file });

@@ -1,6 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { factsOf } from '../../lib/labels/compose.ts';
-import { type ProductFacts, productLabel } from '../../lib/labels/draw/product.ts';
+import type { ProductFacts } from '../../lib/labels/draw/product.ts';
 import type { LabelTemplate } from '../../lib/labels/model.ts';
 import { stockOf } from '../../lib/labels/pdf/placing.ts';
 import { anyCard } from '../../lib/labels/queries.ts';
@@ -28,24 +27,24 @@ const example = (): ProductFacts => ({
 export function TemplatePreview({ template }: { template: LabelTemplate }) {
 	const card = useLive(anyCard, []);
 	const profiles = useProfiles();
-	const facts = useMemo(() => {
-		const known = card.state === 'ready' ? card.value : undefined;
-		return known ? factsOf(known) : example();
-	}, [card]);
+	const known = card.state === 'ready' ? card.value : undefined;
 	const profile = useMemo(() => {
 		const printer = profiles?.find(({ kinds }) => kinds.includes('product')) ?? profiles?.[0] ?? firstProfile('', 0);
 		const { sheet: _sheet, ...single } = printer;
 		return { ...single, rotate: 0 as const, widthMm: template.widthMm, heightMm: template.heightMm };
 	}, [profiles, template.widthMm, template.heightMm]);
-	const paper = useOwnPaper(
-		() => productLabel(template, facts, stockOf(profile), paperWords()),
-		profile,
-		JSON.stringify([template.lines, facts, profile]),
-	);
+	const draw = async () => {
+		const [{ factsOf }, { productLabel }] = await Promise.all([
+			import('../../lib/labels/compose.ts'),
+			import('../../lib/labels/draw/product.ts'),
+		]);
+		return productLabel(template, known ? factsOf(known) : example(), stockOf(profile), paperWords());
+	};
+	const paper = useOwnPaper(draw, profile, JSON.stringify([template.lines, known, profile]));
 	return (
 		<section class="label-form" aria-label={t('label_preview')}>
 			<h2 class="section-title">{t('label_preview')}</h2>
-			<OwnPaperView paper={paper} profile={profile} caption={facts.name ?? ''} />
+			<OwnPaperView paper={paper} profile={profile} caption={known?.name ?? t('label_example_name')} />
 			<p class="field-hint">{t('label_template_stock')}</p>
 		</section>
 	);
