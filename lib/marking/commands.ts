@@ -165,6 +165,17 @@ export function settleMark(db: PrilavokDatabase, changeId: string, as: 'used' | 
 	});
 }
 
+/** Settles codes whose change is done already though nobody has said so: the worker's life ended in between. How many that were. */
+export async function settleForgotten(db: PrilavokDatabase, now: number): Promise<number> {
+	const waiting = (await db.markTallies.toArray()).filter(({ counts }) => counts.attached > 0).map(({ id }) => id);
+	const uses = waiting.length === 0 ? [] : await db.markingUses.where('gtin').anyOf(waiting).toArray();
+	const changeIds = [...new Set(uses.flatMap(({ state, changeId }) => (state === 'attached' && changeId !== undefined ? [changeId] : [])))];
+	const changes = await db.changes.bulkGet(changeIds);
+	let settled = 0;
+	for (const change of changes) if (change?.state === 'done') settled += await settleMark(db, change.id, 'used', now);
+	return settled;
+}
+
 /**
  * Takes a code out by hand: torn, lost, printed elsewhere. A code that waits for its label or is on an order stays where it is, and the answer says
  * why. Throws `not-found` for a code that nobody knows.

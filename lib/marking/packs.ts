@@ -1,5 +1,4 @@
 import type { CodePack } from './model.ts';
-import { nameOfCode } from './parse.ts';
 
 /** Codes of one row: enough that a hundred thousand are few rows, few enough that one is read in a moment. */
 export const packSize = 2_000;
@@ -15,7 +14,7 @@ export function newPacks(
 ): CodePack[] {
 	const byGtin = new Map<string, string[]>();
 	for (const code of codes) {
-		const { gtin } = nameOfCode(code);
+		const gtin = code.slice(2, 16);
 		const there = byGtin.get(gtin);
 		if (there) there.push(code);
 		else byGtin.set(gtin, [code]);

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Change } from '../../../lib/changes/model.ts';
 import { checkScannedMark } from '../../../lib/marking/check.ts';
 import {
 	attachMark,
@@ -8,6 +9,7 @@ import {
 	markPrinted,
 	releaseMarks,
 	reserveMarks,
+	settleForgotten,
 	settleMark,
 	spoilMark,
 	unspoilMark,
@@ -137,6 +139,19 @@ test('a refused change lets its codes be scanned again', async () => {
 	expect(await settleMark(db, 'c1', 'used', 3)).toBe(0);
 	for (const one of [code, foreign]) expect(await checkScannedMark(db, one, {})).toMatchObject({ ok: true, use: { state: 'printed' } });
 	expect(await reserveMarks(db, { gtin, count: 1, itemId: 'j/1', now: 4 })).toEqual([]);
+	await expectSound(db);
+});
+
+test('a change that was done while nobody listened is settled later', async () => {
+	const db = await stocked(3);
+	for (const [n, state] of (['done', 'followed', 'failed'] as const).entries()) {
+		const code = numbered(n);
+		await attachMark(db, { key: keyOfCode(code), code, orderId: `o/${n}`, changeId: `c/${n}`, now: 2 });
+		await db.changes.put({ id: `c/${n}`, groupId: 'c', targetId: `o/${n}`, state } as unknown as Change);
+	}
+	expect(await settleForgotten(db, 3)).toBe(1);
+	expect(await settleForgotten(db, 4)).toBe(0);
+	expect((await db.markingUses.toArray()).map(({ state }) => state)).toEqual(['used', 'attached', 'attached']);
 	await expectSound(db);
 });
 
