@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Failure, toFailure } from '../../lib/core/errors.ts';
 import { jobItems } from '../../lib/labels/queries.ts';
 import { countItems, mayWithdraw } from '../../lib/labels/rules.ts';
@@ -14,6 +14,7 @@ import { useLive, valueIn } from '../base/use-live.ts';
 import { newJobId } from '../labels/job-id.ts';
 import { useLabelReading } from '../labels/use-label-reading.ts';
 import { keepOffered, useProfiles } from '../labels/use-profiles.ts';
+import { buildAhead } from './paper-ahead.ts';
 import { aloneOptions } from './use-table-label.ts';
 
 /** Labels that are fetched before their orders come to the table: what a shift packs in half an hour. */
@@ -25,12 +26,10 @@ const pauseMs = 60_000;
 export function LabelsAhead({ shift }: { shift: PackShift }) {
 	const profiles = useProfiles();
 	const jobs = valueIn(useLive(scanJobs, [])) ?? [];
-	const counts = valueIn(
-		useLive(async () => {
-			const items = (await Promise.all(jobs.map(({ id }) => jobItems(id)))).flat();
-			return countItems(items);
-		}, [jobs.map(({ id }) => id).join()]),
+	const items = valueIn(
+		useLive(async () => (await Promise.all(jobs.map(({ id }) => jobItems(id)))).flat(), [jobs.map(({ id }) => id).join()]),
 	);
+	const counts = useMemo(() => items && countItems(items), [items]);
 	const [failure, setFailure] = useState<Failure>();
 	const [turn, setTurn] = useState(0);
 	const running = useRef(false);
@@ -62,6 +61,17 @@ export function LabelsAhead({ shift }: { shift: PackShift }) {
 				running.current = false;
 			});
 	}, [profiles === undefined, few, turn]);
+	useEffect(() => {
+		if (!items || !profiles) return;
+		const life = new AbortController();
+		const ready = items.flatMap((item) => {
+			const job = jobs.find(({ id }) => id === item.jobId);
+			const profile = profiles.find(({ id }) => id === job?.options.profileId) ?? profiles[0];
+			return item.state === 'ready' && job && profile ? [{ job, item, profile }] : [];
+		});
+		void buildAhead(ready, life.signal);
+		return () => life.abort();
+	}, [items, profiles]);
 	return (
 		<p class="pack-foot quiet" role="status">
 			{jobs.map(({ id }) => (

@@ -1,15 +1,16 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Failure, toFailure } from '../../lib/core/errors.ts';
-import type { LabelRefusal, PrinterProfile, PrintJob, PrintOptions } from '../../lib/labels/model.ts';
+import type { LabelRefusal, PrinterProfile, PrintItem, PrintJob, PrintOptions } from '../../lib/labels/model.ts';
 import { orderTarget } from '../../lib/labels/targets.ts';
 import { call } from '../../lib/messaging/client.ts';
 import type { PackVerdict } from '../../lib/packing/model.ts';
 import type { TableView } from '../../lib/packing/queries.ts';
 import { newJobId } from '../labels/job-id.ts';
 import { printOut } from '../labels/print-out.ts';
-import { useJobPaper } from '../labels/use-job-paper.ts';
+import type { BuiltPaper } from '../labels/use-job-paper.ts';
 import { useLabelReading } from '../labels/use-label-reading.ts';
 import { keepOffered, optionsFor, useProfiles } from '../labels/use-profiles.ts';
+import { alone, paperOf } from './paper-ahead.ts';
 
 /** Where the label of the order on the table stands. */
 export type TableLabel =
@@ -36,11 +37,6 @@ interface TableLabelAsk {
 export const aloneOptions = (profiles: readonly PrinterProfile[]): PrintOptions =>
 	optionsFor(profiles, ['order'], { sorting: 'given', inserts: [], separators: 'none', pickingList: false });
 
-/** A job of the desk, of which one label is taken: without what stands around it. */
-const alone = (job: PrintJob): PrintJob => ({ ...job, options: { ...job.options, inserts: [], separators: 'none', pickingList: false } });
-
-const noItems: never[] = [];
-
 /**
  * Has the label of the order on the table fetched while it is being packed, and prints it when all is there. Printing itself is that of the desk: the
  * order's status is asked for right before, and what was sent is written down first, so that two panels never print it twice.
@@ -52,20 +48,13 @@ export function useTableLabel({ shiftId, table, atOnce, onDropped }: TableLabelA
 } {
 	const profiles = useProfiles();
 	const { item } = table ?? {};
-	const job = useMemo(() => table?.job && alone(table.job), [table?.job?.id]);
+	const job = table?.job;
 	const orderId = table?.order.id;
 	const [asked, setAsked] = useState<{ orderId: string; refusal?: LabelRefusal; failure?: Failure }>();
 	const [printing, setPrinting] = useState<{ itemId: string; failure?: Failure; done?: true }>();
 	useLabelReading(job?.id ?? '');
 	const profile = profiles?.find(({ id }) => id === job?.options.profileId) ?? profiles?.[0];
-	const items = useMemo(() => (item?.state === 'ready' ? [item] : noItems), [item?.id, item?.state, item?.changedAt]);
-	const paper = useJobPaper({
-		job: job ?? noJob,
-		items,
-		profile,
-		firstCell: 0,
-		hold: !job,
-	});
+	const paper = usePaper(job, item, profile);
 	const wanted = table && table.step !== 'close' && table.pack.printedAt === undefined && !table.printed;
 	const life = useRef(new AbortController());
 	useEffect(() => {
@@ -90,14 +79,14 @@ export function useTableLabel({ shiftId, table, atOnce, onDropped }: TableLabelA
 	}, [orderId, wanted, item?.id, profiles, table?.labelNow]);
 
 	const print = async () => {
-		if (!table || !item || !job || !profile || paper.is !== 'built') return;
+		if (!table || !item || !job || !profile || !paper.built) return;
 		if (printing?.itemId === item.id && !printing.failure && !printing.done) return;
 		setPrinting({ itemId: item.id });
 		try {
 			const place = { shiftId, orderId: table.order.id };
 			const { sent, dropped } = await printOut({
-				job,
-				paper: paper.paper,
+				job: alone(job),
+				paper: paper.built,
 				way: profile.way,
 				profile,
 				firstCell: 0,
@@ -111,7 +100,7 @@ export function useTableLabel({ shiftId, table, atOnce, onDropped }: TableLabelA
 			setPrinting({ itemId: item.id, failure: toFailure(thrown) });
 		}
 	};
-	const ready = item?.state === 'ready' && paper.is === 'built' && paper.paper.items.length > 0;
+	const ready = item?.state === 'ready' && (paper.built?.items.length ?? 0) > 0;
 	useEffect(() => {
 		if (table?.step === 'label' && ready && atOnce && printing?.itemId !== item?.id) void print();
 	}, [table?.step, ready, atOnce, item?.id, item?.changedAt]);
@@ -139,18 +128,35 @@ export function useTableLabel({ shiftId, table, atOnce, onDropped }: TableLabelA
 				...(item.words === undefined ? {} : { words: item.words }),
 			};
 		if (item.state === 'waiting') return { is: 'waiting' };
-		if (paper.is === 'failed') return { is: 'failed', failure: paper.failure };
-		const undrawn = paper.is === 'built' ? paper.paper.failed[0] : undefined;
+		if (paper.failure) return { is: 'failed', failure: paper.failure };
+		const undrawn = paper.built?.failed[0];
 		if (undrawn) return { is: 'failed', failure: undrawn.failure };
 		return { is: ready ? 'ready' : 'coming' };
 	}
 }
 
-/** Holds the place of a job that is not there: nothing is built of it. */
-const noJob = {
-	id: '',
-	createdAt: 0,
-	source: 'scan' as const,
-	options: { profileId: '', sorting: 'given' as const, inserts: [], separators: 'none' as const, pickingList: false },
-	total: 0,
-};
+interface TablePaper {
+	built?: BuiltPaper;
+	failure?: Failure;
+}
+
+const nothing: TablePaper = {};
+
+/** The label as it goes to the printer, once it is ready: made ahead, or now. */
+function usePaper(job: PrintJob | undefined, item: PrintItem | undefined, profile: PrinterProfile | undefined): TablePaper {
+	const [paper, setPaper] = useState<TablePaper>(nothing);
+	const ready = item?.state === 'ready' ? item : undefined;
+	useEffect(() => {
+		setPaper(nothing);
+		if (!job || !ready || !profile) return;
+		let gone = false;
+		paperOf(job, ready, profile).then(
+			(built) => !gone && setPaper({ built }),
+			(thrown: unknown) => !gone && setPaper({ failure: toFailure(thrown) }),
+		);
+		return () => {
+			gone = true;
+		};
+	}, [job?.id, ready?.id, ready?.changedAt, profile?.id, profile?.changedAt]);
+	return paper;
+}

@@ -25,14 +25,18 @@ test.use({ world: { products: 12, orders: 30 } });
 const scan = (page: Page, text: string): Promise<void> =>
 	page.evaluate(
 		(keys) => {
-			for (const { code, shift, key } of keys)
-				(document.activeElement ?? document.body).dispatchEvent(
-					new KeyboardEvent('keydown', { code, shiftKey: shift, key, bubbles: true, cancelable: true }),
-				);
+			const begun = performance.now();
+			for (const { code, shift, key, at } of keys) {
+				const event = new KeyboardEvent('keydown', { code, shiftKey: shift, key, bubbles: true, cancelable: true });
+				// The pace is the scanner's, however busy this machine is.
+				Object.defineProperty(event, 'timeStamp', { value: begun + at });
+				(document.activeElement ?? document.body).dispatchEvent(event);
+			}
 		},
-		keysOf(text, { apart: 5, separator: 'ctrl', end: 'Enter' }, 0).map(({ code, shift }, place) => ({
+		keysOf(text, { apart: 5, separator: 'ctrl', end: 'Enter' }, 0).map(({ code, shift, at }, place) => ({
 			code,
 			shift,
+			at,
 			key: underRussian(text).charAt(place) || code,
 		})),
 	);
@@ -106,7 +110,7 @@ test('an order is packed by scans: wrong pieces, closed panels and dead workers 
 			side,
 			[...cards.values()].find(({ barcodes }) => barcodes[0] && barcodes[0] !== barcodeOf(first as Order))?.barcodes[0] ?? '',
 		);
-		await expect(loud(ru('pack_said_wrong_item'))).toBeVisible();
+		await expect(loud(ru('pack_said_stop'))).toBeVisible();
 		expect(await complaints()).toEqual([]);
 		await side.close();
 		await extension.stopWorker();
