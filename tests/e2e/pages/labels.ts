@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { PDFDocument } from '@cantoo/pdf-lib';
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { wordsOf } from '../../../scripts/words.ts';
 
 const ru = wordsOf('ru');
@@ -29,6 +29,12 @@ export function labelDesk(page: Page) {
 		/** How many items stand so, as the page says. */
 		count: async (name: Parameters<typeof state>[0]): Promise<number> =>
 			(await state(name).count()) === 0 ? 0 : Number((await state(name).locator('b').innerText()).replace(/\D/g, '')),
+		/** Presses "print": the PDF is in a frame that nobody sees, for which the browser opens its own dialog. */
+		async print(): Promise<void> {
+			await out.getByRole('button', { name: new RegExp(`^${ru('labels_out_print')} `) }).click();
+			await expect(page.locator('iframe.print-frame[src^="blob:"]')).toBeAttached();
+			await expect(came).toBeVisible();
+		},
 		/** Saves what is ready as a PDF; the sizes of its pages. */
 		async savePdf(): Promise<[width: number, height: number][]> {
 			const button = out.getByRole('button', { name: new RegExp(`^${ru('labels_out_pdf')}`) });
