@@ -1,5 +1,7 @@
+import type { Cabinet } from '../../lib/cabinets/model.ts';
 import type { LabelTarget } from '../../lib/labels/model.ts';
 import { t } from '../../lib/platform/i18n.ts';
+import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { kindText } from './label-words.tsx';
 
 /** One press makes at most so many labels of one kind of goods. */
@@ -10,8 +12,14 @@ const typedCount = (text: string): number | undefined => {
 	return Number.isInteger(count) && count >= 0 && count <= mostOfOne ? count : undefined;
 };
 
+interface CountListProps {
+	targets: readonly LabelTarget[];
+	cabinets: readonly Cabinet[];
+	onChange: (targets: LabelTarget[]) => void;
+}
+
 /** How many labels of each of the goods; 0 leaves one out. */
-export function CountList({ targets, onChange }: { targets: readonly LabelTarget[]; onChange: (targets: LabelTarget[]) => void }) {
+export function CountList({ targets, cabinets, onChange }: CountListProps) {
 	const set = (place: number | 'all', count: number) =>
 		onChange(targets.map((target, index) => (place === 'all' || place === index ? { ...target, count } : target)));
 	return (
@@ -23,18 +31,22 @@ export function CountList({ targets, onChange }: { targets: readonly LabelTarget
 				</div>
 			)}
 			<ul>
-				{targets.map((target, place) => (
-					<li key={`${target.kind}/${target.targetId}`} class="label-count">
-						<span class="cut" title={target.number}>
-							{target.number} <small class="quiet">{kindText(target.kind)}</small>
-						</span>
-						<CountInput
-							value={target.count ?? 1}
-							label={t('labels_count_of', { number: target.number })}
-							onChange={(count) => set(place, count)}
-						/>
-					</li>
-				))}
+				{targets.map((target, place) => {
+					const cabinet = cabinets.find(({ id }) => id === target.cabinetId);
+					const about = [cabinet && cabinetLabel(cabinet), kindText(target.kind)].filter(Boolean).join(' · ');
+					return (
+						<li key={`${target.kind}/${target.targetId}`} class="label-count" style={{ '--cabinet': cabinet?.color }}>
+							<span class="cut" title={`${target.number}\n${about}`}>
+								<span class="mark" /> {target.number} <small class="quiet">{about}</small>
+							</span>
+							<CountInput
+								value={target.count ?? 1}
+								label={t('labels_count_of', { number: [target.number, cabinet && cabinetLabel(cabinet)].filter(Boolean).join(', ') })}
+								onChange={(count) => set(place, count)}
+							/>
+						</li>
+					);
+				})}
 			</ul>
 		</div>
 	);

@@ -125,7 +125,7 @@ export function OnePage({ source, index, width, height, dotPixels }: OnePageProp
 				role="img"
 				aria-label={caption}
 				class={look.is === 'coming' ? 'skeleton' : width % (source.width * dotPixels) === 0 ? 'label-dots' : undefined}
-				style={{ width: `${width}px`, height: `${height}px` }}
+				style={{ width: `${width}px`, aspectRatio: `${width} / ${height}` }}
 			/>
 			<figcaption>
 				<span class="cut" title={caption}>

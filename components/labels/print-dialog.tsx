@@ -92,7 +92,7 @@ export function PrintDialog({ targets: wanted, cabinets, source, tabId, reprint:
 				</>
 			}
 		>
-			{counted && <CountList targets={targets} onChange={setTargets} />}
+			{counted && <CountList targets={targets} cabinets={cabinets} onChange={setTargets} />}
 			{plan.state === 'asking' && <Loading rows={3} />}
 			{plan.state === 'failed' && <ErrorState failure={plan.failure} onRetry={ask} />}
 			{there && <PlanView plan={there} cabinets={cabinets} />}

@@ -6,7 +6,7 @@ import { t } from '../../lib/platform/i18n.ts';
 import { PrintButton } from './print-button.tsx';
 
 interface PrintGoodsProps {
-	/** Cards of one item stand side by side: the first of each item that has a barcode is meant, unless `each` asks for all. */
+	/** The first card of each item that has a barcode is meant; with `each` all of them can be given a count. */
 	items: readonly { cardIds: readonly string[] }[];
 	each?: boolean;
 	cabinets: readonly Cabinet[];
@@ -27,7 +27,8 @@ export function PrintGoods({ items, each, cabinets, count }: PrintGoodsProps) {
 			const one = own.find(({ barcodes }) => barcodes.length > 0) ?? own[0];
 			return one ? [one] : [];
 		});
-		return chosen.map((card) => cardTarget('product', card, 1));
+		// Cards of one item carry the same barcode more often than not: of several, the first is meant until the user says otherwise.
+		return chosen.map((card, place) => cardTarget('product', card, each && place > 0 ? 0 : 1));
 	};
 	return (
 		<PrintButton targets={targets} cabinets={cabinets} source="goods">
