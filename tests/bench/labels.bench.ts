@@ -1,14 +1,10 @@
-import { readFileSync } from 'node:fs';
-import fontkit from '@cantoo/fontkit';
-import { PDFDocument, rgb } from '@cantoo/pdf-lib';
-import { toBuffer } from 'bwip-js/node';
 import { type Composition, composePages } from '../../lib/labels/compose.ts';
 import type { PrintPage } from '../../lib/labels/drawing.ts';
-import type { PrintItem } from '../../lib/labels/model.ts';
 import { buildPdf } from '../../lib/labels/pdf/build.ts';
-import type { LabelFonts } from '../../lib/labels/pdf/letters.ts';
 import { labelPdf, type Sheet } from '../sandbox/paper.ts';
+import { ptSans } from '../unit/labels/fonts.ts';
 import { type Bench, type Figure, figure } from './figure.ts';
+import { mixedLabels, plainLabels } from './mixed-labels.ts';
 
 const rounds = 3;
 const some = 1000;
@@ -32,124 +28,16 @@ const words = {
 	mm: 'мм',
 };
 
-const cut = (file: string): Uint8Array =>
-	new Uint8Array(readFileSync(new URL(`../../node_modules/@expo-google-fonts/pt-sans/${file}`, import.meta.url)));
-const fonts: LabelFonts = { regular: cut('400Regular/PTSans_400Regular.ttf'), bold: cut('700Bold/PTSans_700Bold.ttf') };
-
-const serials = (index: number): string => `aB${String(index).padStart(6, '0')}xYz&5`;
-const markOf = (index: number): string =>
-	`010460043993125621${serials(index)}\u001d91EE06\u001d92${Buffer.from(`${serials(index)}${serials(index + 7)}abcdefg`)
-		.toString('base64')
-		.slice(0, 44)}`;
-/** Digits with the check digit that makes them an EAN-13. */
-function eanOf(index: number): string {
-	const digits = `460${String(100_000_000 + index)}`;
-	const sum = [...digits].reduce((total, digit, place) => total + Number(digit) * (place % 2 === 0 ? 1 : 3), 0);
-	return `${digits}${(10 - (sum % 10)) % 10}`;
-}
-
-const card = (index: number) => ({
-	id: `card-${index}`,
-	cabinetId: 'c',
-	marketplace: 'wildberries' as const,
-	nativeId: String(index),
-	article: `АРТ-${100_000 + index}`,
-	name: `Чайник складной, белый, ${index}`,
-	size: String(40 + (index % 9)),
-	barcodes: [eanOf(index)],
-	archived: false,
-	readAt: 0,
-});
-
-/** Stickers with QR, stickers with Code 128, product labels with EAN-13, codes of «Честный знак», in turn; no two codes are equal. */
-function composition(count: number, from = 0): Composition {
-	const items: PrintItem[] = [];
-	const cards = new Map<string, ReturnType<typeof card>>();
-	const marks = new Map<string, string>();
-	const common = {
-		jobId: 'job',
-		cabinetId: 'c',
-		marketplace: 'wildberries',
-		state: 'ready',
-		batch: 'b',
-		attempts: 1,
-		changedAt: 0,
-	} as const;
-	for (let place = 0; place < count; place += 1) {
-		const index = from + place;
-		const number = String(1_000_000 + index);
-		const id = `job/${number}`;
-		const own = card(index);
-		const text = `!${Buffer.from(number).toString('base64').slice(0, 8)}`;
-		const payload = { text, partA: number.slice(0, 3), partB: number.slice(3) };
-		if (index % 4 === 0)
-			items.push({
-				...common,
-				id,
-				kind: 'order',
-				targetId: number,
-				number,
-				paper: { is: 'payload', labels: [{ ...payload, symbology: 'qr' }] },
-			});
-		else if (index % 4 === 1)
-			items.push({
-				...common,
-				id,
-				kind: 'order',
-				targetId: number,
-				number,
-				paper: { is: 'payload', labels: [{ ...payload, symbology: 'code128' }] },
-			});
-		else if (index % 4 === 2) items.push({ ...common, id, kind: 'product', targetId: own.id, number, paper: { is: 'own' } });
-		else {
-			items.push({ ...common, id, kind: 'marking', targetId: own.id, number, markIds: [number], paper: { is: 'own' } });
-			marks.set(number, markOf(index));
-		}
-		cards.set(own.id, own);
-	}
+function composition(count: number, from: number): Composition {
 	const options = { profileId: 'p', sorting: 'given', inserts: [], separators: 'none', pickingList: false } as const;
-	return { job: { options }, items, orders: new Map(), cards, templates: [], marks, profile, words };
+	return { job: { options }, ...mixedLabels(count, from), orders: new Map(), templates: [], profile, words };
 }
 
 /** From items to the bytes of the file, as the page's worker does it. */
 async function ours(count: number, from: number, onProgress?: () => void): Promise<Uint8Array> {
 	const { pages, failed } = await composePages(composition(count, from));
 	if (failed.length > 0 || pages.length !== count) throw new Error('Labels are missing.');
-	return buildPdf(pages, { profile, files: new Map(), fonts, duplicate: words.duplicate, ...(onProgress ? { onProgress } : {}) });
-}
-
-const points = 72 / 25.4;
-
-/** The same labels with the libraries used as their manuals show: a picture of each code, words drawn by themselves. */
-async function plain(count: number): Promise<Uint8Array> {
-	const file = await PDFDocument.create();
-	file.registerFontkit(fontkit);
-	const font = await file.embedFont(fonts.regular, { subset: true });
-	const texts: ((index: number) => [bcid: string, text: string, more?: object])[] = [
-		(index) => [
-			'qrcode',
-			`!${Buffer.from(String(index + 1_000_000))
-				.toString('base64')
-				.slice(0, 8)}`,
-		],
-		(index) => [
-			'code128',
-			`!${Buffer.from(String(index + 1_000_000))
-				.toString('base64')
-				.slice(0, 8)}`,
-		],
-		(index) => ['ean13', eanOf(index)],
-		(index) => ['datamatrix', `^FNC1${markOf(index).replaceAll('\u001d', '^FNC1')}`, { parsefnc: true }],
-	];
-	for (let index = 0; index < count; index += 1) {
-		const [bcid, text, more] = (texts[index % 4] as (typeof texts)[number])(index);
-		const picture = await file.embedPng(await toBuffer({ bcid, text, scale: 3, height: 12, ...more }));
-		const page = file.addPage([58 * points, 40 * points]);
-		page.drawImage(picture, { x: 10, y: 40, width: 60, height: (60 * picture.height) / picture.width });
-		for (const [place, words] of [`Чайник складной, белый, ${index}`, `Артикул: АРТ-${100_000 + index}`, 'Размер: 42'].entries())
-			page.drawText(words, { x: 5, y: 30 - place * 10, size: 8, font, color: rgb(0, 0, 0) });
-	}
-	return file.save();
+	return buildPdf(pages, { profile, files: new Map(), fonts: ptSans, duplicate: words.duplicate, ...(onProgress ? { onProgress } : {}) });
 }
 
 /** Time of the processor, so that what else the machine does is not counted. */
@@ -191,13 +79,13 @@ export const bench: Bench = {
 		await ours(plainly, 900_000);
 		const samples = { ours: [] as number[], plain: [] as number[], thousand: [] as number[], originals: [] as number[] };
 		for (let round = 0; round < rounds; round += 1) {
-			samples.plain.push(plainly / (await ownSeconds(() => plain(plainly))));
+			samples.plain.push(plainly / (await ownSeconds(() => plainLabels(plainly))));
 			samples.ours.push(some / (await ownSeconds(() => ours(some, round * some))));
 			samples.thousand.push(await ownSeconds(() => ours(some, (rounds + round) * some)));
 		}
 		const { pages, files } = await originals();
 		for (let round = 0; round < rounds; round += 1)
-			samples.originals.push(await ownSeconds(() => buildPdf(pages, { profile, files, fonts, duplicate: words.duplicate })));
+			samples.originals.push(await ownSeconds(() => buildPdf(pages, { profile, files, fonts: ptSans, duplicate: words.duplicate })));
 		globalThis.gc?.();
 		const before = process.memoryUsage().rss;
 		let most = before;

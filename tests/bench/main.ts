@@ -21,6 +21,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
 	decode: () => import('./decode.bench.ts'),
 	day: () => import('./day.bench.ts'),
 	labels: () => import('./labels.bench.ts'),
+	'labels-page': () => import('./labels-page.bench.ts'),
 };
 
 const words = process.argv.slice(2);
