@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { Cabinet } from '../../lib/cabinets/model.ts';
 import type { LabelTarget } from '../../lib/labels/model.ts';
 import { t } from '../../lib/platform/i18n.ts';
@@ -8,8 +9,8 @@ import { kindText } from './label-words.tsx';
 const mostOfOne = 1000;
 
 const typedCount = (text: string): number | undefined => {
-	const count = Number(text.replace(/\s/g, ''));
-	return Number.isInteger(count) && count >= 0 && count <= mostOfOne ? count : undefined;
+	const count = Number(text.trim());
+	return text.trim() !== '' && Number.isInteger(count) && count >= 0 && count <= mostOfOne ? count : undefined;
 };
 
 interface CountListProps {
@@ -52,18 +53,36 @@ export function CountList({ targets, cabinets, onChange }: CountListProps) {
 	);
 }
 
-function CountInput({ value, label, onChange }: { value: number | undefined; label: string; onChange: (count: number) => void }) {
+interface CountInputProps {
+	/** Undefined = nothing is typed yet. */
+	value: number | undefined;
+	label: string;
+	onChange: (count: number) => void;
+}
+
+/** Each digit counts at once, so that Enter never goes on with the number of before. */
+function CountInput({ value, label, onChange }: CountInputProps) {
+	const [text, setText] = useState<string>();
+	const typed = text === undefined ? undefined : typedCount(text);
+	// What is typed here stays as it was typed, until the number is set from elsewhere.
+	const shown = text !== undefined && (value === undefined || typed === value || typed === undefined) ? text : String(value ?? '');
 	return (
 		<input
 			class="input"
 			inputMode="numeric"
 			aria-label={label}
-			value={value ?? ''}
-			onChange={(event) => {
+			aria-invalid={text !== undefined && typed === undefined ? true : undefined}
+			value={shown}
+			onInput={(event) => {
+				setText(event.currentTarget.value);
 				const count = typedCount(event.currentTarget.value);
-				if (count === undefined || event.currentTarget.value.trim() === '') event.currentTarget.value = String(value ?? '');
-				else onChange(count);
+				if (count !== undefined) onChange(count);
 			}}
+			onKeyDown={(event) => {
+				// Nothing goes on from a text that is no number.
+				if (event.key === 'Enter' && text !== undefined && typed === undefined) event.stopPropagation();
+			}}
+			onBlur={() => setText(undefined)}
 		/>
 	);
 }
