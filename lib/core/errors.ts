@@ -54,6 +54,8 @@ export const errorCodes = [
 	'typed-price-differs',
 	'superseded',
 	'label-not-allowed',
+	'label-elsewhere',
+	'cabinet-paused',
 	'file-host-refused',
 	'file-not-pdf',
 	'file-empty',

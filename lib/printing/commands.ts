@@ -3,9 +3,10 @@ import type { LabelKind, LabelTarget, PrintItem, PrintOptions, PrintPlan, PrintS
 import { changedTo, isBeforePrinting, isToFetch, itemKey, keysOfJob, mayRetry, mayWithdraw } from '../labels/rules.ts';
 import { markPrinted, releaseMarks } from '../marking/commands.ts';
 import { markTables } from '../marking/ledger.ts';
+import { elsewhere, takenElsewhere } from './elsewhere.ts';
 import { withMarks } from './marks.ts';
 import { type FormerItem, formerItems, mostTargets, planPrint } from './plan.ts';
-import { judge } from './reading.ts';
+import { anew, judge } from './reading.ts';
 import type { PrintTools } from './tools.ts';
 
 export interface StartAsk {
@@ -85,14 +86,18 @@ const found = <Row>(rows: readonly (Row | undefined)[]): Row[] => rows.filter((r
 
 /**
  * Marks items as handed to a printer, and their targets as printed, before anything leaves: whoever dies in between has not printed twice. Items that are
- * not ready (any more) are left out. Ids of those that may go.
+ * not ready (any more) are left out, and so are those whose order was printed meanwhile: they have failed. Ids of those that may go.
  */
 export async function sendItems(jobId: string, itemIds: readonly string[], { db, now }: Pick<PrintTools, 'db' | 'now'>): Promise<string[]> {
 	return db.transaction('rw', [db.printJobs, db.printItems, db.printMarks, ...markTables(db)], async () => {
 		const job = await db.printJobs.get(jobId);
 		if (!job || job.closedAt !== undefined) return [];
 		const at = now();
-		const going = found(await db.printItems.bulkGet([...itemIds])).filter((item) => item.jobId === jobId && item.state === 'ready');
+		const ready = found(await db.printItems.bulkGet([...itemIds])).filter((item) => item.jobId === jobId && item.state === 'ready');
+		const printed = await printedOnce(ready, db);
+		const late = ready.filter(({ id }) => printed.has(id));
+		await db.printItems.bulkPut(late.map((item) => changedTo(item, 'failed', at, { failure: elsewhere })));
+		const going = ready.filter(({ id }) => !printed.has(id));
 		const marks = await db.printMarks.bulkGet(going.map(({ targetId }) => targetId));
 		await db.printItems.bulkPut(going.map((item) => changedTo(item, 'sent', at, { sentAt: at })));
 		await db.printMarks.bulkPut(
@@ -107,31 +112,52 @@ export async function sendItems(jobId: string, itemIds: readonly string[], { db,
 	});
 }
 
-/** What the user says came out of the printer. What did not is ready again, and its target is as printed as before. */
+/** Items whose order's label was printed, though they are not meant to print it a second time. */
+async function printedOnce(items: readonly PrintItem[], db: PrintTools['db']): Promise<Set<string>> {
+	const once = items.filter(({ kind, duplicate }) => kind === 'order' && !duplicate);
+	const marks = await db.printMarks.bulkGet(once.map(({ targetId }) => targetId));
+	return new Set(once.flatMap(({ id }, place) => (marks[place] ? [id] : [])));
+}
+
+/**
+ * What the user says came out of the printer. What did not is ready again, and its target is as printed as before; what the files were erased of
+ * meanwhile is asked for again. In a job that was closed it is taken out instead.
+ */
 export async function settleItems(
 	jobId: string,
 	came: readonly string[],
 	missing: readonly string[],
 	{ db, now }: PrintTools,
 ): Promise<void> {
-	await db.transaction('rw', [db.printItems, db.printMarks], async () => {
+	await db.transaction('rw', [db.printJobs, db.printItems, db.printMarks, db.labelFiles], async () => {
 		const at = now();
+		const job = await db.printJobs.get(jobId);
 		const sent = (ids: readonly string[]) =>
 			db.printItems.bulkGet([...ids]).then((rows) => found(rows).filter((item) => item.jobId === jobId && item.state === 'sent'));
 		const [out, lost] = [await sent(came), await sent(missing)];
 		await db.printItems.bulkPut(out.map((item) => changedTo(item, 'confirmed', at)));
-		await db.printItems.bulkPut(
-			lost.map((item) => {
-				const { sentAt: _sentAt, ...unsent } = changedTo(item, 'ready', at);
-				return unsent;
-			}),
-		);
 		const confirmed = found(await db.printMarks.bulkGet(out.map(({ targetId }) => targetId)));
 		await db.printMarks.bulkPut(confirmed.map((mark) => ({ ...mark, confirmed: true })));
 		const undone = found(await db.printMarks.bulkGet(lost.map(({ targetId }) => targetId)));
 		await db.printMarks.bulkDelete(undone.filter(({ times }) => times <= 1).map(({ id }) => id));
 		await db.printMarks.bulkPut(undone.filter(({ times }) => times > 1).map((mark) => ({ ...mark, times: mark.times - 1 })));
+		const [taken, erased] = [await takenElsewhere(lost, { db }), await withoutFiles(lost, db)];
+		await db.printItems.bulkPut(
+			lost.map((item) => {
+				const { sentAt: _sentAt, ...unsent } = item;
+				if (!job || job.closedAt !== undefined) return changedTo(unsent, 'withdrawn', at);
+				if (taken.has(item.id)) return changedTo(unsent, 'failed', at, { failure: elsewhere });
+				return erased.has(item.id) ? anew(unsent, at) : changedTo(unsent, 'ready', at);
+			}),
+		);
 	});
+}
+
+/** Items some of whose files are kept no more. */
+async function withoutFiles(items: readonly PrintItem[], db: PrintTools['db']): Promise<Set<string>> {
+	const wanted = [...new Set(items.flatMap(({ fileIds = [] }) => fileIds))];
+	const kept = new Set(await db.labelFiles.where('id').anyOf(wanted).primaryKeys());
+	return new Set(items.flatMap(({ id, fileIds = [] }) => (fileIds.every((file) => kept.has(file)) ? [] : [id])));
 }
 
 /** Takes out what was not printed, and gives its codes free. Ids of what was taken out. */
@@ -146,11 +172,21 @@ export async function withdrawItems(itemIds: readonly string[], { db, now }: Pic
 	});
 }
 
-/** Asks for failed and waiting items again now, each alone, so that none is held up by another; how many. */
+/**
+ * Asks for failed and waiting items again now, each alone, so that none is held up by another; how many. A failed one whose order is, or was, printed by
+ * another item says so instead.
+ */
 export async function retryItems(itemIds: readonly string[], { db, now }: Pick<PrintTools, 'db' | 'now'>): Promise<number> {
-	return db.transaction('rw', db.printItems, async () => {
+	return db.transaction('rw', [db.printItems, db.printMarks], async () => {
 		const at = now();
-		const again = found(await db.printItems.bulkGet([...itemIds])).filter(({ state, paper }) => mayRetry(state) && paper?.is !== 'own');
+		const chosen = found(await db.printItems.bulkGet([...itemIds])).filter(({ state, paper }) => mayRetry(state) && paper?.is !== 'own');
+		const taken = await takenElsewhere(
+			chosen.filter(({ state }) => state === 'failed'),
+			{ db },
+		);
+		const refused = chosen.filter(({ id }) => taken.has(id));
+		await db.printItems.bulkPut(refused.map((item) => changedTo(item, 'failed', at, { failure: elsewhere })));
+		const again = chosen.filter(({ id }) => !taken.has(id));
 		await db.printItems.bulkPut(
 			again.map((item) => {
 				const { task: _task, paper: _paper, fileIds: _files, ...bare } = changedTo(item, 'queued', at, { due: at, attempts: 0 });
@@ -166,7 +202,7 @@ export async function retryItems(itemIds: readonly string[], { db, now }: Pick<P
 /** Changes how a job is put in order. Another printer may hold another paper: pages that were matched are measured again. */
 export async function arrangeJob(jobId: string, options: PrintOptions, tools: PrintTools): Promise<void> {
 	const { db } = tools;
-	await db.transaction('rw', [db.printJobs, db.printItems, db.labelFiles, db.printerProfiles, db.orders], async () => {
+	await db.transaction('rw', [db.printJobs, db.printItems, db.printMarks, db.labelFiles, db.printerProfiles, db.orders], async () => {
 		const job = await db.printJobs.get(jobId);
 		if (!job) throw new AppError('not-found', { what: jobId });
 		await db.printJobs.put({ ...job, options });
@@ -174,10 +210,15 @@ export async function arrangeJob(jobId: string, options: PrintOptions, tools: Pr
 			.where('id')
 			.between(...keysOfJob(jobId))
 			.toArray();
+		const measured = items.filter(
+			({ state, paper, fileIds }) => (state === 'ready' || state === 'failed') && paper?.is === 'original' && fileIds !== undefined,
+		);
+		const taken = await takenElsewhere(
+			measured.filter(({ state }) => state === 'failed'),
+			tools,
+		);
 		await judge(
-			items.filter(
-				({ state, paper, fileIds }) => (state === 'ready' || state === 'failed') && paper?.is === 'original' && fileIds !== undefined,
-			),
+			measured.filter(({ id }) => !taken.has(id)),
 			tools,
 		);
 	});

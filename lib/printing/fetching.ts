@@ -108,7 +108,7 @@ export function createEngine(tools: PrintCallTools): LabelEngine {
 			return;
 		}
 		if (!cabinet.used) {
-			await change(items, (item, now) => ({ ...item, due: now + rowWait }));
+			await change(items, (item, now) => ({ ...item, due: now + rowWait, failure: { code: 'cabinet-paused' } }));
 			return;
 		}
 		const ready = await withoutThoseThatWait(cabinet, items);
@@ -226,18 +226,15 @@ export function createEngine(tools: PrintCallTools): LabelEngine {
 		}
 		await db.transaction('rw', [db.printItems, db.labelFiles, db.printJobs, db.printerProfiles, db.orders], async () => {
 			const now = tools.now();
-			const here = new Set(
-				await db.labelFiles
-					.where('id')
-					.anyOf([...files.keys()])
-					.primaryKeys(),
-			);
-			await db.labelFiles.bulkPut([...files.values()].filter(({ id }) => !here.has(id)));
 			const rows = await db.printItems.bulkGet(claimed.map(({ id }) => id));
 			const settled = rows.flatMap((item, place) => {
 				if (!item || item.leaseOwner !== tools.owner || item.leaseUntil !== until || !isToFetch(item.state)) return [];
 				return [after(item, news[place] as LabelNews, papers.get(item.id), now)];
 			});
+			// What nobody wants any more holds data of customers, too: it is not kept.
+			const wanted = [...new Set(settled.flatMap(({ fileIds = [] }) => fileIds))];
+			const here = new Set(await db.labelFiles.where('id').anyOf(wanted).primaryKeys());
+			await db.labelFiles.bulkPut(wanted.flatMap((id) => (here.has(id) ? [] : (files.get(id) ?? []))));
 			await db.printItems.bulkPut(settled);
 			await judge(
 				settled.filter(({ state }) => state === 'unread'),

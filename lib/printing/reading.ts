@@ -31,7 +31,8 @@ export async function judge(items: readonly PrintItem[], tools: PrintTools): Pro
 	const { db, now } = tools;
 	const at = now();
 	const fileIds = [...new Set(items.flatMap(({ fileIds = [] }) => fileIds))];
-	const read = new Map((await db.labelFiles.bulkGet(fileIds)).flatMap((file) => (file?.pages ? [[file.id, file.pages]] : [])));
+	const kept = new Map((await db.labelFiles.bulkGet(fileIds)).flatMap((file) => (file ? [[file.id, file]] : [])));
+	const read = new Map([...kept].flatMap(([id, { pages }]) => (pages ? [[id, pages]] : [])));
 	const stocks = new Map<string, readonly [number, number]>();
 	for (const jobId of new Set(items.map((item) => item.jobId))) {
 		const job = await db.printJobs.get(jobId);
@@ -50,8 +51,10 @@ export async function judge(items: readonly PrintItem[], tools: PrintTools): Pro
 		if (first?.paper?.is !== 'original') continue;
 		const pages = read.get(first.paper.fileId);
 		if (!pages) {
-			// Nobody has read it yet, or it was forgotten meanwhile.
-			settled.push(...sharing.map((item) => (item.state === 'unread' ? item : changedTo(item, 'unread', at))));
+			const forgotten = !kept.has(first.paper.fileId);
+			settled.push(
+				...sharing.map((item) => (forgotten ? withoutFile(item, at) : item.state === 'unread' ? item : changedTo(item, 'unread', at))),
+			);
 			continue;
 		}
 		const stock = stocks.get(first.jobId) ?? smallest;
@@ -142,6 +145,12 @@ function halvedWhereUnclear(
 		return [askedAgain(item, halves.get(item.id) ?? item.batch, at)];
 	});
 }
+
+/** An item whose file was erased: there is nothing left to judge it by. One that has failed stays so, until the user has it asked for again. */
+const withoutFile = (item: PrintItem, at: number): PrintItem => (item.state === 'failed' ? item : anew(item, at));
+
+/** The item as one that nothing was fetched for yet, alone. */
+export const anew = (item: PrintItem, at: number): PrintItem => askedAgain(item, `${item.batch}/${item.id.slice(-5)}`, at);
 
 /** The item as one that nothing was fetched for yet, in another company. */
 export function askedAgain(item: PrintItem, batch: string, at: number): PrintItem {
