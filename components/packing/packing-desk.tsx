@@ -2,7 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Cabinet } from '../../lib/cabinets/model.ts';
 import { packTerms } from '../../lib/marketplaces/pack-terms.ts';
 import { call } from '../../lib/messaging/client.ts';
-import { type DeskView, openShifts, packDesk } from '../../lib/packing/queries.ts';
+import { type DeskView, openShifts, packDesk, type TableView } from '../../lib/packing/queries.ts';
+import { isPrinted } from '../../lib/packing/rules.ts';
 import { failureSentence } from '../../lib/platform/failure.ts';
 import { numberText } from '../../lib/platform/format.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
@@ -87,7 +88,9 @@ function Table({ desk, shiftId, cabinets, now, wide, onLeave }: ShiftProps & { d
 	const settings = valueIn(useLive(readSettings, []));
 	const ways = useScannerWays();
 	const [opened, setOpened] = useState<Opened>();
-	const { table, shift } = desk;
+	const [trusted, setTrusted] = useState<string>();
+	const { shift } = desk;
+	const table = desk.table && trusted === desk.table.order.id ? withoutWaiting(desk.table) : desk.table;
 	const { label, print, again } = useTableLabel({
 		shiftId,
 		table,
@@ -95,7 +98,7 @@ function Table({ desk, shiftId, cabinets, now, wide, onLeave }: ShiftProps & { d
 		onDropped: scans.tell,
 	});
 	usePackScanner((code) => scans.scan({ text: ways.mended(code) }), opened !== 'setup');
-	useSendMarks(table?.step === 'marks-to-send' ? table.order.id : undefined);
+	useSendMarks(desk.table);
 	useClosedLabel(scans, desk);
 	const { verdict, failure } = scans;
 	const tone = verdict ? verdictLook(verdict).tone : 'quiet';
@@ -109,13 +112,14 @@ function Table({ desk, shiftId, cabinets, now, wide, onLeave }: ShiftProps & { d
 			)}
 			<VerdictLine verdict={verdict} />
 			<TableOrder
-				desk={desk}
+				table={table}
 				label={label}
 				cabinets={cabinets}
 				now={now}
 				onPiece={(orderId, line) => scans.scan({ text: '', hand: { orderId, line } })}
 				onLabelled={(orderId) => scans.scan({ text: '', hand: { orderId, label: true } })}
 				onPutBack={(orderId) => tell(() => call['packing.putBack']({ shiftId, orderId }))}
+				onTrust={setTrusted}
 				onPrint={print}
 				onAgain={() => tell(again)}
 			/>
@@ -142,11 +146,25 @@ function Table({ desk, shiftId, cabinets, now, wide, onLeave }: ShiftProps & { d
 	);
 }
 
-/** Codes of a complete order leave for the marketplace; asked for again it is the same sending. */
-function useSendMarks(orderId: string | undefined): void {
+/** The packer does not wait for the marketplace's check of codes that it has taken. */
+function withoutWaiting(table: TableView): TableView {
+	if (table.step !== 'marks-sending' || table.markChange?.state !== 'followed') return table;
+	return { ...table, step: isPrinted(table.pack, table.printed) ? 'close' : 'label' };
+}
+
+/** While codes are on their way, what became of them is looked for so often. */
+const lookEveryMs = 3_000;
+
+/** Codes of a complete order leave for the marketplace; asked for again it is the same sending, looked after once more. */
+function useSendMarks(table: TableView | undefined): void {
+	const orderId = table?.step === 'marks-to-send' || table?.step === 'marks-sending' ? table.order.id : undefined;
+	const fresh = table?.step === 'marks-to-send';
 	useEffect(() => {
-		if (orderId !== undefined) void tell(() => call['packing.sendMarks']({ orderId }));
-	}, [orderId]);
+		if (orderId === undefined) return;
+		if (fresh) void tell(() => call['packing.sendMarks']({ orderId }));
+		const timer = setInterval(() => void call['packing.sendMarks']({ orderId }).catch(() => undefined), lookEveryMs);
+		return () => clearInterval(timer);
+	}, [orderId, fresh]);
 }
 
 /** The label that was scanned to close its order has come out of the printer: nobody has to be asked about it. */

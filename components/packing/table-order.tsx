@@ -1,6 +1,6 @@
 import type { Cabinet } from '../../lib/cabinets/model.ts';
 import { call } from '../../lib/messaging/client.ts';
-import type { DeskView, TableView } from '../../lib/packing/queries.ts';
+import type { TableView } from '../../lib/packing/queries.ts';
 import { pieces } from '../../lib/packing/rules.ts';
 import { failureSentence } from '../../lib/platform/failure.ts';
 import { numberText } from '../../lib/platform/format.ts';
@@ -15,20 +15,22 @@ import { tell } from '../labels/tell.ts';
 import type { TableLabel } from './use-table-label.ts';
 
 interface TableOrderProps {
-	desk: DeskView;
+	table: TableView | undefined;
 	label: TableLabel;
 	cabinets: readonly Cabinet[];
 	now: number;
 	onPiece: (orderId: string, line: number) => void;
 	onLabelled: (orderId: string) => void;
 	onPutBack: (orderId: string) => Promise<unknown>;
+	/** Print although the marketplace has not checked the codes of this order yet. */
+	onTrust: (orderId: string) => void;
 	onPrint: () => Promise<void>;
 	onAgain: () => Promise<unknown>;
 }
 
 /** The order on the table: what it wants, what is there, and what is next. */
 export function TableOrder(props: TableOrderProps) {
-	const { table } = props.desk;
+	const { table } = props;
 	if (!table)
 		return (
 			<div class="pack-empty">
@@ -39,7 +41,18 @@ export function TableOrder(props: TableOrderProps) {
 	return <Order {...props} table={table} />;
 }
 
-function Order({ table, label, cabinets, now, onPiece, onLabelled, onPutBack, onPrint, onAgain }: TableOrderProps & { table: TableView }) {
+function Order({
+	table,
+	label,
+	cabinets,
+	now,
+	onPiece,
+	onLabelled,
+	onPutBack,
+	onTrust,
+	onPrint,
+	onAgain,
+}: TableOrderProps & { table: TableView }) {
 	const { order, pack, cards, step } = table;
 	const cabinet = cabinets.find(({ id }) => id === order.cabinetId);
 	const there = pack.got.reduce((sum, got) => sum + got, 0);
@@ -94,6 +107,9 @@ function Order({ table, label, cabinets, now, onPiece, onLabelled, onPutBack, on
 					</Button>
 				)}
 				{step === 'label' && (label.is === 'failed' || label.is === 'refused') && <Button onClick={onAgain}>{t('retry')}</Button>}
+				{step === 'marks-sending' && table.markChange?.state === 'followed' && (
+					<Button onClick={() => onTrust(order.id)}>{t('pack_trust')}</Button>
+				)}
 				{step === 'marks-refused' && table.markChange && (
 					<Button onClick={() => tell(() => call['outbox.retry']({ changeIds: [table.markChange?.id ?? ''] }))}>{t('retry')}</Button>
 				)}
@@ -128,8 +144,9 @@ function nextText({ step, markChange }: TableView, label: TableLabel): string {
 		case 'mark':
 			return t('pack_next_mark');
 		case 'marks-to-send':
-		case 'marks-sending':
 			return t('pack_next_marks');
+		case 'marks-sending':
+			return t(markChange?.state === 'followed' ? 'pack_next_checked' : 'pack_next_marks');
 		case 'marks-refused':
 			return [t('pack_next_refused'), markChange?.words ?? (markChange?.failure && failureSentence(markChange.failure))]
 				.filter(Boolean)

@@ -468,6 +468,6 @@ export async function nameMarkChange(orderId: string, changeId: string, { db, no
 	const pack = await db.packs.get(orderId);
 	for (const key of pack?.marks.flat() ?? []) {
 		const use = await db.markingUses.get(key);
-		if (use) await attachMark(db, { key, code: use.code, orderId, changeId, now: now() });
+		if (use && use.changeId !== changeId) await attachMark(db, { key, code: use.code, orderId, changeId, now: now() });
 	}
 }

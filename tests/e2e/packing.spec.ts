@@ -26,16 +26,17 @@ const scan = (page: Page, text: string): Promise<void> =>
 	page.evaluate(
 		(keys) => {
 			const begun = performance.now();
-			for (const { code, shift, key, at } of keys) {
-				const event = new KeyboardEvent('keydown', { code, shiftKey: shift, key, bubbles: true, cancelable: true });
+			for (const { code, shift, ctrl, key, at } of keys) {
+				const event = new KeyboardEvent('keydown', { code, shiftKey: shift, ctrlKey: ctrl, key, bubbles: true, cancelable: true });
 				// The pace is the scanner's, however busy this machine is.
 				Object.defineProperty(event, 'timeStamp', { value: begun + at });
 				(document.activeElement ?? document.body).dispatchEvent(event);
 			}
 		},
-		keysOf(text, { apart: 5, separator: 'ctrl', end: 'Enter' }, 0).map(({ code, shift, at }, place) => ({
+		keysOf(text, { apart: 5, separator: 'ctrl', end: 'Enter' }, 0).map(({ code, shift, ctrl = false, at }, place) => ({
 			code,
 			shift,
+			ctrl,
 			at,
 			key: underRussian(text).charAt(place) || code,
 		})),
@@ -77,8 +78,19 @@ test('an order is packed by scans: wrong pieces, closed panels and dead workers 
 	};
 	const packs = () => rows(page, 'packs');
 	let side = await pages.sidepanel();
-	const complaints = async () =>
-		(await new AxeBuilder({ page: side }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`);
+	/** In both themes. */
+	const complaints = async () => {
+		const found: string[] = [];
+		for (const theme of ['dark', 'light']) {
+			await side.evaluate((name) => {
+				document.documentElement.dataset.theme = name;
+			}, theme);
+			await side.waitForTimeout(300);
+			const { violations } = await new AxeBuilder({ page: side }).analyze();
+			found.push(...violations.map(({ id, nodes }) => `${theme} ${id}: ${nodes[0]?.html.slice(0, 120)}`));
+		}
+		return found;
+	};
 	const said = (words: string) => expect(side.getByRole('status').filter({ hasText: words }).first()).toBeVisible({ timeout: 20_000 });
 	const loud = (words: string) => side.getByRole('alertdialog', { name: words });
 

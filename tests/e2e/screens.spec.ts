@@ -147,6 +147,7 @@ for (const theme of ['light', 'dark'] as const)
 			'prices/review',
 			'labels',
 			...jobs.map(({ id }) => `labels/${id}`),
+			'labels/packing',
 			'labels/printers',
 			'labels/printers?id=sheets',
 			'labels/templates',
