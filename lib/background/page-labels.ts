@@ -1,12 +1,10 @@
 import * as z from 'zod/mini';
 import { AppError } from '../core/errors.ts';
-import { orderKey } from '../core/ids.ts';
-import { orderTarget } from '../labels/targets.ts';
 import type { LabelOverlayCalls } from '../messaging/protocol.ts';
 import { asked, type Handlers } from '../messaging/server.ts';
 import { marketplaceShape } from '../overlay/anchors-schema.ts';
 import type { labelDoors } from '../overlay/labels/doors.ts';
-import { mostNumbers, type OrderLabelState, type PageLabelState } from '../overlay/labels/model.ts';
+import { mostNumbers, type OrderLabelState } from '../overlay/labels/model.ts';
 import { isPageLabelText } from '../overlay/labels/own-texts.ts';
 import { cabinetOfPage } from '../overlay/page-cabinet.ts';
 import type { PageAccount } from '../overlay/prices/model.ts';
@@ -17,23 +15,13 @@ import { db } from './tools.ts';
 const text = () => z.string().check(z.maxLength(200));
 const account = () => ({ marketplace: marketplaceShape(), accountId: z.optional(text()) });
 
-/** How orders of the page's account stand, by the very rules by which a job is planned. Nothing is asked of a marketplace. */
+/** About the page's own account only. */
 async function statesOf(page: PageAccount, numbers: readonly string[]): Promise<OrderLabelState[]> {
 	const cabinet = await cabinetOfPage(db, page);
-	if (!cabinet)
-		throw page.accountId === undefined
-			? new AppError('page-account-unknown')
-			: new AppError('page-not-connected', { page: page.accountId });
-	const wanted = [...new Set(numbers)];
-	const orders = (await db.orders.bulkGet(wanted.map((number) => orderKey(cabinet.id, number)))).filter((order) => order !== undefined);
-	const { planPrint, printTools } = await import('./printing.ts');
-	const { targets, waiting, refused } = await planPrint(orders.map(orderTarget), false, printTools);
-	const refusal: Partial<Record<string, PageLabelState>> = { 'already-printed': 'printed', 'in-another-job': 'in-job' };
-	return [
-		...targets.map(({ number }) => ({ number, state: 'ready' as const })),
-		...waiting.map(({ number }) => ({ number, state: 'waiting' as const })),
-		...refused.map(({ number, reason }) => ({ number, state: refusal[reason] ?? ('refused' as const) })),
-	];
+	if (!cabinet && page.accountId !== undefined) throw new AppError('page-not-connected', { page: page.accountId });
+	if (!cabinet) throw new AppError('page-account-unknown');
+	const { orderStates, printTools } = await import('./printing.ts');
+	return orderStates(cabinet.id, numbers, printTools);
 }
 
 /** What lists of orders ask about labels. */

@@ -3,7 +3,7 @@ import { currentLanguage, type MessageKey, plural, t } from '../../platform/i18n
 import { panelHost, pressable } from '../panel-host.ts';
 import type { Selection } from '../selection.ts';
 import { make } from '../shadow.ts';
-import { comingIn, comingOf, countNames, countsOf } from './counts.ts';
+import { comingOf, countsOf, readyIn, toldOfChosen, toldOfSeen } from './counts.ts';
 import type { LabelWelcome, PageLabelState } from './model.ts';
 
 /** What the bar asks of the world. */
@@ -56,7 +56,7 @@ export class LabelBar {
 		this.#said = make(page, 'p', 'wrong');
 		this.#said.role = 'status';
 		this.#print = pressable(page, '', 'main', () => this.#open('print', [...this.#selection.chosen]));
-		this.#seen = pressable(page, '', '', () => this.#open('print', comingIn(this.#selection.seen, facts.states)));
+		this.#seen = pressable(page, '', '', () => this.#open('print', readyIn(this.#selection.seen, facts.states)));
 		this.#seen.title = t('page_label_seen_hint');
 		this.#all = pressable(page, t('page_label_all', { cabinet: cabinet?.title ?? '' }), '', () => this.#open('orders'));
 		this.#connect = pressable(page, t('page_label_connect'), 'main', () => this.#open('connect'));
@@ -103,15 +103,15 @@ export class LabelBar {
 		const { welcome, states } = this.facts;
 		const { chosen, seen, all } = this.#selection;
 		const isOurs = welcome.cabinet !== undefined;
-		const ofSeen = comingOf(countsOf(seen, states));
+		const ofSeen = countsOf(seen, states);
 		const isChosen = chosen.size > 0;
-		this.#bar.hidden = this.#isAway || !(isChosen || (isOurs && ofSeen > 0));
+		this.#bar.hidden = this.#isAway || !(isChosen || (isOurs && ofSeen.ready > 0));
 		this.#count.textContent = isChosen ? plural('page_label_chosen', chosen.size) : t('page_label_bar');
 		this.#note.textContent = isOurs ? (all ? t('page_label_all_ticked', { seen: numberText(seen.size) }) : '') : this.#strangerText();
 		this.#note.hidden = this.#note.textContent === '';
-		const counts = countsOf(chosen, states);
-		const told = countNames.filter((name) => counts[name] > 0);
-		this.#standing.hidden = !isOurs || !isChosen;
+		const counts = isChosen ? countsOf(chosen, states) : ofSeen;
+		const told = (isChosen ? toldOfChosen : toldOfSeen).filter((name) => counts[name] > 0);
+		this.#standing.hidden = !isOurs || told.length === 0;
 		this.#standing.textContent = told
 			.map((name) => t(`page_label_${name.replaceAll('-', '_')}` as MessageKey, { count: numberText(counts[name]) }))
 			.join(' · ');
@@ -119,8 +119,9 @@ export class LabelBar {
 		this.#print.textContent = t('page_label_print', { count: numberText(comingOf(counts)) });
 		// What was printed, or is refused, is named by our own page, with the reason.
 		this.#print.disabled = told.every((name) => name === 'unknown');
-		this.#seen.hidden = !isOurs || ofSeen === 0;
-		this.#seen.textContent = t('page_label_seen', { count: numberText(ofSeen) });
+		this.#seen.hidden = !isOurs || ofSeen.ready === 0;
+		this.#seen.textContent = t('page_label_seen', { count: numberText(ofSeen.ready) });
+		this.#said.hidden = this.#said.textContent === '';
 		this.#all.hidden = !isOurs || !isChosen;
 		this.#connect.hidden = isOurs;
 	}
@@ -134,8 +135,10 @@ export class LabelBar {
 
 	#open(at: 'print' | 'orders' | 'connect', numbers?: readonly string[]): void {
 		this.#said.textContent = '';
+		this.draw();
 		this.ports.open(at, numbers).catch((thrown: unknown) => {
 			this.#said.textContent = this.ports.failure(thrown);
+			this.draw();
 		});
 	}
 }

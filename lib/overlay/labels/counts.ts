@@ -13,8 +13,10 @@ export function countsOf(numbers: Iterable<string>, states: ReadonlyMap<string, 
 /** Orders whose labels come out now or later. */
 export const comingOf = ({ ready, waiting }: LabelCounts): number => ready + waiting;
 
-/** Those of them: what is printed already, or has no label, is not taken unless it was chosen by name. */
-export const comingIn = (numbers: Iterable<string>, states: ReadonlyMap<string, PageLabelState | undefined>): string[] =>
-	[...numbers].filter((number) => states.get(number) === 'ready' || states.get(number) === 'waiting');
+/** Those that may be printed now: whatever else is wanted has to be chosen by its row. */
+export const readyIn = (numbers: Iterable<string>, states: ReadonlyMap<string, PageLabelState | undefined>): string[] =>
+	[...numbers].filter((number) => states.get(number) === 'ready');
 
-export const countNames = [...pageLabelStates, 'unknown'] as const;
+/** What is told of rows that were chosen, and of those that the page merely shows. */
+export const toldOfChosen = [...pageLabelStates, 'unknown'] as const;
+export const toldOfSeen = ['ready', 'waiting', 'printed', 'in-job'] as const;
