@@ -4,7 +4,7 @@ import type { DeadlineSummary, Summary } from '../../lib/summary/model.ts';
 import { TimeLeft } from '../base/time-left.tsx';
 import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { marketplaceName } from '../cabinets/marketplace-name.ts';
-import { actorOf, NextStep } from '../supplies/next-step.tsx';
+import { NextStep, nextOf } from '../supplies/next-step.tsx';
 
 const shownAtMost = 3;
 
@@ -25,13 +25,13 @@ export function NextSteps({ summary, now }: { summary: Pick<Summary, 'deadlines'
 }
 
 function Step({ deadline, cabinet, now }: { deadline: DeadlineSummary; cabinet: Summary['cabinets'][number] | undefined; now: number }) {
-	const { supplyId, marketplace, number, stepId, at } = deadline;
-	const actor = actorOf(deadline);
+	const { supplyId, marketplace, number, at } = deadline;
+	const step = nextOf(deadline);
 	return (
 		<a class="next-step card" href={`#/supplies?id=${encodeURIComponent(supplyId)}`} title={cabinet && cabinetLabel(cabinet)}>
 			<span class="next-step-head">
-				<NextStep stepId={stepId} actor={actor} />
-				<TimeLeft until={at} now={now} calm={actor !== 'seller'} />
+				<NextStep step={step} />
+				<TimeLeft until={at} now={now} calm={step.actor !== 'seller'} />
 			</span>
 			<small class="cut" style={{ '--cabinet': cabinet?.color }}>
 				<span class="mark" /> {marketplaceName(marketplace)} {number} · {t('popup_until', { moment: momentText(at) })}

@@ -8,7 +8,7 @@ import { TimeLeft } from '../base/time-left.tsx';
 import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { marketplaceName } from '../cabinets/marketplace-name.ts';
 import { ChainLine } from '../supplies/chain-line.tsx';
-import { actorOf, NextStep, ownStep } from '../supplies/next-step.tsx';
+import { NextStep, nextOf, ownStep } from '../supplies/next-step.tsx';
 import { stepTitle } from '../supplies/step-title.ts';
 
 const shownAtMost = 2;
@@ -57,17 +57,18 @@ interface DeadlineProps {
 }
 
 function Deadline({ deadline, cabinet, now, drawn, onLeave }: DeadlineProps) {
-	const actor = actorOf(deadline);
+	const step = nextOf(deadline);
+	const { actor } = step;
 	const own = actor === 'seller' ? undefined : ownStep(deadline.chain);
 	const until = t('popup_until', { moment: shortMomentText(own?.at ?? deadline.at, now) });
 	const supply = [`${marketplaceName(deadline.marketplace)} ${deadline.number}`, deadline.place, dayText(dayStart(deadline.shipDay))]
 		.filter(Boolean)
 		.join(', ');
-	const words = `${own ? `${t('then_you', { step: stepTitle(own.stepId) })} ` : ''}${until} · ${supply}`;
+	const words = `${own ? `${t('then_you', { step: stepTitle(own) })} ` : ''}${until} · ${supply}`;
 	return (
 		<PlaceLink to={`#/supplies?id=${encodeURIComponent(deadline.supplyId)}`} then={onLeave} class="deadline card">
 			<span class="deadline-head">
-				<NextStep stepId={deadline.stepId} actor={actor} />
+				<NextStep step={step} />
 				<span class="deadline-left">
 					{deadline.readingsDiffer && (
 						<span class="quiet" title={t('readings_differ')}>

@@ -13,6 +13,7 @@ import { toast } from '../base/toast.tsx';
 import { useLive } from '../base/use-live.ts';
 import { DayList } from './day-list.tsx';
 import { LabelSettings } from './label-settings.tsx';
+import { OperatorSettings } from './operator-settings.tsx';
 import { PassphraseForm } from './passphrase-form.tsx';
 import { PriceSettings } from './price-settings.tsx';
 import './settings.css';
@@ -65,16 +66,7 @@ export function SettingsPage() {
 					<LabelSettings settings={settings} onChange={change} />
 				</Group>
 				<Group title={t('settings_supplies')}>
-					<Select
-						label={t('operator')}
-						value={settings.operatorProfile}
-						options={[
-							{ value: 'kaktus', text: t('operator_kaktus') },
-							{ value: 'none', text: t('operator_none') },
-						]}
-						onChange={(profile) => void change('operatorProfile', profile)}
-						hint={t('operator_hint')}
-					/>
+					<OperatorSettings settings={settings} onChange={change} />
 					<Select
 						label={t('days')}
 						value={settings.operatorDays}

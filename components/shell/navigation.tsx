@@ -8,7 +8,7 @@ import { useLive, valueIn } from '../base/use-live.ts';
 import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { healthLook, healthSentence, healthText } from '../cabinets/health.ts';
 import { dueCounts } from '../popup/due-counts.ts';
-import { actorOf } from '../supplies/next-step.tsx';
+import { nextOf } from '../supplies/next-step.tsx';
 import type { PageId } from './route.ts';
 
 interface Entry {
@@ -24,7 +24,7 @@ interface Entry {
 /** Where one can go, and what waits there. */
 export function Navigation({ page, summary, now }: { page: PageId; summary: Summary | undefined; now: number }) {
 	const late = summary ? dueCounts(summary.due.at, now).late : 0;
-	const next = summary?.deadlines.find((deadline) => deadline.at > now && actorOf(deadline) === 'seller');
+	const next = summary?.deadlines.find((deadline) => deadline.at > now && nextOf(deadline).actor === 'seller');
 	const sent = valueIn(useLive(countUnderWay, [])) ?? 0;
 	const troubles = summary ? summary.unknownCodes + summary.quarantined : 0;
 	const work: Entry[] = [

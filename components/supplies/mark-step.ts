@@ -4,9 +4,10 @@ import { toast } from '../base/toast.tsx';
 import { stepTitle } from './step-title.ts';
 
 /** Ticks a step of a supply's chain, or takes the tick back, with the way to undo it. */
-export async function markStep(supplyId: string, stepId: string, done: boolean): Promise<void> {
+export async function markStep(supplyId: string, step: { stepId: string; title?: string }, done: boolean): Promise<void> {
+	const { stepId } = step;
 	await call['supplies.markStep']({ supplyId, stepId, done });
-	toast(t(done ? 'step_marked' : 'step_unmarked', { step: stepTitle(stepId) }), {
+	toast(t(done ? 'step_marked' : 'step_unmarked', { step: stepTitle(step) }), {
 		text: t('undo'),
 		run: () => call['supplies.markStep']({ supplyId, stepId, done: !done }),
 	});

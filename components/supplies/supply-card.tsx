@@ -71,8 +71,7 @@ export function SupplyCard({ plan, cabinet, open, onToggle, now }: SupplyCardPro
 				<>
 					{next && (
 						<p class="supply-next">
-							<NextStep stepId={next.stepId} actor={next.actor} />{' '}
-							<span class="quiet">{t('popup_until', { moment: momentText(next.at) })}</span>
+							<NextStep step={next} /> <span class="quiet">{t('popup_until', { moment: momentText(next.at) })}</span>
 							<TimeLeft until={next.at} now={now} calm={next.actor !== 'seller'} />
 						</p>
 					)}
@@ -110,12 +109,12 @@ function Unticked({ plan, movedTo }: { plan: SupplyPlan; movedTo: string }) {
 			tone="act"
 			icon="alert"
 			action={
-				<Button small onClick={() => markStep(plan.supply.id, step.stepId, true)}>
+				<Button small onClick={() => markStep(plan.supply.id, step, true)}>
 					{t('step_was_done')}
 				</Button>
 			}
 		>
-			{t('supply_moved', { step: stepTitle(step.stepId), moment: momentText(step.at), day: dayText(dayStart(movedTo)).replace(/\.$/, '') })}
+			{t('supply_moved', { step: stepTitle(step), moment: momentText(step.at), day: dayText(dayStart(movedTo)).replace(/\.$/, '') })}
 		</Notice>
 	);
 }

@@ -9,6 +9,7 @@ import { orderHandlers } from './orders.ts';
 import { outboxHandlers } from './outbox.ts';
 import { packHandlers } from './packing.ts';
 import { pageLabelHandlers } from './page-labels.ts';
+import { planHandlers } from './plans.ts';
 import { priceHandlers } from './prices.ts';
 import { requestHandlers } from './requests.ts';
 import { settingsHandlers } from './settings.ts';
@@ -37,6 +38,7 @@ export const work = {
 		...pageLabelHandlers,
 		...markHandlers,
 		...packHandlers,
+		...planHandlers,
 	},
 	syncDue,
 	catchUp,

@@ -11,7 +11,7 @@ import type { StoredSetting } from '../settings/model.ts';
 import type { OwnStatus, StatusMap } from '../statuses/model.ts';
 import type { Stock, Warehouse } from '../stocks/model.ts';
 import type { Supply } from '../supplies/model.ts';
-import type { DoneStep } from '../supplies/plan.ts';
+import type { DoneStep, OwnProfile, SupplyFacts } from '../supplies/plan.ts';
 import type { JobState, PassPage, QuarantinedPage } from '../sync/model.ts';
 
 /** Version of the file. A file of a newer one is refused; a change of any row's shape makes a new one. Files of older ones are read. */
@@ -68,6 +68,8 @@ export interface BackupRows {
 	packShifts: PackShift;
 	packs: Pack;
 	packEvents: PackEvent;
+	operatorProfiles: OwnProfile;
+	supplyFacts: SupplyFacts;
 	look: KeptLook;
 }
 export type BackupPart = keyof BackupRows;
@@ -112,6 +114,8 @@ export const backupTables = [
 	'packShifts',
 	'packs',
 	'packEvents',
+	'operatorProfiles',
+	'supplyFacts',
 ] as const satisfies readonly Exclude<BackupPart, 'look'>[];
 export type BackupTable = (typeof backupTables)[number];
 
@@ -140,6 +144,8 @@ const since: { readonly [Part in BackupPart]?: number } = {
 	packShifts: 4,
 	packs: 4,
 	packEvents: 4,
+	operatorProfiles: 4,
+	supplyFacts: 4,
 };
 
 /** The parts that a file of this version holds, in their order. */
@@ -204,6 +210,7 @@ export const shownParts = [
 	'markImports',
 	'markingUses',
 	'packShifts',
+	'operatorProfiles',
 ] as const satisfies readonly BackupPart[];
 export type ShownPart = (typeof shownParts)[number];
 

@@ -71,6 +71,7 @@ const checks: { [Part in BackupPart]?: Check<BackupRows[Part]> } = {
 	printMarks: underCabinet((mark) => mark.id, 'id'),
 	packs: (pack, cabinets) =>
 		cabinetOfKey(pack.id) === pack.cabinetId ? underCabinet<typeof pack>(({ id }) => id, 'id')(pack, cabinets) : 'cabinetId',
+	supplyFacts: underCabinet((facts) => facts.id, 'id'),
 	codePacks: ({ id, importId }) => (id.startsWith(`${importId}/`) ? undefined : 'id'),
 	codeStocks: ({ id, importId }) => (id.startsWith(`${importId}/`) ? undefined : 'id'),
 	markingUses: ({ id, gtin }) => (id.startsWith(`${gtin}/`) ? undefined : 'id'),

@@ -10,6 +10,7 @@ import { type Figures, feeKinds } from '../prices/model.ts';
 import { overrideShape } from '../requests/override-schema.ts';
 import { isSetting, settingShapes } from '../settings/schema.ts';
 import { movers, unifiedIds } from '../statuses/model.ts';
+import { ownProfileShape } from '../supplies/profile-schema.ts';
 import { type BackupCounts, type BackupHeader, type BackupPart, type BackupRows, backupFormat } from './model.ts';
 
 /** Every field of the model has to be named, so that a restored row never lacks one. */
@@ -539,6 +540,14 @@ export const backupShapes = once(() => {
 			scanId: word,
 			undone: z.optional(z.literal(true)),
 			byHand: z.optional(z.literal(true)),
+		}),
+		operatorProfiles: ownProfileShape(),
+		supplyFacts: shapeOf<BackupRows['supplyFacts']>({
+			id: key,
+			orderNumber: z.optional(word),
+			specialGoods: z.optional(z.literal(true)),
+			operatorDelivers: z.optional(z.literal(true)),
+			changedAt: moment,
 		}),
 		look,
 	};

@@ -182,6 +182,7 @@ export function removeCabinet(cabinetId: string, db: PrilavokDatabase): Promise<
 		db.orders,
 		db.supplies,
 		db.doneSteps,
+		db.supplyFacts,
 		db.jobs,
 		db.jobNotes,
 		db.passes,

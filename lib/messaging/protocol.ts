@@ -36,6 +36,8 @@ import type { GivenLine, OwnDetails } from '../statuses/commands.ts';
 import type { OwnStatus } from '../statuses/model.ts';
 import type { StatusFileContent } from '../statuses/read-file.ts';
 import type { StockRow } from '../stocks/model.ts';
+import type { SupplyFacts } from '../supplies/plan.ts';
+import type { ProfileReading } from '../supplies/profile-schema.ts';
 import type { VaultState } from '../vault/model.ts';
 
 /**
@@ -301,6 +303,17 @@ export interface PackCalls {
 	'packing.dropped': (ask: { shiftId: string; orderId: string; scanId: string; at: number }) => PackVerdict;
 }
 
+/** Plans by an operator's regulation, for pages of ours. */
+export interface PlanCalls {
+	/** What a file of a profile holds, or everything that is wrong with it; nothing is changed. */
+	'plans.checkProfile': (ask: { text: string }) => ProfileReading;
+	/** Keeps what such a file says. The page makes the id, so that a double press is one profile; a known one is replaced. */
+	'plans.saveProfile': (ask: { id: string; text: string }) => void;
+	'plans.removeProfile': (ask: { id: string }) => void;
+	/** What the user knows of a supply and no marketplace tells, whole. */
+	'plans.saveFacts': (facts: Omit<SupplyFacts, 'changedAt'>) => void;
+}
+
 export interface RemovalPreview {
 	cards: number;
 	stocks: number;
@@ -314,7 +327,7 @@ export interface StockSearch {
 	found: number;
 }
 
-export type Calls = OverlayCalls & PriceOverlayCalls & LabelOverlayCalls & PageCalls & PrintCalls & MarkCalls & PackCalls;
+export type Calls = OverlayCalls & PriceOverlayCalls & LabelOverlayCalls & PageCalls & PrintCalls & MarkCalls & PackCalls & PlanCalls;
 export type CallName = keyof Calls;
 
 /** On the wire. */

@@ -16,8 +16,8 @@ export interface Settings {
 	/** Days (`YYYY-MM-DD`) that the yearly decree makes days off or working days; nobody but the user tells us. */
 	extraDaysOff: string[];
 	extraWorkDays: string[];
-	/** Whether supplies are planned by the operator's regulation at all. */
-	operatorProfile: 'kaktus' | 'none';
+	/** The regulation by which supplies are planned: `kaktus` (shipped), `none`, or the id of one of the user's own. */
+	operatorProfile: string;
 	/** A total at or below this many units is low. */
 	lowStock: number;
 	/** Guards of prices, per cent: how far one row, and the median of a batch, may move without being asked about. */

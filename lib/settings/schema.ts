@@ -13,7 +13,7 @@ export const settingShapes = once((): { [Name in keyof Settings]: z.ZodMiniType<
 	operatorDays: z.enum(['calendar', 'working']),
 	extraDaysOff: days(),
 	extraWorkDays: days(),
-	operatorProfile: z.enum(['kaktus', 'none']),
+	operatorProfile: z.string().check(z.regex(/^(?:kaktus|none|profile-[0-9a-f]{8})$/)),
 	priceRowPercent: percent(),
 	priceMedianPercent: percent(),
 	priceMinMargin: z.number().check(z.minimum(-100), z.maximum(99)),

@@ -13,7 +13,7 @@ import type { StoredSetting } from '../settings/model.ts';
 import type { OwnStatus, StatusMap } from '../statuses/model.ts';
 import type { Stock, StockMark, StockSnapshot, Warehouse } from '../stocks/model.ts';
 import type { Supply } from '../supplies/model.ts';
-import type { DoneStep } from '../supplies/plan.ts';
+import type { DoneStep, OwnProfile, SupplyFacts } from '../supplies/plan.ts';
 import type { Bucket, CallRecord, JobNote, JobState, PassPage, QuarantinedPage } from '../sync/model.ts';
 import type { SecretRow, VaultKeyRow } from '../vault/model.ts';
 
@@ -72,6 +72,8 @@ export class PrilavokDatabase extends Dexie {
 	declare packs: EntityTable<Pack, 'id'>;
 	declare packEvents: EntityTable<PackEvent, 'id'>;
 	declare packShifts: EntityTable<PackShift, 'id'>;
+	declare operatorProfiles: EntityTable<OwnProfile, 'id'>;
+	declare supplyFacts: EntityTable<SupplyFacts, 'id'>;
 	declare settings: Table<StoredSetting, string>;
 
 	constructor(name = 'prilavok') {
@@ -133,6 +135,8 @@ export class PrilavokDatabase extends Dexie {
 			packs: 'id, shiftId',
 			packEvents: '++id, shiftId',
 			packShifts: 'id',
+			operatorProfiles: 'id',
+			supplyFacts: 'id',
 		});
 	}
 }

@@ -65,6 +65,8 @@ export interface DeadlineSummary {
 export interface ChainPoint {
 	stepId: string;
 	actor: OperatorStep['actor'];
+	/** Its name where the operator's profile gives one. */
+	title?: string;
 	at: number;
 	state: StepState;
 }

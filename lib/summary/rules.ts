@@ -85,7 +85,7 @@ function toDeadline({ supply, shipDay, chain, next, readingsDiffer }: SupplyPlan
 			stepId: next.stepId,
 			at: next.at,
 			readingsDiffer,
-			chain: chain.map(({ stepId, actor, at, state }) => ({ stepId, actor, at, state })),
+			chain: chain.map(({ stepId, actor, title, at, state }) => ({ stepId, actor, ...(title ? { title } : {}), at, state })),
 		},
 	];
 }

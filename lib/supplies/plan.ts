@@ -1,20 +1,58 @@
-export type StepCondition = 'over-1000-units' | 'special-goods' | 'operator-delivers';
+/** What a step's condition may be: more than so many units, goods that need special assembly or packing, delivery by the operator itself. */
+export type StepCondition = { unitsOver: number } | 'special-goods' | 'operator-delivers';
 
-/** Steps of an operator's regulation before a shipment. Pure data; the rules that turn it into moments are in `rules.ts`. */
+export const proofKinds = ['ticket', 'pass-screenshot', 'order-screenshot'] as const;
+export type ProofKind = (typeof proofKinds)[number];
+
+export const stepActors = ['seller', 'operator', 'marketplace'] as const;
+
+/** What may stand in braces in the text of a ticket. */
+export const ticketPlaces = ['order', 'day', 'units', 'supply'] as const;
+export type TicketPlace = (typeof ticketPlaces)[number];
+
+/** A ticket in the operator's cabinet, in the operator's own words: only what the regulation names is filled. */
+export interface Ticket {
+	section: string;
+	category?: string;
+	subject?: string;
+	/** With `{order}`, `{day}`, `{units}`, `{supply}` for what is known of the shipment. */
+	body: string;
+}
+
+/** What a step is called and how it is explained, in the language of whoever made the profile. */
+export interface StepWords {
+	title: string;
+	/** What is to be done. */
+	hint?: string;
+	/** What counts as done. */
+	done?: string;
+	/** What follows when it is late. */
+	missed?: string;
+}
+
+/** A step of an operator's regulation before a shipment. Pure data; the rules that turn it into moments are in `rules.ts`. */
 export interface OperatorStep {
 	id: string;
-	actor: 'seller' | 'operator' | 'marketplace';
-	/** Latest moment relative to the shipment day D: days before D, and clock time in the operator's zone; no clock = end of that day. */
-	daysBefore: number;
-	/** Days strictly between the day of the step and D that must lie free (F1: "not counting the day of creation and the day of shipment"). */
+	actor: (typeof stepActors)[number];
+	/** The latest day, relative to the day of shipment D: this many days before it … */
+	daysBefore?: number;
+	/** … or so that this many full days lie between, counting neither (F1). Exactly one of the two is given. */
 	fullDaysBetween?: number;
+	/** Latest clock time in the operator's zone; absent = the end of the day. */
 	clock?: string;
 	/** Only when one of these holds. */
 	when?: readonly StepCondition[];
+	/** Steps that have to be done before: when this one is done, they are, too. */
+	after?: readonly string[];
 	/** The source names no moment: it is that of the step which cannot wait for this one any longer. */
 	estimated?: true;
-	proofs: readonly string[];
-	/** Row of the source that it comes from (F1 … F8). */
+	/** Late, it moves the shipment to a later day. */
+	movesShipment?: true;
+	proofs: readonly ProofKind[];
+	ticket?: Ticket;
+	/** Absent in the shipped profile, whose words are in `_locales`. */
+	words?: StepWords;
+	/** Where in the regulation it stands (F1 … F8 in the shipped one). */
 	source: string;
 }
 
@@ -26,6 +64,11 @@ export interface OperatorProfile {
 	steps: readonly OperatorStep[];
 }
 
+/** A profile that the user has added, as it is stored. */
+export interface OwnProfile extends OperatorProfile {
+	changedAt: number;
+}
+
 /** A step marked as done by the user. */
 export interface DoneStep {
 	/** `${supplyId}/${stepId}` */
@@ -33,4 +76,16 @@ export interface DoneStep {
 	supplyId: string;
 	stepId: string;
 	doneAt: number;
+}
+
+/** What the user knows of a supply and no marketplace tells. */
+export interface SupplyFacts {
+	/** The supply's id. */
+	id: string;
+	/** Number of the order in the operator's cabinet. */
+	orderNumber?: string;
+	/** Bulky, fragile, or in need of special assembly or packing. */
+	specialGoods?: true;
+	operatorDelivers?: true;
+	changedAt: number;
 }

@@ -2,21 +2,34 @@ import { readSettings } from '../settings/queries.ts';
 import { database } from '../storage/db.ts';
 import { russianCalendar } from './calendar.ts';
 import type { Supply } from './model.ts';
-import type { DoneStep } from './plan.ts';
+import type { DoneStep, OwnProfile } from './plan.ts';
 import { profileOf } from './profiles/shipped.ts';
-import { isBeforeShipment, planOf, type SupplyPlan } from './rules.ts';
+import { isBeforeShipment, type PlanRules, planOf, type SupplyPlan } from './rules.ts';
+
+/** The operator's profile and the calendar that the settings choose. */
+export async function planRules(): Promise<PlanRules> {
+	const [settings, own] = await Promise.all([readSettings(), ownProfiles()]);
+	const profile = profileOf(settings.operatorProfile, own);
+	return { ...(profile ? { profile } : {}), calendar: russianCalendar(settings.operatorDays, settings) };
+}
+
+/** The profiles that the user has added, by title. */
+export async function ownProfiles(): Promise<OwnProfile[]> {
+	const rows = await database().operatorProfiles.toArray();
+	return rows.sort((a, b) => (a.title < b.title ? -1 : 1));
+}
 
 /** Every supply with its chain as of `now`: those still to be shipped by the day of shipment, then the others, newest first. */
 export async function supplyPlans(now: number): Promise<SupplyPlan[]> {
-	const [supplies, doneSteps, settings] = await Promise.all([
+	const [supplies, doneSteps, factRows, rules] = await Promise.all([
 		database().supplies.toArray(),
 		database().doneSteps.toArray(),
-		readSettings(),
+		database().supplyFacts.toArray(),
+		planRules(),
 	]);
-	const profile = profileOf(settings.operatorProfile);
-	const calendar = russianCalendar(settings.operatorDays, settings);
 	const done = stepsBySupply(doneSteps);
-	return supplies.map((supply) => planOf(supply, profile, calendar, done.get(supply.id) ?? none, now)).sort(byUrgency);
+	const facts = new Map(factRows.map((row) => [row.id, row]));
+	return supplies.map((supply) => planOf(supply, rules, done.get(supply.id) ?? none, now, facts.get(supply.id))).sort(byUrgency);
 }
 
 const none: ReadonlySet<string> = new Set();

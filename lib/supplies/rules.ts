@@ -1,8 +1,8 @@
 import { addDays, type Day, dayAt, endOfDay, momentOf } from '../core/time.ts';
 import type { StepState } from '../summary/model.ts';
-import { type Calendar, dayLeavingFullDays, daysBefore, withReading } from './calendar.ts';
+import { type Calendar, countBack, type DayCount, type DayReading, isDayOff, otherReading, withReading } from './calendar.ts';
 import type { Supply } from './model.ts';
-import type { OperatorProfile, OperatorStep, StepCondition } from './plan.ts';
+import type { OperatorProfile, OperatorStep, ProofKind, StepCondition, SupplyFacts } from './plan.ts';
 
 /** What the schedule depends on, beside the operator's profile. */
 export interface Shipment {
@@ -11,6 +11,20 @@ export interface Shipment {
 	units?: number;
 	specialGoods?: boolean;
 	operatorDelivers?: boolean;
+}
+
+/** How a step's moment was found: the rule of the profile, and the days that it was counted over. */
+export interface MomentRule extends DayCount {
+	/** The day of shipment. */
+	from: Day;
+	reading: DayReading;
+	/** Days that have to lie between … */
+	full?: number;
+	/** … or days before the shipment. */
+	before?: number;
+	/** Absent = the end of the day. */
+	clock?: string;
+	zone: string;
 }
 
 export interface ScheduledStep {
@@ -24,25 +38,36 @@ export interface ScheduledStep {
 	readingsDiffer: boolean;
 	/** The regulation names no moment for it. */
 	estimated: boolean;
-	proofs: readonly string[];
+	proofs: readonly ProofKind[];
 	source: string;
+	/** Its name where the profile gives one. */
+	title?: string;
+	/** The step of the profile, and how its moment follows from it; absent for the arrival, which is the slot's own. */
+	step?: OperatorStep;
+	rule?: MomentRule;
 }
 
 export interface ChainStep extends ScheduledStep {
 	state: StepState;
 }
 
-/**
- * Latest moment of every step before a shipment, in the operator's zone, earliest first.
- * A step whose condition does not hold is left out. Source: the operator's profile.
- */
-export function backSchedule(profile: OperatorProfile, shipment: Shipment, calendar: Calendar): ScheduledStep[] {
-	const other = withReading(calendar, calendar.reading === 'calendar' ? 'working' : 'calendar');
-	return profile.steps
-		.filter((step) => !step.when || step.when.some((condition) => holds(condition, shipment)))
-		.map((step) => {
-			const at = latestMoment(step, shipment.day, profile.zone, calendar);
-			const otherAt = latestMoment(step, shipment.day, profile.zone, other);
+/** Schedules of one calendar, by profile and day: a thousand supplies are shipped on some dozens of days. */
+const made = new WeakMap<Calendar, WeakMap<OperatorProfile, Map<Day, readonly ScheduledStep[]>>>();
+
+/** Every step of the profile, whether its condition holds or not, earliest first. */
+function allSteps(profile: OperatorProfile, day: Day, calendar: Calendar): readonly ScheduledStep[] {
+	const profiles = made.get(calendar) ?? new WeakMap<OperatorProfile, Map<Day, readonly ScheduledStep[]>>();
+	made.set(calendar, profiles);
+	const days = profiles.get(profile) ?? new Map<Day, readonly ScheduledStep[]>();
+	profiles.set(profile, days);
+	const known = days.get(day);
+	if (known) return known;
+	const other = withReading(calendar, otherReading(calendar.reading));
+	const steps = profile.steps
+		.map((step): ScheduledStep => {
+			const rule = ruleOf(step, day, profile.zone, calendar);
+			const at = momentBy(rule);
+			const otherAt = momentBy(ruleOf(step, day, profile.zone, other));
 			return {
 				stepId: step.id,
 				actor: step.actor,
@@ -52,39 +77,58 @@ export function backSchedule(profile: OperatorProfile, shipment: Shipment, calen
 				estimated: step.estimated ?? false,
 				proofs: step.proofs,
 				source: step.source,
+				...(step.words ? { title: step.words.title } : {}),
+				step,
+				rule,
 			};
 		})
 		.sort((a, b) => a.at - b.at);
-}
-
-function holds(condition: StepCondition, shipment: Shipment): boolean {
-	switch (condition) {
-		case 'over-1000-units':
-			return (shipment.units ?? 0) > 1000;
-		case 'special-goods':
-			return shipment.specialGoods ?? false;
-		case 'operator-delivers':
-			return shipment.operatorDelivers ?? false;
-	}
-}
-
-function latestMoment(step: OperatorStep, shipDay: Day, zone: string, calendar: Calendar): number {
-	const day =
-		step.fullDaysBetween === undefined
-			? daysBefore(shipDay, step.daysBefore, calendar)
-			: dayLeavingFullDays(shipDay, step.fullDaysBetween, calendar);
-	return step.clock ? momentOf(day, step.clock, zone) : endOfDay(day, zone);
+	days.set(day, steps);
+	return steps;
 }
 
 /**
- * Where the chain stands. A step is done when it is ticked, or when a later one is: nobody labels what is not packed. Of the
+ * Latest moment of every step before a shipment, in the operator's zone, earliest first.
+ * A step whose condition does not hold is left out. Source: the operator's profile.
+ */
+export const backSchedule = (profile: OperatorProfile, shipment: Shipment, calendar: Calendar): ScheduledStep[] =>
+	allSteps(profile, shipment.day, calendar).filter(({ step }) => !step?.when || step.when.some((condition) => holds(condition, shipment)));
+
+function holds(condition: StepCondition, shipment: Shipment): boolean {
+	if (condition === 'special-goods') return shipment.specialGoods ?? false;
+	if (condition === 'operator-delivers') return shipment.operatorDelivers ?? false;
+	return (shipment.units ?? 0) > condition.unitsOver;
+}
+
+/**
+ * The day of a step, counted back from the day of shipment. A number of full days that lie free is one day more than they are: in working
+ * days it ends on a working day itself, since nobody at the operator takes an order on a day off.
+ */
+function ruleOf(step: OperatorStep, from: Day, zone: string, calendar: Calendar): MomentRule {
+	const { fullDaysBetween: full, daysBefore: before = 0, clock } = step;
+	return {
+		from,
+		reading: calendar.reading,
+		...(full === undefined ? { before } : { full }),
+		...(clock ? { clock } : {}),
+		zone,
+		...countBack(from, full === undefined ? before : full + 1, calendar),
+	};
+}
+
+/** The moment that a rule yields, epoch milliseconds. */
+export const momentBy = ({ day, clock, zone }: Pick<MomentRule, 'day' | 'clock' | 'zone'>): number =>
+	clock ? momentOf(day, clock, zone) : endOfDay(day, zone);
+
+/**
+ * Where the chain stands. A step is done when it is ticked, or when one is that comes after it: nobody labels what is not packed. Of the
  * others those whose moment has passed are missed, the first that is still to come is next.
  */
-export function chainOf(schedule: readonly ScheduledStep[], done: ReadonlySet<string>, now: number): ChainStep[] {
-	const lastDone = schedule.findLastIndex((step) => done.has(step.stepId));
+export function chainOf(schedule: readonly ScheduledStep[], ticked: ReadonlySet<string>, now: number): ChainStep[] {
+	const done = withEarlier(schedule, ticked);
 	let nextFound = false;
-	return schedule.map((step, index) => {
-		if (index <= lastDone) return { ...step, state: 'done' };
+	return schedule.map((step) => {
+		if (done.has(step.stepId)) return { ...step, state: 'done' };
 		if (step.at < now) return { ...step, state: 'missed' };
 		if (nextFound) return { ...step, state: 'ahead' };
 		nextFound = true;
@@ -92,8 +136,50 @@ export function chainOf(schedule: readonly ScheduledStep[], done: ReadonlySet<st
 	});
 }
 
+function withEarlier(schedule: readonly ScheduledStep[], ticked: ReadonlySet<string>): ReadonlySet<string> {
+	if (ticked.size === 0) return ticked;
+	const after = new Map(schedule.map(({ stepId, step }) => [stepId, step?.after ?? []]));
+	const done = new Set<string>();
+	const open = [...ticked];
+	for (let id = open.pop(); id !== undefined; id = open.pop()) {
+		if (done.has(id)) continue;
+		done.add(id);
+		open.push(...(after.get(id) ?? []));
+	}
+	return done;
+}
+
 /** How far ahead a new date is looked for. */
 const horizonDays = 90;
+
+/** Whether every step of the seller that would move the shipment can still be made, or is done. */
+const canStillShip = (profile: OperatorProfile, shipment: Shipment, calendar: Calendar, done: ReadonlySet<string>, now: number): boolean =>
+	!isMissedBySeller(chainOf(backSchedule(profile, shipment, calendar), done, now));
+
+/** What is counted on for a shipment whose day is still open. */
+export interface Wish extends Omit<Shipment, 'day'> {
+	/** Steps that are done already. */
+	done: ReadonlySet<string>;
+}
+
+/**
+ * The first days of shipment, `from` or later, that can still be kept as of `now`. In working days only those are proposed; within three
+ * months, at most `count`.
+ */
+export function daysInTime(
+	profile: OperatorProfile,
+	{ done, ...shipment }: Wish,
+	calendar: Calendar,
+	{ from, count, now }: { from: Day; count: number; now: number },
+): Day[] {
+	const found: Day[] = [];
+	let day = from;
+	for (let step = 0; step < horizonDays && found.length < count; step += 1, day = addDays(day, 1)) {
+		const isShippingDay = calendar.reading === 'calendar' || !isDayOff(day, calendar);
+		if (isShippingDay && canStillShip(profile, { ...shipment, day }, calendar, done, now)) found.push(day);
+	}
+	return found;
+}
 
 /**
  * The point of no return: a step that the seller has missed moves the shipment (F8). Undefined while the date can still be kept;
@@ -107,18 +193,15 @@ export function movedTo(
 	done: ReadonlySet<string>,
 	now: number,
 ): Day | undefined {
-	const isInTime = (day: Day) => !isMissedBySeller(chainOf(backSchedule(profile, { ...shipment, day }, calendar), done, now));
-	if (isInTime(shipment.day)) return undefined;
+	if (canStillShip(profile, shipment, calendar, done, now)) return undefined;
 	const today = dayAt(now, profile.zone);
-	let day = addDays(shipment.day > today ? shipment.day : today, 1);
-	for (let step = 0; step < horizonDays; step += 1, day = addDays(day, 1)) {
-		const isShippingDay = calendar.reading === 'calendar' || !calendar.isDayOff(day);
-		if (isShippingDay && isInTime(day)) return day;
-	}
-	return undefined;
+	const from = addDays(shipment.day > today ? shipment.day : today, 1);
+	return daysInTime(profile, { ...shipment, done }, calendar, { from, count: 1, now })[0];
 }
 
-const isMissedBySeller = (chain: readonly ChainStep[]): boolean => chain.some((step) => step.state === 'missed' && step.actor === 'seller');
+const isMissedBySeller = (chain: readonly ChainStep[]): boolean => chain.some(isMissedMove);
+const isMissedMove = ({ state, actor, step }: ChainStep): boolean =>
+	state === 'missed' && actor === 'seller' && (step === undefined || step.movesShipment === true);
 
 /** The day of a supply's shipment: the slot's day in the slot's own zone; undefined without a slot, which is "no data". */
 export const shipDayOf = (supply: Pick<Supply, 'slot'>): Day | undefined => supply.slot && dayAt(supply.slot.from, supply.slot.zone);
@@ -132,8 +215,15 @@ export function arrival({ from, to, zone, dayOnly }: NonNullable<Supply['slot']>
 	return { stepId: arrivalStep, actor: 'seller', at, otherAt: at, readingsDiffer: false, estimated: false, proofs: [], source: 'slot' };
 }
 
+/** What plans are made by: the operator's profile, absent when the user works without an operator, and the calendar. */
+export interface PlanRules {
+	profile?: OperatorProfile;
+	calendar: Calendar;
+}
+
 export interface SupplyPlan {
 	supply: Supply;
+	facts?: SupplyFacts;
 	/** Absent = the marketplace gives no slot. */
 	shipDay?: Day;
 	/** Empty without a slot. */
@@ -144,44 +234,65 @@ export interface SupplyPlan {
 	/** Set when the date cannot be kept any more: the first day that can. */
 	movedTo?: Day;
 	readingsDiffer: boolean;
-	/** Days are counted as working days, and nobody has entered how days off are moved in this year. */
+	/** Days are counted as working days, and for one of the years nobody has said how days off are moved. */
 	decreeUnknown: boolean;
 }
 
 /** Whether anything is still to be done before the goods leave. */
 export const isBeforeShipment = (supply: Pick<Supply, 'stage'>): boolean => supply.stage === 'draft' || supply.stage === 'planned';
 
+/** What the operator's conditions depend on: units by the marketplace, the rest by the user. */
+export const shipmentOf = (day: Day, supply: Pick<Supply, 'units'>, facts?: SupplyFacts): Shipment => ({
+	day,
+	...(supply.units === undefined ? {} : { units: supply.units }),
+	...(facts?.specialGoods ? { specialGoods: true } : {}),
+	...(facts?.operatorDelivers ? { operatorDelivers: true } : {}),
+});
+
 /**
- * A supply with its chain. `profile` is absent when the user works without an operator: the chain is the slot alone.
+ * A supply with its chain; without an operator the chain is the slot alone.
  * Once the goods are on their way every step is done; a supply that was cancelled or went wrong has no chain any more.
  */
 export function planOf(
 	supply: Supply,
-	profile: OperatorProfile | undefined,
-	calendar: Calendar,
+	{ profile, calendar }: PlanRules,
 	done: ReadonlySet<string>,
 	now: number,
+	facts?: SupplyFacts,
 ): SupplyPlan {
+	const known = { supply, ...(facts ? { facts } : {}) };
 	const shipDay = shipDayOf(supply);
-	if (!supply.slot || shipDay === undefined) return { supply, chain: [], missed: false, readingsDiffer: false, decreeUnknown: false };
-	const shipment = { day: shipDay, ...(supply.units === undefined ? {} : { units: supply.units }) };
+	if (!supply.slot || shipDay === undefined) return { ...known, chain: [], missed: false, readingsDiffer: false, decreeUnknown: false };
+	const shipment = shipmentOf(shipDay, supply, facts);
 	const schedule = [...(profile ? backSchedule(profile, shipment, calendar) : []), arrival(supply.slot)].sort((a, b) => a.at - b.at);
 	if (!isBeforeShipment(supply)) {
 		const chain =
 			supply.stage === 'cancelled' || supply.stage === 'trouble' ? [] : schedule.map((step) => ({ ...step, state: 'done' as const }));
-		return { supply, shipDay, chain, missed: false, readingsDiffer: false, decreeUnknown: false };
+		return { ...known, shipDay, chain, missed: false, readingsDiffer: false, decreeUnknown: false };
 	}
 	const chain = chainOf(schedule, done, now);
 	const next = chain.find((step) => step.state === 'next');
 	const later = profile && movedTo(profile, shipment, calendar, done, now);
 	return {
-		supply,
+		...known,
 		shipDay,
 		chain,
 		...(next ? { next } : {}),
 		missed: isMissedBySeller(chain),
 		...(later ? { movedTo: later } : {}),
 		readingsDiffer: chain.some((step) => step.readingsDiffer),
-		decreeUnknown: profile !== undefined && calendar.reading === 'working' && !calendar.knowsYearOf(shipDay),
+		decreeUnknown: calendar.reading === 'working' && chain.some(({ rule }) => rule && !isYearKnown(rule, calendar)),
 	};
+}
+
+const isYearKnown = ({ from, day }: MomentRule, calendar: Calendar): boolean => calendar.knowsYearOf(from) && calendar.knowsYearOf(day);
+
+/** A supply as if it were shipped on another day, at the same hours. */
+export function onDay<Moved extends Pick<Supply, 'slot'>>(supply: Moved, day: Day): Moved {
+	if (!supply.slot) return supply;
+	const { slot } = supply;
+	const offset = (moment: number) => moment - momentOf(dayAt(moment, slot.zone), '00:00', slot.zone);
+	const span = slot.to === undefined ? undefined : slot.to - slot.from;
+	const from = momentOf(day, '00:00', slot.zone) + offset(slot.from);
+	return { ...supply, slot: { ...slot, from, ...(span === undefined ? {} : { to: from + span }) } };
 }

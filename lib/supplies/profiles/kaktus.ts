@@ -1,6 +1,9 @@
 import type { OperatorProfile } from '../plan.ts';
 
-/** The fulfilment operator's regulation for FBO shipments. D is the day of the shipment, times are Moscow's. */
+/**
+ * The fulfilment operator's regulation for FBO shipments. D is the day of the shipment, times are Moscow's. Its words are in `_locales`
+ * under `step_…`; the tickets are in the operator's own.
+ */
 export const kaktus: OperatorProfile = {
 	id: 'kaktus',
 	title: 'Кактус',
@@ -9,32 +12,45 @@ export const kaktus: OperatorProfile = {
 		{
 			id: 'agree-term',
 			actor: 'seller',
-			daysBefore: 0,
 			fullDaysBetween: 3,
-			when: ['over-1000-units', 'special-goods'],
+			when: [{ unitsOver: 1000 }, 'special-goods'],
 			estimated: true,
+			movesShipment: true,
 			proofs: ['ticket'],
+			ticket: {
+				section: 'Отдел Маркетплейс',
+				body: 'Прошу согласовать срок сборки. Поставка: {supply}. Плановая дата отгрузки: {day}.',
+			},
 			source: 'F2',
 		},
-		{ id: 'create-order', actor: 'seller', daysBefore: 0, fullDaysBetween: 3, proofs: [], source: 'F1' },
+		{ id: 'create-order', actor: 'seller', fullDaysBetween: 3, after: ['agree-term'], movesShipment: true, proofs: [], source: 'F1' },
 		{
 			id: 'delivery-ticket',
 			actor: 'seller',
-			daysBefore: 0,
 			fullDaysBetween: 3,
 			when: ['operator-delivers'],
+			after: ['create-order'],
 			estimated: true,
+			movesShipment: true,
 			proofs: ['ticket'],
+			ticket: {
+				section: 'Маркетплейсы',
+				category: 'Отгрузка по схеме FBO',
+				subject: 'Доставка силами Кактус',
+				body: 'Номер заказа: {order}. Плановая дата отгрузки: {day}.',
+			},
 			source: 'F3',
 		},
-		{ id: 'packed', actor: 'operator', daysBefore: 1, clock: '11:00', proofs: [], source: 'F4' },
-		{ id: 'labels', actor: 'seller', daysBefore: 1, clock: '14:00', proofs: [], source: 'F5' },
-		{ id: 'pass-data', actor: 'operator', daysBefore: 1, clock: '20:00', proofs: [], source: 'F6' },
+		{ id: 'packed', actor: 'operator', daysBefore: 1, clock: '11:00', after: ['create-order'], proofs: [], source: 'F4' },
+		{ id: 'labels', actor: 'seller', daysBefore: 1, clock: '14:00', after: ['packed'], movesShipment: true, proofs: [], source: 'F5' },
+		{ id: 'pass-data', actor: 'operator', daysBefore: 1, clock: '20:00', after: ['labels'], proofs: [], source: 'F6' },
 		{
 			id: 'pass-ordered',
 			actor: 'seller',
 			daysBefore: 0,
 			clock: '09:30',
+			after: ['pass-data'],
+			movesShipment: true,
 			proofs: ['pass-screenshot', 'order-screenshot'],
 			source: 'F7',
 		},

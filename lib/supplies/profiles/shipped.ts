@@ -1,6 +1,9 @@
-import type { Settings } from '../../settings/model.ts';
 import type { OperatorProfile } from '../plan.ts';
 import { kaktus } from './kaktus.ts';
 
-/** The profile that a setting names; undefined for work without an operator. */
-export const profileOf = (id: Settings['operatorProfile']): OperatorProfile | undefined => (id === 'kaktus' ? kaktus : undefined);
+/** Work without an operator. */
+export const noOperator = 'none';
+
+/** The profile that a setting names; undefined for work without an operator. One that is not there any more is the shipped one. */
+export const profileOf = (id: string, own: readonly OperatorProfile[]): OperatorProfile | undefined =>
+	id === noOperator ? undefined : (own.find((profile) => profile.id === id) ?? kaktus);

@@ -300,6 +300,17 @@ const ofCabinet = (id: string, marketplace: MarketplaceId) =>
 				})
 				.map((row) => ({ ...row, id: `${id}/${row.nativeId}`, cabinetId: id, marketplace })),
 		),
+		supplyFacts: list(
+			fc
+				.record({
+					supply: name,
+					orderNumber: maybe(text),
+					specialGoods: maybe(fc.constant(true as const)),
+					operatorDelivers: maybe(fc.constant(true as const)),
+					changedAt: moment,
+				})
+				.map(({ supply, ...row }) => ({ ...row, id: `${id}/${supply}` })),
+		),
 		doneSteps: list(
 			fc
 				.record({ supply: name, stepId: name, doneAt: moment })
@@ -349,8 +360,39 @@ const markingCode = fc.tuple(gtin, name).map(([product, serial]) => `01${product
 const packReason = maybe(fc.constantFrom(...packReasons, ...markProblems));
 const millimetres = fc.integer({ min: 10, max: 300 });
 
+/** Profiles of operators: of any words, but without a fault, as only such are stored. */
+const ownProfile = fc
+	.record({
+		id: fc.integer({ min: 0, max: 0xffffffff }).map((count) => `profile-${count.toString(16).padStart(8, '0')}`),
+		title: fc.constantFrom('Кактус, копия', ']', '"steps":[', '=1+1'),
+		zone: fc.constantFrom('Europe/Moscow', 'Asia/Vladivostok', 'UTC'),
+		firstDays: fc.integer({ min: 2, max: 60 }),
+		clock: maybe(fc.constantFrom('00:00', '09:30', '23:59')),
+		when: maybe(fc.constantFrom([{ unitsOver: 1000 }], ['special-goods' as const, 'operator-delivers' as const])),
+		movesShipment: maybe(fc.constant(true as const)),
+		words: fc.record({ title: fc.constantFrom('Шаг', '«Уют»', '{'), hint: maybe(fc.constant('что\nделать')) }),
+		changedAt: moment,
+	})
+	.map(({ firstDays, clock, when, movesShipment, words, ...profile }) => ({
+		...profile,
+		steps: [
+			{
+				id: 'first',
+				actor: 'seller' as const,
+				daysBefore: firstDays,
+				when,
+				movesShipment,
+				proofs: ['ticket' as const],
+				words,
+				source: '1',
+			},
+			{ id: 'last', actor: 'operator' as const, fullDaysBetween: 0, clock, after: ['first'], proofs: [], words, source: '' },
+		],
+	}));
+
 /** What printing and packing keep beside the cabinets' own rows. */
 const printing = {
+	operatorProfiles: list(ownProfile),
 	printerProfiles: list(
 		fc.record({
 			id: name,
@@ -582,6 +624,8 @@ export const anyShop: fc.Arbitrary<Shop> = fc
 			statusMaps: joined('statusMaps'),
 			supplies: joined('supplies'),
 			doneSteps: joined('doneSteps'),
+			supplyFacts: joined('supplyFacts'),
+			operatorProfiles: byKey(house.operatorProfiles),
 			jobs: joined('jobs'),
 			prices: joined('prices'),
 			fees: joined('fees'),

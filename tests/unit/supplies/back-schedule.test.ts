@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, daysBetween } from '../../../lib/core/time.ts';
-import { type DayReading, russianCalendar } from '../../../lib/supplies/calendar.ts';
+import { type DayReading, isDayOff, russianCalendar } from '../../../lib/supplies/calendar.ts';
 import { kaktus } from '../../../lib/supplies/profiles/kaktus.ts';
 import { backSchedule, chainOf, movedTo, type ScheduledStep } from '../../../lib/supplies/rules.ts';
 
@@ -55,7 +55,7 @@ describe('the latest moments before a shipment', () => {
 			packed: 'чт 11.06 11:00',
 			differs: true,
 		},
-		{ ship: '2027-01-11', why: 'the New Year holidays do not count', create: 'пн 28.12 23:59', packed: 'чт 31.12 11:00', differs: true },
+		{ ship: '2027-01-11', why: 'the New Year holidays do not count', create: 'пт 25.12 23:59', packed: 'ср 30.12 11:00', differs: true },
 	])('counting working days, $ship: $why', ({ ship, create, packed, differs }) => {
 		const steps = backSchedule(kaktus, { day: ship }, by('working'));
 		expect(times(steps)).toMatchObject({ 'create-order': create, packed });
@@ -187,7 +187,7 @@ describe('for any day of shipment', () => {
 				const calendar = by(reading);
 				const created = dayOf(backSchedule(kaktus, { day }, calendar)[0]?.at ?? 0);
 				const between = Array.from({ length: daysBetween(created, day) - 1 }, (_, index) => addDays(created, index + 1));
-				const counted = reading === 'calendar' ? between : between.filter((each) => !calendar.isDayOff(each));
+				const counted = reading === 'calendar' ? between : between.filter((each) => !isDayOff(each, calendar));
 				expect(counted).toHaveLength(3);
 			}),
 		);

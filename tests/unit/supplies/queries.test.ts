@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../../../lib/storage/db.ts';
-import { markStep } from '../../../lib/supplies/commands.ts';
+import { dropProfile, keepFacts, keepProfile, markStep } from '../../../lib/supplies/commands.ts';
 import type { Supply } from '../../../lib/supplies/model.ts';
 import { supplyPlans } from '../../../lib/supplies/queries.ts';
 
@@ -77,15 +77,41 @@ test('settings decide how days are counted', async () => {
 	expect((await only())?.chain[0]).toMatchObject({ at: at('2026-11-24', '23:59'), readingsDiffer: true });
 });
 
-test('working days are uncertain until somebody has entered how days off are moved that year', async () => {
+test('working days are uncertain in a year whose moves are neither built in nor entered', async () => {
 	await database().supplies.put(supply('1', '2026-11-30'));
-	expect(await only()).toMatchObject({ decreeUnknown: false });
 	await database().settings.put({ id: 'operatorDays', value: 'working' });
-	expect(await only()).toMatchObject({ decreeUnknown: true });
-	await database().settings.put({ id: 'extraDaysOff', value: ['2027-01-09'] });
-	expect(await only()).toMatchObject({ decreeUnknown: true });
-	await database().settings.put({ id: 'extraDaysOff', value: ['2026-12-31'] });
 	expect(await only()).toMatchObject({ decreeUnknown: false });
+	await database().supplies.put(supply('1', '2028-11-30'));
+	expect(await only()).toMatchObject({ decreeUnknown: true });
+	await database().settings.put({ id: 'operatorDays', value: 'calendar' });
+	expect(await only()).toMatchObject({ decreeUnknown: false });
+	await database().settings.bulkPut([
+		{ id: 'operatorDays', value: 'working' },
+		{ id: 'extraDaysOff', value: ['2028-12-29'] },
+	]);
+	expect(await only()).toMatchObject({ decreeUnknown: false });
+});
+
+test('what the user knows of a supply adds steps, and is forgotten when nothing of it is left', async () => {
+	await database().supplies.put(supply('1', '2026-11-30'));
+	await keepFacts({ id: 'ozon-1/1', orderNumber: 'FBO-7', operatorDelivers: true }, now, database());
+	const plan = await only();
+	expect(plan?.facts).toMatchObject({ orderNumber: 'FBO-7' });
+	expect(plan?.chain.map(({ stepId }) => stepId)).toContain('delivery-ticket');
+	await keepFacts({ id: 'ozon-1/1' }, now, database());
+	expect(await database().supplyFacts.count()).toBe(0);
+	await expect(keepFacts({ id: 'ozon-1/9', specialGoods: true }, now, database())).rejects.toMatchObject({ code: 'not-found' });
+});
+
+test('a profile of the user makes the plans when it is chosen; once it is gone, the shipped one does', async () => {
+	await database().supplies.put(supply('1', '2026-11-30'));
+	const steps = [{ id: 'ready', actor: 'seller', daysBefore: 2, proofs: [], words: { title: 'Готово' }, source: '' }] as const;
+	await keepProfile({ id: 'profile-00000001', title: 'Свой', zone: 'Asia/Vladivostok', steps }, now, database());
+	await database().settings.put({ id: 'operatorProfile', value: 'profile-00000001' });
+	const chain = (await only())?.chain.map(({ stepId, title, at: moment }) => ({ stepId, title, moment }));
+	expect(chain?.[0]).toEqual({ stepId: 'ready', title: 'Готово', moment: Date.parse('2026-11-28T23:59:00+10:00') });
+	await dropProfile('profile-00000001', database());
+	expect((await only())?.chain[0]?.stepId).toBe('create-order');
 });
 
 test('a large supply has to agree its term', async () => {
