@@ -4,6 +4,7 @@ import { wordsOf } from '../../scripts/words.ts';
 import { expect, test } from './fixtures.ts';
 import { labelDesk } from './pages/labels.ts';
 import { workspacePage } from './pages/workspace.ts';
+import { plant, shopSeed } from './seed.ts';
 import { rows } from './support/background.ts';
 import { desksOf } from './support/desk.ts';
 
@@ -106,5 +107,41 @@ test('labels of three marketplaces come out once: pressed twice, one order cance
 		await expect.poll(() => desk.count('ready')).toBe(orders.length - 1);
 		const marks = (await rows(page, 'printItems')).filter(({ duplicate }) => duplicate);
 		expect(marks).toHaveLength(orders.length - 1);
+	});
+});
+
+test('product labels: a count that is typed, a template that shows every letter, and its removal taken back', async ({ pages }) => {
+	const page = await pages.workspace('#/labels');
+	await plant(page, shopSeed({ now: Date.now(), cabinets: 4, items: 30 }));
+	const at = (place: string) => page.goto(`${page.url().split('#')[0]}#/${place}`);
+	const desk = labelDesk(page);
+
+	await test.step('as many as were typed, of the cabinet that was meant', async () => {
+		await at('stocks?item=item/7');
+		await page.reload();
+		await page
+			.getByRole('complementary')
+			.getByRole('button', { name: new RegExp(`^${ru('labels_goods')}`) })
+			.click();
+		const counts = desk.dialog.getByRole('textbox');
+		await counts.nth(1).fill('25');
+		await expect(desk.prepare).toHaveText(ru('labels_print_many').replace('{count}', '25'));
+		await page.keyboard.press('Enter');
+		await expect(page.getByText(ru('label_pages_many').replace('{count}', '25'))).toBeVisible();
+		expect(await desk.savePdf()).toEqual(Array.from({ length: 25 }, () => [58, 40]));
+	});
+
+	await test.step('the template is there from the beginning, and keeps what is changed', async () => {
+		await at('labels/templates');
+		const maker = ru('label_line_maker');
+		await page.getByRole('switch', { name: maker }).check();
+		await page.getByLabel(ru('label_line_text').replace('{line}', maker)).fill('Фабрика образцов');
+		await expect(page.getByRole('region', { name: ru('label_preview') }).getByRole('img')).toBeVisible();
+		const kept = async () => (await rows(page, 'labelTemplates')).map(({ lines }) => lines.maker);
+		await expect.poll(kept).toEqual([{ text: 'Фабрика образцов' }]);
+		await page.getByRole('button', { name: ru('label_template_remove') }).click();
+		await expect.poll(kept).toEqual([]);
+		await page.getByRole('button', { name: ru('undo') }).click();
+		await expect.poll(kept).toEqual([{ text: 'Фабрика образцов' }]);
 	});
 });
