@@ -53,7 +53,8 @@ export class Wire {
 			now,
 		};
 		const reply = await serve(this.state, request, this.find(request));
-		const text = reply?.body === undefined || typeof reply.body === 'string' ? reply?.body : JSON.stringify(reply.body);
+		const asItIs = reply?.body === undefined || typeof reply.body === 'string' || reply.body instanceof Uint8Array;
+		const text = asItIs ? (reply?.body as string | Uint8Array<ArrayBuffer> | undefined) : JSON.stringify(reply?.body);
 		this.seen.push({
 			at: now,
 			host: request.host,
@@ -65,7 +66,7 @@ export class Wire {
 		});
 		if (!reply) throw new TypeError('The connection was cut');
 		// As bytes, which is how they come; turning text into bytes is slow in `Response` itself.
-		return new Response(typeof text === 'string' ? Buffer.from(text) : undefined, {
+		return new Response(typeof text === 'string' ? Buffer.from(text) : text, {
 			status: reply.status,
 			headers: { date: new Date(now).toUTCString(), ...reply.headers },
 		});
