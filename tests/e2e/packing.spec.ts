@@ -96,7 +96,7 @@ test('an order is packed by scans: wrong pieces, closed panels and dead workers 
 
 	await test.step('a shift begins', async () => {
 		await side.getByRole('tab', { name: ru('pack') }).click();
-		await side.getByLabel(ru('pack_packer')).fill('Аня');
+		await side.getByLabel(ru('pack_packer')).fill('Стол 1');
 		expect(await complaints()).toEqual([]);
 		await side.getByRole('button', { name: ru('pack_begin') }).click();
 		await expect(side.getByText(ru('pack_next_any'))).toBeVisible();
