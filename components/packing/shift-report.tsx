@@ -4,7 +4,7 @@ import { call } from '../../lib/messaging/client.ts';
 import { shiftFacts } from '../../lib/packing/queries.ts';
 import { csvText, type ShiftReport, shiftReport } from '../../lib/packing/report.ts';
 import { saveFile } from '../../lib/platform/files.ts';
-import { clockText, exactText, moscow, numberText, shortMomentText } from '../../lib/platform/format.ts';
+import { clockText, momentText, moscow, numberText, shortMomentText } from '../../lib/platform/format.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
 import { Button } from '../base/button.tsx';
 import { Dialog } from '../base/dialog.tsx';
@@ -70,7 +70,7 @@ export function ShiftReportDialog({ shiftId, cabinets, onClose }: ShiftReportPro
 		>
 			<div class="pack-report">
 				<p class="quiet">
-					{exactText(shift.startedAt)} – {shift.endedAt === undefined ? t('pack_report_now') : exactText(shift.endedAt)}
+					{momentText(shift.startedAt)} – {shift.endedAt === undefined ? t('pack_report_now') : momentText(shift.endedAt)}
 				</p>
 				<dl class="facts">
 					<dt>{t('pack_report_orders')}</dt>
@@ -127,7 +127,7 @@ function rowsOf({ rows }: ShiftReport, nameOf: (cabinetId: string) => string): s
 	return [
 		[t('pack_report_time'), t('pack_report_number'), t('cabinet'), t('pack_report_pieces'), t('pack_report_seconds')],
 		...rows.map(({ closedAt, startedAt, number, cabinetId, pieces }) => [
-			exactText(closedAt),
+			momentText(closedAt),
 			number,
 			nameOf(cabinetId),
 			String(pieces),
