@@ -2,11 +2,14 @@ import { momentText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import type { ProofKind } from '../../lib/supplies/plan.ts';
 import { arrivalStep, type ChainStep, type SupplyPlan } from '../../lib/supplies/rules.ts';
+import { fillTicket } from '../../lib/supplies/tickets.ts';
 import { Badge, type Tone } from '../base/badge.tsx';
 import { Button } from '../base/button.tsx';
 import { TimeLeft } from '../base/time-left.tsx';
 import { markStep } from './mark-step.ts';
+import { ownTimeText, ruleWords } from './rule-words.ts';
 import { stepTitle, wordsOfStep } from './step-title.ts';
+import { TicketCopy } from './ticket-copy.tsx';
 
 const toneOf: Record<ChainStep['state'], Tone> = { done: 'done', missed: 'alarm', next: 'act', ahead: 'off' };
 
@@ -18,31 +21,41 @@ export function ChainSteps({ plan, now }: { plan: SupplyPlan; now: number }) {
 	return (
 		<ol class="steps">
 			{plan.chain.map((step) => (
-				<li key={step.stepId} class="step">
-					{step.state === 'next' && step.actor !== 'seller' ? (
-						<Badge tone="wait">{t('step_state_waits')}</Badge>
-					) : (
-						<Badge tone={toneOf[step.state]}>{t(`step_state_${step.state}`)}</Badge>
-					)}
-					<div class="step-words">
-						<b>{stepTitle(step)}</b>
-						<StepText step={step} />
-					</div>
-					<div class="step-time">
-						<span>
-							{step.estimated && `${t('about')} `}
-							{momentText(step.at)}
-						</span>
-						{step.state !== 'done' && <TimeLeft until={step.at} now={now} calm={step.actor !== 'seller'} />}
-					</div>
-					{step.stepId !== arrivalStep && (
-						<Button small onClick={() => markStep(plan.supply.id, step, step.state !== 'done')}>
-							{t(step.state === 'done' ? 'step_unmark' : 'step_mark')}
-						</Button>
-					)}
-				</li>
+				<Step key={step.stepId} plan={plan} step={step} now={now} />
 			))}
 		</ol>
+	);
+}
+
+function Step({ plan, step, now }: { plan: SupplyPlan; step: ChainStep; now: number }) {
+	const own = ownTimeText(step.at);
+	const ticket = step.step?.ticket;
+	return (
+		<li class="step">
+			{step.state === 'next' && step.actor !== 'seller' ? (
+				<Badge tone="wait">{t('step_state_waits')}</Badge>
+			) : (
+				<Badge tone={toneOf[step.state]}>{t(`step_state_${step.state}`)}</Badge>
+			)}
+			<div class="step-words">
+				<b>{stepTitle(step)}</b>
+				<StepText step={step} />
+				{ticket && step.state !== 'done' && <TicketCopy ticket={fillTicket(ticket, plan)} />}
+			</div>
+			<div class="step-time" title={ruleWords(step).join(' ')}>
+				<span>
+					{step.estimated && `${t('about')} `}
+					{momentText(step.at)}
+				</span>
+				{own && <small class="quiet">{own}</small>}
+				{step.state !== 'done' && <TimeLeft until={step.at} now={now} calm={step.actor !== 'seller'} />}
+			</div>
+			{step.stepId !== arrivalStep && (
+				<Button small onClick={() => markStep(plan.supply.id, step, step.state !== 'done')}>
+					{t(step.state === 'done' ? 'step_unmark' : 'step_mark')}
+				</Button>
+			)}
+		</li>
 	);
 }
 
@@ -55,7 +68,10 @@ function StepText({ step }: { step: ChainStep }) {
 			{step.readingsDiffer && <small class="quiet">{t('step_other_reading', { moment: momentText(step.otherAt) })}</small>}
 			{step.step && (
 				<details class="step-more">
-					<summary>{t('plan_more')}</summary>
+					<summary>{t('plan_why')}</summary>
+					{ruleWords(step).map((sentence) => (
+						<p key={sentence}>{sentence}</p>
+					))}
 					{words.done && <p>{t('plan_done_when', { text: words.done })}</p>}
 					{words.missed && <p>{t('plan_if_missed', { text: words.missed })}</p>}
 					{step.proofs.length > 0 && <p>{t('plan_proofs', { list: proofsText(step.proofs) })}</p>}

@@ -8,6 +8,7 @@ import { Empty, ErrorState, Loading } from '../base/states.tsx';
 import { useLive } from '../base/use-live.ts';
 import { CabinetChips } from '../cabinets/cabinet-chips.tsx';
 import type { PageProps } from '../shell/page-props.ts';
+import { OpenDaysLine } from './open-days-line.tsx';
 import './supplies.css';
 import { SupplyCard } from './supply-card.tsx';
 
@@ -48,6 +49,7 @@ export function SuppliesPage({ cabinets, params, setParams, now }: PageProps) {
 					{show === 'ahead' ? t('popup_deadlines_none') : undefined}
 				</Empty>
 			)}
+			{show === 'ahead' && <OpenDaysLine now={minute} />}
 			<div class="supply-list">
 				{shown.map((plan) => (
 					<SupplyCard

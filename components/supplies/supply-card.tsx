@@ -4,7 +4,7 @@ import { allLabelTerms } from '../../lib/marketplaces/labels.ts';
 import { clockText, dayStart, dayText, momentText, numberText } from '../../lib/platform/format.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
 import type { Supply, SupplyStage } from '../../lib/supplies/model.ts';
-import type { SupplyPlan } from '../../lib/supplies/rules.ts';
+import { isBeforeShipment, type SupplyPlan } from '../../lib/supplies/rules.ts';
 import { stageTitle } from '../../lib/supplies/titles.ts';
 import { Age } from '../base/age.tsx';
 import { Badge, type Tone } from '../base/badge.tsx';
@@ -16,9 +16,11 @@ import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { PrintButton } from '../labels/print-button.tsx';
 import { ChainLine } from './chain-line.tsx';
 import { ChainSteps } from './chain-steps.tsx';
+import { FactsForm } from './facts-form.tsx';
 import { markStep } from './mark-step.ts';
 import { NextStep } from './next-step.tsx';
 import { stepTitle } from './step-title.ts';
+import { WhatIf } from './what-if.tsx';
 
 const stageLook: Record<SupplyStage, { tone: Tone; icon: IconName }> = {
 	draft: { tone: 'act', icon: 'page' },
@@ -93,6 +95,13 @@ export function SupplyCard({ plan, cabinet, open, onToggle, now }: SupplyCardPro
 			{open && (
 				<>
 					{chain.length > 0 && <ChainSteps plan={plan} now={now} />}
+					{plan.decreeUnknown && plan.shipDay && <p class="quiet">{t('decree_unknown', { year: plan.shipDay.slice(0, 4) })}</p>}
+					{isBeforeShipment(supply) && plan.shipDay && chain.some(({ step }) => step) && (
+						<>
+							<FactsForm key={supply.id} supplyId={supply.id} facts={plan.facts} />
+							<WhatIf key={plan.shipDay} plan={plan} shipDay={plan.shipDay} now={now} />
+						</>
+					)}
 					<Goods supply={supply} />
 				</>
 			)}

@@ -1,3 +1,4 @@
+import { memo } from '../core/memo.ts';
 import { addDays, type Day } from '../core/time.ts';
 import { decreedYears, offByCalendar } from './production-calendar.ts';
 
@@ -54,18 +55,21 @@ export interface DayCount {
 	skipped: readonly { day: Day; because: DayOff }[];
 }
 
+/** Calendar maths is slow beside a look-up, and plans are made on the same few hundred days over and over. */
+const dayBefore = memo(5000, (day: Day) => addDays(day, -1));
+
 /** Counts `count` days back from `from`, by the calendar's reading: in working days, days off do not count, and it ends on a working day. */
 export function countBack(from: Day, count: number, calendar: Calendar): DayCount {
 	const passed: Day[] = [];
 	const skipped: { day: Day; because: DayOff }[] = [];
 	let day = from;
 	for (let left = count; left > 0; left -= 1) {
-		day = addDays(day, -1);
+		day = dayBefore(day);
 		for (let step = 0; calendar.reading === 'working' && step < longestBreak; step += 1) {
 			const because = calendar.offBecause(day);
 			if (!because) break;
 			skipped.push({ day, because });
-			day = addDays(day, -1);
+			day = dayBefore(day);
 		}
 		if (left > 1) passed.push(day);
 	}

@@ -1,3 +1,4 @@
+import { memo } from '../core/memo.ts';
 import { addDays, type Day, dayAt, endOfDay, momentOf } from '../core/time.ts';
 import type { StepState } from '../summary/model.ts';
 import { type Calendar, countBack, type DayCount, type DayReading, isDayOff, otherReading, withReading } from './calendar.ts';
@@ -117,8 +118,11 @@ function ruleOf(step: OperatorStep, from: Day, zone: string, calendar: Calendar)
 }
 
 /** The moment that a rule yields, epoch milliseconds. */
-export const momentBy = ({ day, clock, zone }: Pick<MomentRule, 'day' | 'clock' | 'zone'>): number =>
-	clock ? momentOf(day, clock, zone) : endOfDay(day, zone);
+export const momentBy = ({ day, clock, zone }: Pick<MomentRule, 'day' | 'clock' | 'zone'>): number => latest(day, clock ?? '', zone);
+
+// Calendar maths is slow beside a look-up: a thousand plans are made anew with every change, on the same few hundred days.
+const latest = memo(10_000, (day: Day, clock: string, zone: string) => (clock ? momentOf(day, clock, zone) : endOfDay(day, zone)));
+const dayThen = memo(10_000, dayAt);
 
 /**
  * Where the chain stands. A step is done when it is ticked, or when one is that comes after it: nobody labels what is not packed. Of the
@@ -204,14 +208,14 @@ const isMissedMove = ({ state, actor, step }: ChainStep): boolean =>
 	state === 'missed' && actor === 'seller' && (step === undefined || step.movesShipment === true);
 
 /** The day of a supply's shipment: the slot's day in the slot's own zone; undefined without a slot, which is "no data". */
-export const shipDayOf = (supply: Pick<Supply, 'slot'>): Day | undefined => supply.slot && dayAt(supply.slot.from, supply.slot.zone);
+export const shipDayOf = (supply: Pick<Supply, 'slot'>): Day | undefined => supply.slot && dayThen(supply.slot.from, supply.slot.zone);
 
 /** The id of the last link of every chain: the goods at the marketplace's gate. */
 export const arrivalStep = 'arrival';
 
 /** The slot itself as the last step: its end where it has one, else its beginning; a slot that is only a day lasts till the day ends. */
 export function arrival({ from, to, zone, dayOnly }: NonNullable<Supply['slot']>): ScheduledStep {
-	const at = dayOnly ? endOfDay(dayAt(from, zone), zone) : (to ?? from);
+	const at = dayOnly ? latest(dayThen(from, zone), '', zone) : (to ?? from);
 	return { stepId: arrivalStep, actor: 'seller', at, otherAt: at, readingsDiffer: false, estimated: false, proofs: [], source: 'slot' };
 }
 
