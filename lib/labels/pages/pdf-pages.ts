@@ -41,13 +41,18 @@ const hasHead = (bytes: Uint8Array): boolean => {
 	return begin.includes('%PDF-');
 };
 
-/** Opens a PDF. `bytes` stay as they are. Throws `file-empty`, `file-not-pdf`. */
-export async function openPdf(bytes: Uint8Array, surface: Surface): Promise<PdfPages> {
-	if (bytes.length === 0) throw new AppError('file-empty');
-	if (!hasHead(bytes)) throw new AppError('file-not-pdf');
+/** One opening of a file. */
+interface Opening {
+	document: PDFDocumentProxy;
+	/** Who is at it just now. */
+	users: number;
+	close(): Promise<void>;
+}
+
+/** `bytes` are taken away. */
+async function opened(bytes: Uint8Array, surface: Surface): Promise<Opening> {
 	const task = getDocument({
-		// The reader takes away what it is given.
-		data: bytes.slice(),
+		data: bytes,
 		...surroundingsFrom(surface),
 		useWorkerFetch: false,
 		// Letters become shapes: fonts of a file need nothing of a document, and look the same on every computer.
@@ -60,37 +65,75 @@ export async function openPdf(bytes: Uint8Array, surface: Surface): Promise<PdfP
 		// Warnings quote the file.
 		verbosity: 0,
 	});
-	let document: PDFDocumentProxy;
 	try {
-		document = await task.promise;
+		return { document: await task.promise, users: 0, close: () => task.destroy() };
 	} catch (thrown) {
 		await task.destroy();
 		throw fileFailure(thrown);
 	}
-	const pageAt = async (index: number): Promise<PDFPageProxy> => {
+}
+
+async function pageAt(document: PDFDocumentProxy, index: number): Promise<PDFPageProxy> {
+	try {
+		return await document.getPage(index + 1);
+	} catch (thrown) {
+		throw fileFailure(thrown);
+	}
+}
+
+/**
+ * Opens a PDF. `bytes` stay as they are. The reader keeps something of every page that it was ever asked for, until the file is closed: after so many
+ * forgotten pages (`mostForgotten`) it is opened anew, beside those who are still at a page. Throws `file-empty`, `file-not-pdf`.
+ */
+export async function openPdf(bytes: Uint8Array, surface: Surface, mostForgotten = 2000): Promise<PdfPages> {
+	if (bytes.length === 0) throw new AppError('file-empty');
+	if (!hasHead(bytes)) throw new AppError('file-not-pdf');
+	let current = await opened(bytes.slice(), surface);
+	let forgotten = 0;
+	let isClosed = false;
+
+	const use = async <Value>(work: (document: PDFDocumentProxy) => Promise<Value>): Promise<Value> => {
+		const own = current;
+		own.users += 1;
 		try {
-			return await document.getPage(index + 1);
-		} catch (thrown) {
-			throw fileFailure(thrown);
+			return await work(own.document);
+		} finally {
+			own.users -= 1;
+			if (own !== current && own.users === 0) await own.close();
 		}
 	};
+	const renew = (): Promise<void> =>
+		use(async (document) => {
+			const next = await opened(await document.getData(), surface);
+			if (isClosed) await next.close();
+			else current = next;
+		});
+
 	return {
-		count: document.numPages,
-		size: async (index) => sizeOf(await pageAt(index)),
-		draw: async (index, perMm) => {
-			const page = await pageAt(index);
-			const viewport = page.getViewport({ scale: perMm / pointsPerMm });
-			const context = surface.paper(Math.round(viewport.width), Math.round(viewport.height));
-			await page.render({
-				canvas: null,
-				canvasContext: context as unknown as CanvasRenderingContext2D,
-				viewport,
-			}).promise;
-			return context;
+		count: current.document.numPages,
+		size: (index) => use(async (document) => sizeOf(await pageAt(document, index))),
+		draw: (index, perMm) =>
+			use(async (document) => {
+				const page = await pageAt(document, index);
+				const viewport = page.getViewport({ scale: perMm / pointsPerMm });
+				const context = surface.paper(Math.round(viewport.width), Math.round(viewport.height));
+				await page.render({
+					canvas: null,
+					canvasContext: context as unknown as CanvasRenderingContext2D,
+					viewport,
+				}).promise;
+				return context;
+			}),
+		async forget(index) {
+			await use(async (document) => (await pageAt(document, index)).cleanup());
+			forgotten += 1;
+			if (forgotten < mostForgotten) return;
+			forgotten = 0;
+			await renew();
 		},
-		forget: async (index) => {
-			(await pageAt(index)).cleanup();
+		async close() {
+			isClosed = true;
+			await current.close();
 		},
-		close: () => task.destroy(),
 	};
 }

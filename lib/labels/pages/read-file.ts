@@ -25,9 +25,14 @@ export interface Reading {
 	signal?: AbortSignal;
 }
 
-/** A drawing as shades of grey. */
-export const greyOf = (drawing: OffscreenCanvasRenderingContext2D): Picture =>
-	pictureOf(drawing.getImageData(0, 0, drawing.canvas.width, drawing.canvas.height));
+/** A drawing as shades of grey. The drawing itself is gone afterwards: thousands of them would wait in memory for somebody to tidy up. */
+export function greyOf(drawing: OffscreenCanvasRenderingContext2D): Picture {
+	const { canvas } = drawing;
+	const picture = pictureOf(drawing.getImageData(0, 0, canvas.width, canvas.height));
+	canvas.width = 0;
+	canvas.height = 0;
+	return picture;
+}
 
 const lookAt =
 	(pdf: PdfPages, index: number, [width, height]: Size): Look =>
