@@ -73,6 +73,8 @@ export const cabinetHandlers: Handlers<
 	'cabinets.remove': {
 		ask: one,
 		async run({ cabinetId }) {
+			const { printTools, withdrawCabinet } = await import('./printing.ts');
+			await withdrawCabinet(cabinetId, printTools);
 			await removeCabinet(cabinetId, db);
 			await refresh();
 			void cabinetsChanged();

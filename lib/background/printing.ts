@@ -8,7 +8,17 @@ import { callTools, db, openKey } from './tools.ts';
 
 /* Printing: a part of the worker of its own in Chrome, read when something is printed. See `scripts/worker-parts.ts`. */
 
-export { arrangeJob, closeJob, forgetFiles, retryItems, sendItems, settleItems, startJob, withdrawItems } from '../printing/commands.ts';
+export {
+	arrangeJob,
+	closeJob,
+	forgetFiles,
+	retryItems,
+	sendItems,
+	settleItems,
+	startJob,
+	withdrawCabinet,
+	withdrawItems,
+} from '../printing/commands.ts';
 export { orderStates } from '../printing/order-states.ts';
 export { planPrint } from '../printing/plan.ts';
 export { takeReading } from '../printing/reading.ts';

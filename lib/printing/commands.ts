@@ -172,6 +172,12 @@ export async function withdrawItems(itemIds: readonly string[], { db, now }: Pic
 	});
 }
 
+/** Takes out what was not printed of a cabinet that is about to be removed: the codes that were reserved for it are anybody's again. */
+export async function withdrawCabinet(cabinetId: string, tools: Pick<PrintTools, 'db' | 'now'>): Promise<void> {
+	const ids = await tools.db.printItems.filter((item) => item.cabinetId === cabinetId && mayWithdraw(item.state)).primaryKeys();
+	if (ids.length > 0) await withdrawItems(ids, tools);
+}
+
 /**
  * Asks for failed and waiting items again now, each alone, so that none is held up by another; how many. A failed one whose order is, or was, printed by
  * another item says so instead.

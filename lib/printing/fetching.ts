@@ -6,6 +6,8 @@ import { groupBy } from '../core/groups.ts';
 import type { LabelFetcher, LabelNews, LabelWant } from '../labels/fetcher.ts';
 import type { LabelFile, LabelPaper, PrintItem } from '../labels/model.ts';
 import { changedTo, freed, isToFetch } from '../labels/rules.ts';
+import { releaseMarks } from '../marking/commands.ts';
+import { markTables } from '../marking/ledger.ts';
 import { downloadPdf, pdfOf } from '../requests/download.ts';
 import { retryMoment } from '../sync/backoff.ts';
 import { createCaller } from '../sync/caller.ts';
@@ -90,13 +92,19 @@ export function createEngine(tools: PrintCallTools): LabelEngine {
 		});
 	}
 
-	/** Changes those of the items that are still there and still to be fetched. */
+	/** Changes those of the items that are still there and still to be fetched. Codes that were reserved for one that drops out are free again. */
 	async function change(items: readonly PrintItem[], to: (item: PrintItem, now: number) => PrintItem | undefined): Promise<PrintItem[]> {
-		return db.transaction('rw', db.printItems, async () => {
+		return db.transaction('rw', [db.printItems, ...markTables(db)], async () => {
 			const now = tools.now();
 			const rows = await db.printItems.bulkGet(items.map(({ id }) => id));
 			const changed = rows.flatMap((item) => (item && isToFetch(item.state) ? (to(item, now) ?? []) : []));
 			await db.printItems.bulkPut(changed);
+			const dropped = changed.filter(({ state, markIds }) => state === 'dropped' && markIds !== undefined);
+			if (dropped.length > 0)
+				await releaseMarks(
+					db,
+					dropped.map(({ id }) => id),
+				);
 			return changed;
 		});
 	}

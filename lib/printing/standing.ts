@@ -2,13 +2,15 @@ import { batches } from '../core/batches.ts';
 import { groupBy } from '../core/groups.ts';
 import type { PrintItem } from '../labels/model.ts';
 import { changedTo } from '../labels/rules.ts';
+import { releaseMarks } from '../marking/commands.ts';
+import { markTables } from '../marking/ledger.ts';
 import { nativeCode } from '../statuses/rules.ts';
 import { createCaller } from '../sync/caller.ts';
 import type { PrintCallTools } from './tools.ts';
 
 /**
- * Asks the marketplaces how the orders of these items stand at this very moment. Orders that are cancelled, or gone, drop out of their job. Labels that are
- * about no order need no asking. Rejects as calls do: then nothing is to be printed.
+ * Asks the marketplaces how the orders of these items stand at this very moment. Orders that are cancelled, or gone, drop out of their job,
+ * and the codes that were reserved for them are free again. Labels that are about no order need no asking. Rejects as calls do: then nothing is to be printed.
  */
 export async function recheckItems(itemIds: readonly string[], tools: PrintCallTools): Promise<{ printable: string[]; dropped: string[] }> {
 	const { db } = tools;
@@ -44,7 +46,7 @@ export async function recheckItems(itemIds: readonly string[], tools: PrintCallT
 		const known = new Set(orders.map(({ id }) => id));
 		for (const { id, targetId } of own) if (!known.has(targetId)) dropped.set(id, '');
 	}
-	await db.transaction('rw', db.printItems, async () => {
+	await db.transaction('rw', [db.printItems, ...markTables(db)], async () => {
 		const now = tools.now();
 		const rows = (await db.printItems.bulkGet([...dropped.keys()])).filter((item) => item?.state === 'ready') as PrintItem[];
 		await db.printItems.bulkPut(
@@ -52,6 +54,10 @@ export async function recheckItems(itemIds: readonly string[], tools: PrintCallT
 				const words = dropped.get(item.id);
 				return changedTo(item, 'dropped', now, words ? { words } : {});
 			}),
+		);
+		await releaseMarks(
+			db,
+			rows.map(({ id }) => id),
 		);
 	});
 	return { printable: items.filter(({ id }) => !dropped.has(id)).map(({ id }) => id), dropped: [...dropped.keys()] };

@@ -6,6 +6,10 @@ import { orderKey } from '../../../lib/core/ids.ts';
 import type { LabelAsk, LabelSource } from '../../../lib/labels/fetcher.ts';
 import type { PrintItem } from '../../../lib/labels/model.ts';
 import { firstProfile } from '../../../lib/labels/stock.ts';
+import { newPacks } from '../../../lib/marking/packs.ts';
+import { separator } from '../../../lib/marking/parse.ts';
+import { takeCodes } from '../../../lib/marking/taking.ts';
+import type { Order } from '../../../lib/orders/model.ts';
 import {
 	arrangeJob,
 	closeJob,
@@ -14,10 +18,13 @@ import {
 	sendItems,
 	settleItems,
 	startJob,
+	withdrawCabinet,
 	withdrawItems,
 } from '../../../lib/printing/commands.ts';
 import { createEngine } from '../../../lib/printing/fetching.ts';
-import { cabinet, jobIdOf, options, printDesk, targetOf } from './toy.ts';
+import { recheckItems } from '../../../lib/printing/standing.ts';
+import { gtinOf } from '../marking/codes.ts';
+import { cabinet, jobIdOf, options, printDesk, storedOrder, targetOf } from './toy.ts';
 
 type Desk = Awaited<ReturnType<typeof printDesk>>;
 
@@ -208,5 +215,47 @@ describe('a cabinet', () => {
 		await createEngine({ ...desk.tools, marketplaceOf: () => slow }).wake();
 		expect(desk.press.calls).toHaveLength(1);
 		expect([await desk.db.printItems.count(), await desk.db.labelFiles.count()]).toEqual([left, 0]);
+	});
+});
+
+describe('codes of «Честный знак» that were reserved for an order', () => {
+	const barcode = gtinOf('0460123456789');
+
+	async function reserved(more: Partial<Order> = {}): Promise<Desk> {
+		const desk = await printDesk(1);
+		const taken = { id: 'a1', from: 'codes.csv', importedAt: 1, problems: {}, faults: [] };
+		const codes = [`01${barcode}21S000000000001${separator}91EE06${separator}92${'q'.repeat(44)}`];
+		await takeCodes(desk.db, { ...taken, packs: newPacks(codes, taken) });
+		const lines = [{ article: 'a-1', name: 'Рубашка', quantity: 1, needsMark: true as const, barcode }];
+		await desk.db.orders.put(storedOrder('1000', { ...more, lines }));
+		const targets = [targetOf('1000')];
+		await startJob({ jobId: jobIdOf(1), targets, options: { ...options, inserts: ['marking'] }, source: 'orders' }, desk.tools);
+		expect(await states(desk)).toEqual(['reserved']);
+		return desk;
+	}
+	const states = async ({ db }: Desk): Promise<string[]> => (await db.markingUses.toArray()).map(({ state }) => state);
+
+	test('are free again when it was cancelled right before it would have been printed', async () => {
+		const desk = await reserved();
+		await desk.settle();
+		desk.press.cancelled.add('1000');
+		expect((await recheckItems([idIn(1)], desk.tools)).dropped).toEqual([idIn(1)]);
+		expect(await states(desk)).toEqual([]);
+	});
+
+	test('are free again when it was cancelled while its label was waited for', async () => {
+		const desk = await reserved({ actions: [] });
+		await desk.settle();
+		await desk.db.orders.update(orderKey(cabinet.id, '1000'), { unified: 'cancelled' });
+		desk.clock.advance(31_000);
+		await desk.settle();
+		expect(await desk.states()).toEqual({ dropped: 1 });
+		expect(await states(desk)).toEqual([]);
+	});
+
+	test('are free again before its cabinet is removed', async () => {
+		const desk = await reserved();
+		await withdrawCabinet(cabinet.id, desk.tools);
+		expect(await states(desk)).toEqual([]);
 	});
 });
