@@ -106,6 +106,8 @@ export class LabelBar {
 		const ofSeen = countsOf(seen, states);
 		const isChosen = chosen.size > 0;
 		this.#bar.hidden = this.#isAway || !(isChosen || (isOurs && ofSeen.ready > 0));
+		// As long as nobody has done anything, figures that come in must not move it.
+		this.#bar.style.width = isChosen ? '' : '420px';
 		this.#count.textContent = isChosen ? plural('page_label_chosen', chosen.size) : t('page_label_bar');
 		this.#note.textContent = isOurs ? (all ? t('page_label_all_ticked', { seen: numberText(seen.size) }) : '') : this.#strangerText();
 		this.#note.hidden = this.#note.textContent === '';
