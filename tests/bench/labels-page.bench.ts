@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import type { Page } from '@playwright/test';
 import { codePicture } from '../sandbox/paper.ts';
@@ -5,7 +6,7 @@ import { type Bench, type Figure, figure } from './figure.ts';
 import { emptyStores, makeShop, ordersJob, ownJob, putRows, type SeededJob, type Shop, surroundings } from './label-jobs.ts';
 import { plainLabels } from './mixed-labels.ts';
 import { longestTasks } from './own-time.ts';
-import { mostMemory } from './renderer-memory.ts';
+import { mostMemory } from './page-memory.ts';
 import { onStand, type Stand } from './stand.ts';
 
 const some = 1000;
@@ -15,6 +16,12 @@ const mostToPreview = 4;
 const mostForMany = 60;
 const mostBlock = 50;
 const mostMegabytes = 300;
+
+const messages: Record<'label_codes_fine' | 'label_codes_checking', { message: string }> = JSON.parse(
+	readFileSync(new URL('../../public/_locales/ru/messages.json', import.meta.url), 'utf8'),
+);
+/** What is said while codes are still being read. */
+const checking = messages.label_codes_checking.message.split('{', 1)[0] ?? '';
 
 /** Seconds from the click. */
 interface Shown {
@@ -61,6 +68,13 @@ const opened = (page: Page, { id, count }: SeededJob): Promise<Shown> =>
 		{ id, count },
 	);
 
+/** Waits until every code of a shown job was read as its head will print it, in sight or not; rejects when one of them could not be. */
+async function allRead(page: Page): Promise<void> {
+	const words = page.locator('.label-preview').locator('p[role="status"], .notice').filter({ hasNotText: checking });
+	const said = await words.first().innerText({ timeout: 600_000 });
+	if (said !== messages.label_codes_fine.message) throw new Error(said);
+}
+
 async function onPage<Value>(stand: Stand, job: SeededJob, measure: (page: Page) => Promise<Value>): Promise<Value> {
 	const page = await atDesk(stand, job);
 	try {
@@ -70,9 +84,15 @@ async function onPage<Value>(stand: Stand, job: SeededJob, measure: (page: Page)
 	}
 }
 
-/** The longest task of the page while it opens, reads, builds and shows a job. */
+/** The longest task of the page while it opens, reads, builds, shows and checks a job. */
 const longestOf = (stand: Stand, job: SeededJob): Promise<number> =>
-	onPage(stand, job, async (page) => (await longestTasks(stand.browser.context, () => opened(page, job))).page);
+	onPage(stand, job, async (page) => {
+		const { page: longest } = await longestTasks(stand.browser.context, async () => {
+			await opened(page, job);
+			await allRead(page);
+		});
+		return longest;
+	});
 
 /** The same orders with the libraries used plainly: pages of files copied into one, a picture of each code in the rest. Seconds. */
 async function plainOrders({ orders, files, places }: Shop): Promise<number> {
@@ -110,7 +130,6 @@ export const bench: Bench = {
 		const shop = await makeShop(some);
 		const plain = { orders: await plainOrders(shop), own: await plainOwn() };
 		return onStand({}, async (stand): Promise<Figure[]> => {
-			const { context } = stand.browser;
 			const first = await stand.page('workspace', '#/settings');
 			await putRows(first, surroundings);
 			await first.close();
@@ -135,9 +154,13 @@ export const bench: Bench = {
 			};
 			const tenThousand = ownJob(many, next());
 			let taken = Number.NaN;
+			let codes = Number.NaN;
 			const memory = await onPage(stand, tenThousand, (page) =>
-				mostMemory(context, async () => {
+				mostMemory(page, async () => {
 					taken = (await opened(page, tenThousand)).preview;
+					const begun = performance.now();
+					await allRead(page);
+					codes = (many * 1000) / (performance.now() - begun);
 				}),
 			);
 			return [
@@ -148,8 +171,10 @@ export const bench: Bench = {
 				figure('labels-page/longest-task-of-1000', 'ms', [blocks.own], { bar: mostBlock }),
 				figure('labels-page/longest-task-of-10000', 'ms', [blocks.many], { bar: mostBlock }),
 				figure('labels-page/10000-to-preview', 's', [taken], { bar: mostForMany }),
-				figure('labels-page/memory-of-10000', 'MB', [memory], { bar: mostMegabytes }),
+				figure('labels-page/memory-of-10000', 'MB', [memory.heaps], { bar: mostMegabytes }),
+				figure('labels-page/resident-memory-of-10000', 'MB', [memory.resident]),
 				figure('labels-page/originals-read', 'pages/s', reading),
+				figure('labels-page/printed-codes-read', 'pages/s', [codes]),
 			];
 		});
 	},
