@@ -213,6 +213,8 @@ export const labelHandlers: Handlers<keyof PrintCalls> = {
 		async run({ jobId, came, missing }) {
 			const { settleItems, printTools } = await printing();
 			await settleItems(jobId, came, missing, printTools);
+			// What is kept no more of what did not come out is due at once.
+			if (missing.length > 0) wake();
 			tellOfItems([...came, ...missing]).catch(noteTrouble);
 		},
 	},
