@@ -107,7 +107,8 @@ export class LabelBar {
 		const isChosen = chosen.size > 0;
 		this.#bar.hidden = this.#isAway || !(isChosen || (isOurs && ofSeen.ready > 0));
 		// As long as nobody has done anything, figures that come in must not move it.
-		this.#bar.style.width = isChosen ? '' : '420px';
+		this.#bar.style.width = isChosen ? '' : '560px';
+		this.#standing.style.cssText = isChosen ? '' : 'overflow:hidden;white-space:nowrap;text-overflow:ellipsis';
 		this.#count.textContent = isChosen ? plural('page_label_chosen', chosen.size) : t('page_label_bar');
 		this.#note.textContent = isOurs ? (all ? t('page_label_all_ticked', { seen: numberText(seen.size) }) : '') : this.#strangerText();
 		this.#note.hidden = this.#note.textContent === '';
