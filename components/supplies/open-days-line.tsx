@@ -5,7 +5,7 @@ import { openDays } from '../../lib/supplies/last-days.ts';
 import { planRules } from '../../lib/supplies/queries.ts';
 import { TimeLeft } from '../base/time-left.tsx';
 import { useLive, valueIn } from '../base/use-live.ts';
-import { ofDay, ruleWords, wayText } from './rule-words.ts';
+import { ofDay, ruleWords, wayText, withOneStop } from './rule-words.ts';
 import { stepTitle } from './step-title.ts';
 
 const shownDays = 7;
@@ -31,7 +31,9 @@ export function OpenDaysLine({ now }: { now: number }) {
 					</>
 				)}
 			</summary>
-			{other && <p class="quiet">{t('plan_open_other', { way: wayText(otherReading(rules.calendar.reading)), day: ofDay(other) })}</p>}
+			{other && (
+				<p class="quiet">{withOneStop(t('plan_open_other', { way: wayText(otherReading(rules.calendar.reading)), day: ofDay(other) }))}</p>
+			)}
 			<table class="supply-goods">
 				<thead>
 					<tr>

@@ -4,8 +4,11 @@ import { type DayReading, otherReading } from '../../lib/supplies/calendar.ts';
 import { skippedRuns } from '../../lib/supplies/explain.ts';
 import type { MomentRule, ScheduledStep } from '../../lib/supplies/rules.ts';
 
-/** Days of a calendar have no zone: any one does, if it is the same on both ends. */
-export const ofDay = (day: string): string => dayText(dayStart(day)).replace(/\.$/, '');
+/** `пт 27 нояб.` A day of a calendar has no zone: any one does, if it is the same on both ends. */
+export const ofDay = (day: string): string => dayText(dayStart(day));
+
+/** A shortened month at the end of a sentence brings its own full stop. */
+export const withOneStop = (sentence: string): string => sentence.replaceAll('..', '.');
 
 const offWords = { weekend: 'plan_off_weekend', holiday: 'plan_off_holiday', moved: 'plan_off_moved', own: 'plan_off_own' } as const;
 
@@ -42,7 +45,7 @@ export function ruleWords({ rule, at, otherAt, readingsDiffer, estimated }: Sche
 		...(isCounted ? [t(rule.reading === 'working' ? 'plan_why_working' : 'plan_why_calendar')] : []),
 		skippedWords(rule),
 		readingsDiffer ? t('plan_why_other', { way: wayText(otherReading(rule.reading)), moment: inZone(otherAt, rule.zone) }) : undefined,
-	].filter((sentence) => sentence !== undefined);
+	].flatMap((sentence) => (sentence === undefined ? [] : [withOneStop(sentence)]));
 }
 
 /** The moment on the reader's own clock, where that shows another time than Moscow's. */

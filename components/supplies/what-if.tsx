@@ -6,7 +6,7 @@ import { type ChainStep, onDay, planOf, type SupplyPlan } from '../../lib/suppli
 import { Badge } from '../base/badge.tsx';
 import { Button } from '../base/button.tsx';
 import { useLive, valueIn } from '../base/use-live.ts';
-import { ofDay } from './rule-words.ts';
+import { ofDay, withOneStop } from './rule-words.ts';
 import { stepTitle } from './step-title.ts';
 
 /** Another day of shipment, and where every step would be then: to look at before deciding; nothing is kept. */
@@ -22,8 +22,8 @@ export function WhatIf({ plan, shipDay, now }: { plan: SupplyPlan; shipDay: stri
 			<summary>{t('plan_if')}</summary>
 			<p class="quiet">{t('plan_if_note')}</p>
 			<div class="what-if-day">
-				<label>
-					{t('plan_if_day')}{' '}
+				<label class="what-if-label">
+					{t('plan_if_day')}
 					<input
 						class="input"
 						type="date"
@@ -59,7 +59,7 @@ function Verdict({ plan, onTake }: { plan: SupplyPlan; onTake: (day: string) => 
 			)}
 			{movedTo && (
 				<>
-					<span>{t('plan_if_first', { day: ofDay(movedTo) })}</span>
+					<span>{withOneStop(t('plan_if_first', { day: ofDay(movedTo) }))}</span>
 					<Button small onClick={() => onTake(movedTo)}>
 						{t('plan_if_take', { day: ofDay(movedTo) })}
 					</Button>

@@ -193,6 +193,16 @@ describe('supplies', () => {
 		expect((await summary()).deadlines).toMatchObject([{ stepId: 'arrival', at: at('2026-11-27', '13:00') }]);
 	});
 
+	test('of a regulation of the seller’s own have its names', async () => {
+		const steps = [{ id: 'ready', actor: 'seller', daysBefore: 1, proofs: [], words: { title: 'Собрать' }, source: '' }] as const;
+		await database().operatorProfiles.put({ id: 'profile-00000001', title: 'Свой', zone: 'Europe/Moscow', steps, changedAt: 0 });
+		await database().settings.put({ id: 'operatorProfile', value: 'profile-00000001' });
+		await database().supplies.put(supply('1'));
+		expect((await summary()).deadlines).toMatchObject([
+			{ stepId: 'ready', chain: [{ stepId: 'ready', title: 'Собрать' }, { stepId: 'arrival' }] },
+		]);
+	});
+
 	test('say when the two ways of counting days differ', async () => {
 		await database().supplies.bulkPut([
 			supply('1'),

@@ -5,6 +5,8 @@ import { type DayReading, isDayOff, russianCalendar } from '../../../lib/supplie
 import { skippedRuns } from '../../../lib/supplies/explain.ts';
 import { openDays } from '../../../lib/supplies/last-days.ts';
 import type { Supply } from '../../../lib/supplies/model.ts';
+import type { OperatorStep } from '../../../lib/supplies/plan.ts';
+import { faultsOf } from '../../../lib/supplies/profile-rules.ts';
 import { kaktus } from '../../../lib/supplies/profiles/kaktus.ts';
 import { backSchedule, momentBy, movedTo, onDay, planOf, type ScheduledStep } from '../../../lib/supplies/rules.ts';
 import { fillTicket } from '../../../lib/supplies/tickets.ts';
@@ -121,6 +123,40 @@ describe('for any shipment', () => {
 			}),
 		);
 	});
+});
+
+const anyStep = fc.record({
+	days: fc.integer({ min: 0, max: 12 }),
+	full: fc.boolean(),
+	clock: fc.option(fc.constantFrom('00:00', '09:30', '14:00', '23:59'), { nil: undefined }),
+	after: fc.array(fc.constantFrom('s0', 's1', 's2', 's3'), { maxLength: 2 }),
+});
+
+test('of any regulation without a fault, no step is due before the one it comes after, by either way of counting', () => {
+	fc.assert(
+		fc.property(anyDay, fc.array(anyStep, { minLength: 1, maxLength: 4 }), (ship, drawn) => {
+			const steps = drawn.map(
+				({ days, full, clock: time, after }, index): OperatorStep => ({
+					id: `s${index}`,
+					actor: 'seller',
+					...(full ? { fullDaysBetween: days } : { daysBefore: days }),
+					...(time ? { clock: time } : {}),
+					after: after.filter((id) => Number(id.slice(1)) < drawn.length),
+					proofs: [],
+					words: { title: 'x' },
+					source: '',
+				}),
+			);
+			fc.pre(faultsOf({ zone: 'Asia/Vladivostok', steps }).length === 0);
+			const profile = { id: 'profile-00000001', title: 'x', zone: 'Asia/Vladivostok', steps };
+			for (const reading of ['calendar', 'working'] as const) {
+				const schedule = backSchedule(profile, { day: ship }, russianCalendar(reading));
+				const moments = new Map(schedule.map((step) => [step.stepId, step.at]));
+				for (const { stepId, at: moment, step } of schedule)
+					for (const earlier of step?.after ?? []) expect(moments.get(earlier), `${earlier} before ${stepId}`).toBeLessThanOrEqual(moment);
+			}
+		}),
+	);
 });
 
 test('skipped days of one kind are told together', () => {

@@ -1,0 +1,119 @@
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { wordsOf } from '../../scripts/words.ts';
+import { expect, test } from './fixtures.ts';
+import { plant, shopSeed } from './seed.ts';
+
+const ru = wordsOf('ru');
+
+const complaints = async (page: Page) =>
+	(await new AxeBuilder({ page }).analyze()).violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+
+/** `2026-11-30` as a day of Moscow, so many days after now. */
+const dayAhead = (days: number) =>
+	new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Moscow', dateStyle: 'short' }).format(Date.now() + days * 86_400_000);
+
+async function openSupply(page: Page): Promise<ReturnType<Page['getByRole']>> {
+	await plant(page, shopSeed({ now: Date.now(), cabinets: 3, items: 6 }));
+	const id = encodeURIComponent('wildberries-00000001/s1');
+	await page.goto(`${page.url().split('#')[0]}#/supplies?id=${id}`);
+	// What was planted behind the page's back is read anew.
+	await page.reload();
+	const card = page.getByRole('article', { name: '2000061286751' });
+	await expect(card.getByText('Создать заказ FBO').first()).toBeVisible();
+	return card;
+}
+
+test('a plan explains its times, is looked at on another day, and fills the ticket', async ({ pages, extension }) => {
+	const page = await pages.workspace();
+	await extension.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	const card = await openSupply(page);
+
+	await test.step('each step says where its time comes from', async () => {
+		await card.getByText(ru('plan_why')).first().click();
+		await expect(card.getByText('должны остаться 3 полных дня')).toBeVisible();
+		await expect(card.getByText(ru('plan_why_calendar')).first()).toBeVisible();
+	});
+
+	await test.step('the days that a new supply can still make are at hand', async () => {
+		await page.getByText('Новая поставка: ближайшая отгрузка').click();
+		await expect(page.locator('.open-days tbody tr')).toHaveCount(7);
+	});
+
+	await test.step('another day moves every step, and one press brings the slot back', async () => {
+		await card.getByText(ru('plan_if'), { exact: true }).click();
+		await expect(card.getByText('Этот день уже не успеть')).toBeVisible();
+		const day = card.getByLabel(ru('plan_if_day'));
+		const slot = await day.inputValue();
+		await day.fill(dayAhead(20));
+		await expect(card.getByText(ru('plan_if_fits'))).toBeVisible();
+		await expect(card.locator('.what-if tbody tr')).toHaveCount(6);
+		await card.getByRole('button', { name: /^Вернуть слот/ }).click();
+		await expect(day).toHaveValue(slot);
+		await expect(card.locator('.what-if tbody tr')).toHaveCount(0);
+	});
+
+	await test.step('a ticket with a gap names it and is not copied; filled in, it is', async () => {
+		await card.getByLabel(ru('plan_facts_delivers')).check();
+		const copy = card.getByRole('button', { name: ru('plan_ticket_copy') });
+		await expect(card.getByText('не заполнено: номер заказа в кабинете оператора')).toBeVisible();
+		await expect(copy).toBeDisabled();
+		await card.getByLabel(ru('plan_facts_order')).fill('FBO-1024');
+		await card.getByRole('button', { name: ru('save'), exact: true }).click();
+		await copy.click();
+		await expect(page.getByText(ru('plan_ticket_copied'))).toBeVisible();
+		const text = await page.evaluate(() => navigator.clipboard.readText());
+		expect(text).toContain('Тема: Доставка силами Кактус');
+		expect(text).toMatch(/Номер заказа: FBO-1024\. Плановая дата отгрузки: \d{2}\.\d{2}\.\d{4}\./);
+	});
+
+	expect(await complaints(page)).toEqual([]);
+});
+
+test('a regulation is copied, saved, and brought in from a file only when nothing is wrong with it', async ({ pages }) => {
+	const page = await pages.workspace();
+	await openSupply(page);
+	await page.goto(`${page.url().split('#')[0]}#/settings`);
+	const operator = page.getByLabel(ru('operator'), { exact: true });
+	const dialog = page.getByRole('dialog');
+	const bring = async (text: string) => {
+		const chosen = page.waitForEvent('filechooser');
+		await page.getByRole('button', { name: ru('plan_profile_import') }).click();
+		await (await chosen).setFiles({ name: 'reglament.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+	};
+
+	await page.getByRole('button', { name: ru('plan_profile_copy') }).click();
+	await expect(operator.locator('option:checked')).toHaveText('Кактус — копия');
+	const saved = page.waitForEvent('download');
+	await page.getByRole('button', { name: ru('plan_profile_export') }).click();
+	const file = await readFile(await (await saved).path(), 'utf8');
+
+	await test.step('what is wrong is told, all of it, and nothing is changed', async () => {
+		await bring(file.replace('Europe/Moscow', 'Europe/Kaktus').replace('"11:00"', '"25:00"'));
+		await expect(dialog.getByText('Неизвестный часовой пояс: Europe/Kaktus')).toBeVisible();
+		await expect(dialog.getByText('packed: 25:00')).toBeVisible();
+		expect(await complaints(page)).toEqual([]);
+		await dialog
+			.locator('.dialog-foot')
+			.getByRole('button', { name: ru('close') })
+			.click();
+	});
+
+	await test.step('a good one is shown first, then its words and times are in the plans', async () => {
+		await bring(file.replace('Кактус — копия', 'Мой оператор').replace('Создать заказ FBO', 'Завести отгрузку'));
+		await expect(dialog.getByText('Завести отгрузку')).toBeVisible();
+		await dialog.getByRole('button', { name: ru('plan_profile_add') }).click();
+		await expect(operator.locator('option:checked')).toHaveText('Мой оператор');
+		await page.goto(`${page.url().split('#')[0]}#/supplies`);
+		await expect(page.getByText('Завести отгрузку').first()).toBeVisible();
+	});
+
+	await test.step('removed, it makes room for the shipped one; taken back, it is chosen again', async () => {
+		await page.goto(`${page.url().split('#')[0]}#/settings`);
+		await page.getByRole('button', { name: ru('plan_profile_remove'), exact: true }).click();
+		await expect(operator.locator('option:checked')).toHaveText('Кактус');
+		await page.getByRole('button', { name: ru('undo'), exact: true }).click();
+		await expect(operator.locator('option:checked')).toHaveText('Мой оператор');
+	});
+});
