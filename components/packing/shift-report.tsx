@@ -4,7 +4,7 @@ import { call } from '../../lib/messaging/client.ts';
 import { shiftFacts } from '../../lib/packing/queries.ts';
 import { csvText, type ShiftReport, shiftReport } from '../../lib/packing/report.ts';
 import { saveFile } from '../../lib/platform/files.ts';
-import { clockText, momentText, moscow, numberText, shortMomentText } from '../../lib/platform/format.ts';
+import { clockText, dateText, momentText, moscow, numberText, shortMomentText } from '../../lib/platform/format.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
 import { Button } from '../base/button.tsx';
 import { Dialog } from '../base/dialog.tsx';
@@ -127,7 +127,7 @@ function rowsOf({ rows }: ShiftReport, nameOf: (cabinetId: string) => string): s
 	return [
 		[t('pack_report_time'), t('pack_report_number'), t('cabinet'), t('pack_report_pieces'), t('pack_report_seconds')],
 		...rows.map(({ closedAt, startedAt, number, cabinetId, pieces }) => [
-			momentText(closedAt),
+			`${dateText(closedAt)} ${clockText(closedAt)}`,
 			number,
 			nameOf(cabinetId),
 			String(pieces),
