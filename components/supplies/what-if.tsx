@@ -20,28 +20,30 @@ export function WhatIf({ plan, shipDay, now }: { plan: SupplyPlan; shipDay: stri
 	return (
 		<details class="what-if">
 			<summary>{t('plan_if')}</summary>
-			<p class="quiet">{t('plan_if_note')}</p>
-			<div class="what-if-day">
-				<label class="what-if-label">
-					{t('plan_if_day')}
-					<input
-						class="input"
-						type="date"
-						value={day}
-						onInput={(event) => {
-							// While a date is being typed it is none for a moment.
-							if (event.currentTarget.value) setDay(event.currentTarget.value);
-						}}
-					/>
-				</label>
-				{isOther && (
-					<Button small onClick={() => setDay(shipDay)}>
-						{t('plan_if_back', { day: ofDay(shipDay) })}
-					</Button>
-				)}
+			<div class="what-if-body">
+				<p class="quiet">{t('plan_if_note')}</p>
+				<div class="what-if-day">
+					<label class="what-if-label">
+						{t('plan_if_day')}
+						<input
+							class="input"
+							type="date"
+							value={day}
+							onInput={(event) => {
+								// While a date is being typed it is none for a moment.
+								if (event.currentTarget.value) setDay(event.currentTarget.value);
+							}}
+						/>
+					</label>
+					{isOther && (
+						<Button small onClick={() => setDay(shipDay)}>
+							{t('plan_if_back', { day: ofDay(shipDay) })}
+						</Button>
+					)}
+				</div>
+				<Verdict plan={moved} onTake={setDay} />
+				{isOther && <Moves before={plan.chain} after={moved.chain} />}
 			</div>
-			<Verdict plan={moved} onTake={setDay} />
-			{isOther && <Moves before={plan.chain} after={moved.chain} />}
 		</details>
 	);
 }
