@@ -1,4 +1,5 @@
 import type { Card } from '../items/model.ts';
+import type { MarkingUse } from '../marking/model.ts';
 import type { Order } from '../orders/model.ts';
 import { database } from '../storage/db.ts';
 import { watchKeys } from '../storage/watch.ts';
@@ -16,6 +17,14 @@ export async function recentJobs(limit: number, closed: boolean): Promise<PrintJ
 	return (closed ? newest : newest.filter(({ closedAt }) => closedAt === undefined)).limit(limit).toArray();
 }
 
+/** Rows by key, those that are not there left out: asking for ten thousand at once would hold the page up longer than a frame. */
+async function rowsOf<Row>(table: { bulkGet(keys: string[]): PromiseLike<(Row | undefined)[]> }, keys: readonly string[]): Promise<Row[]> {
+	const found: Row[] = [];
+	for (let from = 0; from < keys.length; from += chunk)
+		for (const row of await table.bulkGet(keys.slice(from, from + chunk))) if (row !== undefined) found.push(row);
+	return found;
+}
+
 /** All items of a job, in their order. */
 export const jobItems = (jobId: string): Promise<PrintItem[]> =>
 	database()
@@ -29,8 +38,8 @@ export const itemsOfTarget = async (targetId: string): Promise<PrintItem[]> =>
 
 /** What was printed of these targets, by target. */
 export async function printMarksOf(targetIds: readonly string[]): Promise<Map<string, PrintMark>> {
-	const marks = await database().printMarks.bulkGet([...targetIds]);
-	return new Map(marks.flatMap((mark) => (mark ? [[mark.id, mark]] : [])));
+	const marks = await rowsOf<PrintMark>(database().printMarks, targetIds);
+	return new Map(marks.map((mark) => [mark.id, mark]));
 }
 
 export const printerProfiles = async (): Promise<PrinterProfile[]> =>
@@ -53,19 +62,19 @@ export async function goodsOfItems(items: readonly PrintItem[]): Promise<{ order
 	const { orders, cards } = database();
 	const isOwn = ({ kind }: PrintItem) => kind === 'product' || kind === 'marking';
 	const orderIds = items.filter(({ kind }) => kind === 'order').map(({ targetId }) => targetId);
-	const foundOrders = (await orders.bulkGet(orderIds)).filter((order) => order !== undefined);
+	const foundOrders = await rowsOf<Order>(orders, orderIds);
 	const cardIds = new Set([
 		...items.filter(isOwn).map(({ targetId }) => targetId),
 		...foundOrders.flatMap(({ lines }) => lines.flatMap(({ cardId }) => cardId ?? [])),
 	]);
-	const foundCards = (await cards.bulkGet([...cardIds])).filter((card) => card !== undefined);
+	const foundCards = await rowsOf<Card>(cards, [...cardIds]);
 	return { orders: new Map(foundOrders.map((order) => [order.id, order])), cards: new Map(foundCards.map((card) => [card.id, card])) };
 }
 
 /** Whole codes of «Честный знак» by `MarkingUse.id`. */
 export async function markCodes(ids: readonly string[]): Promise<Map<string, string>> {
-	const uses = await database().markingUses.bulkGet([...ids]);
-	return new Map(uses.flatMap((use) => (use ? [[use.id, use.code]] : [])));
+	const uses = await rowsOf<MarkingUse>(database().markingUses, ids);
+	return new Map(uses.map((use) => [use.id, use.code]));
 }
 
 /** Any card, to show a template with. */
@@ -74,13 +83,12 @@ export const anyCard = (): Promise<Card | undefined> =>
 		.cards.filter(({ barcodes, archived }) => barcodes.length > 0 && !archived)
 		.first();
 
-export const cardsById = async (ids: readonly string[]): Promise<Card[]> =>
-	(await database().cards.bulkGet([...ids])).filter((card) => card !== undefined);
+export const cardsById = (ids: readonly string[]): Promise<Card[]> => rowsOf<Card>(database().cards, ids);
 
 /** Orders by key; those that are not stored are left out. */
 export async function ordersByIds(ids: readonly string[]): Promise<Map<string, Order>> {
-	const orders = await database().orders.bulkGet([...ids]);
-	return new Map(orders.flatMap((order) => (order ? [[order.id, order]] : [])));
+	const orders = await rowsOf<Order>(database().orders, ids);
+	return new Map(orders.map((order) => [order.id, order]));
 }
 
 /** Orders that lie in this supply of the marketplace. */
