@@ -259,7 +259,7 @@ export function createEngine(tools: PrintCallTools): LabelEngine {
 			if (item.leaseOwner !== tools.owner || item.leaseUntil !== until) return undefined;
 			if (halving.has(failure.code) && claimed.length > 1) return askedAgain(item, halves.get(item.id) ?? item.batch, now);
 			const why = failure.params?.why;
-			const words = typeof why === 'string' && why !== '' ? { words: why } : {};
+			const words = typeof why === 'string' && why !== '' ? { words: sentenceIn(why) } : {};
 			if (final.has(failure.code)) return changedTo(item, 'failed', now, { failure, ...words });
 			const attempts = item.attempts + (patient.has(failure.code) ? 0 : 1);
 			const wait = waitAfter(Math.max(1, attempts), usualRetries);
@@ -289,13 +289,19 @@ function after(item: PrintItem, news: LabelNews, fetched: { paper: LabelPaper; f
 		case 'working':
 			return changedTo(item, 'fetching', now, { due: Math.max(news.at, now), task: news.task });
 		case 'not-ready':
-			return changedTo(bare, 'waiting', now, { due: Math.max(news.at, now), ...(news.words === undefined ? {} : { words: news.words }) });
+			return changedTo(bare, 'waiting', now, {
+				due: Math.max(news.at, now),
+				...(news.words === undefined ? {} : { words: sentenceIn(news.words) }),
+			});
 		case 'refused':
-			return changedTo(bare, 'failed', now, { words: news.words });
+			return changedTo(bare, 'failed', now, { words: sentenceIn(news.words) });
 		default:
 			return changedTo(bare, 'unread', now, fetched);
 	}
 }
+
+/** The sentence in the JSON of a refusal, which may be cut; the whole where there is none. */
+const sentenceIn = (words: string): string => /"(?:message|detail)"\s*:\s*"((?:[^"\\]|\\.)+)/.exec(words)?.[1] ?? words;
 
 async function hashOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
 	const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));

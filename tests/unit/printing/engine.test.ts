@@ -52,6 +52,17 @@ describe('one bad order', () => {
 		await nothingLostOrWrong(desk, desk.numbers);
 	});
 
+	test('is named with the sentence of the refusal, without its brackets', async () => {
+		const desk = await printDesk(1);
+		desk.press.next = () => {
+			const why = '{"code":"CustomsDeclarationIsRequired","message":"Нужна таможенная декларация","requestId":"1';
+			throw new AppError('request-refused', { status: 409, host: 'toy', request: 'toy', why });
+		};
+		await begin(desk, desk.numbers);
+		await desk.settle();
+		expect(await itemOf(desk, '1000')).toMatchObject({ state: 'failed', words: 'Нужна таможенная декларация' });
+	});
+
 	test('that is not ready waits, and comes by itself', async () => {
 		const desk = await printDesk(10);
 		desk.press.notReady.add('1003');
