@@ -21,8 +21,8 @@ import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { BadCells } from './bad-cells.tsx';
 import { LeftRows } from './edit-dialog.tsx';
 import { FileColumns } from './file-columns.tsx';
-import { FileDrop } from './file-drop.tsx';
 import { Histogram } from './histogram.tsx';
+import { PriceDrop } from './price-drop.tsx';
 import type { Drafting } from './use-drafting.ts';
 import { useEdited } from './use-edited.ts';
 import { useFile } from './use-file.ts';
@@ -119,7 +119,7 @@ export function ImportDialog({ desk, rows, cabinets, drafting, onClose }: Import
 				</>
 			}
 		>
-			<FileDrop name={file?.name} busy={busy} onChoose={choose} onTake={take} />
+			<PriceDrop name={file?.name} busy={busy} onChoose={choose} onTake={take} />
 			{failure && (
 				<Notice tone="alarm" icon="alert">
 					{failureSentence(failure)}

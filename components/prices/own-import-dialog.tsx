@@ -15,8 +15,8 @@ import { useWork } from '../base/use-work.ts';
 import { BadCells } from './bad-cells.tsx';
 import { typedText } from './figure-text.ts';
 import { FileColumns } from './file-columns.tsx';
-import { FileDrop } from './file-drop.tsx';
 import type { OwnRow } from './own-row.ts';
+import { PriceDrop } from './price-drop.tsx';
 import { useFile } from './use-file.ts';
 
 const roles: readonly ColumnRole[] = ['article', 'title', 'cost', 'price'];
@@ -91,7 +91,7 @@ export function OwnImportDialog({ rows, types, onClose }: OwnImportDialogProps) 
 			}
 		>
 			<p class="quiet">{t('own_import_about')}</p>
-			<FileDrop name={file?.name} busy={busy} onChoose={choose} onTake={take} />
+			<PriceDrop name={file?.name} busy={busy} onChoose={choose} onTake={take} />
 			{shownFailure && (
 				<Notice tone="alarm" icon="alert">
 					{failureSentence(shownFailure)}

@@ -81,7 +81,7 @@ const imported = (page: Page, text: string): Promise<Imported> =>
 		const file = new File([text], 'codes.csv');
 		const main = () => document.querySelector<HTMLButtonElement>('.dialog-foot .button-main:enabled');
 		document.querySelector<HTMLButtonElement>('.page-tools .button-main')?.click();
-		const drop = await until(() => document.querySelector('.mark-drop'));
+		const drop = await until(() => document.querySelector('.file-drop'));
 		const dropped = new DataTransfer();
 		dropped.items.add(file);
 		new PerformanceObserver((list) => {

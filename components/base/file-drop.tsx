@@ -1,23 +1,28 @@
 import { useState } from 'preact/hooks';
-import { t } from '../../lib/platform/i18n.ts';
-import { Button } from '../base/button.tsx';
-import { Icon } from '../base/icon.tsx';
+import { Button } from './button.tsx';
+import { Icon } from './icon.tsx';
 
 interface FileDropProps {
-	/** Name of the file that was taken last. */
-	name: string | undefined;
+	/** Of the place. */
+	label: string;
+	/** What stands in it: the name of the file that was taken last, or that one may be dropped here. */
+	text: string;
+	/** A file was taken: another one may be. */
+	taken: boolean;
 	busy: boolean;
+	/** Of the button. */
+	choose: string;
 	onChoose: () => Promise<void>;
 	onTake: (file: File) => Promise<void>;
 }
 
 /** Where a file is dropped, or chosen by a button. */
-export function FileDrop({ name, busy, onChoose, onTake }: FileDropProps) {
+export function FileDrop({ label, text, taken, busy, choose, onChoose, onTake }: FileDropProps) {
 	const [over, setOver] = useState(false);
 	return (
 		<section
-			class={`price-drop${over ? ' price-drop-over' : ''}`}
-			aria-label={t('price_file')}
+			class={`file-drop${over ? ' file-drop-over' : ''}`}
+			aria-label={label}
 			aria-busy={busy}
 			onDragOver={(event) => {
 				event.preventDefault();
@@ -32,9 +37,9 @@ export function FileDrop({ name, busy, onChoose, onTake }: FileDropProps) {
 			}}
 		>
 			<Icon name="file" size={20} />
-			<span class="cut">{busy ? t('price_file_reading') : (name ?? t('price_file_drop'))}</span>
-			<Button small look={name ? 'plain' : 'main'} onClick={onChoose}>
-				{t(name ? 'price_file_other' : 'price_file_choose')}
+			<span class="cut">{text}</span>
+			<Button small look={taken ? 'plain' : 'main'} disabled={busy} onClick={onChoose}>
+				{choose}
 			</Button>
 		</section>
 	);
