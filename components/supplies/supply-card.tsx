@@ -4,7 +4,7 @@ import { allLabelTerms } from '../../lib/marketplaces/labels.ts';
 import { clockText, dayStart, dayText, momentText, numberText } from '../../lib/platform/format.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
 import type { Supply, SupplyStage } from '../../lib/supplies/model.ts';
-import { isBeforeShipment, type SupplyPlan } from '../../lib/supplies/rules.ts';
+import { isBeforeShipment, isMissedMove, type SupplyPlan } from '../../lib/supplies/rules.ts';
 import { stageTitle } from '../../lib/supplies/titles.ts';
 import { Age } from '../base/age.tsx';
 import { Badge, type Tone } from '../base/badge.tsx';
@@ -111,7 +111,7 @@ export function SupplyCard({ plan, cabinet, open, onToggle, now }: SupplyCardPro
 
 /** The operator has no API: a step that is past and not ticked may well have been done. One press says so. */
 function Unticked({ plan, movedTo }: { plan: SupplyPlan; movedTo: string }) {
-	const step = plan.chain.findLast(({ state, actor }) => state === 'missed' && actor === 'seller');
+	const step = plan.chain.findLast(isMissedMove);
 	if (!step) return null;
 	return (
 		<Notice

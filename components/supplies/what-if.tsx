@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { momentText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { planRules } from '../../lib/supplies/queries.ts';
-import { type ChainStep, onDay, planOf, type SupplyPlan } from '../../lib/supplies/rules.ts';
+import { type ChainStep, isMissedMove, onDay, planOf, type SupplyPlan } from '../../lib/supplies/rules.ts';
 import { Badge } from '../base/badge.tsx';
 import { Button } from '../base/button.tsx';
 import { useLive, valueIn } from '../base/use-live.ts';
@@ -50,7 +50,7 @@ export function WhatIf({ plan, shipDay, now }: { plan: SupplyPlan; shipDay: stri
 
 /** Whether the day can be kept, and which one can if it cannot. */
 function Verdict({ plan, onTake }: { plan: SupplyPlan; onTake: (day: string) => void }) {
-	const late = plan.chain.find(({ state, actor }) => state === 'missed' && actor === 'seller');
+	const late = plan.chain.find(isMissedMove);
 	const { movedTo } = plan;
 	return (
 		<p class="what-if-verdict" role="status">
@@ -68,6 +68,7 @@ function Verdict({ plan, onTake }: { plan: SupplyPlan; onTake: (day: string) => 
 				</>
 			)}
 			{plan.readingsDiffer && <span class="quiet">{t('readings_differ')}</span>}
+			{plan.decreeUnknown && plan.shipDay && <span class="quiet">{t('decree_unknown', { year: plan.shipDay.slice(0, 4) })}</span>}
 		</p>
 	);
 }

@@ -204,7 +204,8 @@ export function movedTo(
 }
 
 const isMissedBySeller = (chain: readonly ChainStep[]): boolean => chain.some(isMissedMove);
-const isMissedMove = ({ state, actor, step }: ChainStep): boolean =>
+/** Whether a step is late in a way that moves the shipment: the seller's own, where its profile says so, or the arrival itself. */
+export const isMissedMove = ({ state, actor, step }: ChainStep): boolean =>
 	state === 'missed' && actor === 'seller' && (step === undefined || step.movesShipment === true);
 
 /** The day of a supply's shipment: the slot's day in the slot's own zone; undefined without a slot, which is "no data". */

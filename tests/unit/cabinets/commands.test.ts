@@ -167,6 +167,7 @@ describe('removal', () => {
 			await db.orderEvents.add({ orderId: `${id}/100`, cabinetId: id, at: 1, axis: 'native', to: 'new', source: 'sync' });
 			await db.supplies.put(row(id, '5') as never);
 			await db.doneSteps.put({ id: `${id}/5/packed`, supplyId: `${id}/5`, stepId: 'packed', doneAt: 1 });
+			await db.supplyFacts.put({ id: `${id}/5`, orderNumber: 'FBO-1', changedAt: 1 });
 			await db.warehouses.put(row(id, 'own/7') as never);
 			await db.itemLinks.put({ id: `${id}/1`, itemKey: 'x', decidedAt: 1 });
 			await db.passes.put({ id: `${id}/ozon.products/000000`, ids: [], hash: '' });

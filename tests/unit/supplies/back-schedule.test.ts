@@ -161,6 +161,14 @@ describe('the point of no return', () => {
 		expect(moved(at('2026-11-26', '11:30'), ['create-order'])).toBeUndefined();
 	});
 
+	test('a step that the regulation lets be late does not move it', () => {
+		const steps = kaktus.steps.map(({ movesShipment: _, ...step }) => step);
+		const lenient = { ...kaktus, steps };
+		expect(movedTo(lenient, { day: '2026-11-27' }, by('calendar'), new Set(), at('2026-11-26', '15:00'))).toBeUndefined();
+		const chain = chainOf(backSchedule(lenient, { day: '2026-11-27' }, by('calendar')), new Set(), at('2026-11-26', '15:00'));
+		expect(chain.map(({ state }) => state)).toEqual(['missed', 'missed', 'missed', 'next', 'ahead']);
+	});
+
 	test('the new day is in the future even when the old one is long gone', () => {
 		expect(moved(at('2026-12-10', '12:00'))).toBe('2026-12-14');
 	});
