@@ -1,3 +1,4 @@
+import { memo } from '../core/memo.ts';
 import { addDays, type Day, weekdayOf } from '../core/time.ts';
 
 /** A day off that a decree moves: `from` is a day on which nobody would have worked anyway, or becomes a working day; `to` becomes a day off. */
@@ -88,9 +89,9 @@ export function movedDays(year: number): MovedDays {
 }
 
 /** Why nobody works on a day by the production calendar: undefined on a working day. */
-export function offByCalendar(day: Day): 'holiday' | 'moved' | 'weekend' | undefined {
+export const offByCalendar = memo(5000, (day: Day): 'holiday' | 'moved' | 'weekend' | undefined => {
 	const { off, work } = movedDays(Number(day.slice(0, 4)));
 	if (isHoliday(day)) return 'holiday';
 	if (off.has(day)) return 'moved';
 	return isWeekend(day) && !work.has(day) ? 'weekend' : undefined;
-}
+});
