@@ -54,7 +54,7 @@ export async function printOut({ job, paper, way, profile, firstCell, onStep, si
 		// Pictures for the printer take a while: they are ready before anything is said to be sent.
 		let zpl = isZpl(way) ? await zplOfLabels(fit, profile, { signal }) : '';
 		onStep('send');
-		const sent = await call['labels.send']({ jobId: job.id, itemIds: fit.items.map(({ id }) => id), way });
+		const sent = await call['labels.send']({ jobId: job.id, itemIds: fit.items.map(({ id }) => id) });
 		if (sent.length === 0) return { sent: 0, dropped: lost, inTab: false };
 		if (sent.length < fit.items.length) {
 			fit = await build(sent);

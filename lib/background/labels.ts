@@ -200,7 +200,7 @@ export const labelHandlers: Handlers<keyof PrintCalls> = {
 		},
 	},
 	'labels.send': {
-		ask: asked(() => z.object({ jobId: jobKey(), itemIds: keys(), way: z.enum(printWays) })),
+		ask: asked(() => z.object({ jobId: jobKey(), itemIds: keys() })),
 		async run({ jobId, itemIds }) {
 			const { sendItems, printTools } = await printing();
 			const going = await sendItems(jobId, itemIds, printTools);

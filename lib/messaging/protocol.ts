@@ -3,16 +3,7 @@ import type { Cabinet, CabinetDetails, Credentials, KeyFacts, MarketplaceId, Sho
 import type { ActionAsk, ActionCost, ActionOption, ActionPreview, ActionSubmitted, ChangeGroup } from '../changes/model.ts';
 import type { Failure } from '../core/errors.ts';
 import type { FormerLink } from '../items/model.ts';
-import type {
-	LabelTarget,
-	LabelTemplate,
-	PrinterProfile,
-	PrintOptions,
-	PrintPlan,
-	PrintSource,
-	PrintWay,
-	ReadPage,
-} from '../labels/model.ts';
+import type { LabelTarget, LabelTemplate, PrinterProfile, PrintOptions, PrintPlan, PrintSource, ReadPage } from '../labels/model.ts';
 import type { MarkProblem } from '../marking/model.ts';
 import type { BadgeOrder } from '../orders/model.ts';
 import type { LabelWelcome, OrderLabelState } from '../overlay/labels/model.ts';
@@ -246,7 +237,7 @@ export interface PrintCalls {
 	/** Asks the marketplaces how the orders of these items stand now; cancelled ones drop out. Ids of those that may be printed. */
 	'labels.recheck': (ask: { itemIds: string[] }) => { printable: string[]; dropped: string[] };
 	/** These are about to be handed to a printer. The answer are those that may be: what is not ready any more, or was sent from another window, is not in it. */
-	'labels.send': (ask: { jobId: string; itemIds: string[]; way: PrintWay }) => string[];
+	'labels.send': (ask: { jobId: string; itemIds: string[] }) => string[];
 	/** «Вышли все N?»: which came out of the printer, and which did not and are to be printed again. */
 	'labels.came': (ask: { jobId: string; came: string[]; missing: string[] }) => void;
 	/** Takes items out of their job that were not sent; how many. */
