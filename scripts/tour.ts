@@ -2,7 +2,10 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { type MarketplaceId, marketplaceIds } from '../lib/cabinets/model.ts';
+import { newGroupId } from '../lib/changes/rules.ts';
+import { orderTarget } from '../lib/labels/targets.ts';
 import { apiHosts } from '../lib/marketplaces/hosts.ts';
+import { allLabelTerms } from '../lib/marketplaces/labels.ts';
 import { offersFor } from '../lib/marketplaces/offers.ts';
 import { ask, rows } from '../tests/e2e/support/background.ts';
 import type { SandboxAddress } from '../tests/sandbox-client.ts';
@@ -222,6 +225,37 @@ const pricing: Stop = {
 	},
 };
 
+/** Labels of every order that can be printed, up to a dozen of each marketplace: fetched, decoded, matched, and looked at before the printer. */
+const printing: Stop = {
+	name: 'labels',
+	async visit(shop) {
+		const page = await ownPage(shop, 'workspace', '#/labels');
+		try {
+			const orders = await rows(page, 'orders');
+			const printable = marketplaceIds.flatMap((id) =>
+				orders.filter((order) => order.marketplace === id && allLabelTerms[id].orderLabel(order) === undefined).slice(0, 12),
+			);
+			if (printable.length === 0) throw new Error('no order has a label yet');
+			const jobId = newGroupId(Date.now(), crypto.getRandomValues(new Uint8Array(4)));
+			const options = { profileId: 'first', sorting: 'warehouse', inserts: [], separators: 'warehouse', pickingList: true } as const;
+			await ask(page, 'labels.start', { jobId, targets: printable.map(orderTarget), options, source: 'orders' });
+			await page.goto(`${page.url().split('#')[0]}#/labels/${jobId}`);
+			for (const until = Date.now() + 90_000; ; await page.waitForTimeout(500)) {
+				const items = await rows(page, 'printItems');
+				if (items.every(({ state }) => !['queued', 'fetching', 'unread'].includes(state))) break;
+				if (Date.now() > until) throw new Error(`not fetched in a minute and a half: ${items.map(({ state }) => state).join(', ')}`);
+			}
+			await page.getByText(word('label_codes_fine')).waitFor({ timeout: 30_000 });
+			await page.waitForTimeout(700);
+			await picture(page, 'workspace-labels');
+			const ready = (await rows(page, 'printItems')).filter(({ state }) => state === 'ready').length;
+			return `${ready} of ${printable.length} labels ready, every code on them read`;
+		} finally {
+			await page.close();
+		}
+	},
+};
+
 const stops: readonly Stop[] = [
 	welcome,
 	...marketplaceIds.map((id) => cabinet(id, `cabinet-${id}-without-key`)),
@@ -234,6 +268,9 @@ const stops: readonly Stop[] = [
 	screen('workspace-orders', 'workspace', '#/orders', new RegExp(word('orders'))),
 	acting,
 	pricing,
+	printing,
+	screen('workspace-packing', 'workspace', '#/labels/packing', new RegExp(word('pack'))),
+	screen('workspace-printers', 'workspace', '#/labels/printers', new RegExp(word('label_calibration'))),
 	screen('workspace-statuses', 'workspace', '#/statuses', new RegExp(word('statuses'))),
 	screen('workspace-stocks', 'workspace', '#/stocks', /FBO/),
 	screen('workspace-supplies', 'workspace', '#/supplies', /МСК/),

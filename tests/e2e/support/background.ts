@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Table } from 'dexie';
 import type { Failure } from '../../../lib/core/errors.ts';
-import type { CallMessage, CallReply, PageCalls } from '../../../lib/messaging/protocol.ts';
+import type { CallMessage, CallReply, PageCalls, PrintCalls } from '../../../lib/messaging/protocol.ts';
 import type { PrilavokDatabase } from '../../../lib/storage/db.ts';
 
 /* What a page of the extension can see and ask, driven from outside: the background's calls and the rows of the database. */
@@ -13,22 +13,25 @@ export class Refused extends Error {
 	}
 }
 
-type Question<Name extends keyof PageCalls> = Parameters<PageCalls[Name]>[0];
+/** What pages of ours may ask. */
+type OwnCalls = PageCalls & PrintCalls;
+
+type Question<Name extends keyof OwnCalls> = Parameters<OwnCalls[Name]>[0];
 
 /** Asks the background through a page of ours, which also wakes it. Throws `Refused` with the failure that a user would be told of. */
-export async function ask<Name extends keyof PageCalls>(
+export async function ask<Name extends keyof OwnCalls>(
 	page: Page,
 	call: Name,
 	question?: Question<Name>,
-): Promise<ReturnType<PageCalls[Name]>> {
+): Promise<ReturnType<OwnCalls[Name]>> {
 	const message: CallMessage = { call, ask: question };
 	const reply = (await page.evaluate((sent) => Reflect.get(globalThis, 'chrome').runtime.sendMessage(sent), message)) as CallReply;
 	if (!reply.ok) throw new Refused(reply.failure);
-	return reply.value as ReturnType<PageCalls[Name]>;
+	return reply.value as ReturnType<OwnCalls[Name]>;
 }
 
 /** The same, for calls that must be refused: the failure. */
-export async function refusal<Name extends keyof PageCalls>(page: Page, call: Name, question?: Question<Name>): Promise<Failure> {
+export async function refusal<Name extends keyof OwnCalls>(page: Page, call: Name, question?: Question<Name>): Promise<Failure> {
 	try {
 		await ask(page, call, question);
 	} catch (thrown) {
