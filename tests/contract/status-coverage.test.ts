@@ -36,8 +36,8 @@ const postingCode =
 /** Schemas of postings; those of carriage acts, which have statuses of their own, are no postings. */
 function ozonDocumented(scheme: 'fbs' | 'fbo'): Documented {
 	const schemas = readDocuments('ozon').flatMap(({ root }) => {
-		const components = root.components as { schemas: Record<string, Node> };
-		return Object.entries(components.schemas).filter(
+		const components = root.components as { schemas?: Record<string, Node> } | undefined;
+		return Object.entries(components?.schemas ?? {}).filter(
 			([name]) => /posting/i.test(name) && /fbo/i.test(name) === (scheme === 'fbo') && !/ActList/.test(name),
 		);
 	});

@@ -35,14 +35,16 @@ const minute = 60_000;
 /** Makes every write once, in an order in which none is refused. */
 async function write(shop: Shop): Promise<void> {
 	const { db, tools } = shop;
-	const [cabinet] = await db.cabinets.toArray();
-	if (!cabinet) throw new Error('No cabinet was connected');
+	const isNew = ({ native: { status, substatus } }: Order) => status === 'new' && substatus === 'waiting';
+	const isMarked = ({ lines }: Order) => lines.some(({ needsMark }) => needsMark);
+	const [marked] = (await db.orders.toArray()).filter((order) => isNew(order) && isMarked(order));
+	const cabinet = await db.cabinets.get(marked?.cabinetId ?? '');
+	if (!cabinet) throw new Error('No cabinet has a new order that needs codes');
 	const { authorization } = await tools.openKey(cabinet);
 	const caller = createCaller({ cabinetId: cabinet.id, marketplace: wildberries, authorization }, tools);
 	const { call, pages } = caller;
 	const orders = await db.orders.where('id').startsWith(`${cabinet.id}/`).toArray();
-	const fresh = orders.filter(({ native: { status, substatus } }) => status === 'new' && substatus === 'waiting');
-	const isMarked = ({ lines }: Order) => lines.some(({ needsMark }) => needsMark);
+	const fresh = orders.filter(isNew);
 	const [first] = fresh.filter((order) => !isMarked(order));
 	const waiting = fresh.filter(
 		(order) => !isMarked(order) && order.warehouseId === first?.warehouseId && order.cargoType === first?.cargoType,
@@ -56,7 +58,7 @@ async function write(shop: Shop): Promise<void> {
 	await call(cancelAssemblyOrder, { orderId: ids[0] ?? '' });
 	const { stickers } = await call(orderStickers, { ids: ids.slice(0, mostStickers), size: [58, 40] });
 	expect(stickers.map(({ orderId }) => orderId)).toEqual(ids.slice(1));
-	await askForBoxes(shop, caller, supplyId);
+	await askForBoxes(shop, authorization, caller, supplyId);
 	await call(deliverAssemblySupply, { supplyId });
 	expect(await call(assemblySupply, { supplyId })).toMatchObject({ id: supplyId, done: true });
 	expect((await call(assemblySupplyOrders, { supplyId })).orderIds).toEqual(ids.slice(1));
@@ -68,12 +70,13 @@ async function write(shop: Shop): Promise<void> {
 }
 
 /** Boxes are made in the cabinet. */
-async function askForBoxes({ sandbox, keys }: Shop, { call }: Caller, supplyId: string): Promise<void> {
-	await fetch(`${sandbox.http}/marketplace-api.wildberries.ru/api/v3/supplies/${supplyId}/trbx`, {
+async function askForBoxes({ sandbox }: Shop, authorization: Record<string, string>, { call }: Caller, supplyId: string): Promise<void> {
+	const made = await fetch(`${sandbox.http}/marketplace-api.wildberries.ru/api/v3/supplies/${supplyId}/trbx`, {
 		method: 'POST',
-		headers: { authorization: keys[0]?.token ?? '' },
+		headers: authorization,
 		body: JSON.stringify({ amount: 2 }),
 	});
+	expect(made.status).toBe(201);
 	const { trbxes } = await call(supplyBoxes, { supplyId });
 	const { stickers } = await call(boxStickers, { supplyId, boxIds: trbxes.map(({ id }) => id) });
 	expect(stickers).toHaveLength(2);
