@@ -57,7 +57,9 @@ export const fbsOrders = defineJob({
 		const { answer, next } = await page(fbsPostings, { ...filterOf(position, context), until: now, cursor: position.cursor });
 		const begins = position.part === 'open' && position.cursor === undefined;
 		const known = begins ? [] : ((await kept<readonly Unfilled[]>()) ?? []);
-		const waiting = withPostings(known, answer.postings);
+		// Of an answer on several pages one cannot say what it lacks before the last; so many are rare, and asked for again.
+		const whole = next === undefined && position.cursor === undefined;
+		const waiting = withPostings(known, answer.postings, whole ? position.orders : []);
 		const onward = next === undefined ? partAfter(position, readsOpen(cursor, now), waiting) : { ...position, cursor: next };
 		return {
 			rows: answer.postings.map(toFbsOrder),

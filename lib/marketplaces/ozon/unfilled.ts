@@ -17,9 +17,19 @@ export interface Unfilled {
 const mostKept = 200;
 const ordersPerPass = 50;
 
-/** Those that wait after these postings were read. The same list when nothing is new. Pure. */
-export function withPostings(known: readonly Unfilled[], postings: readonly FbsPosting[]): readonly Unfilled[] {
+/**
+ * Those that wait after these postings were read. The same list when nothing is new. `asked`: orders that were asked for by number; what the answer did not
+ * tell of them, or nobody can read, is not asked for again before all that is open is read. Pure.
+ */
+export function withPostings(
+	before: readonly Unfilled[],
+	postings: readonly FbsPosting[],
+	asked: readonly string[] = [],
+): readonly Unfilled[] {
 	const read = new Set(postings.map(({ posting_number }) => posting_number));
+	const wanted = new Set(asked);
+	const told = before.filter(({ order, posting }) => !wanted.has(order) || read.has(posting));
+	const known = told.length === before.length ? before : told;
 	const waiting = postings.filter(({ available_actions }) => available_actions.includes('ship_with_additional_info'));
 	if (waiting.length === 0 && !known.some(({ posting }) => read.has(posting))) return known;
 	const found = waiting.flatMap(({ posting_number, order_number, shipment_date }): Unfilled[] =>

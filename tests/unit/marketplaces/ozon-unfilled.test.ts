@@ -25,3 +25,9 @@ test('two hundred are remembered, and fifty orders are read in a pass', () => {
 	);
 	expect([many.length, ordersToRead(many).length, ordersToRead(many).at(-1)]).toEqual([200, 50, '49']);
 });
+
+test('what was asked for by number and not told, or not readable, waits for the reading of all that is open', () => {
+	const first = withPostings([], [posting('1-1', true, 30), posting('3-1', true, 20)]);
+	expect(ordersToRead(withPostings(first, [posting('3-1', true, 20)], ['1', '3']))).toEqual(['3']);
+	expect(ordersToRead(withPostings(first, [], ['1']))).toEqual(['3']);
+});
