@@ -3,7 +3,7 @@ import preact from '@preact/preset-vite';
 import type { InlineConfig } from 'vite';
 import { defineConfig } from 'wxt';
 import { apiHosts, cabinetHosts, fileHosts } from './lib/marketplaces/hosts.ts';
-import { ownReader } from './scripts/own-reader.ts';
+import { ownPdfReader, ownReader } from './scripts/own-reader.ts';
 import { homeOf, workerParts } from './scripts/worker-parts.ts';
 
 const pages = (hosts: readonly string[]) => hosts.map((host) => `https://${host}/*`);
@@ -34,8 +34,8 @@ export default defineConfig({
 	imports: false,
 	modules: ['@wxt-dev/webextension-polyfill'],
 	vite: () => ({
-		plugins: [preact(), ownReader()],
-		worker: { plugins: () => [ownReader()] },
+		plugins: [preact(), ownReader(), ownPdfReader()],
+		worker: { plugins: () => [ownReader(), ownPdfReader()] },
 		// The package's main file is ES5 in a wrapper; its own modern build is the same code, 12 KB smaller, without the wrapper.
 		resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
 		build: { target: 'chrome120' },

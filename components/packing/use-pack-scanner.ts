@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { keyScanner, restMs, type ScanManner } from '../../lib/scan/key-scanner.ts';
 
 type TextField = HTMLInputElement | HTMLTextAreaElement;
@@ -14,7 +14,8 @@ const isTextField = (target: EventTarget | null): target is TextField =>
 export function usePackScanner(onCode: (code: string, manner: ScanManner) => unknown, on = true): void {
 	const hear = useRef(onCode);
 	hear.current = onCode;
-	useEffect(() => {
+	// Together with what is shown, not after it: who sees that one may scan, may scan.
+	useLayoutEffect(() => {
 		if (!on) return;
 		const scanner = keyScanner();
 		let resting: ReturnType<typeof setTimeout> | undefined;

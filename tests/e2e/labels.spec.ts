@@ -101,7 +101,7 @@ test('labels of three marketplaces come out once: pressed twice, one order cance
 		await page.getByRole('button', { name: new RegExp(`^${ru('labels_print_title')}`) }).click();
 		await expect(desk.dialog.getByText(ru('label_refusal_already_printed'))).toBeVisible();
 		await expect(desk.dialog.getByRole('button', { name: ru('labels_print_none') })).toBeDisabled();
-		await desk.dialog.getByRole('switch', { name: ru('labels_reprint') }).check();
+		await desk.dialog.getByRole('switch', { name: ru('labels_reprint') }).click();
 		await desk.dialog.getByLabel(ru('labels_reprint_reason')).fill('Замяло бумагу');
 		await desk.prepare.click();
 		await expect.poll(() => desk.count('ready')).toBe(orders.length - 1);
@@ -134,7 +134,7 @@ test('product labels: a count that is typed, a template that shows every letter,
 	await test.step('the template is there from the beginning, and keeps what is changed', async () => {
 		await at('labels/templates');
 		const maker = ru('label_line_maker');
-		await page.getByRole('switch', { name: maker }).check();
+		await page.getByRole('switch', { name: maker }).click();
 		await page.getByLabel(ru('label_line_text').replace('{line}', maker)).fill('Фабрика образцов');
 		await expect(page.getByRole('region', { name: ru('label_preview') }).getByRole('img')).toBeVisible();
 		const kept = async () => (await rows(page, 'labelTemplates')).map(({ lines }) => lines.maker);

@@ -55,7 +55,7 @@ test('a plan explains its times, is looked at on another day, and fills the tick
 	});
 
 	await test.step('a ticket with a gap names it and is not copied; filled in, it is', async () => {
-		await card.getByLabel(ru('plan_facts_delivers')).check();
+		await card.getByLabel(ru('plan_facts_delivers')).click();
 		const copy = card.getByRole('button', { name: ru('plan_ticket_copy') });
 		await expect(card.getByText('не заполнено: номер заказа в кабинете оператора')).toBeVisible();
 		await expect(copy).toBeDisabled();

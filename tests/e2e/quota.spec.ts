@@ -15,7 +15,7 @@ test('the disk is full in the middle of the first sync: said on the screens, not
 	test.setTimeout(120_000);
 	let page = await pages.workspace('#/cabinets');
 	const session = await extension.context.newCDPSession(page);
-	await session.send('Storage.overrideQuotaForOrigin', { origin: `chrome-extension://${extension.id}`, quotaSize: 800_000 });
+	await session.send('Storage.overrideQuotaForOrigin', { origin: `chrome-extension://${extension.id}`, quotaSize: 1_400_000 });
 	// For half a minute the browser counts on the room that it knew of before.
 	await page.waitForTimeout(31_000);
 
