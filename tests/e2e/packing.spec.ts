@@ -99,7 +99,7 @@ test('an order is packed by scans: wrong pieces, closed panels and dead workers 
 		await side.getByLabel(ru('pack_packer')).fill('Стол 1');
 		expect(await complaints()).toEqual([]);
 		await side.getByRole('button', { name: ru('pack_begin') }).click();
-		await expect(side.getByText(ru('pack_next_any'))).toBeVisible();
+		await expect(side.getByText(ru('pack_next_any'), { exact: true })).toBeVisible();
 	});
 
 	let first: Order | undefined;
