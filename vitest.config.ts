@@ -7,6 +7,8 @@ export default defineConfig({
 	// The same build of it as in the product.
 	resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
 	test: {
+		// Left to itself it keeps one processor free, which of two is half.
+		maxWorkers: '100%',
 		// Its modules name each other without endings, which Node does not find by itself.
 		server: { deps: { inline: ['@zxing/library'] } },
 		projects: [
