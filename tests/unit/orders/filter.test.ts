@@ -5,14 +5,13 @@ import {
 	activeParts,
 	everything,
 	filterOfParams,
-	goodsKey,
 	keepOrder,
 	type OrderFilter,
 	paramsOfFilter,
 	without,
 	worthDropping,
 } from '../../../lib/orders/filter.ts';
-import { labelStates, noMoment } from '../../../lib/orders/rules.ts';
+import { goodsKey, labelStates, noMoment } from '../../../lib/orders/rules.ts';
 import { unifiedIds } from '../../../lib/statuses/model.ts';
 import { row } from './rows.ts';
 
