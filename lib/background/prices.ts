@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { allPriceTerms } from '../marketplaces/prices.ts';
 import { asked, type Handlers } from '../messaging/server.ts';
+import { submitPrices } from '../outbox/price-commands.ts';
 import {
 	blockPrices,
 	type DraftEntry,
@@ -87,7 +88,6 @@ export const priceHandlers: Handlers<
 			}),
 		),
 		async run({ what, tabId, source, ...confirmed }) {
-			const { submitPrices } = await import('../outbox/price-commands.ts');
 			const submitted = await submitPrices(what, confirmed, source, { ...outboxTools, terms: allPriceTerms }, await pageOf(tabId));
 			void syncDue();
 			return submitted;
