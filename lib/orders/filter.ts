@@ -3,7 +3,7 @@ import { otherLayoutText, searchText } from '../core/text.ts';
 import { addDays, type Day, startOfDay, writtenMoment } from '../core/time.ts';
 import { clientIds } from '../statuses/model.ts';
 import type { OrderRow } from './list.ts';
-import { goodsKey, type LabelState, labelStates, noMoment } from './rules.ts';
+import { type LabelState, labelStates, noMoment } from './rules.ts';
 
 /** What is left of the list. Empty lists leave everything; parts combine. */
 export interface OrderFilter {
@@ -128,6 +128,8 @@ interface FilterFacts {
 	/** What was printed, by order. */
 	printed?: { has(orderId: string): boolean };
 }
+
+export const goodsKey = (cabinetId: string, article: string): string => `${cabinetId}\n${article}`;
 
 /** The client status of an order: the first of the eight until somebody gives it another. */
 export const clientOf = ({ client }: Pick<OrderRow, 'client'>): string => client ?? clientIds[0];

@@ -5,8 +5,9 @@ import type { OwnStatus } from '../statuses/model.ts';
 import { nativeCode } from '../statuses/rules.ts';
 import { database } from '../storage/db.ts';
 import type { JobState } from '../sync/model.ts';
+import { goodsKey } from './filter.ts';
 import type { BadgeOrder, Order, OrderEvent } from './model.ts';
-import { byUrgency, goodsKey, noMoment } from './rules.ts';
+import { byUrgency, noMoment } from './rules.ts';
 
 /** What the badges of these orders need; a number that no cabinet of the marketplace has is absent. `offersOf` names what may be done now. */
 export async function badges(

@@ -72,6 +72,3 @@ export function isShipped(unified: Order['unified']): boolean | undefined {
 	if (unified === 'shipped' || unified === 'delivered') return true;
 	return unified === 'cancelled' || unified === 'dispute' || unified === 'none' ? undefined : false;
 }
-
-/** How goods of a cabinet are named where only an article is at hand. */
-export const goodsKey = (cabinetId: string, article: string): string => `${cabinetId}\n${article}`;

@@ -5,13 +5,14 @@ import {
 	activeParts,
 	everything,
 	filterOfParams,
+	goodsKey,
 	keepOrder,
 	type OrderFilter,
 	paramsOfFilter,
 	without,
 	worthDropping,
 } from '../../../lib/orders/filter.ts';
-import { goodsKey, labelStates, noMoment } from '../../../lib/orders/rules.ts';
+import { labelStates, noMoment } from '../../../lib/orders/rules.ts';
 import { unifiedIds } from '../../../lib/statuses/model.ts';
 import { row } from './rows.ts';
 
