@@ -19,6 +19,8 @@ const text = fc.oneof(
 );
 /** Texts that are part of a key. */
 const name = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
+/** Names of fields that a request can have: an object's own prototype is never taken from a file. */
+const field = name.filter((text) => text !== '__proto__');
 const moment = fc.integer({ min: 0, max: 4_000_000_000_000 });
 const amount = fc.integer({ min: -5, max: 100_000 });
 const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
@@ -529,8 +531,8 @@ export const anyShop: fc.Arbitrary<Shop> = fc
 					fc.record({
 						requestId: name,
 						path: maybe(fc.constant('/v9/list')),
-						query: maybe(fc.dictionary(name, fc.option(text, { nil: null }))),
-						rename: maybe(fc.dictionary(name, text)),
+						query: maybe(fc.dictionary(field, fc.option(text, { nil: null }))),
+						rename: maybe(fc.dictionary(field, text)),
 						enabled: fc.boolean(),
 						changedAt: moment,
 					}),
