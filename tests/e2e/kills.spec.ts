@@ -14,7 +14,7 @@ const callsSeen = async (sandbox: SandboxClient): Promise<number> =>
 
 /** Waits until so many calls were received: a moment in the middle of the first sync that does not depend on how fast the machine is. */
 async function untilCalls(sandbox: SandboxClient, count: number): Promise<void> {
-	await expect.poll(() => callsSeen(sandbox), { timeout: 60_000, intervals: [20] }).toBeGreaterThanOrEqual(count);
+	await expect.poll(() => callsSeen(sandbox), { timeout: 100_000, intervals: [20] }).toBeGreaterThanOrEqual(count);
 }
 
 /**
@@ -33,7 +33,7 @@ test('the worker is stopped six times during the first sync; every row is there 
 	extension,
 	pages,
 }) => {
-	test.setTimeout(240_000);
+	test.setTimeout(420_000);
 	const page = await pages.workspace('#/journal');
 	const cabinets = await connectAll(page, sellerKeys(sandbox.address));
 	for (const afterCalls of [2, 9, 14, 22, 17]) {
@@ -55,7 +55,7 @@ test('the browser is killed four times during the first sync; every row is there
 	extension,
 	pages,
 }) => {
-	test.setTimeout(240_000);
+	test.setTimeout(420_000);
 	const cabinets = await connectAll(await pages.workspace(), sellerKeys(sandbox.address));
 	for (const afterCalls of [3, 11, 25, 19]) {
 		const begun = await callsSeen(sandbox);
