@@ -19,9 +19,6 @@ export const openShifts = async (): Promise<PackShift[]> =>
 			.toArray()
 	).sort((a, b) => b.startedAt - a.startedAt);
 
-/** The latest shifts, ended or not. */
-export const latestShifts = (limit: number): Promise<PackShift[]> => database().packShifts.reverse().limit(limit).toArray();
-
 /** What lies on a packer's table. */
 export interface TableView {
 	order: Order;

@@ -3,9 +3,6 @@ import { defineRequest } from '../../../requests/define.ts';
 import { host, limits } from './limits.ts';
 import { list, moment, text } from './shapes.ts';
 
-/** Orders that one report of labels may name. */
-export const mostPerReport = 1000;
-
 /** How a label lies on its page. Source: `PageFormatType`; `A4` is left out, since its pages hold what somebody has chosen in the cabinet. */
 export type LabelFormat = 'A9_HORIZONTALLY' | 'A9' | 'A7';
 
