@@ -1,8 +1,33 @@
+import type { ActionOption, ActionSubmitted } from '../changes/model.ts';
 import { AppError } from '../core/errors.ts';
-import { dropProfile, keepFacts, keepProfile } from '../supplies/commands.ts';
-import type { SupplyFacts } from '../supplies/plan.ts';
+import { marketplaceOf } from '../marketplaces/registry.ts';
+import { supplyOffer } from '../marketplaces/supply-offers.ts';
+import type { CapturedTab } from '../messaging/protocol.ts';
+import { type SupplyWish, submitSupply } from '../outbox/supply-commands.ts';
+import { captureTab } from '../platform/capture.ts';
+import {
+	dropProfile,
+	endShipment,
+	keepFacts,
+	keepPass,
+	keepProfile,
+	keepProof,
+	keepShipment,
+	removeShipment,
+	restoreShipment,
+	setCause,
+	setStatus,
+} from '../supplies/commands.ts';
+import { supplyOfShipment } from '../supplies/own-shipments.ts';
+import type { PassForm } from '../supplies/passes.ts';
+import type { DelayCause, OwnShipment, RemovedShipment, StepProof, SupplyFacts } from '../supplies/plan.ts';
 import { type ProfileReading, readProfile } from '../supplies/profile-schema.ts';
-import { db } from './tools.ts';
+import { planRules } from '../supplies/queries.ts';
+import { shipDayOf } from '../supplies/rules.ts';
+import type { SlotList } from '../supplies/slots.ts';
+import { createCaller } from '../sync/caller.ts';
+import { outboxTools } from './outbox.ts';
+import { callTools, db, openKey } from './tools.ts';
 
 export const checkProfile = (text: string): ProfileReading => readProfile(text);
 
@@ -14,4 +39,74 @@ export async function saveProfile(id: string, text: string): Promise<void> {
 }
 
 export const removeProfile = (id: string): Promise<void> => dropProfile(id, db);
-export const saveFacts = (facts: Omit<SupplyFacts, 'changedAt'>): Promise<void> => keepFacts(facts, Date.now(), db);
+export const saveFacts = (facts: Omit<SupplyFacts, 'changedAt' | 'operatorStatus' | 'operatorStatusAt'>): Promise<void> =>
+	keepFacts(facts, Date.now(), db);
+
+export const saveShipment = (shipment: Omit<OwnShipment, 'createdAt' | 'changedAt' | 'ended'>): Promise<void> =>
+	keepShipment(shipment, Date.now(), db);
+export const finishShipment = (id: string, how: OwnShipment['ended']): Promise<void> => endShipment(id, how, Date.now(), db);
+export const dropShipment = (id: string): Promise<RemovedShipment> => removeShipment(id, db);
+export const bringBack = (removed: RemovedShipment): Promise<void> => restoreShipment(removed, db);
+export const correctCause = (eventId: string, cause: DelayCause): Promise<void> => setCause(eventId, cause, db);
+export const savePass = (form: Omit<PassForm, 'changedAt'>): Promise<void> => keepPass(form, Date.now(), db);
+export const forgetPass = (supplyId: string): Promise<void> => db.passForms.delete(supplyId);
+export const removeProof = (id: string): Promise<void> => db.stepProofs.delete(id);
+
+/** The operator gave a status, by the profile in force. Throws `not-found` without a profile, for a plan or a status that is not there. */
+export async function giveStatus({ supplyId, status, from }: { supplyId: string; status?: string; from: 'hand' | 'mail' }): Promise<void> {
+	const { profile } = await planRules();
+	const own = await db.ownShipments.get(supplyId);
+	const supply = own ? supplyOfShipment(own) : await db.supplies.get(supplyId);
+	const day = supply && shipDayOf(supply);
+	if (!profile || !supply || day === undefined) throw new AppError('not-found', { what: supplyId });
+	await setStatus({ supplyId, ...(status === undefined ? {} : { status }), from, number: supply.number, day }, profile, Date.now(), db);
+}
+
+/** A supply of a connected cabinet, with the way to its marketplace. */
+async function reach(supplyId: string) {
+	const supply = await db.supplies.get(supplyId);
+	const cabinet = supply && (await db.cabinets.get(supply.cabinetId));
+	if (!supply || !cabinet) throw new AppError('not-found', { what: supplyId });
+	const { authorization } = await openKey(cabinet);
+	const marketplace = marketplaceOf(cabinet);
+	const calls = createCaller({ cabinetId: cabinet.id, marketplace, authorization }, callTools);
+	return { supply, cabinet, marketplace, calls, now: Date.now() };
+}
+
+/** Slots that the marketplace has for a supply now; none where it has no such method. Rejects as calls do. */
+export async function slotsFor(supplyId: string): Promise<SlotList> {
+	const { marketplace, ...ask } = await reach(supplyId);
+	const source = await marketplace.slots?.();
+	return source ? source.slots(ask) : { slots: [], asOf: ask.now, note: 'slots_note_none' };
+}
+
+/** What a pass for the supply may be for, where its marketplace asks. Rejects as calls do. */
+export async function passOffices(supplyId: string): Promise<ActionOption[]> {
+	const { supply, marketplace, cabinet, calls, now } = await reach(supplyId);
+	const offer = supplyOffer(supply, 'pass');
+	const action = marketplace.actions?.find(({ id }) => id === offer?.id);
+	return (await action?.options?.({ cabinet, calls, orders: [], now })) ?? [];
+}
+
+export const submit = (wish: SupplyWish): Promise<ActionSubmitted> => submitSupply(wish, 'workspace', outboxTools);
+
+/** The picture of the tab in front, or why there is none. */
+export async function capture(windowId?: number): Promise<CapturedTab> {
+	const taken = await captureTab(windowId);
+	return typeof taken === 'string' ? { refused: taken } : { ...taken, at: Date.now() };
+}
+
+/** Keeps a picture that came as base64. Throws `message-malformed` for what is none. */
+export async function saveProof({ png, ...proof }: Omit<StepProof, 'bytes'> & { png: string }): Promise<void> {
+	await keepProof({ ...proof, bytes: pngOf(png) }, db);
+}
+
+const pngHead = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+
+function pngOf(base64: string): Uint8Array<ArrayBuffer> {
+	const signs = atob(base64);
+	const bytes = new Uint8Array(signs.length);
+	for (let place = 0; place < signs.length; place += 1) bytes[place] = signs.charCodeAt(place);
+	if (!pngHead.every((byte, place) => bytes[place] === byte)) throw new AppError('message-malformed');
+	return bytes;
+}

@@ -11,11 +11,11 @@ import type { StoredSetting } from '../settings/model.ts';
 import type { OwnStatus, StatusMap } from '../statuses/model.ts';
 import type { Stock, Warehouse } from '../stocks/model.ts';
 import type { Supply } from '../supplies/model.ts';
-import type { DoneStep, OwnProfile, SupplyFacts } from '../supplies/plan.ts';
+import type { DoneStep, OwnProfile, OwnShipment, PlanEvent, SupplyFacts, ToldAlarm } from '../supplies/plan.ts';
 import type { JobState, PassPage, QuarantinedPage } from '../sync/model.ts';
 
 /** Version of the file. A file of a newer one is refused; a change of any row's shape makes a new one. Files of older ones are read. */
-export const backupVersion = 4;
+export const backupVersion = 5;
 export const backupFormat = 'prilavok-backup';
 
 /** What the screens keep beside the database in `storage.local`: saved views and column widths, by their keys. */
@@ -70,6 +70,9 @@ export interface BackupRows {
 	packEvents: PackEvent;
 	operatorProfiles: OwnProfile;
 	supplyFacts: SupplyFacts;
+	ownShipments: OwnShipment;
+	planEvents: PlanEvent;
+	toldAlarms: ToldAlarm;
 	look: KeptLook;
 }
 export type BackupPart = keyof BackupRows;
@@ -116,6 +119,9 @@ export const backupTables = [
 	'packEvents',
 	'operatorProfiles',
 	'supplyFacts',
+	'ownShipments',
+	'planEvents',
+	'toldAlarms',
 ] as const satisfies readonly Exclude<BackupPart, 'look'>[];
 export type BackupTable = (typeof backupTables)[number];
 
@@ -146,6 +152,9 @@ const since: { readonly [Part in BackupPart]?: number } = {
 	packEvents: 4,
 	operatorProfiles: 4,
 	supplyFacts: 4,
+	ownShipments: 5,
+	planEvents: 5,
+	toldAlarms: 5,
 };
 
 /** The parts that a file of this version holds, in their order. */
@@ -155,7 +164,7 @@ export const partsOf = (version: number): readonly BackupPart[] => backupParts.f
  * Tables that no backup holds: keys, what this browser knows of the marketplaces' limits, the journal of its calls,
  * what jobs keep only to ask less often, what is built anew from the other tables, and wishes: a copy of one that is under way
  * would be sent a second time, and a draft was made on prices that are others by then. Labels hold customers' data: neither they nor the jobs that print
- * them leave this browser.
+ * them leave this browser; nor do pictures that prove steps, and drivers.
  */
 export const leftOutTables = [
 	'secrets',
@@ -170,6 +179,8 @@ export const leftOutTables = [
 	'printJobs',
 	'printItems',
 	'labelFiles',
+	'stepProofs',
+	'passForms',
 ] as const;
 
 /** First line of the file. */

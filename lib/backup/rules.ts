@@ -2,6 +2,7 @@ import { type Cabinet, marketplaceIds } from '../cabinets/model.ts';
 import { cabinetOfKey, cardKey, jobKey, orderKey, priceKey, stockKey, supplyKey, warehouseKey } from '../core/ids.ts';
 import { articleKey } from '../core/text.ts';
 import { changedLineId } from '../statuses/own-rules.ts';
+import { ownShipmentPattern } from '../supplies/plan.ts';
 import type { JobState } from '../sync/model.ts';
 import type { BackupPart, BackupRows, KeptJob } from './model.ts';
 
@@ -29,6 +30,12 @@ const underCabinet =
 	(row, cabinets) =>
 		cabinets.has(cabinetOfKey(key(row))) ? undefined : field;
 
+/** What belongs to a plan: to a supply of a known cabinet, or to a shipment that was planned by hand. */
+const ofPlan =
+	<Row>(planOf: (row: Row) => string, field: string): Check<Row> =>
+	(row, cabinets) =>
+		ownShipmentPattern.test(planOf(row)) ? undefined : underCabinet(planOf, field)(row, cabinets);
+
 const checks: { [Part in BackupPart]?: Check<BackupRows[Part]> } = {
 	cabinets: ({ id, marketplace }) => (id.startsWith(`${marketplace}-`) ? undefined : 'marketplace'),
 	cards: ofMarketplace((card) => cardKey(card.cabinetId, card.nativeId)),
@@ -44,9 +51,13 @@ const checks: { [Part in BackupPart]?: Check<BackupRows[Part]> } = {
 	},
 	supplies: ofMarketplace((supply) => supplyKey(supply.cabinetId, supply.nativeId)),
 	doneSteps: (step, cabinets) =>
-		step.id === `${step.supplyId}/${step.stepId}`
-			? underCabinet<typeof step>(({ supplyId }) => supplyId, 'supplyId')(step, cabinets)
-			: 'id',
+		step.id === `${step.supplyId}/${step.stepId}` ? ofPlan<typeof step>(({ supplyId }) => supplyId, 'supplyId')(step, cabinets) : 'id',
+	ownShipments: ({ cabinetId, marketplace }, cabinets) =>
+		cabinetId === undefined || cabinets.get(cabinetId)?.marketplace === marketplace ? undefined : 'cabinetId',
+	planEvents: (event, cabinets) =>
+		event.id.startsWith(`${event.supplyId}/`) ? ofPlan<typeof event>(({ supplyId }) => supplyId, 'supplyId')(event, cabinets) : 'id',
+	toldAlarms: (told, cabinets) =>
+		told.id.startsWith(`${told.supplyId}/`) ? ofPlan<typeof told>(({ supplyId }) => supplyId, 'supplyId')(told, cabinets) : 'id',
 	jobs: (job, cabinets) => {
 		const fault = owned<KeptJob>(({ cabinetId, jobId }) => jobKey(cabinetId, jobId))(job, cabinets);
 		return fault ?? (job.jobId.startsWith(`${cabinets.get(job.cabinetId)?.marketplace}.`) ? undefined : 'jobId');
@@ -71,7 +82,7 @@ const checks: { [Part in BackupPart]?: Check<BackupRows[Part]> } = {
 	printMarks: underCabinet((mark) => mark.id, 'id'),
 	packs: (pack, cabinets) =>
 		cabinetOfKey(pack.id) === pack.cabinetId ? underCabinet<typeof pack>(({ id }) => id, 'id')(pack, cabinets) : 'cabinetId',
-	supplyFacts: underCabinet((facts) => facts.id, 'id'),
+	supplyFacts: ofPlan((facts) => facts.id, 'id'),
 	codePacks: ({ id, importId }) => (id.startsWith(`${importId}/`) ? undefined : 'id'),
 	codeStocks: ({ id, importId }) => (id.startsWith(`${importId}/`) ? undefined : 'id'),
 	markingUses: ({ id, gtin }) => (id.startsWith(`${gtin}/`) ? undefined : 'id'),

@@ -10,6 +10,7 @@ import { type Figures, feeKinds } from '../prices/model.ts';
 import { overrideShape } from '../requests/override-schema.ts';
 import { isSetting, settingShapes } from '../settings/schema.ts';
 import { movers, unifiedIds } from '../statuses/model.ts';
+import { delayCauses, ownShipmentPattern, planEventKinds, seenFacts, stepActors } from '../supplies/plan.ts';
 import { ownProfileShape } from '../supplies/profile-schema.ts';
 import { type BackupCounts, type BackupHeader, type BackupPart, type BackupRows, backupFormat } from './model.ts';
 
@@ -48,6 +49,8 @@ export const backupShapes = once(() => {
 	const stockKind = z.enum(['own', 'marketplace']);
 	const color = z.string().check(z.regex(/^#[0-9a-f]{6}$/i));
 
+	const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+	const clock = z.string().check(z.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/));
 	const ownId = z.string().check(z.regex(/^own-[0-9a-f]{8}$/));
 
 	const reason = z.enum([...packReasons, ...markProblems]);
@@ -243,7 +246,13 @@ export const backupShapes = once(() => {
 			changedAt: z.optional(moment),
 			readAt: moment,
 		}),
-		doneSteps: shapeOf<BackupRows['doneSteps']>({ id: key, supplyId: key, stepId: word, doneAt: moment }),
+		doneSteps: shapeOf<BackupRows['doneSteps']>({
+			id: key,
+			supplyId: key,
+			stepId: word,
+			doneAt: moment,
+			by: z.optional(z.enum(['operator', ...seenFacts])),
+		}),
 		jobs: shapeOf<BackupRows['jobs']>({
 			id: key,
 			cabinetId,
@@ -547,7 +556,49 @@ export const backupShapes = once(() => {
 			orderNumber: z.optional(word),
 			specialGoods: z.optional(z.literal(true)),
 			operatorDelivers: z.optional(z.literal(true)),
+			operatorStatus: z.optional(word),
+			operatorStatusAt: z.optional(moment),
+			quiet: z.optional(z.literal(true)),
 			changedAt: moment,
+		}),
+		ownShipments: shapeOf<BackupRows['ownShipments']>({
+			id: z.string().check(z.regex(ownShipmentPattern)),
+			marketplace: marketplaceShape(),
+			cabinetId: z.optional(cabinetId),
+			number: text,
+			day,
+			from: z.optional(clock),
+			to: z.optional(clock),
+			zone: word,
+			target: z.optional(text),
+			units: z.optional(units),
+			ended: z.optional(z.enum(['shipped', 'cancelled'])),
+			createdAt: moment,
+			changedAt: moment,
+		}),
+		planEvents: shapeOf<BackupRows['planEvents']>({
+			id: key,
+			supplyId: key,
+			number: text,
+			kind: z.enum(planEventKinds),
+			at: moment,
+			day,
+			movedTo: z.optional(day),
+			cause: z.optional(z.enum(delayCauses)),
+			byUser: z.optional(z.literal(true)),
+			stepId: z.optional(word),
+			actor: z.optional(z.enum(stepActors)),
+			latest: z.optional(moment),
+			status: z.optional(word),
+			source: z.optional(z.enum(['hand', 'mail'])),
+		}),
+		toldAlarms: shapeOf<BackupRows['toldAlarms']>({
+			id: key,
+			supplyId: key,
+			latest: moment,
+			claimedAt: moment,
+			toldAt: z.optional(moment),
+			silent: z.optional(z.literal(true)),
 		}),
 		look,
 	};

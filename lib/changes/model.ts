@@ -97,7 +97,7 @@ export const skipReasons = [
 export type SkipReason = (typeof skipReasons)[number];
 
 /** What an action asks of the user before it can be sent. */
-export type ActionInput = 'none' | 'packages' | 'reason' | 'supply' | 'boxes' | 'shipment' | 'name' | 'marks';
+export type ActionInput = 'none' | 'packages' | 'reason' | 'supply' | 'boxes' | 'shipment' | 'name' | 'marks' | 'pass' | 'slot';
 
 /**
  * What may be done with an order, as far as its row tells. Pure data that pages and badges use; the doing is an action of the
@@ -112,7 +112,7 @@ export interface Offer<Target = unknown> {
 	/** Whether a done change with this wish can be taken back: its action then has `undo`. Absent = none can. */
 	back?: (wanted: Plain) => boolean;
 	/** What it is about; absent = an order. */
-	about?: 'prices';
+	about?: 'prices' | 'supplies';
 	/** For one order, or for many at once too. */
 	many: boolean;
 	/** Undefined when it may be done now. */

@@ -7,6 +7,10 @@ export const warehouseKey = (cabinetId: string, kind: 'own' | 'marketplace', nat
 	`${cabinetId}/${kind}/${nativeId}`;
 /** Never an order's or a supply's key: what is under way is told by the target's key alone. */
 export const priceKey = (cabinetId: string, nativeId: string): string => `${cabinetId}/price/${nativeId}`;
+/** What a wish about a supply is about: apart from orders, whose keys are made in the same way. */
+export const supplyTargetKey = (cabinetId: string, nativeId: string): string => `${cabinetId}/fbo-supply/${nativeId}`;
+/** The row of the supply that such a key is about. */
+export const supplyOfTargetKey = (key: string): string => key.replace('/fbo-supply/', '/');
 /** The native id in a price's key. */
 export const nativeOfPriceKey = (key: string): string => key.slice(key.indexOf('/price/') + '/price/'.length);
 export const jobKey = (cabinetId: string, jobId: string): string => `${cabinetId}/${jobId}`;

@@ -7,6 +7,7 @@ import type { Action } from '../outbox/action.ts';
 import type { PriceTerms } from '../prices/terms.ts';
 import type { AnyRequest } from '../requests/define.ts';
 import type { StatusRule } from '../statuses/model.ts';
+import type { SlotSource } from '../supplies/slots.ts';
 import type { AnyJob, Caller } from '../sync/jobs.ts';
 
 /** All that the rest of Prilavok knows of a marketplace. Adding one is a folder beside this file and a line in `registry.ts`. */
@@ -34,6 +35,9 @@ export interface Marketplace<Id extends MarketplaceId = MarketplaceId> {
 
 	/** Where labels come from: a part of the worker of its own, read when something is printed. What may be printed is told by `labels.ts`. */
 	labels?: () => Promise<LabelSource>;
+
+	/** Slots for supplies, where the marketplace tells them: a part of the worker of its own. */
+	slots?: () => Promise<SlotSource>;
 
 	/** The order as the marketplace answers it now, unread and unkept, for people to look at. Rejects as calls do. */
 	rawOrder?(ask: { cabinet: Cabinet; calls: Caller; order: Order }): Promise<unknown>;

@@ -1,6 +1,6 @@
 import type { BackupPreview, RestoreResult } from '../backup/model.ts';
 import type { Cabinet, CabinetDetails, Credentials, KeyFacts, MarketplaceId, Shop } from '../cabinets/model.ts';
-import type { ActionAsk, ActionCost, ActionOption, ActionPreview, ActionSubmitted, ChangeGroup } from '../changes/model.ts';
+import type { ActionAsk, ActionCost, ActionOption, ActionPreview, ActionSubmitted, ChangeGroup, Plain } from '../changes/model.ts';
 import type { Failure } from '../core/errors.ts';
 import type { FormerLink } from '../items/model.ts';
 import type { LabelTarget, LabelTemplate, PrinterProfile, PrintOptions, PrintPlan, PrintSource, ReadPage } from '../labels/model.ts';
@@ -27,8 +27,10 @@ import type { GivenLine, OwnDetails } from '../statuses/commands.ts';
 import type { OwnStatus } from '../statuses/model.ts';
 import type { StatusFileContent } from '../statuses/read-file.ts';
 import type { StockRow } from '../stocks/model.ts';
-import type { SupplyFacts } from '../supplies/plan.ts';
+import type { PassForm } from '../supplies/passes.ts';
+import type { DelayCause, OwnShipment, RemovedShipment, StepProof, SupplyFacts } from '../supplies/plan.ts';
 import type { ProfileReading } from '../supplies/profile-schema.ts';
+import type { SlotList } from '../supplies/slots.ts';
 import type { VaultState } from '../vault/model.ts';
 
 /**
@@ -302,8 +304,35 @@ export interface PlanCalls {
 	'plans.saveProfile': (ask: { id: string; text: string }) => void;
 	'plans.removeProfile': (ask: { id: string }) => void;
 	/** What the user knows of a supply and no marketplace tells, whole. */
-	'plans.saveFacts': (facts: Omit<SupplyFacts, 'changedAt'>) => void;
+	'plans.saveFacts': (facts: Omit<SupplyFacts, 'changedAt' | 'operatorStatus' | 'operatorStatusAt'>) => void;
+	/** Keeps a shipment that is planned by hand, new or changed. The page makes the id, so that a double press is one. */
+	'plans.saveShipment': (shipment: Omit<OwnShipment, 'createdAt' | 'changedAt' | 'ended'>) => void;
+	/** It has left, is cancelled, or neither after all. */
+	'plans.endShipment': (ask: { id: string; how?: 'shipped' | 'cancelled' }) => void;
+	/** Takes it away with all that was kept for it; what it was is given back, so that this can be undone by `plans.restoreShipment`. */
+	'plans.removeShipment': (ask: { id: string }) => RemovedShipment;
+	'plans.restoreShipment': (removed: RemovedShipment) => void;
+	/** The operator gave this status, or none after all. Its step, and what comes before it, is done by that. */
+	'plans.setStatus': (ask: { supplyId: string; status?: string; from: 'hand' | 'mail' }) => void;
+	/** The user corrects why a shipment was moved. */
+	'plans.setCause': (ask: { eventId: string; cause: DelayCause }) => void;
+	/** Slots that the marketplace has for a supply now. Nothing is booked by asking. */
+	'plans.slots': (ask: { supplyId: string }) => SlotList;
+	/** Offices or the like that a pass may be for; empty where the marketplace asks for none. */
+	'plans.passOffices': (ask: { supplyId: string }) => ActionOption[];
+	'plans.savePass': (form: Omit<PassForm, 'changedAt'>) => void;
+	'plans.forgetPass': (ask: { supplyId: string }) => void;
+	/** Puts one wish about a supply (a pass, another slot) into the outbox. Confirming the same group twice makes it once. */
+	'plans.submit': (ask: { groupId: string; actionId: string; supplyId: string; wanted: Plain; assumed: string }) => ActionSubmitted;
+	/** The picture of the tab in front of the window; where it may not be taken, why. */
+	'plans.capture': (ask: { windowId?: number }) => CapturedTab;
+	/** Pictures go as base64: messages are JSON. */
+	'plans.saveProof': (proof: Omit<StepProof, 'bytes'> & { png: string }) => void;
+	'plans.removeProof': (ask: { id: string }) => void;
 }
+
+/** The picture of the tab in front, as base64. */
+export type CapturedTab = { png: string; host: string; title: string; at: number } | { refused: 'no-access' | 'no-page' };
 
 export interface RemovalPreview {
 	cards: number;

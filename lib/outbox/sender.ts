@@ -4,13 +4,14 @@ import { isUnderWay, moved, type RetryPlan } from '../changes/rules.ts';
 import { AppError, toFailure } from '../core/errors.ts';
 import type { Marketplace } from '../marketplaces/marketplace.ts';
 import type { Order } from '../orders/model.ts';
+import type { Supply } from '../supplies/model.ts';
 import { retryMoment } from '../sync/backoff.ts';
 import { type CallTools, createCaller } from '../sync/caller.ts';
 import type { Caller } from '../sync/jobs.ts';
 import type { Action, Doing, Outcome } from './action.ts';
 import { failFollowers } from './commands.ts';
 import { afterFailedLook, afterFailedSend, afterLook, afterSend } from './outcomes.ts';
-import { orderTargets, priceTargets, type Targets } from './targets.ts';
+import { orderTargets, priceTargets, supplyTargets, type Targets } from './targets.ts';
 
 /** Longer than a call with its wait for a turn of the limit can last. */
 export const leaseMs = 120_000;
@@ -186,7 +187,8 @@ export function createSender(tools: SenderTools): Sender {
 
 	function targetsOf(action: Action, cabinet: Cabinet): Targets {
 		const offer = tools.actionOf(action.id)?.offer;
-		return offer?.about === 'prices' ? priceTargets(db, tools.marketplaceOf(cabinet).prices) : orderTargets(db, offer);
+		if (offer?.about === 'prices') return priceTargets(db, tools.marketplaceOf(cabinet).prices);
+		return offer?.about === 'supplies' ? supplyTargets(db, offer as Offer<unknown> as Offer<Supply>) : orderTargets(db, offer);
 	}
 
 	async function resultBefore(changes: readonly Change[]): Promise<{ before?: Change['result'] }> {

@@ -1,12 +1,14 @@
 import type { Table } from 'dexie';
 import type { Change, Offer } from '../changes/model.ts';
 import { moved } from '../changes/rules.ts';
+import { supplyOfTargetKey } from '../core/ids.ts';
 import type { Order } from '../orders/model.ts';
 import { eventOfWish, figuresEqual, figuresOf, withFigures } from '../prices/figures.ts';
 import type { PriceWish } from '../prices/model.ts';
 import type { PriceTerms } from '../prices/terms.ts';
 import { nativeCode } from '../statuses/rules.ts';
 import type { PrilavokDatabase } from '../storage/db.ts';
+import type { Supply } from '../supplies/model.ts';
 
 /** What changes are about, as far as carrying them out has to look at it. All inside the transaction of the one who asks. */
 export interface Targets {
@@ -30,6 +32,20 @@ export const orderTargets = (db: PrilavokDatabase, offer: Pick<Offer<Order>, 're
 			// After a first try the row may show only the beginning of what that try did: then the marketplace itself is asked.
 			if (!order || change.attempts > 0 || !offer?.refusal(order)) return [];
 			return [moved(change, 'conflict', now, { words: nativeCode(order.native) })];
+		});
+		return new Map(met.map((change) => [change.id, change]));
+	},
+});
+
+/** Supplies: one that is not to be sent any more as the row stands. Their rows are written by sync alone. */
+export const supplyTargets = (db: PrilavokDatabase, offer: Pick<Offer<Supply>, 'refusal'> | undefined): Targets => ({
+	tables: [db.supplies],
+	async inTheWay(changes, now) {
+		const supplies = await db.supplies.bulkGet(changes.map(({ targetId }) => supplyOfTargetKey(targetId)));
+		const met = changes.flatMap((change, place) => {
+			const supply = supplies[place];
+			if (!supply || change.attempts > 0 || !offer?.refusal(supply)) return [];
+			return [moved(change, 'conflict', now, { words: supply.nativeState })];
 		});
 		return new Map(met.map((change) => [change.id, change]));
 	},

@@ -18,6 +18,15 @@ export interface Settings {
 	extraWorkDays: string[];
 	/** The regulation by which supplies are planned: `kaktus` (shipped), `none`, or the id of one of the user's own. */
 	operatorProfile: string;
+	/** Whether steps of supplies are warned of by the browser. */
+	planAlarms: boolean;
+	/** Minutes before a step's latest moment at which it is warned of; at most six. */
+	planLeads: number[];
+	/** Hours (`HH:MM`, on the seller's own clock) in which nothing is shown; equal = there are none. */
+	quietFrom: string;
+	quietTo: string;
+	/** In quiet hours a warning is shown all the same when its moment would come before they end. */
+	quietUnlessUrgent: boolean;
 	/** A total at or below this many units is low. */
 	lowStock: number;
 	/** Guards of prices, per cent: how far one row, and the median of a batch, may move without being asked about. */
@@ -50,6 +59,11 @@ export const defaultSettings: Settings = {
 	extraDaysOff: [],
 	extraWorkDays: [],
 	operatorProfile: 'kaktus',
+	planAlarms: true,
+	planLeads: [1440, 120, 30],
+	quietFrom: '22:00',
+	quietTo: '08:00',
+	quietUnlessUrgent: true,
 	lowStock: 10,
 	priceRowPercent: 20,
 	priceMedianPercent: 5,

@@ -4,6 +4,8 @@ import type { Settings } from './model.ts';
 
 const days = () => z.array(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))).check(z.maxLength(400));
 
+const clock = () => z.string().check(z.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/));
+
 const percent = () => z.number().check(z.minimum(0.1), z.maximum(1000));
 
 /** What each setting may be, wherever it comes from. */
@@ -25,6 +27,11 @@ export const settingShapes = once((): { [Name in keyof Settings]: z.ZodMiniType<
 	printAgent: z.boolean(),
 	packSounds: z.boolean(),
 	packPrintsAtOnce: z.boolean(),
+	planAlarms: z.boolean(),
+	planLeads: z.array(z.int().check(z.minimum(1), z.maximum(20_160))).check(z.maxLength(6)),
+	quietFrom: clock(),
+	quietTo: clock(),
+	quietUnlessUrgent: z.boolean(),
 	lowStock: z.int().check(z.minimum(0), z.maximum(1_000_000)),
 }));
 

@@ -13,7 +13,8 @@ import type { StoredSetting } from '../settings/model.ts';
 import type { OwnStatus, StatusMap } from '../statuses/model.ts';
 import type { Stock, StockMark, StockSnapshot, Warehouse } from '../stocks/model.ts';
 import type { Supply } from '../supplies/model.ts';
-import type { DoneStep, OwnProfile, SupplyFacts } from '../supplies/plan.ts';
+import type { PassForm } from '../supplies/passes.ts';
+import type { DoneStep, OwnProfile, OwnShipment, PlanEvent, StepProof, SupplyFacts, ToldAlarm } from '../supplies/plan.ts';
 import type { Bucket, CallRecord, JobNote, JobState, PassPage, QuarantinedPage } from '../sync/model.ts';
 import type { SecretRow, VaultKeyRow } from '../vault/model.ts';
 
@@ -74,6 +75,11 @@ export class PrilavokDatabase extends Dexie {
 	declare packShifts: EntityTable<PackShift, 'id'>;
 	declare operatorProfiles: EntityTable<OwnProfile, 'id'>;
 	declare supplyFacts: EntityTable<SupplyFacts, 'id'>;
+	declare ownShipments: EntityTable<OwnShipment, 'id'>;
+	declare planEvents: EntityTable<PlanEvent, 'id'>;
+	declare stepProofs: EntityTable<StepProof, 'id'>;
+	declare passForms: EntityTable<PassForm, 'id'>;
+	declare toldAlarms: EntityTable<ToldAlarm, 'id'>;
 	declare settings: Table<StoredSetting, string>;
 
 	constructor(name = 'prilavok') {
@@ -137,6 +143,13 @@ export class PrilavokDatabase extends Dexie {
 			packShifts: 'id',
 			operatorProfiles: 'id',
 			supplyFacts: 'id',
+		});
+		this.version(5).stores({
+			ownShipments: 'id',
+			planEvents: 'id, supplyId, at',
+			stepProofs: 'id, supplyId',
+			passForms: 'id',
+			toldAlarms: 'id, latest',
 		});
 	}
 }

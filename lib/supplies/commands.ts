@@ -1,30 +1,148 @@
+import type { Table } from 'dexie';
 import { AppError } from '../core/errors.ts';
+import type { Day } from '../core/time.ts';
 import type { PrilavokDatabase } from '../storage/db.ts';
 import { database } from '../storage/db.ts';
-import type { OperatorProfile, SupplyFacts } from './plan.ts';
+import { isOwnShipment } from './own-shipments.ts';
+import type { PassForm } from './passes.ts';
+import type { DelayCause, OperatorProfile, OwnShipment, RemovedShipment, StepProof, SupplyFacts } from './plan.ts';
 
-/** Ticks a step of a supply's chain, or takes the tick back. Throws `not-found` when the supply is not stored. */
+/** Ticks a step of a plan's chain, or takes the tick back. Throws `not-found` when there is no such plan. */
 export async function markStep(supplyId: string, stepId: string, done: boolean, now: number): Promise<void> {
-	const { supplies, doneSteps } = database();
-	await database().transaction('rw', supplies, doneSteps, async () => {
-		await checkStored(database(), supplyId);
+	const { supplies, ownShipments, doneSteps } = database();
+	await database().transaction('rw', supplies, ownShipments, doneSteps, async () => {
+		await checkPlan(database(), supplyId);
 		const id = `${supplyId}/${stepId}`;
 		if (done) await doneSteps.put({ id, supplyId, stepId, doneAt: now });
 		else await doneSteps.delete(id);
 	});
 }
 
-/** Keeps what the user knows of a supply, whole. Throws `not-found` when the supply is not stored. */
-export async function keepFacts({ id, ...facts }: Omit<SupplyFacts, 'changedAt'>, now: number, db: PrilavokDatabase): Promise<void> {
-	await db.transaction('rw', db.supplies, db.supplyFacts, async () => {
-		await checkStored(db, id);
-		if (Object.values(facts).some((fact) => fact !== undefined)) await db.supplyFacts.put({ id, ...facts, changedAt: now });
+/** Keeps what the user knows of a plan, whole; the operator's status stays. Throws `not-found` when there is no such plan. */
+export async function keepFacts(
+	{ id, ...facts }: Omit<SupplyFacts, 'changedAt' | 'operatorStatus' | 'operatorStatusAt'>,
+	now: number,
+	db: PrilavokDatabase,
+): Promise<void> {
+	await db.transaction('rw', db.supplies, db.ownShipments, db.supplyFacts, async () => {
+		await checkPlan(db, id);
+		const { operatorStatus, operatorStatusAt } = (await db.supplyFacts.get(id)) ?? {};
+		const known = { ...facts, ...(operatorStatus === undefined ? {} : { operatorStatus, operatorStatusAt: operatorStatusAt ?? now }) };
+		if (Object.values(known).some((fact) => fact !== undefined)) await db.supplyFacts.put({ id, ...known, changedAt: now });
 		else await db.supplyFacts.delete(id);
 	});
 }
 
-async function checkStored(db: PrilavokDatabase, supplyId: string): Promise<void> {
-	if ((await db.supplies.where('id').equals(supplyId).count()) === 0) throw new AppError('not-found', { what: supplyId });
+/** Refuses what is about no supply and no shipment planned by hand. */
+async function checkPlan(db: PrilavokDatabase, id: string): Promise<void> {
+	const table = isOwnShipment(id) ? db.ownShipments : db.supplies;
+	if ((await (table as Table<unknown, string>).where('id').equals(id).count()) === 0) throw new AppError('not-found', { what: id });
+}
+
+/**
+ * The operator's status, or none. Its step is done by it; a step that only an earlier status had marked is taken back with that status.
+ * Throws `not-found` for a plan or a status that is not there.
+ */
+export async function setStatus(
+	{ supplyId, status, from, number, day }: { supplyId: string; status?: string; from: 'hand' | 'mail'; number: string; day: Day },
+	profile: OperatorProfile,
+	now: number,
+	db: PrilavokDatabase,
+): Promise<void> {
+	const given = profile.statuses?.find(({ id }) => id === status);
+	if (status !== undefined && !given) throw new AppError('not-found', { what: status });
+	await db.transaction('rw', [db.supplies, db.ownShipments, db.supplyFacts, db.doneSteps, db.planEvents], async () => {
+		await checkPlan(db, supplyId);
+		const { operatorStatus: _, operatorStatusAt: __, ...facts } = (await db.supplyFacts.get(supplyId)) ?? { id: supplyId };
+		await db.supplyFacts.put({
+			...facts,
+			...(status === undefined ? {} : { operatorStatus: status, operatorStatusAt: now }),
+			changedAt: now,
+		});
+		const marked = await db.doneSteps.where('supplyId').equals(supplyId).toArray();
+		await db.doneSteps.bulkDelete(marked.filter(({ by, stepId }) => by === 'operator' && stepId !== given?.step).map(({ id }) => id));
+		const step = given?.step;
+		if (step !== undefined && !marked.some(({ stepId }) => stepId === step))
+			await db.doneSteps.put({ id: `${supplyId}/${step}`, supplyId, stepId: step, doneAt: now, by: 'operator' });
+		if (status !== undefined)
+			await db.planEvents.put({ id: `${supplyId}/status/${now}`, supplyId, number, kind: 'status', at: now, day, status, source: from });
+	});
+}
+
+/** Keeps a shipment planned by hand; one that is there already keeps its beginning and its end. */
+export async function keepShipment(
+	shipment: Omit<OwnShipment, 'createdAt' | 'changedAt' | 'ended'>,
+	now: number,
+	db: PrilavokDatabase,
+): Promise<void> {
+	await db.transaction('rw', db.ownShipments, async () => {
+		const present = await db.ownShipments.get(shipment.id);
+		const ended = present?.ended;
+		await db.ownShipments.put({ ...shipment, ...(ended ? { ended } : {}), createdAt: present?.createdAt ?? now, changedAt: now });
+	});
+}
+
+/** A shipment planned by hand has left, is cancelled, or neither after all. Throws `not-found`. */
+export async function endShipment(id: string, how: OwnShipment['ended'], now: number, db: PrilavokDatabase): Promise<void> {
+	await db.transaction('rw', db.ownShipments, async () => {
+		const present = await db.ownShipments.get(id);
+		if (!present) throw new AppError('not-found', { what: id });
+		const { ended: _, ...open } = present;
+		await db.ownShipments.put({ ...open, ...(how ? { ended: how } : {}), changedAt: now });
+	});
+}
+
+const tablesOfPlan = (db: PrilavokDatabase) => [db.ownShipments, db.supplyFacts, db.doneSteps, db.stepProofs, db.passForms];
+
+/** Takes a shipment planned by hand away, with all that was kept for it but its record. Gives back what can be restored. Throws `not-found`. */
+export function removeShipment(id: string, db: PrilavokDatabase): Promise<RemovedShipment> {
+	return db.transaction('rw', tablesOfPlan(db), async () => {
+		const shipment = await db.ownShipments.get(id);
+		if (!shipment) throw new AppError('not-found', { what: id });
+		const facts = await db.supplyFacts.get(id);
+		const doneSteps = await db.doneSteps.where('supplyId').equals(id).toArray();
+		await db.ownShipments.delete(id);
+		await db.supplyFacts.delete(id);
+		await db.passForms.delete(id);
+		await db.doneSteps.where('supplyId').equals(id).delete();
+		await db.stepProofs.where('supplyId').equals(id).delete();
+		return { shipment, ...(facts ? { facts } : {}), doneSteps };
+	});
+}
+
+/** Puts a shipment that was taken away back as it was; one that is there again meanwhile is left alone. */
+export async function restoreShipment({ shipment, facts, doneSteps }: RemovedShipment, db: PrilavokDatabase): Promise<void> {
+	await db.transaction('rw', tablesOfPlan(db), async () => {
+		if (await db.ownShipments.get(shipment.id)) return;
+		await db.ownShipments.put(shipment);
+		if (facts) await db.supplyFacts.put(facts);
+		await db.doneSteps.bulkPut(doneSteps);
+	});
+}
+
+/** The user says why a shipment was moved. Throws `not-found` for what is no move. */
+export async function setCause(eventId: string, cause: DelayCause, db: PrilavokDatabase): Promise<void> {
+	await db.transaction('rw', db.planEvents, async () => {
+		const event = await db.planEvents.get(eventId);
+		if (event?.kind !== 'moved') throw new AppError('not-found', { what: eventId });
+		await db.planEvents.put({ ...event, cause, byUser: true });
+	});
+}
+
+/** Keeps who comes with what. Throws `not-found` when there is no such plan. */
+export async function keepPass(form: Omit<PassForm, 'changedAt'>, now: number, db: PrilavokDatabase): Promise<void> {
+	await db.transaction('rw', db.supplies, db.ownShipments, db.passForms, async () => {
+		await checkPlan(db, form.id);
+		await db.passForms.put({ ...form, changedAt: now });
+	});
+}
+
+/** Keeps a picture that proves a step. Throws `not-found` when there is no such plan. */
+export async function keepProof(proof: StepProof, db: PrilavokDatabase): Promise<void> {
+	await db.transaction('rw', db.supplies, db.ownShipments, db.stepProofs, async () => {
+		await checkPlan(db, proof.supplyId);
+		await db.stepProofs.put(proof);
+	});
 }
 
 /** Keeps a profile of the user's, new or in place of the one with its id. `now` is epoch ms. */

@@ -14,8 +14,9 @@ export type SupplyStage = 'draft' | 'planned' | 'in-transit' | 'accepting' | 'do
 
 /** An FBO (FBW, FBY) supply order. */
 export interface Supply {
-	/** `supplyKey(cabinetId, nativeId)` */
+	/** `supplyKey(cabinetId, nativeId)`; the id of the `OwnShipment` where it was planned by hand. */
 	id: string;
+	/** Empty = planned by hand, for none of the connected cabinets. */
 	cabinetId: string;
 	marketplace: MarketplaceId;
 	nativeId: string;

@@ -2,6 +2,7 @@ import { readSettings } from '../settings/queries.ts';
 import { database } from '../storage/db.ts';
 import { russianCalendar } from './calendar.ts';
 import type { Supply } from './model.ts';
+import { supplyOfShipment } from './own-shipments.ts';
 import type { DoneStep, OwnProfile } from './plan.ts';
 import { profileOf } from './profiles/shipped.ts';
 import { isBeforeShipment, type PlanRules, planOf, type SupplyPlan } from './rules.ts';
@@ -22,7 +23,7 @@ export async function ownProfiles(): Promise<OwnProfile[]> {
 /** Every supply with its chain as of `now`: those still to be shipped by the day of shipment, then the others, newest first. */
 export async function supplyPlans(now: number): Promise<SupplyPlan[]> {
 	const [supplies, doneSteps, factRows, rules] = await Promise.all([
-		database().supplies.toArray(),
+		allSupplies(),
 		database().doneSteps.toArray(),
 		database().supplyFacts.toArray(),
 		planRules(),
@@ -30,6 +31,12 @@ export async function supplyPlans(now: number): Promise<SupplyPlan[]> {
 	const done = stepsBySupply(doneSteps);
 	const facts = new Map(factRows.map((row) => [row.id, row]));
 	return supplies.map((supply) => planOf(supply, rules, done.get(supply.id) ?? none, now, facts.get(supply.id))).sort(byUrgency);
+}
+
+/** What the marketplaces tell of, and what the user has planned by hand. */
+async function allSupplies(): Promise<Supply[]> {
+	const [supplies, own] = await Promise.all([database().supplies.toArray(), database().ownShipments.toArray()]);
+	return own.length === 0 ? supplies : [...supplies, ...own.map(supplyOfShipment)];
 }
 
 const none: ReadonlySet<string> = new Set();

@@ -301,3 +301,7 @@ export function onDay<Moved extends Pick<Supply, 'slot'>>(supply: Moved, day: Da
 	const from = momentOf(day, '00:00', slot.zone) + offset(slot.from);
 	return { ...supply, slot: { ...slot, from, ...(span === undefined ? {} : { to: from + span }) } };
 }
+
+/** What of a supply a wish about it depends on; a wish made on another standing is refused. */
+export const supplyStanding = ({ nativeState, slot }: Pick<Supply, 'nativeState' | 'slot'>): string =>
+	JSON.stringify([nativeState, slot?.from ?? null, slot?.to ?? null]);
