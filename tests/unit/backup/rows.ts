@@ -10,6 +10,7 @@ import { packEventKinds, packReasons } from '../../../lib/packing/model.ts';
 import { feeKinds } from '../../../lib/prices/model.ts';
 import { movers, unifiedIds } from '../../../lib/statuses/model.ts';
 import { toLine } from '../../../lib/statuses/own-rules.ts';
+import { delayCauses, planEventKinds, seenFacts, stepActors } from '../../../lib/supplies/plan.ts';
 
 /** Any shop that could be stored: every table, every field there or not, every text that people and marketplaces can write. */
 
@@ -22,6 +23,8 @@ const name = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
 /** Names of fields that a request can have: an object's own prototype is never taken from a file. */
 const field = name.filter((text) => text !== '__proto__');
 const moment = fc.integer({ min: 0, max: 4_000_000_000_000 });
+const day = fc.constantFrom('2026-11-27', '2026-12-31', '2027-01-09');
+const handId = fc.constantFrom('hand/0000000a', 'hand/0000000b');
 const amount = fc.integer({ min: -5, max: 100_000 });
 const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
 const list = <Value>(value: fc.Arbitrary<Value>) => fc.array(value, { maxLength: 3 });
@@ -309,13 +312,61 @@ const ofCabinet = (id: string, marketplace: MarketplaceId) =>
 					orderNumber: maybe(text),
 					specialGoods: maybe(fc.constant(true as const)),
 					operatorDelivers: maybe(fc.constant(true as const)),
+					operatorStatus: maybe(text),
+					operatorStatusAt: maybe(moment),
+					quiet: maybe(fc.constant(true as const)),
 					changedAt: moment,
 				})
 				.map(({ supply, ...row }) => ({ ...row, id: `${id}/${supply}` })),
 		),
+		ownShipments: list(
+			fc
+				.record({
+					hand: handId,
+					number: text,
+					day,
+					from: maybe(fc.constant('09:30')),
+					to: maybe(fc.constant('10:30')),
+					zone: fc.constant('Europe/Moscow'),
+					target: maybe(text),
+					units: maybe(amount),
+					ended: maybe(fc.constantFrom('shipped' as const, 'cancelled' as const)),
+					isOfCabinet: fc.boolean(),
+					createdAt: moment,
+					changedAt: moment,
+				})
+				.map(({ hand, isOfCabinet, ...row }) => ({ ...row, id: hand, marketplace, ...(isOfCabinet ? { cabinetId: id } : {}) })),
+		),
+		planEvents: list(
+			fc
+				.record({
+					plan: fc.oneof(
+						name.map((supply) => `${id}/${supply}`),
+						handId,
+					),
+					number: text,
+					kind: fc.constantFrom(...planEventKinds),
+					at: moment,
+					day,
+					movedTo: maybe(day),
+					cause: maybe(fc.constantFrom(...delayCauses)),
+					byUser: maybe(fc.constant(true as const)),
+					stepId: maybe(text),
+					actor: maybe(fc.constantFrom(...stepActors)),
+					latest: maybe(moment),
+					status: maybe(text),
+					source: maybe(fc.constantFrom('hand' as const, 'mail' as const)),
+				})
+				.map(({ plan, ...row }) => ({ ...row, id: `${plan}/${row.kind}/${row.at}`, supplyId: plan })),
+		),
+		toldAlarms: list(
+			fc
+				.record({ supply: name, latest: moment, claimedAt: moment, toldAt: maybe(moment), silent: maybe(fc.constant(true as const)) })
+				.map(({ supply, ...row }) => ({ ...row, id: `${id}/${supply}/step/${row.latest}/30`, supplyId: `${id}/${supply}` })),
+		),
 		doneSteps: list(
 			fc
-				.record({ supply: name, stepId: name, doneAt: moment })
+				.record({ supply: name, stepId: name, doneAt: moment, by: maybe(fc.constantFrom('operator' as const, ...seenFacts)) })
 				.map(({ supply, ...row }) => ({ ...row, id: `${id}/${supply}/${row.stepId}`, supplyId: `${id}/${supply}` })),
 		),
 		jobs: list(
@@ -627,6 +678,9 @@ export const anyShop: fc.Arbitrary<Shop> = fc
 			supplies: joined('supplies'),
 			doneSteps: joined('doneSteps'),
 			supplyFacts: joined('supplyFacts'),
+			ownShipments: joined('ownShipments'),
+			planEvents: joined('planEvents'),
+			toldAlarms: joined('toldAlarms'),
 			operatorProfiles: byKey(house.operatorProfiles),
 			jobs: joined('jobs'),
 			prices: joined('prices'),
