@@ -11,6 +11,7 @@ import { useNow } from '../base/use-now.ts';
 import { useOnline } from '../base/use-online.ts';
 import { useSearchKey } from '../base/use-search-key.ts';
 import { useStored } from '../base/use-stored.ts';
+import { LostNotice } from '../cabinets/lost-notice.tsx';
 import { CabinetCards } from './cabinet-cards.tsx';
 import { Deadlines } from './deadlines.tsx';
 import { DueStrip } from './due-strip.tsx';
@@ -54,6 +55,7 @@ export function Popup({ first, lowStock, onLeave }: { first: Summary | undefined
 					</Notice>
 				)}
 				<TroubleNotice />
+				<LostNotice />
 				<PageNotice onLeave={onLeave} />
 				{summary === undefined && <NotReady />}
 				{summary && !connected && <Welcome onLeave={onLeave} />}

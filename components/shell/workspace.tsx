@@ -10,6 +10,7 @@ import { useOnline } from '../base/use-online.ts';
 import { useSearchKey } from '../base/use-search-key.ts';
 import { useStored } from '../base/use-stored.ts';
 import { CabinetsPage } from '../cabinets/cabinets-page.tsx';
+import { LostNotice } from '../cabinets/lost-notice.tsx';
 import { ChangesPage } from '../changes/changes-page.tsx';
 import { DiagnosticsPage } from '../diagnostics/diagnostics-page.tsx';
 import { JournalPage } from '../journal/journal-page.tsx';
@@ -72,6 +73,7 @@ export function Workspace({ first }: { first: Summary | undefined }) {
 					</Notice>
 				)}
 				<TroubleNotice />
+				<LostNotice />
 				<VaultNotice />
 				{cabinets.state === 'loading' && <Loading />}
 				{cabinets.state === 'failed' && <ErrorState failure={cabinets.failure} />}

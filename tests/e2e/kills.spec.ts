@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import { apiHosts } from '../../lib/marketplaces/hosts.ts';
-import type { SandboxClient } from '../sandbox-client.ts';
+import type { SandboxAddress, SandboxClient } from '../sandbox-client.ts';
 import { expect, test } from './fixtures.ts';
 import { ask, rows } from './support/background.ts';
-import { allRead, connectAll, lastingDifferences, sellerKeys, untilJobs } from './support/cabinets.ts';
+import { allRead, type ConnectedCabinet, connectAll, lastingDifferences, sellerKeys, untilJobs } from './support/cabinets.ts';
 
 /** Enough for several pages of goods, stocks and orders everywhere. */
 test.use({ world: { products: 3000, orders: 700 } });
@@ -18,9 +18,9 @@ async function untilCalls(sandbox: SandboxClient, count: number): Promise<void> 
 }
 
 /**
- * Milliseconds that a browser lives before it is killed. Chromium 156 now and then finds the database of one that was killed in its
- * first seconds corrupt and deletes it (its log: "recovering from a corrupted (and deleted) database"); why is not known, and no
- * extension can prevent it. See docs/unknowns.md.
+ * Milliseconds that a browser lives before it is killed. Chromium 156 now and then finds the database of one that was killed early corrupt and
+ * deletes it (its log: "recovering from a corrupted (and deleted) database"); why is not known, and no extension can prevent it, so the
+ * journey holds what we say then. See docs/unknowns.md.
  */
 const shortestLife = 6_000;
 
@@ -50,17 +50,50 @@ test('the worker is stopped six times during the first sync; every row is there 
 	expect(await lastingDifferences(page, sandbox, cabinets)).toEqual([]);
 });
 
+/**
+ * What the extension has after a kill: the same cabinets, or, when Chromium has deleted the database, the notice that names them all, after which
+ * they are connected anew, as a person would.
+ */
+async function afterKill(page: Page, cabinets: readonly ConnectedCabinet[], sandbox: SandboxAddress): Promise<ConnectedCabinet[]> {
+	const kept = await rows(page, 'cabinets');
+	if (kept.length > 0) {
+		expect(kept.map(({ id }) => id).sort()).toEqual(cabinets.map(({ id }) => id).sort());
+		return [...cabinets];
+	}
+	const notice = page.getByRole('alert').filter({ hasText: 'Браузер удалил базу Прилавка' });
+	for (const { cabinet } of cabinets) await expect(notice).toContainText(cabinet.title);
+	const again = await connectAll(page, sellerKeys(sandbox));
+	await notice.getByRole('button', { name: 'Понятно' }).click();
+	await expect(notice).toHaveCount(0);
+	return again;
+}
+
+test('a database that the browser has deleted is missed: names of the cabinets, and the way back', async ({ sandbox, extension, pages }) => {
+	const page = await pages.workspace();
+	const cabinets = await connectAll(page, sellerKeys(sandbox.address, ['yandex']));
+	await expect
+		.poll(() => page.evaluate(async () => Object.keys((await chrome.storage.local.get('summary')).summary?.cabinets ?? {}).length))
+		.toBe(cabinets.length);
+	await page.goto('about:blank');
+	const other = await pages.popup();
+	await other.evaluate(() => new Promise((resolve) => Object.assign(indexedDB.deleteDatabase('prilavok'), { onsuccess: resolve })));
+	await extension.stopWorker();
+	const after = await pages.workspace();
+	expect((await afterKill(after, cabinets, sandbox.address)).map(({ marketplace }) => marketplace)).toEqual(['yandex']);
+});
+
 test('the browser is killed four times during the first sync; every row is there in the end, once', async ({
 	sandbox,
 	extension,
 	pages,
 }) => {
 	test.setTimeout(420_000);
-	const cabinets = await connectAll(await pages.workspace(), sellerKeys(sandbox.address));
+	let cabinets = await connectAll(await pages.workspace(), sellerKeys(sandbox.address));
 	for (const afterCalls of [3, 11, 25, 19]) {
 		const begun = await callsSeen(sandbox);
 		await Promise.all([untilCalls(sandbox, begun + afterCalls), new Promise((resume) => setTimeout(resume, shortestLife))]);
 		await extension.killBrowser();
+		cabinets = await afterKill(await pages.workspace(), cabinets, sandbox.address);
 	}
 	const page = await pages.workspace();
 	expect(await unread(page)).toBeGreaterThan(0);
