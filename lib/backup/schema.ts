@@ -231,6 +231,7 @@ export const backupShapes = once(() => {
 			target: z.optional(text),
 			units: z.optional(units),
 			parts: z.optional(z.array(word)),
+			pass: z.optional(z.enum(['needed', 'given', 'not-needed'])),
 			lines: z.array(
 				shapeOf<BackupRows['supplies']['lines'][number]>({
 					article: text,

@@ -34,6 +34,11 @@ export interface Supply {
 	units?: number;
 	/** Native ids of the supplies in it, where an order has several: each is labelled by itself. */
 	parts?: string[];
+	/**
+	 * The pass of the driver and the vehicle, where the marketplace tells: it takes their data now, it has them, or it asks for none.
+	 * `needed` is also what stands where it does not repeat the data that it has.
+	 */
+	pass?: 'needed' | 'given' | 'not-needed';
 	lines: SupplyLine[];
 	shopId?: string;
 	createdAt?: number;

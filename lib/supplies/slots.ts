@@ -21,10 +21,14 @@ export interface SlotWish {
 	/** ISO moments, or local ones in the warehouse's zone, exactly as the marketplace gave them. */
 	from: string;
 	to: string;
+	/** The slot that the supply had when the list was read, in the same words: it is not moved from any other, and back to this one. */
+	was?: { from: string; to: string };
 }
 
 export interface SlotList {
 	slots: SupplySlot[];
+	/** How many times the slot may still be changed; absent = the marketplace does not say. */
+	changesLeft?: number;
 	/** Epoch milliseconds. */
 	asOf: number;
 	/** What the list does not say, as a key of `_locales` (`slots_note_…`). */

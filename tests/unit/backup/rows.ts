@@ -288,6 +288,7 @@ const ofCabinet = (id: string, marketplace: MarketplaceId) =>
 					target: maybe(text),
 					units: maybe(amount),
 					parts: maybe(fc.array(name, { maxLength: 3 })),
+					pass: maybe(fc.constantFrom('needed' as const, 'given' as const, 'not-needed' as const)),
 					lines: list(
 						fc.record({
 							article: text,
