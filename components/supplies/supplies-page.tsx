@@ -2,81 +2,119 @@ import { useMemo } from 'preact/hooks';
 import { numberText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { supplyPlans } from '../../lib/supplies/queries.ts';
-import { isBeforeShipment, type SupplyPlan } from '../../lib/supplies/rules.ts';
+import { LinkButton } from '../base/button.tsx';
 import { SearchBox } from '../base/field.tsx';
 import { Empty, ErrorState, Loading } from '../base/states.tsx';
 import { useLive } from '../base/use-live.ts';
 import { CabinetChips } from '../cabinets/cabinet-chips.tsx';
 import type { PageProps } from '../shell/page-props.ts';
+import { routeHash } from '../shell/route.ts';
 import { OpenDaysLine } from './open-days-line.tsx';
+import { foundPlans, type PlanFilter, type PlanShow, planShows, showOf, splitPlans } from './plan-filter.ts';
+import { PlanList } from './plan-list.tsx';
+import { PlanPage } from './plan-page.tsx';
 import './supplies.css';
-import { SupplyCard } from './supply-card.tsx';
 
-const shows = ['ahead', 'trouble', 'moving', 'past'] as const;
-type Show = (typeof shows)[number];
-
-/** Supplies to the marketplaces' warehouses, each with the chain of steps before its shipment. */
+/** Supplies to the marketplaces' warehouses, each with the chain of steps before its shipment; one of them may be open beside the list. */
 export function SuppliesPage({ cabinets, params, setParams, now }: PageProps) {
 	const minute = Math.floor(now / 60_000) * 60_000;
 	const plans = useLive(() => supplyPlans(minute), [minute]);
 	const lists = useMemo(() => (plans.state === 'ready' ? splitPlans(plans.value) : undefined), [plans]);
 	const opened = plans.state === 'ready' && params.id ? plans.value.find(({ supply }) => supply.id === params.id) : undefined;
-	const show = shows.find((id) => id === params.show) ?? (opened ? showOf(opened) : 'ahead');
-	const words = (params.q ?? '').trim().toLowerCase();
-	const shown = (lists?.[show] ?? []).filter(
-		({ supply }) => (!params.cabinet || supply.cabinetId === params.cabinet) && (words === '' || haystack(supply).includes(words)),
-	);
+	const show = planShows.find((id) => id === params.show) ?? (opened ? showOf(opened) : 'ahead');
+	const filter: PlanFilter = {
+		words: params.q ?? '',
+		cabinetId: params.cabinet,
+		late: params.late === '1',
+		byHand: params.hand === '1',
+	};
+	const filterKey = JSON.stringify([show, filter]);
+	const shown = useMemo(() => foundPlans(lists?.[show] ?? [], filter), [lists, filterKey]);
+	const gone = plans.state === 'ready' && params.id !== undefined && params.id !== '' && !opened;
+	const close = () => setParams({ id: undefined });
 	return (
 		<>
 			<div class="page-head">
 				<h1>{t('supplies')}</h1>
 			</div>
 			<div class="page-tools">
-				<SearchBox label={t('supplies_search')} value={params.q ?? ''} onInput={(q) => setParams({ q })} />
+				<SearchBox label={t('supplies_search')} value={filter.words} hotkey onInput={(q) => setParams({ q })} />
 				<fieldset class="chips" aria-label={t('supplies')}>
-					{shows.map((id) => (
+					{planShows.map((id) => (
 						<button key={id} type="button" class="chip" aria-pressed={id === show} onClick={() => setParams({ show: id, id: undefined })}>
 							{t(`supplies_${id}`)} {lists && <b>{numberText(lists[id].length)}</b>}
 						</button>
 					))}
 				</fieldset>
+				<fieldset class="chips" aria-label={t('plan_only')}>
+					<button type="button" class="chip" aria-pressed={filter.late} onClick={() => setParams({ late: filter.late ? undefined : '1' })}>
+						{t('plan_only_late')}
+					</button>
+					<button
+						type="button"
+						class="chip"
+						aria-pressed={filter.byHand}
+						onClick={() => setParams({ hand: filter.byHand ? undefined : '1' })}
+					>
+						{t('plan_only_hand')}
+					</button>
+				</fieldset>
 				<CabinetChips cabinets={cabinets} chosen={params.cabinet} onChoose={(cabinet) => setParams({ cabinet })} />
 			</div>
 			{plans.state === 'loading' && <Loading />}
 			{plans.state === 'failed' && <ErrorState failure={plans.failure} />}
-			{lists && shown.length === 0 && (
-				<Empty icon="truck" title={t(`supplies_none_${show}`)}>
-					{show === 'ahead' ? t('popup_deadlines_none') : undefined}
-				</Empty>
+			{lists && (
+				<div class={params.id ? 'plans-body plans-body-open' : 'plans-body'}>
+					<div class="plans-side">
+						{show === 'ahead' && <OpenDaysLine now={minute} />}
+						{shown.length === 0 ? (
+							<NothingHere show={show} isNarrowed={lists[show].length > 0} hasCabinets={cabinets.length > 0} />
+						) : (
+							<PlanList
+								plans={shown}
+								cabinets={cabinets}
+								openId={params.id || undefined}
+								hrefOf={(id) => routeHash({ page: 'supplies', params: { ...params, id } })}
+								filter={filterKey}
+								now={now}
+							/>
+						)}
+					</div>
+					{opened && (
+						<PlanPage
+							key={opened.supply.id}
+							plan={opened}
+							cabinet={cabinets.find(({ id }) => id === opened.supply.cabinetId)}
+							now={now}
+							onClose={close}
+						/>
+					)}
+					{gone && (
+						<Empty icon="search" title={t('plan_gone')}>
+							{t('plan_gone_text')}
+						</Empty>
+					)}
+				</div>
 			)}
-			{show === 'ahead' && <OpenDaysLine now={minute} />}
-			<div class="supply-list">
-				{shown.map((plan) => (
-					<SupplyCard
-						key={plan.supply.id}
-						plan={plan}
-						cabinet={cabinets.find(({ id }) => id === plan.supply.cabinetId)}
-						open={params.id === plan.supply.id}
-						onToggle={() => setParams({ id: params.id === plan.supply.id ? undefined : plan.supply.id })}
-						now={now}
-					/>
-				))}
-			</div>
 		</>
 	);
 }
 
-function showOf({ supply }: SupplyPlan): Show {
-	if (supply.stage === 'trouble') return 'trouble';
-	if (isBeforeShipment(supply)) return 'ahead';
-	return supply.stage === 'in-transit' || supply.stage === 'accepting' ? 'moving' : 'past';
+/** Why a list is empty, and the one next step. */
+function NothingHere({ show, isNarrowed, hasCabinets }: { show: PlanShow; isNarrowed: boolean; hasCabinets: boolean }) {
+	if (isNarrowed)
+		return (
+			<Empty icon="search" title={t('plan_none_found')}>
+				{t('plan_none_narrowed')}
+			</Empty>
+		);
+	return (
+		<Empty
+			icon="truck"
+			title={t(`supplies_none_${show}`)}
+			action={!hasCabinets && <LinkButton href="#/cabinets?connect=1">{t('connect_cabinet')}</LinkButton>}
+		>
+			{show === 'ahead' ? t('plan_none_ahead') : undefined}
+		</Empty>
+	);
 }
-
-function splitPlans(plans: readonly SupplyPlan[]): Record<Show, SupplyPlan[]> {
-	const lists: Record<Show, SupplyPlan[]> = { ahead: [], trouble: [], moving: [], past: [] };
-	for (const plan of plans) lists[showOf(plan)].push(plan);
-	return lists;
-}
-
-const haystack = ({ number, target, dropOff, lines }: SupplyPlan['supply']): string =>
-	[number, target, dropOff, ...lines.flatMap(({ article, name, barcode }) => [article, name, barcode])].join(' ').toLowerCase();
