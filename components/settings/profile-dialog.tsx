@@ -1,10 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { call } from '../../lib/messaging/client.ts';
 import { failureSentence } from '../../lib/platform/failure.ts';
-import { plural, t } from '../../lib/platform/i18n.ts';
-import type { OperatorProfile, OperatorStep } from '../../lib/supplies/plan.ts';
+import { t } from '../../lib/platform/i18n.ts';
+import type { OperatorProfile } from '../../lib/supplies/plan.ts';
 import { profileFile } from '../../lib/supplies/profile-file.ts';
-import type { ProfileFault } from '../../lib/supplies/profile-rules.ts';
 import type { ProfileReading } from '../../lib/supplies/profile-schema.ts';
 import { Button } from '../base/button.tsx';
 import { Dialog } from '../base/dialog.tsx';
@@ -12,22 +11,9 @@ import { Loading, Notice } from '../base/states.tsx';
 import { toast } from '../base/toast.tsx';
 import { useWork } from '../base/use-work.ts';
 import { stepTitle } from '../supplies/step-title.ts';
+import { faultWords } from './fault-words.ts';
 import { newProfileId } from './new-profile-id.ts';
-
-const faultWords = {
-	json: 'plan_fault_json',
-	format: 'plan_fault_format',
-	newer: 'plan_fault_newer',
-	shape: 'plan_fault_shape',
-	zone: 'plan_fault_zone',
-	clock: 'plan_fault_clock',
-	day: 'plan_fault_day',
-	'same-id': 'plan_fault_same_id',
-	'unknown-after': 'plan_fault_unknown_after',
-	cycle: 'plan_fault_cycle',
-	order: 'plan_fault_order',
-	place: 'plan_fault_place',
-} as const satisfies Record<ProfileFault['fault'], unknown>;
+import { stepWhen } from './step-when.ts';
 
 interface ProfileDialogProps {
 	text: string;
@@ -97,7 +83,7 @@ export function ProfileDialog({ text, own, onChoose, onClose }: ProfileDialogPro
 							<div key={step.id} class="fact">
 								<dt>{stepTitle({ stepId: step.id, ...(step.words ? { title: step.words.title } : {}) })}</dt>
 								<dd>
-									{t(`actor_${step.actor}`)} · {whenText(step)}
+									{t(`actor_${step.actor}`)} · {stepWhen(step)}
 								</dd>
 							</div>
 						))}
@@ -106,14 +92,4 @@ export function ProfileDialog({ text, own, onChoose, onClose }: ProfileDialogPro
 			)}
 		</Dialog>
 	);
-}
-
-function whenText({ daysBefore = 0, fullDaysBetween, clock }: OperatorStep): string {
-	const day =
-		fullDaysBetween !== undefined
-			? plural('plan_day_full', fullDaysBetween)
-			: daysBefore > 0
-				? plural('plan_day_before', daysBefore)
-				: t('plan_day_same');
-	return clock ? t('plan_day_clock', { day, clock }) : t('plan_day_end', { day });
 }
