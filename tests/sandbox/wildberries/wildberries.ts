@@ -12,6 +12,7 @@ import {
 	type WrittenOrder,
 } from '../marketplace';
 import type { SellerWorld } from '../world/seller-world';
+import { acceptanceCoefficients, acceptanceOptions } from './acceptance';
 import { ping, sellerInfo } from './account';
 import { orderFeed, wbStocks } from './analytics';
 import { assemblyAt } from './assembly';
@@ -23,6 +24,7 @@ import { cardsList } from './cards';
 import { fbwGoods, fbwPackage, fbwSupplies, fbwSupply, wbWarehouses } from './fbw-supplies';
 import { ordersMeta, putCodes, removeMeta } from './meta';
 import { assemblyIdOf, goodNumbers, orderSerialOf, preorderIdOf, sridOf, supplySerialOf, warehouseIdOf } from './numbers';
+import { changePass, listPasses, makePass, passOffices, removePass } from './passes';
 import { wildberriesPlan } from './plan';
 import { priceDeskOf } from './price-desk';
 import { bufferedGoods, bufferedState, uploadedGoods, uploadPrices, uploadSizePrices, uploadState } from './price-uploads';
@@ -74,8 +76,9 @@ export const wildberries = defineSandboxMarketplace<IssuedToken>((identity) => {
 					'seller-info': { everyMs: minute, burst: 10 },
 					commission: { everyMs: minute, burst: 2 },
 					'box-tariffs': { everyMs: second, burst: 5 },
+					acceptance: { everyMs: 10 * second, burst: 6 },
 				},
-				routes: [sellerInfo, commissions, boxTariffs],
+				routes: [sellerInfo, commissions, boxTariffs, acceptanceCoefficients],
 				denied: (request) => refusals.unauthorized(request, 'token scope not allowed'),
 				badRequest: (mismatch) => refusals.marketplaceError(400, 'IncorrectParameter', refusals.sentence(mismatch)),
 			}),
@@ -110,6 +113,7 @@ export const wildberries = defineSandboxMarketplace<IssuedToken>((identity) => {
 				limits: {
 					orders: { everyMs: 200, burst: 20 },
 					cancel: { everyMs: 600, burst: 20 },
+					'make-pass': { everyMs: 10 * minute, burst: 1 },
 					marks: { everyMs: 60, burst: 20 },
 					meta: { everyMs: 200, burst: 20 },
 					warehouses: { everyMs: 200, burst: 20 },
@@ -138,6 +142,11 @@ export const wildberries = defineSandboxMarketplace<IssuedToken>((identity) => {
 					ordersMeta,
 					putCodes,
 					removeMeta,
+					passOffices,
+					listPasses,
+					makePass,
+					changePass,
+					removePass,
 					sellerWarehouses,
 					offices,
 					stocks,
@@ -155,7 +164,7 @@ export const wildberries = defineSandboxMarketplace<IssuedToken>((identity) => {
 			host(tokens, {
 				name: 'supplies-api.wildberries.ru',
 				limits: { supplies: { everyMs: 2 * second, burst: 10 }, 'supply-warehouses': { everyMs: 10 * second, burst: 6 } },
-				routes: [fbwSupplies, fbwSupply, fbwGoods, fbwPackage, wbWarehouses],
+				routes: [fbwSupplies, fbwSupply, fbwGoods, fbwPackage, wbWarehouses, acceptanceOptions],
 				denied: (request) => refusals.unauthorized(request, 'token scope not allowed'),
 				badRequest: (mismatch, request) => refusals.supplyError(request, 400, refusals.sentence(mismatch)),
 			}),
