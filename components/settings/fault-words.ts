@@ -14,4 +14,9 @@ export const faultWords = {
 	cycle: 'plan_fault_cycle',
 	order: 'plan_fault_order',
 	place: 'plan_fault_place',
+	'status-id': 'plan_fault_status_id',
+	'unknown-step': 'plan_fault_unknown_step',
+	'phrase-empty': 'plan_fault_phrase_empty',
+	'phrase-short': 'plan_fault_phrase_short',
+	'phrase-twice': 'plan_fault_phrase_twice',
 } as const satisfies Record<ProfileFault['fault'], unknown>;

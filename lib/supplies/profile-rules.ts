@@ -1,5 +1,6 @@
 import { writtenMoment } from '../core/time.ts';
-import { type OperatorProfile, type OperatorStep, ticketPlaces } from './plan.ts';
+import { lettersOf, plainPhrase, shortestPhrase } from './phrases.ts';
+import { type OperatorProfile, type OperatorStatus, type OperatorStep, ticketPlaces } from './plan.ts';
 
 /** What can be wrong with a profile. The words are in `_locales` under `plan_fault_…`. */
 export const profileFaults = [
@@ -15,16 +16,21 @@ export const profileFaults = [
 	'cycle',
 	'order',
 	'place',
+	'status-id',
+	'unknown-step',
+	'phrase-empty',
+	'phrase-short',
+	'phrase-twice',
 ] as const;
 
 export interface ProfileFault {
 	fault: (typeof profileFaults)[number];
-	/** The step, the path in the file, or the value that is wrong. */
+	/** The step or the status (with what is wrong in it after `: `), the path in the file, or the value that is wrong. */
 	place: string;
 }
 
-/** What makes a profile of the right shape useless: everything that is wrong with it, in the order of its steps. */
-export function faultsOf({ zone, steps }: Pick<OperatorProfile, 'zone' | 'steps'>): ProfileFault[] {
+/** What makes a profile of the right shape useless: everything that is wrong with it, in the order of its steps, then of its statuses. */
+export function faultsOf({ zone, steps, statuses = [] }: Pick<OperatorProfile, 'zone' | 'steps' | 'statuses'>): ProfileFault[] {
 	const known = new Map(steps.map((step) => [step.id, step]));
 	const seen = new Set<string>();
 	return [
@@ -47,7 +53,29 @@ export function faultsOf({ zone, steps }: Pick<OperatorProfile, 'zone' | 'steps'
 				if (!ticketPlaces.some((each) => each === named)) faults.push({ fault: 'place', place: `${place}: {${named}}` });
 			return faults;
 		}),
+		...faultsOfStatuses(statuses, known),
 	];
+}
+
+/** An e-mail has to lead to one status: a phrase of two, or one that any e-mail may hold, recognises none. */
+function faultsOfStatuses(statuses: readonly OperatorStatus[], steps: ReadonlyMap<string, OperatorStep>): ProfileFault[] {
+	const ids = new Set<string>();
+	const phrases = new Set<string>();
+	return statuses.flatMap(({ id, step, phrases: written }): ProfileFault[] => {
+		const faults: ProfileFault[] = [];
+		if (ids.has(id)) faults.push({ fault: 'status-id', place: id });
+		ids.add(id);
+		if (step !== undefined && !steps.has(step)) faults.push({ fault: 'unknown-step', place: `${id}: ${step}` });
+		for (const phrase of written) {
+			const letters = lettersOf(phrase);
+			const plain = plainPhrase(phrase);
+			if (letters === 0) faults.push({ fault: 'phrase-empty', place: id });
+			else if (letters < shortestPhrase) faults.push({ fault: 'phrase-short', place: `${id}: ${phrase}` });
+			else if (phrases.has(plain)) faults.push({ fault: 'phrase-twice', place: `${id}: ${phrase}` });
+			phrases.add(plain);
+		}
+		return faults;
+	});
 }
 
 /** The names that stand in braces in a text. */

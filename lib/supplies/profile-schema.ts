@@ -1,12 +1,22 @@
 import * as z from 'zod/mini';
 import { once } from '../core/once.ts';
-import { type OperatorProfile, type OperatorStep, type OwnProfile, proofKinds, stepActors } from './plan.ts';
+import {
+	type OperatorProfile,
+	type OperatorStatus,
+	type OperatorStep,
+	type OwnProfile,
+	proofKinds,
+	seenFacts,
+	stepActors,
+} from './plan.ts';
 import { longestProfileFile, profileFileFormat, profileFileVersion } from './profile-file.ts';
 import { faultsOf, type ProfileFault } from './profile-rules.ts';
 
 export const profileIdPattern = /^profile-[0-9a-f]{8}$/;
 
 const mostSteps = 40;
+const mostStatuses = 20;
+const mostPhrases = 20;
 
 /** Shapes of profiles, in files and in rows. Made when the first of them comes. */
 const shapes = once(() => {
@@ -34,6 +44,7 @@ const shapes = once(() => {
 		after: z.optional(z.array(stepId).check(z.maxLength(mostSteps))),
 		estimated: z.optional(z.literal(true)),
 		movesShipment: z.optional(z.literal(true)),
+		doneBy: z.optional(z.array(z.enum(seenFacts)).check(z.minLength(1), z.maxLength(seenFacts.length))),
 		proofs: z.array(z.enum(proofKinds)).check(z.maxLength(10)),
 		ticket: z.optional(
 			z.strictObject({ section: text(200), category: z.optional(text(200)), subject: z.optional(text(200)), body: text(4000) }),
@@ -46,10 +57,19 @@ const shapes = once(() => {
 		}),
 		source: z.string().check(z.maxLength(200)),
 	}) as unknown as z.ZodMiniType<OperatorStep>;
+	const status = z.strictObject({
+		id: stepId,
+		title: text(200),
+		phrases: z.array(text(200)).check(z.maxLength(mostPhrases)),
+		step: z.optional(stepId),
+		asksToMove: z.optional(z.literal(true)),
+		source: z.string().check(z.maxLength(200)),
+	}) as unknown as z.ZodMiniType<OperatorStatus>;
 	const fields = {
 		title: text(100),
 		zone: z.string().check(z.maxLength(60)),
 		steps: z.array(step).check(z.minLength(1), z.maxLength(mostSteps)),
+		statuses: z.optional(z.array(status).check(z.maxLength(mostStatuses))),
 	};
 	return {
 		file: z.strictObject({ prilavok: z.literal(profileFileFormat), version: z.int(), ...fields }),
@@ -75,9 +95,10 @@ export function readProfile(text: string): ProfileReading {
 	const parsed = shapes().file.safeParse(json);
 	if (!parsed.success)
 		return { faults: parsed.error.issues.slice(0, 20).map(({ path }) => ({ fault: 'shape', place: path.join('.') || 'prilavok' })) };
-	const { title, zone, steps } = parsed.data;
-	const faults = faultsOf({ zone, steps });
-	return faults.length > 0 ? { faults } : { profile: { title, zone, steps } };
+	const { title, zone, steps, statuses } = parsed.data;
+	const profile = { title, zone, steps, ...(statuses ? { statuses } : {}) };
+	const faults = faultsOf(profile);
+	return faults.length > 0 ? { faults } : { profile };
 }
 
 const refused = (fault: ProfileFault['fault'], place: string): ProfileReading => ({ faults: [{ fault, place }] });

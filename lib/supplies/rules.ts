@@ -204,9 +204,11 @@ export function movedTo(
 }
 
 const isMissedBySeller = (chain: readonly ChainStep[]): boolean => chain.some(isMissedMove);
-/** Whether a step is late in a way that moves the shipment: the seller's own, where its profile says so, or the arrival itself. */
-export const isMissedMove = ({ state, actor, step }: ChainStep): boolean =>
-	state === 'missed' && actor === 'seller' && (step === undefined || step.movesShipment === true);
+/** Whether a step moves the shipment when it is late: the seller's own, where its profile says so, or the arrival itself. */
+export const isMovingStep = ({ actor, step }: Pick<ScheduledStep, 'actor' | 'step'>): boolean =>
+	actor === 'seller' && (step === undefined || step.movesShipment === true);
+/** Whether it is late and does. */
+export const isMissedMove = (step: ChainStep): boolean => step.state === 'missed' && isMovingStep(step);
 
 /** The day of a supply's shipment: the slot's day in the slot's own zone; undefined without a slot, which is "no data". */
 export const shipDayOf = (supply: Pick<Supply, 'slot'>): Day | undefined => supply.slot && dayThen(supply.slot.from, supply.slot.zone);
@@ -231,6 +233,8 @@ export interface SupplyPlan {
 	facts?: SupplyFacts;
 	/** Absent = the marketplace gives no slot. */
 	shipDay?: Day;
+	/** Steps that are ticked, also while there is no slot to count back from. */
+	done: ReadonlySet<string>;
 	/** Empty without a slot. */
 	chain: ChainStep[];
 	next?: ChainStep;
@@ -265,7 +269,7 @@ export function planOf(
 	now: number,
 	facts?: SupplyFacts,
 ): SupplyPlan {
-	const known = { supply, ...(facts ? { facts } : {}) };
+	const known = { supply, done, ...(facts ? { facts } : {}) };
 	const shipDay = shipDayOf(supply);
 	if (!supply.slot || shipDay === undefined) return { ...known, chain: [], missed: false, readingsDiffer: false, decreeUnknown: false };
 	const shipment = shipmentOf(shipDay, supply, facts);

@@ -3,6 +3,11 @@ import type { OperatorProfile } from '../plan.ts';
 /**
  * The fulfilment operator's regulation for FBO shipments. D is the day of the shipment, times are Moscow's. Its words are in `_locales`
  * under `step_…`; the tickets are in the operator's own.
+ *
+ * Only the status of F4 is worded in the source. That the data for the pass come in a ticket, with an e-mail, and that the operator asks for
+ * another day, is said there, but not how those two are called, nor the text of any e-mail: their titles and phrases are the words in which
+ * the source speaks of them. No step is done by what sync sees: F5 wants labels uploaded at the operator's, not printed, and F7 an answer
+ * to a ticket, which no marketplace tells of.
  */
 export const kaktus: OperatorProfile = {
 	id: 'kaktus',
@@ -53,6 +58,29 @@ export const kaktus: OperatorProfile = {
 			movesShipment: true,
 			proofs: ['pass-screenshot', 'order-screenshot'],
 			source: 'F7',
+		},
+	],
+	statuses: [
+		{
+			id: 'packed',
+			title: 'Упакован. Необходимо загрузить документы',
+			phrases: ['Упакован. Необходимо загрузить документы'],
+			step: 'packed',
+			source: 'F4',
+		},
+		{
+			id: 'pass-data',
+			title: 'Тикет с данными для заказа пропуска',
+			phrases: ['данными для заказа пропуска', 'данные для заказа пропуска', 'информация для заказа пропуска'],
+			step: 'pass-data',
+			source: 'F6',
+		},
+		{
+			id: 'asks-to-move',
+			title: 'Перенести отгрузку на более позднюю дату',
+			phrases: ['перенести отгрузку на более позднюю дату', 'перенести дату отгрузки'],
+			asksToMove: true,
+			source: 'F8',
 		},
 	],
 };

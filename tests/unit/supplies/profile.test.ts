@@ -40,7 +40,7 @@ describe('a file is refused, with the place', () => {
 	test.each([
 		['no JSON', '{', ['json JSON']],
 		['of something else', '{"prilavok":"statuses","version":1}', ['format prilavok']],
-		['of a newer version', file([step('a')], { version: 2 }), ['newer 2']],
+		['of a newer version', file([step('a')], { version: 3 }), ['newer 3']],
 		['without a step', file([]), ['shape steps']],
 		['with an unknown field', file([{ ...step('a'), script: 'x' }]), ['shape steps.0']],
 		['with too many steps', file(Array.from({ length: 41 }, (_, index) => step(`s${index}`))), ['shape steps']],
