@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { orderSerialOf } from '../sandbox/ozon/numbers';
+import { orderSerialOf, supplySerialOf } from '../sandbox/ozon/numbers';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { codeOfPiece } from '../sandbox/world/marking';
 import { documentsPresent, whySkipped } from './documents';
@@ -287,6 +287,118 @@ describe.skipIf(!documentsPresent)('what the sandbox answers for Ozon', () => {
 		} while (lastId !== '');
 		expect(new Set(seen).size).toBe(seen.length);
 		expect(seen).toHaveLength(sandbox.state.world.seller('ozon-1').counts(sandbox.state.clock.now()).supplies);
+	});
+
+	describe('lets a supply come at another hour, by another driver', () => {
+		beforeEach(() => sandbox.state.reset({}));
+		interface Slot {
+			readonly from: string;
+			readonly to: string;
+		}
+		interface Slots {
+			readonly timeslots_info?: { limitations: { changes_count: number; changes_limit: number }; timeslots: Slot[] };
+			readonly limit_exceeded?: { changes_limit: number };
+			readonly timeslot_change_forbidden?: { error_reasons: string[] };
+		}
+		interface Details {
+			readonly state: string;
+			readonly timeslot: { can_set: boolean; can_not_set_reasons: string[]; value: { timeslot: Slot } };
+			readonly vehicle: { can_set: boolean; can_not_set_reasons: string[]; value?: { vehicle_number: string } };
+		}
+		interface Begun {
+			readonly operation_id: string;
+			readonly errors?: string[];
+			readonly error_reasons?: string[];
+		}
+		const vehicle = { driver_name: 'Иван Петров', driver_phone: '+79990000001', vehicle_model: 'ГАЗель', vehicle_number: 'А123ВВ799' };
+		const details = async (order_id: number) => (await documented<Details>('/v1/supply-order/details', { order_id })).body;
+		const slots = async (order_id: number) => (await documented<Slots>('/v2/supply-order/timeslot/list', { order_id })).body;
+		const orders = async (wanted: readonly string[]) => {
+			const { body } = await documented<SupplyIds>('/v3/supply-order/list', {
+				filter: { states: wanted },
+				limit: 100,
+				sort_by: 'TIMESLOT_FROM_UTC',
+				sort_dir: 'DESC',
+			});
+			return body.order_ids.map(Number);
+		};
+		const move = async (supply_order_id: number, { from, to }: Slot) =>
+			(await documented<Begun>('/v1/supply-order/timeslot/update', { supply_order_id, timeslot: { from, to } })).body;
+
+		test('each supply says what may be changed, in every state', async () => {
+			const seen = new Set<string>();
+			for (const id of await orders(states)) {
+				const { state, timeslot, vehicle: told } = await details(id);
+				const open = state === 'DATA_FILLING' || state === 'READY_TO_SUPPLY';
+				if (!open)
+					expect([timeslot.can_not_set_reasons, told.can_not_set_reasons]).toEqual([['INVALID_ORDER_STATE'], ['INVALID_ORDER_STATE']]);
+				const forbidden = (await slots(id)).timeslot_change_forbidden?.error_reasons;
+				expect(forbidden ?? []).toEqual(timeslot.can_not_set_reasons);
+				for (const reason of told.can_not_set_reasons) seen.add(reason);
+			}
+			expect(seen).toEqual(new Set(['INVALID_ORDER_STATE', 'VEHICLE_NOT_REQUIRED']));
+		});
+
+		test('a move is taken, worked on, and then the supply says so; three times at most', async () => {
+			const [id = 0] = await orders(['DATA_FILLING', 'READY_TO_SUPPLY']);
+			for (const done of [1, 2, 3]) {
+				const { timeslots_info: info } = await slots(id);
+				expect(info?.limitations).toEqual({ changes_count: done - 1, changes_limit: 4 - done });
+				const slot = info?.timeslots.at(-done) ?? { from: '', to: '' };
+				const { operation_id, errors } = await move(id, slot);
+				expect(errors).toEqual([]);
+				const status = async () => (await documented<{ status: string }>('/v1/supply-order/timeslot/status', { operation_id })).body.status;
+				expect(await status()).toBe('STATUS_IN_PROGRESS');
+				sandbox.state.clock.advance(5_000);
+				expect(await status()).toBe('STATUS_SUCCESS');
+				expect((await details(id)).timeslot.value.timeslot).toEqual(slot);
+			}
+			expect((await slots(id)).limit_exceeded).toEqual({ changes_limit: 0 });
+			const late = { from: '2026-11-20T10:00:00Z', to: '2026-11-20T11:00:00Z' };
+			expect((await move(id, late)).errors).toEqual(['UPDATE_TIMESLOT_ERROR_LIMIT_OF_CHANGING_TIMESLOT_EXCEEDED']);
+		});
+
+		test('a move is refused in the documented words', async () => {
+			const [id = 0] = await orders(['READY_TO_SUPPLY']);
+			const [gone = 0] = await orders(['CANCELLED']);
+			const slot = (await slots(id)).timeslots_info?.timeslots[0] ?? { from: '', to: '' };
+			expect((await move(id, { from: slot.to, to: slot.from })).errors).toEqual(['UPDATE_TIMESLOT_ERROR_OUT_OF_ALLOWED_RANGE']);
+			expect((await move(gone, slot)).errors).toEqual(['UPDATE_TIMESLOT_ERROR_INVALID_ORDER_STATE']);
+			expect((await move(1, slot)).errors).toEqual(['UPDATE_TIMESLOT_ERROR_ORDER_NOT_BELONG_COMPANY']);
+			const { operation_id } = await move(id, slot);
+			sandbox.state.world.seller('ozon-1').actOnSupply(supplySerialOf(String(id)) ?? -1, sandbox.state.clock.now(), 'CANCELLED');
+			sandbox.state.clock.advance(5_000);
+			const { body } = await documented('/v1/supply-order/timeslot/status', { operation_id });
+			expect(body).toEqual({ status: 'STATUS_ERROR', errors: ['UPDATE_TIMESLOT_ERROR_INVALID_ORDER_STATE'] });
+			expect((await details(id)).timeslot.value.timeslot).not.toEqual(slot);
+		});
+
+		test('data for a pass are taken, worked on, and then told where they may be', async () => {
+			const told: boolean[] = [];
+			for (const id of await orders(['DATA_FILLING', 'READY_TO_SUPPLY'])) {
+				const asked = await details(id);
+				const { operation_id, error_reasons } = (await documented<Begun>('/v1/supply-order/pass/create', { supply_order_id: id, vehicle }))
+					.body;
+				expect(error_reasons).toEqual(asked.vehicle.can_set ? [] : ['SET_VEHICLE_ERROR_VEHICLE_NOT_REQUIRED']);
+				if (!asked.vehicle.can_set) continue;
+				const result = async () => (await documented<{ result: string }>('/v1/supply-order/pass/status', { operation_id })).body.result;
+				expect(await result()).toBe('InProgress');
+				sandbox.state.clock.advance(5_000);
+				expect(await result()).toBe('Success');
+				told.push((await details(id)).vehicle.value?.vehicle_number === vehicle.vehicle_number);
+			}
+			expect(new Set(told)).toEqual(new Set([true, false]));
+		});
+
+		test('nobody has begun other operations', async () => {
+			expect((await documented('/v1/supply-order/timeslot/status', { operation_id: 'none' })).body).toMatchObject({
+				status: 'STATUS_UNSPECIFIED',
+			});
+			expect((await documented('/v1/supply-order/pass/status', { operation_id: 'none' })).body).toMatchObject({ result: 'Unknown' });
+			expect((await post('/v1/supply-order/pass/create', { supply_order_id: 1, vehicle: { ...vehicle, driver_phone: '' } })).status).toBe(
+				400,
+			);
+		});
 	});
 
 	describe('makes labels', () => {

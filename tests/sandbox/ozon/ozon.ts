@@ -21,6 +21,9 @@ import { priceRoutes } from './prices';
 import { checkRights } from './rights';
 import { stockRoutes } from './stocks';
 import { supplyRoutes } from './supplies';
+import { supplyDetailRoutes } from './supply-details';
+import { passRoutes } from './supply-passes';
+import { slotRoutes } from './supply-slots';
 import { warehouseRoutes } from './warehouses';
 import { writtenPostings } from './written';
 
@@ -41,6 +44,9 @@ export const ozon = defineSandboxMarketplace<OzonKey>((identity) => {
 		...errorIndexRoutes,
 		...fboRoutes,
 		...supplyRoutes,
+		...supplyDetailRoutes,
+		...slotRoutes,
+		...passRoutes,
 		...labelRoutes,
 		...markRoutes,
 		...cargoRoutes,

@@ -11,6 +11,7 @@ import { bundleId, clusterIds, supplyIds, supplyOfBundle, supplyOrderIds, wareho
 import { productOf } from './products';
 import { route } from './route';
 import * as shape from './shapes';
+import { isPickup } from './supply-desk';
 import { instant, localAsUtc, offsetSeconds } from './time';
 import { addressOf, ozonName } from './warehouses';
 
@@ -60,8 +61,7 @@ const bundleBody = z.object({
 	sort_field: z.optional(z.enum(['SKU', 'NAME', 'QUANTITY', 'TOTAL_VOLUME_IN_LITRES'])),
 });
 
-const hour = 3_600_000;
-const day = 24 * hour;
+const day = 86_400_000;
 
 /** Supply orders to Ozon's warehouses. */
 export const supplyRoutes: readonly SandboxRoute<OzonKey>[] = [
@@ -151,26 +151,10 @@ export const supplyRoutes: readonly SandboxRoute<OzonKey>[] = [
 			});
 		},
 	}),
-	route({
-		method: 'POST',
-		path: '/v2/supply-order/timeslot/list',
-		group: 'common',
-		needs: 'supplies',
-		body: z.object({ order_id: shape.id }),
-		handle({ world, body, now }): Reply {
-			const serial = supplyOrderIds.numberOf(body.order_id);
-			const supply = serial === undefined ? undefined : world.supply(serial, now);
-			if (!supply) return json({ timeslot_change_forbidden: { error_reasons: ['ORDER_DOES_NOT_BELONG_TO_COMPANY'] } });
-			const open = supply.state.status === 'DATA_FILLING' || supply.state.status === 'READY_TO_SUPPLY';
-			if (!open) return json({ timeslot_change_forbidden: { error_reasons: ['INVALID_ORDER_STATE'] } });
-			if (supply.slotFrom - now < day) return json({ timeslot_change_forbidden: { error_reasons: ['SET_TIMESLOT_DEADLINE_EXCEED'] } });
-			const { zone } = place(world, supply.dropOff);
-			return json({ timeslots_info: freeSlots(supply, zone, now) });
-		},
-	}),
 ];
 
-function place(world: SellerWorld, index: number): Warehouse {
+/** A warehouse by its index in Ozon's list. */
+export function place(world: SellerWorld, index: number): Warehouse {
 	const found = world.marketplaceWarehouses[index];
 	if (!found) throw new Error(`Ozon has no warehouse ${index}`);
 	return found;
@@ -205,8 +189,17 @@ function fits(world: SellerWorld, supply: SupplyNow, filter: z.infer<typeof list
 	);
 }
 
+/** The hours in which a supply is to be brought, by the clock of the place. */
+export function slotOf(world: SellerWorld, { dropOff, slotFrom, slotTo }: SupplyNow) {
+	const { zone } = place(world, dropOff);
+	return {
+		timeslot: { from: localAsUtc(slotFrom, zone), to: localAsUtc(slotTo, zone) },
+		timezone_info: { iana_name: zone, offset: String(offsetSeconds(zone, slotFrom)) },
+	};
+}
+
 function supplyOrder(world: SellerWorld, supply: SupplyNow) {
-	const { serial, state, slotFrom, slotTo, createdAt, changedAt } = supply;
+	const { serial, state, slotFrom, createdAt, changedAt } = supply;
 	const dropOff = place(world, supply.dropOff);
 	const storage = place(world, supply.storage);
 	return {
@@ -219,7 +212,7 @@ function supplyOrder(world: SellerWorld, supply: SupplyNow) {
 		dropoff_warehouse: { warehouse_id: warehouseIds.of(dropOff.serial), name: ozonName(dropOff), address: addressOf(dropOff) },
 		order_tags: {
 			is_econom: false,
-			is_pickup: false,
+			is_pickup: isPickup(supply),
 			is_quant: false,
 			is_super_fbo: false,
 			is_virtual: false,
@@ -227,10 +220,7 @@ function supplyOrder(world: SellerWorld, supply: SupplyNow) {
 			product_super_fbo: false,
 			seller_warehouse_id: 0,
 		},
-		timeslot: {
-			timeslot: { from: localAsUtc(slotFrom, dropOff.zone), to: localAsUtc(slotTo, dropOff.zone) },
-			timezone_info: { iana_name: dropOff.zone, offset: String(offsetSeconds(dropOff.zone, slotFrom)) },
-		},
+		timeslot: slotOf(world, supply),
 		supplies: [
 			{
 				supply_id: supplyIds.of(serial),
@@ -299,17 +289,4 @@ function compared(one: Content, other: Content, field: NonNullable<z.infer<typeo
 		case 'TOTAL_VOLUME_IN_LITRES':
 			return one.total_volume_in_litres - other.total_volume_in_litres;
 	}
-}
-
-/** Hours of the next two weeks at which the supply could come instead. */
-function freeSlots({ slotFrom, serial }: SupplyNow, zone: string, now: number) {
-	const first = Math.ceil((now + day) / hour) * hour;
-	const timeslots = Array.from({ length: 14 * 24 }, (_, index) => first + index * hour)
-		.filter((from) => from !== slotFrom && (from / hour + serial) % 5 === 0)
-		.map((from) => ({ from: localAsUtc(from, zone), to: localAsUtc(from + hour, zone) }));
-	return {
-		limitations: { changes_count: 0, changes_limit: 3 },
-		timeslots,
-		timezone: { iana_name: zone, offset: offsetSeconds(zone, now) },
-	};
 }

@@ -7,7 +7,7 @@ import type { LifeEvent } from './life';
 import { OrderBook, type OrderLine, type OrderNow } from './orders';
 import type { MarketplacePlan, Scheme, SellerPlan } from './plan';
 import { mix, roll, stream } from './random';
-import { SupplyBook, type SupplyNow } from './supplies';
+import { type SlotMove, SupplyBook, type SupplyNow } from './supplies';
 import { marketplaceWarehouses, ownWarehouses, type Warehouse } from './warehouses';
 
 /** A good as one seller offers it at one marketplace. */
@@ -239,6 +239,16 @@ export class SellerWorld {
 	/** Moves a supply to a native state. Returns false if there is no such supply. */
 	actOnSupply(serial: number, now: number, status: string, substatus?: string): boolean {
 		return this.supplyBook.act(serial, now, status, substatus);
+	}
+
+	/** Has a supply brought at another hour from a moment on. */
+	moveSupply(move: Omit<SlotMove, 'end'>): SlotMove {
+		return this.supplyBook.move(move);
+	}
+
+	/** Moves of a supply, those that are still ahead too. */
+	supplyMoves(serial: number, now: number): readonly SlotMove[] {
+		return this.supplyBook.movesOf(serial, now);
 	}
 
 	/** Sets the price of a good here. */

@@ -31,6 +31,19 @@ export interface SupplyNow extends Supply {
 	readonly changedAt: number;
 }
 
+/** A move of a supply to another hour, which comes about at its moment, or comes to nothing. */
+export interface SlotMove {
+	readonly serial: number;
+	/** When it comes about. */
+	readonly at: number;
+	readonly from: number;
+	readonly to: number;
+	/** Only while the supply stands in one of these states. */
+	readonly during: ReadonlySet<string>;
+	/** Absent = it is still ahead; `was` = the hour that the supply left. */
+	readonly end?: { readonly was: Pick<Supply, 'slotFrom' | 'slotTo'> } | 'nothing';
+}
+
 export interface SupplyBookPlan {
 	readonly seed: number;
 	readonly key: string;
@@ -55,6 +68,8 @@ export class SupplyBook {
 	private readonly plan: SupplyBookPlan;
 	private readonly made: Supply[];
 	private readonly acts = new Map<number, readonly LifeEvent[]>();
+	private readonly slots = new Map<number, Pick<Supply, 'slotFrom' | 'slotTo'>>();
+	private readonly moves: { -readonly [Name in keyof SlotMove]: SlotMove[Name] }[] = [];
 
 	constructor(plan: SupplyBookPlan) {
 		this.plan = plan;
@@ -69,6 +84,7 @@ export class SupplyBook {
 	/** All supplies of this moment, in the order of their serials. */
 	all(now: number): SupplyNow[] {
 		while (this.bornAt(this.made.length) <= now) this.made.push(this.later(this.made.length));
+		this.carryOut(now);
 		return this.made.filter((supply) => supply.createdAt <= now).map((supply) => this.standing(supply, now));
 	}
 
@@ -86,10 +102,43 @@ export class SupplyBook {
 		return true;
 	}
 
+	/** Has a supply brought at another hour from `at` on; what was to happen to it afterwards moves along. */
+	move(move: Omit<SlotMove, 'end'>): SlotMove {
+		const begun = { ...move };
+		this.moves.push(begun);
+		return begun;
+	}
+
+	/** Moves of a supply, those that are still ahead too. */
+	movesOf(serial: number, now: number): readonly SlotMove[] {
+		this.carryOut(now);
+		return this.moves.filter((move) => move.serial === serial);
+	}
+
+	private carryOut(now: number): void {
+		for (const move of this.moves) {
+			if (move.end !== undefined || move.at > now) continue;
+			const supply = this.made.find(({ serial }) => serial === move.serial);
+			const before = supply && this.standing(supply, move.at);
+			if (!before || !move.during.has(before.state.status)) {
+				move.end = 'nothing';
+				continue;
+			}
+			const { slotFrom, slotTo, life } = before;
+			const later = move.from - slotFrom;
+			this.acts.set(
+				move.serial,
+				life.map((event) => (event.at <= move.at ? event : { ...event, at: Math.max(move.at + 1, event.at + later) })),
+			);
+			this.slots.set(move.serial, { slotFrom: move.from, slotTo: move.to });
+			move.end = { was: { slotFrom, slotTo } };
+		}
+	}
+
 	private standing(supply: Supply, now: number): SupplyNow {
 		const life = this.acts.get(supply.serial) ?? supply.life;
 		const state = stateAt(life, now);
-		return { ...supply, life, state, changedAt: Math.max(supply.createdAt, state.at) };
+		return { ...supply, ...this.slots.get(supply.serial), life, state, changedAt: Math.max(supply.createdAt, state.at) };
 	}
 
 	/** A supply whose slot is some days ahead; alternately hardly begun and ready. */
