@@ -229,6 +229,9 @@ export const backupShapes = once(() => {
 			),
 			dropOff: z.optional(text),
 			target: z.optional(text),
+			targetId: z.optional(word),
+			boxType: z.optional(word),
+			shipmentAllowed: z.optional(z.literal(true)),
 			units: z.optional(units),
 			parts: z.optional(z.array(word)),
 			pass: z.optional(z.enum(['needed', 'given', 'not-needed'])),
@@ -600,6 +603,7 @@ export const backupShapes = once(() => {
 			claimedAt: moment,
 			toldAt: z.optional(moment),
 			silent: z.optional(z.literal(true)),
+			shownAs: z.optional(key),
 		}),
 		look,
 	};

@@ -30,6 +30,12 @@ export interface Supply {
 	slot?: { from: number; to?: number; zone: string; dayOnly: boolean };
 	dropOff?: string;
 	target?: string;
+	/** Native id of the warehouse `target`, where the marketplace tells it. */
+	targetId?: string;
+	/** What the goods are packed in, as the marketplace numbers it (`boxTypeID` at Wildberries). */
+	boxType?: string;
+	/** The marketplace says «Отгрузка разрешена» now (F7); absent once the goods are at its gate, and where it has no such word. */
+	shipmentAllowed?: true;
 	/** Absent = the marketplace does not tell. */
 	units?: number;
 	/** Native ids of the supplies in it, where an order has several: each is labelled by itself. */

@@ -18,6 +18,8 @@ const states: Readonly<Record<number, { name: string; stage: SupplyStage }>> = {
 	6: { name: 'UnloadedOnGate', stage: 'accepting' },
 };
 
+/** «Отгрузка разрешена» in the document's words. */
+const shipmentAllowed = 3;
 const accepting = 4;
 const accepted = 5;
 
@@ -27,6 +29,7 @@ interface Listed {
 	number: string;
 	name: SupplyName;
 	statusID: number;
+	boxType?: string;
 	createdAt?: number;
 	changedAt?: number;
 	slotFrom?: number;
@@ -80,6 +83,7 @@ async function listStep({ page, stored, now }: Context, { which, cursor }: NonNu
 				number: id,
 				name: { id, isPreorder: one.supplyID === undefined },
 				statusID: one.statusID,
+				...(one.boxTypeID === undefined ? {} : { boxType: one.boxTypeID }),
 				...(one.createDate === undefined ? {} : { createdAt: one.createDate }),
 				...(one.updatedDate === undefined ? {} : { changedAt: one.updatedDate }),
 				...(one.supplyDate === undefined ? {} : { slotFrom: one.supplyDate }),
@@ -99,11 +103,14 @@ async function listStep({ page, stored, now }: Context, { which, cursor }: NonNu
 	return { rows, ...(ahead.length > 0 ? { next: { todo: ahead } } : {}) };
 }
 
-function isUnchanged(before: Supply, { number, statusID, changedAt, slotFrom }: Listed): boolean {
+/** Rows that were kept before `boxType` and `shipmentAllowed` were known are read once more. */
+function isUnchanged(before: Supply, { number, statusID, boxType, changedAt, slotFrom }: Listed): boolean {
 	return (
 		statusID !== accepting &&
 		before.number === number &&
 		before.nativeState === nativeStateOf(statusID) &&
+		before.boxType === boxType &&
+		(before.shipmentAllowed === true) === (statusID === shipmentAllowed) &&
 		before.changedAt === changedAt &&
 		before.slot?.from === slotFrom
 	);
@@ -116,7 +123,9 @@ async function detailed({ call, pages }: Context, one: Listed): Promise<Drafts['
 	const goods = (await pages(fbwGoods, one.name)).flatMap(({ rows }) => rows);
 	const state = states[details.statusID];
 	const slotFrom = details.supplyDate ?? one.slotFrom;
-	const target = details.actualWarehouseName ?? details.warehouseName;
+	const [target, targetId] = details.actualWarehouseName
+		? [details.actualWarehouseName, details.actualWarehouseID]
+		: [details.warehouseName, details.warehouseID];
 	return {
 		nativeId: one.nativeId,
 		number: one.number,
@@ -126,6 +135,9 @@ async function detailed({ call, pages }: Context, one: Listed): Promise<Drafts['
 		...(slotFrom === undefined ? {} : { slot: { from: slotFrom, zone: moscow, dayOnly: true } }),
 		...(details.transitWarehouseName === undefined ? {} : { dropOff: details.transitWarehouseName }),
 		...(target === undefined ? {} : { target }),
+		...(targetId === undefined ? {} : { targetId }),
+		...(one.boxType === undefined ? {} : { boxType: one.boxType }),
+		...(details.statusID === shipmentAllowed ? { shipmentAllowed: true } : {}),
 		...(typeof details.quantity === 'number' ? { units: details.quantity } : {}),
 		lines: goods.map(
 			({ vendorCode, nmID, barcode, quantity, acceptedQuantity }): SupplyLine => ({

@@ -286,6 +286,9 @@ const ofCabinet = (id: string, marketplace: MarketplaceId) =>
 					slot: maybe(fc.record({ from: moment, to: maybe(moment), zone: fc.constant('Europe/Moscow'), dayOnly: fc.boolean() })),
 					dropOff: maybe(text),
 					target: maybe(text),
+					targetId: maybe(name),
+					boxType: maybe(name),
+					shipmentAllowed: maybe(fc.constant(true as const)),
 					units: maybe(amount),
 					parts: maybe(fc.array(name, { maxLength: 3 })),
 					pass: maybe(fc.constantFrom('needed' as const, 'given' as const, 'not-needed' as const)),
@@ -362,7 +365,14 @@ const ofCabinet = (id: string, marketplace: MarketplaceId) =>
 		),
 		toldAlarms: list(
 			fc
-				.record({ supply: name, latest: moment, claimedAt: moment, toldAt: maybe(moment), silent: maybe(fc.constant(true as const)) })
+				.record({
+					supply: name,
+					latest: moment,
+					claimedAt: moment,
+					toldAt: maybe(moment),
+					silent: maybe(fc.constant(true as const)),
+					shownAs: maybe(name),
+				})
 				.map(({ supply, ...row }) => ({ ...row, id: `${id}/${supply}/step/${row.latest}/30`, supplyId: `${id}/${supply}` })),
 		),
 		doneSteps: list(

@@ -2,9 +2,10 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Order } from '../../../lib/orders/model.ts';
 import type { StockKind } from '../../../lib/stocks/model.ts';
+import type { Supply } from '../../../lib/supplies/model.ts';
 import { assemblyAt } from '../../sandbox/wildberries/assembly';
 import { bookOf } from '../../sandbox/wildberries/assembly-book';
-import { fbwSupplyIdOf, orderSerialOf, preorderIdOf, sridOf } from '../../sandbox/wildberries/numbers';
+import { fbwSupplyIdOf, orderSerialOf, preorderIdOf, sridOf, warehouseIdOf } from '../../sandbox/wildberries/numbers';
 import { openShop, type Shop } from './wildberries-shop.ts';
 
 const minute = 60_000;
@@ -161,6 +162,10 @@ describe('a Wildberries cabinet', () => {
 			expect(row?.slot === undefined).toBe(!planned);
 			expect(row?.units).toBe(supply.lines.reduce((sum, { quantity }) => sum + quantity, 0));
 			expect(row?.lines).toHaveLength(supply.lines.length);
+			const place = shop.world(seller).marketplaceWarehouses[supply.storage];
+			expect([row?.target, row?.targetId]).toEqual([place?.city, String(place && warehouseIdOf(place))]);
+			expect(['2', '5']).toContain(row?.boxType);
+			expect(row?.shipmentAllowed).toBe(supply.state.status === '3' ? true : undefined);
 		}
 		const draft = supplies.find(({ state }) => state.status === '1');
 		if (!draft) throw new Error('The sandbox has no supply that is not planned');
@@ -171,6 +176,36 @@ describe('a Wildberries cabinet', () => {
 			.equals(stored.get(String(preorderIdOf(draft.serial)))?.id ?? '')
 			.first();
 		expect(planned).toMatchObject({ number: String(fbwSupplyIdOf(draft.serial)), nativeState: 'Planned', stage: 'planned' });
+	});
+
+	test('tells when the shipment is allowed, for as long as it is, and reads rows anew that were kept before this was known', async () => {
+		const { seller } = first();
+		const cabinet = await shop.connect(first());
+		await shop.syncFor(3 * minute);
+		const supply = shop
+			.world(seller)
+			.supplies(shop.clock.now())
+			.find(({ state }) => state.status === '2');
+		if (!supply) throw new Error('The sandbox has no planned supply');
+		const row = () => shop.db.supplies.get(`${cabinet.id}/${preorderIdOf(supply.serial)}`);
+		expect(await row()).toMatchObject({ nativeState: 'Planned' });
+		expect((await row())?.shipmentAllowed).toBeUndefined();
+		shop.world(seller).actOnSupply(supply.serial, shop.clock.now(), '3');
+		await shop.syncFor(6 * minute);
+		expect(await row()).toMatchObject({ nativeState: 'AllowUnload', stage: 'planned', shipmentAllowed: true });
+		const { shipmentAllowed: _allowed, targetId, boxType, ...older } = (await row()) ?? {};
+		await shop.db.supplies.put(older as Supply);
+		// What is remembered of pages was made of rows without the fields, too.
+		await shop.db.passes.clear();
+		await shop.syncFor(6 * minute);
+		expect(await row()).toMatchObject({ targetId, boxType, shipmentAllowed: true });
+		shop.sandbox.state.journal.clear();
+		await shop.syncFor(6 * minute);
+		expect(shop.journal().filter(({ path }) => path.startsWith('/api/v1/supplies/')).length).toBeLessThanOrEqual(4);
+		shop.world(seller).actOnSupply(supply.serial, shop.clock.now(), '6');
+		await shop.syncFor(6 * minute);
+		expect(await row()).toMatchObject({ nativeState: 'UnloadedOnGate' });
+		expect((await row())?.shipmentAllowed).toBeUndefined();
 	});
 
 	test('reads a shop of several pages of orders to the last one', async () => {

@@ -3,6 +3,12 @@ import { defineRequest } from '../../../requests/define.ts';
 import { hosts, fbwSupplies as limit } from './limits.ts';
 import { counted, moment, optionalId, text } from './shapes.ts';
 
+/** Absent or null → undefined; 0 stands for goods without boxes. */
+const boxType = z.pipe(
+	z.nullish(z.number()),
+	z.transform((raw) => (typeof raw === 'number' ? String(raw) : undefined)),
+);
+
 /** The most that the documents allow. */
 export const pageSize = 1000;
 
@@ -35,6 +41,7 @@ export const fbwSupplies = defineRequest({
 				supplyDate: moment,
 				updatedDate: moment,
 				statusID: z.number(),
+				boxTypeID: boxType,
 			}),
 		),
 	next: (supplies, { cursor = 0 }): number | undefined => (supplies.all < pageSize ? undefined : cursor + supplies.all),
@@ -62,7 +69,9 @@ export const fbwSupply = defineRequest({
 			statusID: z.number(),
 			supplyDate: moment,
 			updatedDate: moment,
+			warehouseID: optionalId,
 			warehouseName: text,
+			actualWarehouseID: optionalId,
 			actualWarehouseName: text,
 			transitWarehouseName: text,
 			rejectReason: text,
