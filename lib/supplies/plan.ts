@@ -222,4 +222,6 @@ export interface ToldAlarm {
 	toldAt?: number;
 	/** It was not shown by itself: a nearer one of the same step was, or the user had switched warnings off. */
 	silent?: true;
+	/** Many came due at once and were shown as one: the id of that notification. */
+	shownAs?: string;
 }
