@@ -2,16 +2,13 @@ import type { ActionOption, ActionSubmitted } from '../changes/model.ts';
 import { AppError } from '../core/errors.ts';
 import { marketplaceOf } from '../marketplaces/registry.ts';
 import { supplyOffer } from '../marketplaces/supply-offers.ts';
-import type { CapturedTab } from '../messaging/protocol.ts';
 import { type SupplyWish, submitSupply } from '../outbox/supply-commands.ts';
-import { captureTab } from '../platform/capture.ts';
 import {
 	dropProfile,
 	endShipment,
 	keepFacts,
 	keepPass,
 	keepProfile,
-	keepProof,
 	keepShipment,
 	removeShipment,
 	restoreShipment,
@@ -20,7 +17,7 @@ import {
 } from '../supplies/commands.ts';
 import { supplyOfShipment } from '../supplies/own-shipments.ts';
 import type { PassForm } from '../supplies/passes.ts';
-import type { DelayCause, OwnShipment, RemovedShipment, StepProof, SupplyFacts } from '../supplies/plan.ts';
+import type { DelayCause, OwnShipment, RemovedShipment, SupplyFacts } from '../supplies/plan.ts';
 import { type ProfileReading, readProfile } from '../supplies/profile-schema.ts';
 import { planRules } from '../supplies/queries.ts';
 import { shipDayOf } from '../supplies/rules.ts';
@@ -50,7 +47,6 @@ export const bringBack = (removed: RemovedShipment): Promise<void> => restoreShi
 export const correctCause = (eventId: string, cause: DelayCause): Promise<void> => setCause(eventId, cause, db);
 export const savePass = (form: Omit<PassForm, 'changedAt'>): Promise<void> => keepPass(form, Date.now(), db);
 export const forgetPass = (supplyId: string): Promise<void> => db.passForms.delete(supplyId);
-export const removeProof = (id: string): Promise<void> => db.stepProofs.delete(id);
 
 /** The operator gave a status, by the profile in force. Throws `not-found` without a profile, for a plan or a status that is not there. */
 export async function giveStatus({ supplyId, status, from }: { supplyId: string; status?: string; from: 'hand' | 'mail' }): Promise<void> {
@@ -89,24 +85,3 @@ export async function passOffices(supplyId: string): Promise<ActionOption[]> {
 }
 
 export const submit = (wish: SupplyWish): Promise<ActionSubmitted> => submitSupply(wish, 'workspace', outboxTools);
-
-/** The picture of the tab in front, or why there is none. */
-export async function capture(windowId?: number): Promise<CapturedTab> {
-	const taken = await captureTab(windowId);
-	return typeof taken === 'string' ? { refused: taken } : { ...taken, at: Date.now() };
-}
-
-/** Keeps a picture that came as base64. Throws `message-malformed` for what is none. */
-export async function saveProof({ png, ...proof }: Omit<StepProof, 'bytes'> & { png: string }): Promise<void> {
-	await keepProof({ ...proof, bytes: pngOf(png) }, db);
-}
-
-const pngHead = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-
-function pngOf(base64: string): Uint8Array<ArrayBuffer> {
-	const signs = atob(base64);
-	const bytes = new Uint8Array(signs.length);
-	for (let place = 0; place < signs.length; place += 1) bytes[place] = signs.charCodeAt(place);
-	if (!pngHead.every((byte, place) => bytes[place] === byte)) throw new AppError('message-malformed');
-	return bytes;
-}

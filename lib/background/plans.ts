@@ -18,6 +18,8 @@ import { syncDue } from './sync-loop.ts';
 
 /** What plans of supplies do is a part of the worker of its own. */
 const plans = () => import('./plans-work.ts');
+/** So are pictures that prove a step. */
+const proofs = () => import('./proofs-work.ts');
 
 /** Does it, and brings the popup's picture up to date. */
 async function thenRefresh<Value>(work: (part: Awaited<ReturnType<typeof plans>>) => Promise<Value>): Promise<Value> {
@@ -147,7 +149,7 @@ export const planHandlers: Handlers<keyof PlanCalls> = {
 	},
 	'plans.capture': {
 		ask: asked(() => z.object({ windowId: z.optional(z.int()) })),
-		run: async ({ windowId }) => (await plans()).capture(windowId),
+		run: async ({ windowId }) => (await proofs()).capture(windowId),
 	},
 	'plans.saveProof': {
 		ask: asked(() =>
@@ -163,7 +165,7 @@ export const planHandlers: Handlers<keyof PlanCalls> = {
 				host: z.optional(z.string().check(z.maxLength(300))),
 			}),
 		),
-		run: async (proof) => (await plans()).saveProof(proof),
+		run: async (proof) => (await proofs()).saveProof(proof),
 	},
-	'plans.removeProof': { ask: asked(() => z.object({ id: key() })), run: async ({ id }) => (await plans()).removeProof(id) },
+	'plans.removeProof': { ask: asked(() => z.object({ id: key() })), run: async ({ id }) => (await proofs()).removeProof(id) },
 };

@@ -4,6 +4,8 @@ import { labelDoors } from '../overlay/labels/doors.ts';
 import { priceDoors } from '../overlay/prices/doors.ts';
 import { onAlarm, syncAlarm } from '../platform/alarms.ts';
 import { enterOpenTabs, onArrival, onBrowserStart } from '../platform/lifecycle.ts';
+import { hideMenuLine, onMenuLine } from '../platform/menu-line.ts';
+import { onCommand, proofCommand } from '../platform/shortcuts.ts';
 import { keepFromHostPages } from '../platform/storage.ts';
 import { openWorkspace } from '../platform/tabs.ts';
 import { onOnline } from '../platform/worker.ts';
@@ -22,13 +24,21 @@ async function look(): Promise<void> {
 	await (await begin()).syncDue();
 }
 
+const capture = (windowId: number | undefined): void => void begin().then(({ captureOnCall }) => captureOnCall(windowId));
+
 /** Registers every listener synchronously, as a worker that is woken by one of them needs it, then looks for work. */
 export function startBackground(): void {
 	serve({ ...overlayHandlers, ...priceDoors, ...labelDoors }, async () => (await begin()).handlers);
 	void keepFromHostPages();
 	onAlarm(syncAlarm, () => void look());
 	onOnline(() => void look());
-	onBrowserStart(() => void look());
+	onCommand(proofCommand, capture);
+	onMenuLine(proofCommand, capture);
+	onBrowserStart(() => {
+		// What the line was for is forgotten with the former session.
+		void hideMenuLine();
+		void look();
+	});
 	onArrival((why) => {
 		void enterOpenTabs();
 		if (why === 'install') void openWorkspace('#/cabinets');

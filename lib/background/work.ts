@@ -42,4 +42,5 @@ export const work = {
 	},
 	syncDue,
 	catchUp,
+	captureOnCall: async (windowId: number | undefined) => (await import('./proofs-work.ts')).captureOnCall(windowId),
 };

@@ -20,6 +20,7 @@ import type {
 	TypedVerdict,
 } from '../overlay/prices/model.ts';
 import type { PackScan, PackVerdict } from '../packing/model.ts';
+import type { CaptureRefusal } from '../platform/capture.ts';
 import type { DraftEntry, OwnPatch } from '../prices/commands.ts';
 import type { DraftSource, PriceAsk, PriceType } from '../prices/model.ts';
 import type { RequestOverride } from '../requests/model.ts';
@@ -324,15 +325,15 @@ export interface PlanCalls {
 	'plans.forgetPass': (ask: { supplyId: string }) => void;
 	/** Puts one wish about a supply (a pass, another slot) into the outbox. Confirming the same group twice makes it once. */
 	'plans.submit': (ask: { groupId: string; actionId: string; supplyId: string; wanted: Plain; assumed: string }) => ActionSubmitted;
-	/** The picture of the tab in front of the window; where it may not be taken, why. */
+	/** Takes the picture of the tab in front of the window, keeps it as it is, and opens the workspace where it is cropped and saved; where it may not be taken, why. */
 	'plans.capture': (ask: { windowId?: number }) => CapturedTab;
 	/** Pictures go as base64: messages are JSON. */
 	'plans.saveProof': (proof: Omit<StepProof, 'bytes'> & { png: string }) => void;
 	'plans.removeProof': (ask: { id: string }) => void;
 }
 
-/** The picture of the tab in front, as base64. */
-export type CapturedTab = { png: string; host: string; title: string; at: number } | { refused: 'no-access' | 'no-page' };
+/** The picture that was kept (`RawProof`), or why there is none. */
+export type CapturedTab = { rawId: string } | { refused: CaptureRefusal };
 
 export interface RemovalPreview {
 	cards: number;

@@ -18,7 +18,15 @@ interface Manifest {
 test('the build asks for little, lets nothing in, and makes no code at run time', () => {
 	const folder = builtExtension();
 	const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
-	expect(manifest.permissions.toSorted()).toEqual(['alarms', 'scripting', 'sidePanel', 'storage', 'unlimitedStorage']);
+	expect(manifest.permissions.toSorted()).toEqual([
+		'activeTab',
+		'alarms',
+		'contextMenus',
+		'scripting',
+		'sidePanel',
+		'storage',
+		'unlimitedStorage',
+	]);
 	const files = ['https://*.yandex.net/*', 'https://cdn.ozone.ru/*', 'https://ir.ozone.ru/*'];
 	expect(manifest.host_permissions.filter((pattern) => files.includes(pattern)).toSorted()).toEqual(files);
 	for (const pattern of manifest.host_permissions.filter((one) => !files.includes(one)))
