@@ -49,7 +49,7 @@ const pages: Record<PageId, (props: PageProps) => preact.JSX.Element> = {
 };
 
 /** Pages that have something to say before the first cabinet is connected. */
-const alwaysThere: ReadonlySet<PageId> = new Set(['cabinets', 'statuses', 'settings', 'diagnostics', 'journal']);
+const alwaysThere: ReadonlySet<PageId> = new Set(['cabinets', 'supplies', 'statuses', 'settings', 'diagnostics', 'journal']);
 
 /** The full tab: navigation, search and the page that the address names. */
 export function Workspace({ first }: { first: Summary | undefined }) {

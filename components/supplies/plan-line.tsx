@@ -1,14 +1,10 @@
 import { clockText, shortDateText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
-import type { ChainStep } from '../../lib/supplies/rules.ts';
+import { type ChainStep, isMovingStep } from '../../lib/supplies/rules.ts';
 import { ChainLine } from './chain-line.tsx';
 import { chainPlace } from './chain-place.ts';
 import { stepTitle } from './step-title.ts';
 import './plan-line.css';
-
-/** Whether this step, once missed, moves the shipment: after its moment there is no way back. */
-export const isNoReturn = ({ actor, step }: Pick<ChainStep, 'actor' | 'step'>): boolean =>
-	actor === 'seller' && (step === undefined || step.movesShipment === true);
 
 /** The chain as a line with its days and hours under it; a point of no return has a bar across the line, and is named as one. */
 export function PlanLine({ chain, now }: { chain: readonly ChainStep[]; now: number }) {
@@ -21,11 +17,11 @@ export function PlanLine({ chain, now }: { chain: readonly ChainStep[]; now: num
 			<ChainLine chain={chain} now={now} />
 			<ol class="plan-line-steps" style={{ '--steps': chain.length }}>
 				{chain.map((step) => (
-					<li key={step.stepId} class={`plan-line-step plan-line-${step.state}${isNoReturn(step) ? ' plan-line-last' : ''}`}>
+					<li key={step.stepId} class={`plan-line-step plan-line-${step.state}${isMovingStep(step) ? ' plan-line-last' : ''}`}>
 						<b>{stepTitle(step)}</b>
 						<span>{shortDateText(step.at)}</span>
 						<span>{clockText(step.at)}</span>
-						{isNoReturn(step) && <small>{t('plan_no_return')}</small>}
+						{isMovingStep(step) && <small>{t('plan_no_return')}</small>}
 					</li>
 				))}
 			</ol>

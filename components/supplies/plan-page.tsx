@@ -19,6 +19,7 @@ import { FactsForm } from './facts-form.tsx';
 import { GoodsTable } from './goods-table.tsx';
 import { markStep } from './mark-step.ts';
 import { NextStep } from './next-step.tsx';
+import { OwnDeeds } from './own-deeds.tsx';
 import { PlanLine } from './plan-line.tsx';
 import './plan-page.css';
 import { StageBadge, slotText } from './plan-words.tsx';
@@ -28,12 +29,15 @@ import { WhatIf } from './what-if.tsx';
 interface PlanPageProps {
 	plan: SupplyPlan;
 	cabinet: Cabinet | undefined;
+	/** All of them, for a plan that is made by hand. */
+	cabinets: readonly Cabinet[];
 	now: number;
 	onClose: () => void;
 }
 
 /** One plan: the chain as a line in time, what can be done in each step, another day to be looked at, the goods. Esc closes it. */
-export function PlanPage({ plan, cabinet, now, onClose }: PlanPageProps) {
+export function PlanPage(props: PlanPageProps) {
+	const { plan, now, onClose } = props;
 	const { supply, chain, next } = plan;
 	return (
 		<article
@@ -43,7 +47,7 @@ export function PlanPage({ plan, cabinet, now, onClose }: PlanPageProps) {
 				if (event.key === 'Escape' && !event.defaultPrevented) onClose();
 			}}
 		>
-			<PlanHead plan={plan} cabinet={cabinet} now={now} onClose={onClose} />
+			<PlanHead {...props} />
 			{plan.movedTo && <Unticked plan={plan} movedTo={plan.movedTo} />}
 			{chain.length > 0 && (
 				<>
@@ -70,9 +74,11 @@ export function PlanPage({ plan, cabinet, now, onClose }: PlanPageProps) {
 	);
 }
 
-function PlanHead({ plan: { supply }, cabinet, now, onClose }: PlanPageProps) {
+function PlanHead({ plan, cabinet, cabinets, now, onClose }: PlanPageProps) {
+	const { supply } = plan;
 	const address = supplyPage(supply);
-	const printable = cabinet && supply.stage !== 'cancelled' && !isOwnShipment(supply.id);
+	const isOwn = isOwnShipment(supply.id);
+	const printable = cabinet && supply.stage !== 'cancelled' && !isOwn;
 	return (
 		<header class="plan-page-head" style={{ '--cabinet': cabinet?.color }}>
 			<span class="mark" />
@@ -108,6 +114,7 @@ function PlanHead({ plan: { supply }, cabinet, now, onClose }: PlanPageProps) {
 						{t('labels_cargo')}…
 					</PrintButton>
 				)}
+				{isOwn && <OwnDeeds plan={plan} cabinets={cabinets} now={now} onGone={onClose} />}
 			</div>
 		</header>
 	);

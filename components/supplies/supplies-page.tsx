@@ -2,8 +2,9 @@ import { useMemo } from 'preact/hooks';
 import { numberText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { supplyPlans } from '../../lib/supplies/queries.ts';
-import { LinkButton } from '../base/button.tsx';
+import { Button, LinkButton } from '../base/button.tsx';
 import { SearchBox } from '../base/field.tsx';
+import { Icon } from '../base/icon.tsx';
 import { Empty, ErrorState, Loading } from '../base/states.tsx';
 import { useLive } from '../base/use-live.ts';
 import { CabinetChips } from '../cabinets/cabinet-chips.tsx';
@@ -13,6 +14,7 @@ import { OpenDaysLine } from './open-days-line.tsx';
 import { foundPlans, type PlanFilter, type PlanShow, planShows, showOf, splitPlans } from './plan-filter.ts';
 import { PlanList } from './plan-list.tsx';
 import { PlanPage } from './plan-page.tsx';
+import { ShipmentDialog } from './shipment-dialog.tsx';
 import './supplies.css';
 
 /** Supplies to the marketplaces' warehouses, each with the chain of steps before its shipment; one of them may be open beside the list. */
@@ -36,6 +38,10 @@ export function SuppliesPage({ cabinets, params, setParams, now }: PageProps) {
 		<>
 			<div class="page-head">
 				<h1>{t('supplies')}</h1>
+				<span class="page-head-space" />
+				<Button look="main" onClick={() => setParams({ new: '1' })}>
+					<Icon name="plus" size={13} /> {t('plan_hand_new')}
+				</Button>
 			</div>
 			<div class="page-tools">
 				<SearchBox label={t('supplies_search')} value={filter.words} hotkey onInput={(q) => setParams({ q })} />
@@ -85,6 +91,7 @@ export function SuppliesPage({ cabinets, params, setParams, now }: PageProps) {
 							key={opened.supply.id}
 							plan={opened}
 							cabinet={cabinets.find(({ id }) => id === opened.supply.cabinetId)}
+							cabinets={cabinets}
 							now={now}
 							onClose={close}
 						/>
@@ -95,6 +102,14 @@ export function SuppliesPage({ cabinets, params, setParams, now }: PageProps) {
 						</Empty>
 					)}
 				</div>
+			)}
+			{params.new === '1' && (
+				<ShipmentDialog
+					cabinets={cabinets}
+					cabinet={cabinets.find(({ id }) => id === params.cabinet)}
+					now={minute}
+					onClose={() => setParams({ new: undefined })}
+				/>
 			)}
 		</>
 	);

@@ -2,11 +2,12 @@ import { useState } from 'preact/hooks';
 import { momentText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { planRules } from '../../lib/supplies/queries.ts';
-import { type ChainStep, isMissedMove, onDay, planOf, type SupplyPlan } from '../../lib/supplies/rules.ts';
+import { type ChainStep, onDay, planOf, type SupplyPlan } from '../../lib/supplies/rules.ts';
 import { Badge } from '../base/badge.tsx';
 import { Button } from '../base/button.tsx';
 import { useLive, valueIn } from '../base/use-live.ts';
-import { ofDay, withOneStop } from './rule-words.ts';
+import { DayVerdict } from './day-verdict.tsx';
+import { ofDay } from './rule-words.ts';
 import { stepTitle } from './step-title.ts';
 
 /** Another day of shipment, and where every step would be then: to look at before deciding; nothing is kept. */
@@ -14,8 +15,7 @@ export function WhatIf({ plan, shipDay, now }: { plan: SupplyPlan; shipDay: stri
 	const [day, setDay] = useState(shipDay);
 	const rules = valueIn(useLive(planRules, []));
 	if (!rules) return null;
-	const done = new Set(plan.chain.filter(({ state }) => state === 'done').map(({ stepId }) => stepId));
-	const moved = planOf(onDay(plan.supply, day), rules, done, now, plan.facts);
+	const moved = planOf(onDay(plan.supply, day), rules, plan.done, now, plan.facts);
 	const isOther = day !== shipDay;
 	return (
 		<details class="what-if">
@@ -41,35 +41,10 @@ export function WhatIf({ plan, shipDay, now }: { plan: SupplyPlan; shipDay: stri
 						</Button>
 					)}
 				</div>
-				<Verdict plan={moved} onTake={setDay} />
+				<DayVerdict plan={moved} onTake={setDay} />
 				{isOther && <Moves before={plan.chain} after={moved.chain} />}
 			</div>
 		</details>
-	);
-}
-
-/** Whether the day can be kept, and which one can if it cannot. */
-function Verdict({ plan, onTake }: { plan: SupplyPlan; onTake: (day: string) => void }) {
-	const late = plan.chain.find(isMissedMove);
-	const { movedTo } = plan;
-	return (
-		<p class="what-if-verdict" role="status">
-			{late ? (
-				<Badge tone="alarm">{t('plan_if_misses', { step: stepTitle(late), moment: momentText(late.at) })}</Badge>
-			) : (
-				<Badge tone="done">{t('plan_if_fits')}</Badge>
-			)}
-			{movedTo && (
-				<>
-					<span>{withOneStop(t('plan_if_first', { day: ofDay(movedTo) }))}</span>
-					<Button small onClick={() => onTake(movedTo)}>
-						{t('plan_if_take', { day: ofDay(movedTo) })}
-					</Button>
-				</>
-			)}
-			{plan.readingsDiffer && <span class="quiet">{t('readings_differ')}</span>}
-			{plan.decreeUnknown && plan.shipDay && <span class="quiet">{t('decree_unknown', { year: plan.shipDay.slice(0, 4) })}</span>}
-		</p>
 	);
 }
 
