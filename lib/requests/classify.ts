@@ -1,7 +1,7 @@
 import { AppError, type ErrorCode } from '../core/errors.ts';
 import { normaliseText } from '../core/plain-text.ts';
 import type { LimitNews } from './limit-headers.ts';
-import { withoutSecrets } from './secrets.ts';
+import { withoutPersonal, withoutSecrets } from './secrets.ts';
 
 export interface RefusedAnswer {
 	status: number;
@@ -15,6 +15,8 @@ export interface RefusedAnswer {
 	at: number;
 	/** Texts of the key: a marketplace may repeat it in its words. */
 	secrets: readonly string[];
+	/** What was asked and tells of a person. */
+	personal?: readonly string[] | undefined;
 	/** What the marketplace's own words mean, see `Marketplace.refusal`. */
 	refusal?: (status: number, text: string) => ErrorCode | undefined;
 }
@@ -39,9 +41,9 @@ export function refusalOf(answer: RefusedAnswer): AppError {
 	return new AppError(code, retryAt === undefined ? params : { ...params, time: retryAt }, retryAt);
 }
 
-/** The marketplace's own words, short, without the key and without signs that turn a line of text around. */
-const wordsOf = ({ text, secrets }: RefusedAnswer): string =>
-	normaliseText(withoutSecrets(text.slice(0, 20 * wordsLimit), secrets)).slice(0, wordsLimit);
+/** The marketplace's own words, short, without the key, without persons and without signs that turn a line of text around. */
+const wordsOf = ({ text, secrets, personal = [] }: RefusedAnswer): string =>
+	normaliseText(withoutPersonal(withoutSecrets(text.slice(0, 20 * wordsLimit), secrets), personal)).slice(0, wordsLimit);
 
 function codeOf({ status, text, pathHasPlaces, refusal }: RefusedAnswer): ErrorCode {
 	const special = refusal?.(status, text);

@@ -27,6 +27,8 @@ export interface RequestDefinition<Params = unknown, Answer = unknown, Next = un
 	query?: (params: Params) => Record<string, QueryValue>;
 	/** JSON body; absent = none. Keys whose value is undefined are left out. */
 	body?: (params: Params) => unknown;
+	/** What of it tells of a person: taken out of the marketplace's words when it repeats them. Bodies are kept nowhere. */
+	personal?: (params: Params) => readonly string[];
 	/** The limit that the call counts against. */
 	bucket: LimitGroup;
 	/** A part of the bucket's key of its own, where the limit is per shop or per warehouse. */
@@ -47,7 +49,10 @@ export interface RequestDefinition<Params = unknown, Answer = unknown, Next = un
 }
 
 /** Any definition, for lists. */
-export type AnyRequest = Omit<RequestDefinition, 'place' | 'query' | 'body' | 'bucketOf' | 'cost' | 'answer' | 'next' | 'count'>;
+export type AnyRequest = Omit<
+	RequestDefinition,
+	'place' | 'query' | 'body' | 'personal' | 'bucketOf' | 'cost' | 'answer' | 'next' | 'count'
+>;
 
 /** Keeps the types of what is asked and answered, and the shape of the answer once it is built. */
 export const defineRequest = <Params, Answer, Next = never>(

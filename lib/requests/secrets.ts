@@ -14,9 +14,22 @@ const patterns: readonly [RegExp, string][] = [
 const isSecret = (text: string): boolean => text.length >= 6 && !/^\d{1,15}$/.test(text);
 
 /** A secret as others may write it: as it is, inside JSON, in an address; in any letter case. */
-function spellings(secret: string): string[] {
-	const forms = new Set([secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)]);
-	return [...forms].map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+const spellings = (secret: string): string[] => asPatterns([secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)]);
+
+const asPatterns = (forms: readonly string[]): string[] => [...new Set(forms)].map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+
+/** As JSON is written by those who write ASCII alone. */
+const inAscii = (text: string): string => text.replace(/[^ -~]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** Letters and digits of a text, with up to three other signs between them: a telephone, a number plate. */
+const looselySpelt = (text: string): string => [...text.matchAll(/[\p{L}\p{N}]/gu)].join('[^\\p{L}\\p{N}]{0,3}');
+
+/** The text without what tells of a person, where it stands as words of its own: a short name is a part of many others. */
+export function withoutPersonal(text: string, personal: readonly string[]): string {
+	const told = personal.filter((one) => /[\p{L}\p{N}]/u.test(one));
+	if (told.length === 0) return text;
+	const forms = [...told.map(looselySpelt), ...asPatterns(told.map(inAscii))];
+	return text.replace(new RegExp(`(?<![\\p{L}\\p{N}])(?:${forms.join('|')})(?![\\p{L}\\p{N}])`, 'giu'), hidden);
 }
 
 /** The text without the given secrets and without anything that looks like one. */

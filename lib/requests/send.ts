@@ -26,6 +26,8 @@ export interface Outgoing {
 	/** Headers with the key. They leave this file only towards the marketplace's own API hosts. */
 	authorization: Record<string, string>;
 	refusal?: (status: number, text: string) => ErrorCode | undefined;
+	/** What the request says of a person. */
+	personal?: readonly string[] | undefined;
 	/** The answer is a file. */
 	asFile?: boolean;
 }
@@ -100,6 +102,7 @@ export async function send(tools: SendTools, outgoing: Outgoing): Promise<Sent> 
 			limits: result.limits,
 			at: tools.now(),
 			secrets: Object.values(outgoing.authorization),
+			personal: outgoing.personal,
 			refusal: outgoing.refusal,
 		});
 		return { ...result, failure };

@@ -43,7 +43,14 @@ export function createCaller(who: CallerFor, tools: CallTools): Caller {
 		const bucket = `${who.cabinetId}/${part === undefined ? group.id : `${group.id}/${part}`}`;
 		await takeTurn(tools, bucket, group, request.cost?.(params) ?? 1);
 
-		const sent = await send(tools, { request, rendered, authorization: who.authorization, refusal: who.marketplace.refusal, asFile });
+		const sent = await send(tools, {
+			request,
+			rendered,
+			authorization: who.authorization,
+			refusal: who.marketplace.refusal,
+			personal: request.personal?.(params),
+			asFile,
+		});
 		if (sent.sent) {
 			const url = new URL(rendered.url);
 			await learn(tools, bucket, group, sent.status, sent.limits);

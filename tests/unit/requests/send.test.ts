@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { defineRequest } from '../../../lib/requests/define.ts';
 import { readLimitHeaders } from '../../../lib/requests/limit-headers.ts';
 import { render } from '../../../lib/requests/render.ts';
-import { withoutSecrets } from '../../../lib/requests/secrets.ts';
+import { withoutPersonal, withoutSecrets } from '../../../lib/requests/secrets.ts';
 import { type SendTools, send } from '../../../lib/requests/send.ts';
 
 const now = Date.parse('2026-11-21T09:00:00Z');
@@ -148,5 +148,27 @@ describe('secrets', () => {
 		['ACMA:abcdef123456:xyz', '•••'],
 	])('are taken out of %j', (text, clean) => {
 		expect(withoutSecrets(text, ['s3cret-value'])).toBe(clean);
+	});
+});
+
+describe('persons in words of a marketplace', () => {
+	test.each([
+		['Водитель Ли Анна не найден', 'Водитель ••• ••• не найден'],
+		['Анна-Мария и ЛИЛИЯ, ли', '•••-Мария и ЛИЛИЯ, •••'],
+		['{"message":"\\u0410\\u043d\\u043d\\u0430"}', '{"message":"•••"}'],
+		['A 123 BC-77: (Mercedes \\"Vito\\")', '•••: (•••\\")'],
+		['тел. 8 (900) 000-00-01', 'тел. •••'],
+		['ничего', 'ничего'],
+	])('are taken out of %j', (text, clean) => {
+		expect(withoutPersonal(text, ['Анна', 'Ли', 'a123bc77', 'Mercedes "Vito"', '89000000001', '', ' '])).toBe(clean);
+	});
+
+	test('never reach the failure of a call', async () => {
+		const about = defineRequest({ ...request, body: () => ({ name: 'Анна' }), personal: () => ['Анна'] });
+		const answer = await send(
+			tools(async () => new Response('{"message":"Анна is not allowed"}', { status: 400 })),
+			{ request: about, rendered: render(about, undefined, undefined), authorization, personal: about.personal?.(undefined) },
+		);
+		expect(answer.failure?.params.why).toBe('{"message":"••• is not allowed"}');
 	});
 });
