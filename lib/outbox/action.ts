@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type { Cabinet, Right } from '../cabinets/model.ts';
 import type { ActionCost, ActionOption, Change, Plain, PlannedChange, Skipped } from '../changes/model.ts';
 import type { Order } from '../orders/model.ts';
+import type { Supply } from '../supplies/model.ts';
 import type { Caller } from '../sync/jobs.ts';
 
 /** What came of a change, as far as an answer or a look tells. */
@@ -65,7 +66,14 @@ export interface Action {
 	/** The plan; absent = one change per order with `input` as the wish. */
 	plan?: (planning: Planning) => { changes: Omit<PlannedChange, 'cabinetId'>[]; skipped: Skipped[] };
 	/** What the user may choose from, as the marketplace lists it now. */
-	options?: (ask: { cabinet: Cabinet; calls: Caller; orders: readonly Order[]; now: number }) => Promise<ActionOption[]>;
+	options?: (ask: {
+		cabinet: Cabinet;
+		calls: Caller;
+		orders: readonly Order[];
+		/** What it is about, where that is a supply. */
+		supply?: Supply;
+		now: number;
+	}) => Promise<ActionOption[]>;
 	/** What it costs, where the marketplace tells. */
 	cost?: (ask: { cabinet: Cabinet; calls: Caller; orders: readonly Order[]; now: number }) => Promise<ActionCost[]>;
 	/** Makes one call for all the changes; an outcome for each, in their order. */
@@ -76,6 +84,8 @@ export interface Action {
 	mostPerLook?: number;
 	/** The change that takes a done one back; undefined when the marketplace has no way. */
 	undo?: (change: Change) => Pick<PlannedChange, 'actionId' | 'targetId' | 'number' | 'wanted' | 'assumed'> | undefined;
+	/** What is kept of a wish that is done, where it held more than that: a person's name, a telephone. Absent = all of it. */
+	kept?: (wanted: Plain) => Plain;
 	/** Jobs to run after it is done, so that the rows tell what is new. */
 	refreshes: readonly string[];
 }

@@ -210,7 +210,8 @@ export function createSender(tools: SenderTools): Sender {
 		return db.transaction('rw', [db.changes, ...targets.tables], async () => {
 			const now = tools.now();
 			const rows = await db.changes.bulkGet(claimed.map(({ id }) => id));
-			const settled = rows.flatMap((change, place) => {
+			const { kept } = errand.action;
+			const news = rows.flatMap((change, place) => {
 				if (!change || change.leaseOwner !== tools.owner || change.leaseUntil !== claimed[place]?.leaseUntil) return [];
 				const outcome = outcomes?.[place];
 				if (errand.phase === 'send')
@@ -221,6 +222,7 @@ export function createSender(tools: SenderTools): Sender {
 					];
 				return [outcome ? afterLook(change, outcome, now, tools.retries) : afterFailedLook(change, failure ?? { code: 'internal' }, now)];
 			});
+			const settled = kept ? news.map((change) => (change.state === 'done' ? { ...change, wanted: kept(change.wanted) } : change)) : news;
 			await db.changes.bulkPut(settled);
 			await targets.done?.(
 				settled.filter(({ state }) => state === 'done'),
