@@ -3,7 +3,7 @@ import { decideItems, restoreLinks } from '../items/commands.ts';
 import { asked, type Handlers } from '../messaging/server.ts';
 import { searchSnapshot } from '../stocks/snapshot.ts';
 import { markStep } from '../supplies/commands.ts';
-import { refresh } from './pictures.ts';
+import { notePlans, refresh } from './pictures.ts';
 
 const word = () => z.string().check(z.maxLength(500));
 const ids = () => z.array(word()).check(z.minLength(1), z.maxLength(1000));
@@ -32,6 +32,7 @@ export const goodsHandlers: Handlers<'stocks.search' | 'items.decide' | 'items.r
 		ask: asked(() => z.object({ supplyId: z.string(), stepId: z.string(), done: z.boolean() })),
 		async run({ supplyId, stepId, done }) {
 			await markStep(supplyId, stepId, done, Date.now());
+			notePlans();
 			await refresh(false);
 		},
 	},

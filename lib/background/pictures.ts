@@ -1,5 +1,5 @@
 import type { MarketplaceId } from '../cabinets/model.ts';
-import { cabinetHostOf } from '../marketplaces/hosts.ts';
+import { cabinetHostOf, cabinetHosts } from '../marketplaces/hosts.ts';
 import { tellTabsOf } from '../platform/cabinet-tabs.ts';
 import { rebuildSnapshot } from '../stocks/snapshot.ts';
 import { rebuildSummary } from '../summary/build.ts';
@@ -18,9 +18,19 @@ export function noteOrders(marketplace: MarketplaceId, numbers: readonly string[
 	changedOrders.set(marketplace, known);
 }
 
-async function tellOrders(): Promise<void> {
+let plansChanged = false;
+
+/** Remembers that plans of supplies may say something else, so that the open cabinet pages ask again. */
+export function notePlans(): void {
+	plansChanged = true;
+}
+
+async function tellPages(): Promise<void> {
 	const told = [...changedOrders];
 	changedOrders.clear();
+	const plansTold = plansChanged;
+	plansChanged = false;
+	if (plansTold) await tellTabsOf(cabinetHosts, { kind: 'supplies-changed' });
 	await Promise.all(told.map(([id, numbers]) => tellTabsOf([cabinetHostOf[id]], { kind: 'orders-changed', numbers: [...numbers] })));
 }
 
@@ -38,7 +48,7 @@ export function refresh(stock = true): Promise<void> {
 	building = building
 		.catch(() => undefined)
 		.then(async () => {
-			await tellOrders();
+			await tellPages();
 			if (stock) await rebuildSnapshot(Date.now());
 			await rebuildSummary(Date.now());
 		});

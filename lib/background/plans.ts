@@ -13,7 +13,7 @@ import {
 	type SupplyFacts,
 	seenFacts,
 } from '../supplies/plan.ts';
-import { refresh } from './pictures.ts';
+import { notePlans, refresh } from './pictures.ts';
 import { syncDue } from './sync-loop.ts';
 
 /** What plans of supplies do is a part of the worker of its own. */
@@ -24,6 +24,7 @@ const proofs = () => import('./proofs-work.ts');
 /** Does it, and brings the popup's picture up to date. */
 async function thenRefresh<Value>(work: (part: Awaited<ReturnType<typeof plans>>) => Promise<Value>): Promise<Value> {
 	const value = await work(await plans());
+	notePlans();
 	await refresh(false);
 	return value;
 }

@@ -5,7 +5,7 @@ import { writeStored } from '../platform/storage.ts';
 import { keepSetting } from '../settings/commands.ts';
 import { readSettings } from '../settings/queries.ts';
 import { isSetting, settingShapes } from '../settings/schema.ts';
-import { refresh } from './pictures.ts';
+import { notePlans, refresh } from './pictures.ts';
 import { db } from './tools.ts';
 
 /** Settings that a page needs before it has a database; mirrored in `storage.local`. */
@@ -27,6 +27,7 @@ export const settingsHandlers: Handlers<'settings.set'> = {
 			if (!parsed.success) throw new AppError('message-malformed');
 			await keepSetting(id, parsed.data, Date.now(), db);
 			if (mirrored.has(id)) await writeStored('local', { [id]: parsed.data });
+			notePlans();
 			await refresh(false);
 		},
 	},

@@ -9,7 +9,7 @@ import { readyToOpen } from '../storage/db.ts';
 import { jobsNow } from '../sync/commands.ts';
 import { createScheduler } from '../sync/scheduler.ts';
 import { keyCheckEvery, recheckKeys } from './keys.ts';
-import { noteOrders, refresh, refreshSoon } from './pictures.ts';
+import { noteOrders, notePlans, refresh, refreshSoon } from './pictures.ts';
 import { remapStored } from './remap.ts';
 import { callTools, db, openKey } from './tools.ts';
 
@@ -25,6 +25,7 @@ const scheduler = createScheduler({
 	openKey,
 	marketplaceOf,
 	onChanged({ cabinet, table, ids }) {
+		if (table === 'supplies') notePlans();
 		if (table === 'orders')
 			noteOrders(
 				cabinet.marketplace,

@@ -9,6 +9,7 @@ import { orderHandlers } from './orders.ts';
 import { outboxHandlers } from './outbox.ts';
 import { packHandlers } from './packing.ts';
 import { pageLabelHandlers } from './page-labels.ts';
+import { pageSupplyHandlers } from './page-supplies.ts';
 import { planHandlers } from './plans.ts';
 import { priceHandlers } from './prices.ts';
 import { requestHandlers } from './requests.ts';
@@ -36,6 +37,7 @@ export const work = {
 		...priceHandlers,
 		...labelHandlers,
 		...pageLabelHandlers,
+		...pageSupplyHandlers,
 		...markHandlers,
 		...packHandlers,
 		...planHandlers,

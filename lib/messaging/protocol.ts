@@ -19,6 +19,7 @@ import type {
 	TypedPrice,
 	TypedVerdict,
 } from '../overlay/prices/model.ts';
+import type { SupplyAccount, SupplyWelcome } from '../overlay/supplies/model.ts';
 import type { PackScan, PackVerdict } from '../packing/model.ts';
 import type { CaptureRefusal } from '../platform/capture.ts';
 import type { DraftEntry, OwnPatch } from '../prices/commands.ts';
@@ -30,6 +31,7 @@ import type { StatusFileContent } from '../statuses/read-file.ts';
 import type { StockRow } from '../stocks/model.ts';
 import type { PassForm } from '../supplies/passes.ts';
 import type { DelayCause, OwnShipment, RemovedShipment, StepProof, SupplyFacts } from '../supplies/plan.ts';
+import type { PlanCard } from '../supplies/plan-standing.ts';
 import type { ProfileReading } from '../supplies/profile-schema.ts';
 import type { SlotList } from '../supplies/slots.ts';
 import type { VaultState } from '../vault/model.ts';
@@ -93,6 +95,17 @@ export interface LabelOverlayCalls {
 	'overlay.labelOpen': (ask: PageAccount & { at: 'print' | 'orders' | 'connect'; numbers?: string[] }) => void;
 }
 
+/** What the script on a cabinet's pages of supplies may ask besides. Nothing here changes a plan: at most a page of ours is opened. */
+export interface SupplyOverlayCalls {
+	/** The page is one of supplies: what draws there is put into it. */
+	'overlay.supplyEnter': (ask: { marketplace: MarketplaceId }) => void;
+	'overlay.supplyWelcome': (ask: SupplyAccount) => SupplyWelcome;
+	/** Plans of the supplies that the page calls so, of its own account; a number that is not stored is absent from the answer. */
+	'overlay.supplies': (ask: SupplyAccount & { numbers: string[] }) => PlanCard[];
+	/** Opens the plan of a supply, or all of them, in a page of ours. */
+	'overlay.supplyOpen': (ask: { marketplace: MarketplaceId; supplyId?: string }) => void;
+}
+
 export interface OverlayWelcome {
 	language: 'ru' | 'en';
 	/** All texts in this language: a script that asked the browser for them would hold the host page up while they are read. */
@@ -105,6 +118,7 @@ export interface OverlayWelcome {
 /** What the background tells content scripts. */
 export type OverlayNotice =
 	| { kind: 'orders-changed'; numbers: string[] }
+	| { kind: 'supplies-changed' }
 	| { kind: 'taught-changed' }
 	| { kind: 'cabinets-changed' }
 	| { kind: 'teach' }
@@ -348,7 +362,15 @@ export interface StockSearch {
 	found: number;
 }
 
-export type Calls = OverlayCalls & PriceOverlayCalls & LabelOverlayCalls & PageCalls & PrintCalls & MarkCalls & PackCalls & PlanCalls;
+export type Calls = OverlayCalls &
+	PriceOverlayCalls &
+	LabelOverlayCalls &
+	SupplyOverlayCalls &
+	PageCalls &
+	PrintCalls &
+	MarkCalls &
+	PackCalls &
+	PlanCalls;
 export type CallName = keyof Calls;
 
 /** On the wire. */

@@ -3,7 +3,7 @@ import { AppError, toFailure } from '../core/errors.ts';
 import { once } from '../core/once.ts';
 import { marketplaceOfCabinetHost } from '../marketplaces/hosts.ts';
 import { onMessage, type Sender } from '../platform/messages.ts';
-import type { CallName, CallReply, Calls, LabelOverlayCalls, OverlayCalls, PriceOverlayCalls } from './protocol.ts';
+import type { CallName, CallReply, Calls, LabelOverlayCalls, OverlayCalls, PriceOverlayCalls, SupplyOverlayCalls } from './protocol.ts';
 
 type Parse<Ask> = { parse: (raw: unknown) => Ask };
 type Handler<Call> = Call extends (...ask: infer Ask) => infer Value
@@ -23,10 +23,12 @@ export function asked<Ask>(shape: () => z.ZodMiniType<Ask>): Parse<Ask> {
 /** For calls without an argument. */
 export const nothing: Parse<undefined> = { parse: () => undefined };
 
-/** All calls with one of these beginnings are for scripts on pages of prices, and on lists of orders. */
-const beginnings = ['overlay.price', 'overlay.label'];
+/** All calls with one of these beginnings are for scripts on pages of prices, on lists of orders, and on pages of supplies. */
+const beginnings = ['overlay.price', 'overlay.label', 'overlay.suppl'];
 
-const isOverlayCall = (name: string): name is keyof OverlayCalls | keyof PriceOverlayCalls | keyof LabelOverlayCalls =>
+const isOverlayCall = (
+	name: string,
+): name is keyof OverlayCalls | keyof PriceOverlayCalls | keyof LabelOverlayCalls | keyof SupplyOverlayCalls =>
 	beginnings.some((beginning) => name.startsWith(beginning)) ||
 	name === 'overlay.hello' ||
 	name === 'overlay.badges' ||

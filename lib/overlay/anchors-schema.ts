@@ -39,8 +39,8 @@ export const anchorShape = once(
 );
 
 export const marketplaceShape = once(() => z.enum(['ozon', 'wildberries', 'yandex']));
-/** A shipped page's name, or `path:` with the address of a page that only the user knows. */
-export const pageIdShape = once(() => z.string().check(z.regex(/^(?:[a-z0-9-]{1,60}|path:[\w/*.~%-]{1,300})$/)));
+/** A shipped page's name, or `path:` with the address of a page that only the user knows, `supplies:` before it where supplies are on it. */
+export const pageIdShape = once(() => z.string().check(z.regex(/^(?:[a-z0-9-]{1,60}|(?:supplies:)?path:[\w/*.~%-]{1,300})$/)));
 
 const fileShape = () =>
 	z.object({

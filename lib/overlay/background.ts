@@ -5,7 +5,7 @@ import { countUnknownCodes } from '../diagnostics/commands.ts';
 import { cabinetHostOf } from '../marketplaces/hosts.ts';
 import { allLabelTerms } from '../marketplaces/labels.ts';
 import { offersFor } from '../marketplaces/offers.ts';
-import type { LabelOverlayCalls, OverlayNotice, PriceOverlayCalls } from '../messaging/protocol.ts';
+import type { LabelOverlayCalls, OverlayNotice, PriceOverlayCalls, SupplyOverlayCalls } from '../messaging/protocol.ts';
 import { asked, type Handlers } from '../messaging/server.ts';
 import type { Order } from '../orders/model.ts';
 import { badges } from '../orders/queries.ts';
@@ -86,7 +86,10 @@ async function keepReport(report: PageReport): Promise<void> {
 
 const tabOf = (sender: Sender): number | undefined => (sender.kind === 'content' ? sender.tabId : undefined);
 
-type OverlayName = Exclude<Extract<keyof Handlers, `overlay.${string}`>, keyof PriceOverlayCalls | keyof LabelOverlayCalls>;
+type OverlayName = Exclude<
+	Extract<keyof Handlers, `overlay.${string}`>,
+	keyof PriceOverlayCalls | keyof LabelOverlayCalls | keyof SupplyOverlayCalls
+>;
 
 /** Read once in a life of the worker; a failure is not kept. */
 const texts = new Map<Language, Promise<Record<string, string>>>();

@@ -6,6 +6,8 @@ export interface MarketplaceOverlay {
 	id: MarketplaceId;
 	pages: readonly PageDefinition[];
 	texts: readonly StatusText[];
+	/** Addresses of supplies to the marketplace's warehouses: what draws there is put into the page only then. */
+	supplies: RegExp;
 	/** Shape of an order number, for teaching and for "numbers are here, but no row is known". */
 	idPattern: string;
 	/** A page on which nothing is ours to do, whatever its address says. */

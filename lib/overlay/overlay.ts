@@ -18,6 +18,7 @@ import { removeOwn } from './own-nodes.ts';
 import { pageStatusOf, statusWords } from './page-status.ts';
 import type { Placement } from './placements.ts';
 import { type OpenPage, openPages, pathId, visitKey } from './routes.ts';
+import { taughtSupplies } from './supplies/model.ts';
 import { taughtPage, Visit } from './visit.ts';
 
 const aliveEveryMs = 1_000;
@@ -66,6 +67,7 @@ class Session {
 	readonly #card: Details<Badge>;
 	#welcome: OverlayWelcome;
 	#visit: { stay: Visit<Badge, BadgeOrder>; end: AbortController; key: string; opens: OpenPage[]; address: URL } | undefined;
+	#hasSupplies = false;
 	/** The order that the user has pressed on a list, until the next page. */
 	#picked: string | undefined;
 
@@ -129,6 +131,17 @@ class Session {
 		stay.start();
 		this.#tellCurrent();
 		this.#leaveList();
+		this.#enterSupplies(address);
+	}
+
+	/** Badges of supplies are drawn by a script of their own, which then stays and follows the address itself. */
+	#enterSupplies(address: URL): void {
+		const { connected, taught } = this.#welcome;
+		if (this.#hasSupplies || !connected) return;
+		const place = taughtSupplies(pathId(address));
+		if (!this.overlay.supplies.test(address.pathname) && !taught.some(({ pageId }) => pageId === place)) return;
+		this.#hasSupplies = true;
+		this.#send(call['overlay.supplyEnter']({ marketplace: this.overlay.id }));
 	}
 
 	/** Rows of a list can be chosen for printing: what asks about that comes into the page when there is something to print. */

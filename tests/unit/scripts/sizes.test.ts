@@ -20,6 +20,7 @@ function build(files: Record<string, string> = {}): string {
 		'content-scripts/ozon.js': 'draw()',
 		'overlay-prices.js': 'drawPrices()',
 		'overlay-labels.js': 'drawBar()',
+		'overlay-supplies.js': 'drawPlans()',
 		'background.js': 'listen()',
 		'popup.html': '<script type="module" src="/chunks/popup.js"></script><link rel="stylesheet" href="/assets/popup.css">',
 		'chunks/popup.js': 'import{a}from"./shared.js";import("./later.js")',
@@ -44,6 +45,7 @@ test('a small build keeps every budget', () => {
 		'size/background': 'kept',
 		'size/overlay-prices': 'kept',
 		'size/overlay-labels': 'kept',
+		'size/overlay-supplies': 'kept',
 		'size/popup': 'kept',
 	});
 });

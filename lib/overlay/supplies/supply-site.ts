@@ -1,0 +1,19 @@
+import type { MarketplaceId } from '../../cabinets/model.ts';
+import type { BlockedBy, PageDefinition } from '../model.ts';
+
+/** All that is known of a marketplace's pages of supplies to its warehouses. */
+export interface SupplySite {
+	id: MarketplaceId;
+	pages: readonly PageDefinition[];
+	/** Shape of a supply's number, for teaching and for "numbers are here, but no row is known". */
+	idPattern: string;
+	blockedBy(page: Document, address: URL): BlockedBy | undefined;
+	/** The account that the page works in, as `Cabinet.accountId` names it; undefined where it cannot be read. */
+	accountOf(page: Document, address: URL): string | undefined;
+	/** The shop that the address names, where it names no account. */
+	shopOf?(address: URL): string | undefined;
+}
+
+/** The names of these pages in self-tests and in what the user teaches. */
+export const supplyListPage = 'fbo-supplies';
+export const supplyPage = 'fbo-supply';
