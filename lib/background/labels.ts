@@ -17,7 +17,7 @@ import { profileBounds } from '../labels/stock.ts';
 import { cabinetHostOf } from '../marketplaces/hosts.ts';
 import type { PrintCalls } from '../messaging/protocol.ts';
 import { asked, type Handlers, nothing } from '../messaging/server.ts';
-import { samePage } from '../outbox/commands.ts';
+import { samePage } from '../outbox/page-account.ts';
 import { tellTabsOf } from '../platform/cabinet-tabs.ts';
 import { readSettings } from '../settings/queries.ts';
 import { pageOf } from './outbox.ts';

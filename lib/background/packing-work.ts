@@ -20,7 +20,7 @@ import {
 import { GoodsIndex } from '../packing/goods-index.ts';
 import type { PackScan, PackVerdict } from '../packing/model.ts';
 import { jobsNow } from '../sync/commands.ts';
-import { outboxTools } from './outbox.ts';
+import { outboxTools } from './outbox-work.ts';
 import { noteTrouble, syncDue } from './sync-loop.ts';
 import { db } from './tools.ts';
 
@@ -61,9 +61,10 @@ export async function sendMarks(orderId: string): Promise<void> {
 	const { order, groupId, marks } = wanted;
 	if (!(await db.changeGroups.get(groupId))) {
 		const ask: ActionAsk = { kind: 'do', actionId: `${order.marketplace}.set-marks`, orderIds: [orderId], input: { marks } };
-		const { digest, changes, skipped } = await previewAction(ask, outboxTools, undefined, groupId);
+		const outbox = await outboxTools();
+		const { digest, changes, skipped } = await previewAction(ask, outbox, undefined, groupId);
 		if (changes.length === 0) throw new AppError('mark-refused', { why: skipped[0]?.reason ?? '' });
-		await submitAction(ask, { groupId, digest }, 'sidepanel', outboxTools);
+		await submitAction(ask, { groupId, digest }, 'sidepanel', outbox);
 	}
 	await nameMarkChange(orderId, changeKey(groupId, 0), tools);
 	syncDue().catch(noteTrouble);

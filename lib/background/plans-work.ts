@@ -2,7 +2,7 @@ import type { ActionOption, ActionSubmitted } from '../changes/model.ts';
 import { AppError } from '../core/errors.ts';
 import { marketplaceOf } from '../marketplaces/registry.ts';
 import { supplyOffer } from '../marketplaces/supply-offers.ts';
-import { type SupplyWish, submitSupply } from '../outbox/supply-commands.ts';
+import type { SupplyWish } from '../outbox/supply-commands.ts';
 import {
 	dropProfile,
 	endShipment,
@@ -23,7 +23,7 @@ import { planRules } from '../supplies/queries.ts';
 import { shipDayOf } from '../supplies/rules.ts';
 import type { SlotList } from '../supplies/slots.ts';
 import { createCaller } from '../sync/caller.ts';
-import { outboxTools } from './outbox.ts';
+import { submitSupplyWish } from './outbox-work.ts';
 import { callTools, db, openKey } from './tools.ts';
 
 export const checkProfile = (text: string): ProfileReading => readProfile(text);
@@ -80,8 +80,8 @@ export async function slotsFor(supplyId: string): Promise<SlotList> {
 export async function passOffices(supplyId: string): Promise<ActionOption[]> {
 	const { supply, marketplace, cabinet, calls, now } = await reach(supplyId);
 	const offer = supplyOffer(supply, 'pass');
-	const action = marketplace.actions?.find(({ id }) => id === offer?.id);
+	const action = (await marketplace.actions?.())?.find(({ id }) => id === offer?.id);
 	return (await action?.options?.({ cabinet, calls, orders: [], now })) ?? [];
 }
 
-export const submit = (wish: SupplyWish): Promise<ActionSubmitted> => submitSupply(wish, 'workspace', outboxTools);
+export const submit = (wish: SupplyWish): Promise<ActionSubmitted> => submitSupplyWish(wish);

@@ -1,7 +1,5 @@
 import * as z from 'zod/mini';
-import { allPriceTerms } from '../marketplaces/prices.ts';
 import { asked, type Handlers } from '../messaging/server.ts';
-import { submitPrices } from '../outbox/price-commands.ts';
 import {
 	blockPrices,
 	type DraftEntry,
@@ -14,7 +12,7 @@ import {
 	saveType,
 } from '../prices/commands.ts';
 import { draftSources, type PriceAsk, type PriceType, type PriceWish } from '../prices/model.ts';
-import { outboxTools, pageOf } from './outbox.ts';
+import { pageOf } from './outbox.ts';
 import { syncDue } from './sync-loop.ts';
 import { db } from './tools.ts';
 
@@ -88,7 +86,7 @@ export const priceHandlers: Handlers<
 			}),
 		),
 		async run({ what, tabId, source, ...confirmed }) {
-			const submitted = await submitPrices(what, confirmed, source, { ...outboxTools, terms: allPriceTerms }, await pageOf(tabId));
+			const submitted = await (await import('./outbox-work.ts')).submitPriceWishes(what, confirmed, source, await pageOf(tabId));
 			void syncDue();
 			return submitted;
 		},

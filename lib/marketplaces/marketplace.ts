@@ -27,8 +27,8 @@ export interface Marketplace<Id extends MarketplaceId = MarketplaceId> {
 	requests: readonly AnyRequest[];
 	jobs: readonly AnyJob[];
 	statuses: readonly StatusRule[];
-	/** What may be done, under the ids of the marketplace's offers (`offers.ts`). */
-	actions?: readonly Action[];
+	/** What may be done, under the ids of the marketplace's offers (`offers.ts`): a part of the worker of its own, read when something is. */
+	actions?: () => Promise<readonly Action[]>;
 
 	/** How prices are set here. */
 	prices?: PriceTerms;

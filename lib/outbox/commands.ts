@@ -27,6 +27,7 @@ import type { Order } from '../orders/model.ts';
 import type { PrilavokDatabase } from '../storage/db.ts';
 import { textHash } from '../sync/text-hash.ts';
 import type { Action } from './action.ts';
+import { mostAtOnce, type PageAccount, samePage } from './page-account.ts';
 import { joined, type Plan, planIn, withoutBusy } from './planning.ts';
 
 export interface OutboxTools {
@@ -37,15 +38,6 @@ export interface OutboxTools {
 	/** The action and its offer; undefined for an id that nobody has. */
 	actionOf: (actionId: string) => { action: Action; offer: Offer<Order>; marketplace: MarketplaceId } | undefined;
 }
-
-/** The account that the cabinet page in front shows; `accountId` absent = it could not be read. */
-export interface PageAccount {
-	marketplace: MarketplaceId;
-	accountId?: string;
-}
-
-/** At most so many orders at once. */
-export const mostAtOnce = 10_000;
 
 /**
  * What confirming would do: which changes, which orders are left out and why. Nothing is written, nothing is asked of a marketplace.
@@ -193,22 +185,6 @@ async function markUndone(changeIds: readonly string[], plan: Plan, groupId: str
 	const taken = new Set(plan.changes.flatMap(({ orderIds }) => orderIds));
 	const done = (await db.changes.bulkGet([...changeIds])).filter((change) => change !== undefined && taken.has(change.targetId));
 	await db.changes.bulkPut(done.map((change) => ({ ...(change as Change), undoneBy: groupId })));
-}
-
-/** Refuses with both names when the page shows another account than the one that the orders belong to. */
-export function samePage(
-	changes: readonly Pick<PlannedChange, 'cabinetId'>[],
-	cabinets: ReadonlyMap<string, Cabinet>,
-	page: PageAccount,
-): void {
-	for (const { cabinetId } of changes) {
-		const cabinet = cabinets.get(cabinetId);
-		if (!cabinet) continue;
-		if (page.accountId === undefined) throw new AppError('page-account-unknown');
-		if (cabinet.marketplace === page.marketplace && cabinet.accountId === page.accountId) continue;
-		const shown = [...cabinets.values()].find((one) => one.marketplace === page.marketplace && one.accountId === page.accountId);
-		throw new AppError('page-account-differs', { page: shown ? shown.title : page.accountId, key: cabinet.title });
-	}
 }
 
 /** Takes back what has not been asked of the marketplace yet; says how many that were. */

@@ -8,7 +8,8 @@ import { type AllTerms, isHeld, pricesAsked, reviewInput, wishesOf } from '../pr
 import type { Review } from '../prices/review-model.ts';
 import type { PrilavokDatabase } from '../storage/db.ts';
 import { textHash } from '../sync/text-hash.ts';
-import { newChange, type OutboxTools, type PageAccount, samePage } from './commands.ts';
+import { newChange, type OutboxTools } from './commands.ts';
+import { type PageAccount, samePage } from './page-account.ts';
 
 export interface PriceOutboxTools extends OutboxTools {
 	terms: AllTerms;

@@ -7,7 +7,7 @@ import type { ActionAsk } from '../../lib/changes/model.ts';
 import { usualRetries } from '../../lib/changes/rules.ts';
 import { allOffers } from '../../lib/marketplaces/offers.ts';
 import { common } from '../../lib/marketplaces/ozon/api/limits.ts';
-import { marketplaceOf } from '../../lib/marketplaces/registry.ts';
+import { allMarketplaces, marketplaceOf } from '../../lib/marketplaces/registry.ts';
 import { assemblyCancel } from '../../lib/marketplaces/wildberries/api/limits.ts';
 import type { Order } from '../../lib/orders/model.ts';
 import { type OutboxTools, previewAction, submitAction } from '../../lib/outbox/commands.ts';
@@ -61,10 +61,12 @@ const tasks: readonly Task[] = [
 	},
 ];
 
+const everyAction = (await Promise.all(allMarketplaces.map(async (marketplace) => (await marketplace.actions?.()) ?? []))).flat();
+
 const actionOf: OutboxTools['actionOf'] = (id) => {
 	const offer = allOffers.find((one) => one.id === id);
 	const marketplace = offer && marketplaceOf({ marketplace: offer.marketplace });
-	const action = marketplace?.actions?.find((one) => one.id === id);
+	const action = everyAction.find((one) => one.id === id);
 	return offer && marketplace && action ? { action, offer, marketplace: marketplace.id } : undefined;
 };
 

@@ -32,7 +32,7 @@ async function actOnOrders(db: PrilavokDatabase, calls: Caller): Promise<void> {
 	const orders = (await db.orders.toArray()).filter(({ native }) => native.substatus === 'STARTED');
 	if (!cabinet) throw new Error('There is no cabinet');
 	const now = Date.parse('2026-11-21T07:00:00+03:00');
-	for (const action of (yandex.actions ?? []).filter(({ id }) => !id.endsWith('-price'))) {
+	for (const action of ((await yandex.actions?.()) ?? []).filter(({ id }) => !id.endsWith('-price'))) {
 		const offer = yandexOffers.find(({ id }) => id === action.id);
 		const fit = orders.filter((order) => !offer?.refusal(order));
 		const [option] = (await action.options?.({ cabinet, calls, orders: fit, now })) ?? [];
@@ -69,7 +69,7 @@ async function actOnPrices(db: PrilavokDatabase, calls: Caller, passed: (ms: num
 		const { id: targetId, article: number, cabinetId } = price;
 		const before = { priceKopecks: price.priceKopecks, beforeKopecks: price.beforeKopecks, minKopecks: price.minKopecks };
 		const changes = [{ cabinetId, targetId, number, wanted, before, sentAt: 0 } as unknown as Change];
-		for (const action of (yandex.actions ?? []).filter(({ id }) => id.endsWith('-price'))) {
+		for (const action of ((await yandex.actions?.()) ?? []).filter(({ id }) => id.endsWith('-price'))) {
 			const doing = { cabinet, calls, changes, now: 0 };
 			await action.look(doing);
 			await action.send(doing);

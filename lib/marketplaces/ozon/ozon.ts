@@ -1,5 +1,4 @@
 import { defineMarketplace } from '../marketplace.ts';
-import { ozonActions } from './actions/actions.ts';
 import { roles, sellerInfo } from './api/account.ts';
 import {
 	approveCarriage,
@@ -20,6 +19,7 @@ import { productInfoList, productList } from './api/products.ts';
 import { rawFboPosting, rawFbsPosting } from './api/raw-posting.ts';
 import { marketplaceStocks, ownStocks } from './api/stocks.ts';
 import { supplyBundle, supplyOrderGet, supplyOrderList } from './api/supplies.ts';
+import { moveSupply, orderPass, passOrder, supplyDetails, supplyMove, supplySlots } from './api/supply-visits.ts';
 import { ozonWarehouses, sellerWarehouses } from './api/warehouses.ts';
 import { checkOzonKey, ozonRefusal, readOzonCredentials } from './check.ts';
 import { ozonJobs } from './jobs.ts';
@@ -62,6 +62,12 @@ export const ozon = defineMarketplace<'ozon'>({
 		supplyOrderList,
 		supplyOrderGet,
 		supplyBundle,
+		supplyDetails,
+		supplySlots,
+		moveSupply,
+		supplyMove,
+		orderPass,
+		passOrder,
 		prices,
 		importPrices,
 		createLabels,
@@ -76,9 +82,10 @@ export const ozon = defineMarketplace<'ozon'>({
 	],
 	jobs: ozonJobs,
 	statuses: ozonStatuses,
-	actions: ozonActions,
+	actions: async () => (await import('./actions/actions.ts')).ozonActions,
 	prices: ozonPriceTerms,
 	labels: async () => (await import('./label-source.ts')).ozonLabelSource,
+	slots: async () => (await import('./slot-source.ts')).ozonSlots,
 	async rawOrder({ calls, order: { number, scheme } }) {
 		const { result } = await calls.call(scheme === 'fbo' ? rawFboPosting : rawFbsPosting, { number });
 		return result;

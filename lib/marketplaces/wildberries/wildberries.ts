@@ -1,9 +1,4 @@
 import { defineMarketplace } from '../marketplace.ts';
-import { cancelOrders } from './actions/cancel.ts';
-import { putIntoSupply } from './actions/put-into-supply.ts';
-import { setMarks } from './actions/set-marks.ts';
-import { setPrice } from './actions/set-price.ts';
-import { deliverSupply, newSupply, removeSupply } from './actions/supplies.ts';
 import { sellerInfo } from './api/account.ts';
 import { assemblyOrders, assemblyStatuses, newAssemblyOrders, rawAssemblyOrders } from './api/assembly-orders.ts';
 import {
@@ -90,5 +85,5 @@ export const wildberries = defineMarketplace<'wildberries'>({
 	statuses: wildberriesStatuses,
 	rawOrder,
 	labels: async () => (await import('./label-source.ts')).wildberriesLabelSource,
-	actions: [newSupply, putIntoSupply, deliverSupply, cancelOrders, removeSupply, setMarks, setPrice],
+	actions: async () => (await import('./actions/actions.ts')).wildberriesActions,
 });

@@ -1,6 +1,5 @@
 import { AppError } from '../../core/errors.ts';
 import { defineMarketplace } from '../marketplace.ts';
-import { yandexActions } from './actions/actions.ts';
 import { businessSettings, campaigns, tokenInfo } from './api/account.ts';
 import { labelReport, orderLabels, palletLabels, reportInfo, supplyDocuments } from './api/labels.ts';
 import { markStatuses } from './api/marks.ts';
@@ -66,7 +65,7 @@ export const yandex = defineMarketplace<'yandex'>({
 	],
 	jobs: yandexJobs,
 	statuses: yandexStatuses,
-	actions: yandexActions,
+	actions: async () => (await import('./actions/actions.ts')).yandexActions,
 	prices: yandexPriceTerms,
 	labels: async () => (await import('./label-source.ts')).yandexLabelSource,
 	async rawOrder({ cabinet, calls, order }) {

@@ -63,8 +63,9 @@ describe('what a plan says of its way back', () => {
 	});
 });
 
-test('an offer tells of a way back exactly where its action has one', () => {
-	const withUndo = allMarketplaces.flatMap(({ actions = [] }) => actions.filter(({ undo }) => undo).map(({ id }) => id));
+test('an offer tells of a way back exactly where its action has one', async () => {
+	const actions = await Promise.all(allMarketplaces.map(async (marketplace) => (await marketplace.actions?.()) ?? []));
+	const withUndo = actions.flatMap((list) => list.filter(({ undo }) => undo).map(({ id }) => id));
 	const withBack = allOffers.filter(({ back }) => back).map(({ id }) => id);
 	expect(withBack.sort()).toEqual(withUndo.sort());
 	expect(allOffers.filter(({ back, final }) => back && final)).toEqual([]);

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Cabinet } from '../../../lib/cabinets/model.ts';
 import type { ActionAsk, Change, Plain } from '../../../lib/changes/model.ts';
 import { isUnderWay, usualRetries } from '../../../lib/changes/rules.ts';
+import { wildberriesActions } from '../../../lib/marketplaces/wildberries/actions/actions.ts';
 import { supplyTarget } from '../../../lib/marketplaces/wildberries/actions/supply-ids.ts';
 import { wildberriesOffers } from '../../../lib/marketplaces/wildberries/offers.ts';
 import { wildberriesPriceTerms } from '../../../lib/marketplaces/wildberries/prices.ts';
@@ -20,7 +21,7 @@ const minute = 60_000;
 const host = 'marketplace-api.wildberries.ru';
 
 const actionOf: OutboxTools['actionOf'] = (id) => {
-	const action = wildberries.actions?.find((one) => one.id === id);
+	const action = wildberriesActions.find((one) => one.id === id);
 	const offer = wildberriesOffers.find((one) => one.id === id);
 	return action && offer ? { action, offer, marketplace: 'wildberries' } : undefined;
 };
@@ -53,7 +54,7 @@ describe('what is offered', () => {
 	});
 
 	test('has an action for each offer', () =>
-		expect(wildberries.actions?.map(({ id }) => id)).toEqual([...wildberriesOffers.map(({ id }) => id), wildberriesPriceTerms.actionId]));
+		expect(wildberriesActions.map(({ id }) => id)).toEqual([...wildberriesOffers.map(({ id }) => id), wildberriesPriceTerms.actionId]));
 });
 
 describe('writes on assembly orders', () => {

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Cabinet } from '../../../lib/cabinets/model.ts';
 import type { ActionAsk, Change } from '../../../lib/changes/model.ts';
 import { isUnderWay, usualRetries } from '../../../lib/changes/rules.ts';
+import { wildberriesActions } from '../../../lib/marketplaces/wildberries/actions/actions.ts';
 import { cards } from '../../../lib/marketplaces/wildberries/api/cards.ts';
 import { printedOf } from '../../../lib/marketplaces/wildberries/characteristics.ts';
 import { wildberriesOffers } from '../../../lib/marketplaces/wildberries/offers.ts';
-import { wildberries } from '../../../lib/marketplaces/wildberries/wildberries.ts';
 import type { Order } from '../../../lib/orders/model.ts';
 import { type OutboxTools, previewAction, submitAction } from '../../../lib/outbox/commands.ts';
 import { createSender, type Sender } from '../../../lib/outbox/sender.ts';
@@ -21,7 +21,7 @@ const host = 'marketplace-api.wildberries.ru';
 const metaPath = '/api/marketplace/v3/orders/meta';
 
 const actionOf: OutboxTools['actionOf'] = (id) => {
-	const action = wildberries.actions?.find((one) => one.id === id);
+	const action = wildberriesActions.find((one) => one.id === id);
 	const offer = wildberriesOffers.find((one) => one.id === id);
 	return action && offer ? { action, offer, marketplace: 'wildberries' } : undefined;
 };

@@ -5,7 +5,8 @@ import { usualRetries } from '../../../lib/changes/rules.ts';
 import { offerOf } from '../../../lib/marketplaces/offer-of.ts';
 import { allMarketplaces, marketplaceOf } from '../../../lib/marketplaces/registry.ts';
 import type { Action } from '../../../lib/outbox/action.ts';
-import { type OutboxTools, type PageAccount, previewAction, submitAction } from '../../../lib/outbox/commands.ts';
+import { type OutboxTools, previewAction, submitAction } from '../../../lib/outbox/commands.ts';
+import type { PageAccount } from '../../../lib/outbox/page-account.ts';
 import { createSender, type Sender, type SenderTools } from '../../../lib/outbox/sender.ts';
 import { checkKey } from '../../../lib/sync/check-key.ts';
 import { jobsNow } from '../../../lib/sync/commands.ts';
@@ -15,10 +16,12 @@ import type { CabinetPrice, WrittenOrder } from '../../sandbox/marketplace.ts';
 import { SandboxState } from '../../sandbox/sandbox.ts';
 import { emptyDatabase } from '../sync/world.ts';
 
+const known = await Promise.all(allMarketplaces.map(async ({ id, actions }) => ({ id, actions: (await actions?.()) ?? [] })));
+
 export const actionOf: OutboxTools['actionOf'] = (id) => {
 	const offer = offerOf(id);
-	for (const marketplace of allMarketplaces) {
-		const action: Action | undefined = marketplace.actions?.find((one) => one.id === id);
+	for (const marketplace of known) {
+		const action: Action | undefined = marketplace.actions.find((one) => one.id === id);
 		if (action && offer) return { action, offer, marketplace: marketplace.id };
 	}
 	return undefined;

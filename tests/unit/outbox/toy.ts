@@ -185,7 +185,7 @@ const marketplace = defineMarketplace<'ozon'>({
 	requests: [pack, ask],
 	jobs: [],
 	statuses: [],
-	actions: [packAction],
+	actions: async () => [packAction],
 });
 
 export const senderTools = (

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { connectCabinet } from '../../../../lib/cabinets/commands.ts';
 import type { Cabinet } from '../../../../lib/cabinets/model.ts';
 import type { Change, Plain } from '../../../../lib/changes/model.ts';
+import { yandexActions } from '../../../../lib/marketplaces/yandex/actions/actions.ts';
 import { boxes, isWhole } from '../../../../lib/marketplaces/yandex/actions/boxes.ts';
 import { cancel, ready } from '../../../../lib/marketplaces/yandex/actions/order-status.ts';
 import { confirm, transfer } from '../../../../lib/marketplaces/yandex/actions/shipments.ts';
@@ -119,7 +120,7 @@ describe('what is offered', () => {
 	});
 
 	test('has an action for each offer', () => {
-		const aboutOrders = yandex.actions?.map(({ id }) => id).filter((id) => !id.endsWith('-price'));
+		const aboutOrders = yandexActions.map(({ id }) => id).filter((id) => !id.endsWith('-price'));
 		expect(aboutOrders).toEqual(yandexOffers.filter(({ about }) => about !== 'prices').map(({ id }) => id));
 	});
 });

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { connectCabinet } from '../../../../lib/cabinets/commands.ts';
 import type { Change, Plain } from '../../../../lib/changes/model.ts';
 import { usualRetries } from '../../../../lib/changes/rules.ts';
+import { yandexActions } from '../../../../lib/marketplaces/yandex/actions/actions.ts';
 import { yandexOffers } from '../../../../lib/marketplaces/yandex/offers.ts';
-import { yandex } from '../../../../lib/marketplaces/yandex/yandex.ts';
 import type { Order } from '../../../../lib/orders/model.ts';
 import { type OutboxTools, previewAction, submitAction } from '../../../../lib/outbox/commands.ts';
 import { createSender } from '../../../../lib/outbox/sender.ts';
@@ -51,7 +51,7 @@ beforeEach(async () => {
 });
 
 const actionOf: OutboxTools['actionOf'] = (id) => {
-	const action = yandex.actions?.find((one) => one.id === id);
+	const action = yandexActions.find((one) => one.id === id);
 	const offer = yandexOffers.find((one) => one.id === id);
 	return action && offer && { action, offer, marketplace: 'yandex' };
 };
