@@ -8,14 +8,15 @@ import { profileFile } from '../../lib/supplies/profile-file.ts';
 import { kaktus } from '../../lib/supplies/profiles/kaktus.ts';
 import { noOperator, profileOf } from '../../lib/supplies/profiles/shipped.ts';
 import { ownProfiles } from '../../lib/supplies/queries.ts';
-import { Button } from '../base/button.tsx';
+import { Button, LinkButton } from '../base/button.tsx';
 import { Select } from '../base/field.tsx';
 import { toast } from '../base/toast.tsx';
 import { useLive, valueIn } from '../base/use-live.ts';
 import { tell } from '../labels/tell.ts';
 import { wordedProfile } from '../supplies/worded-profile.ts';
-import { newProfileId } from './new-profile-id.ts';
+import { copyProfile } from './copy-profile.ts';
 import { ProfileDialog } from './profile-dialog.tsx';
+import { editorHash, unsavedDrafts } from './profile-drafts.ts';
 
 interface OperatorSettingsProps {
 	settings: Settings;
@@ -46,7 +47,10 @@ export function OperatorSettings({ settings, onChange }: OperatorSettingsProps) 
 			<p class="profile-tools">
 				{chosen && (
 					<>
-						<Button small onClick={() => tell(() => copy(chosen, choose))}>
+						<LinkButton small href={editorHash(chosen.id)}>
+							{t(chosen.id === kaktus.id ? 'profile_edit_view' : 'profile_edit')}
+						</LinkButton>
+						<Button small onClick={() => tell(() => copyProfile(chosen))}>
 							{t('plan_profile_copy')}
 						</Button>
 						<Button small onClick={() => saveFile(`prilavok-${t('plan_profile_file')}.json`, profileFile(wordedProfile(chosen)))}>
@@ -63,17 +67,10 @@ export function OperatorSettings({ settings, onChange }: OperatorSettingsProps) 
 					</Button>
 				)}
 			</p>
+			{chosen && unsavedDrafts.has(chosen.id) && <p class="field-hint">{t('profile_edit_unsaved')}</p>}
 			{file !== undefined && <ProfileDialog text={file} own={own} onChoose={choose} onClose={() => setFile(undefined)} />}
 		</>
 	);
-}
-
-async function copy(profile: OperatorProfile, choose: (id: string) => Promise<void>): Promise<void> {
-	const id = newProfileId();
-	const title = t('plan_profile_copy_title', { title: profile.title }).slice(0, 100);
-	await call['plans.saveProfile']({ id, text: profileFile({ ...wordedProfile(profile), title }) });
-	await choose(id);
-	toast(t('plan_profile_copied', { title }));
 }
 
 /** The setting stays as it is: with the profile back, it is the chosen one again. */

@@ -11,15 +11,22 @@ import { Field, Select } from '../base/field.tsx';
 import { ErrorState, Loading } from '../base/states.tsx';
 import { toast } from '../base/toast.tsx';
 import { useLive } from '../base/use-live.ts';
+import type { PageProps } from '../shell/page-props.ts';
 import { DayList } from './day-list.tsx';
 import { LabelSettings } from './label-settings.tsx';
 import { OperatorSettings } from './operator-settings.tsx';
 import { PassphraseForm } from './passphrase-form.tsx';
 import { PriceSettings } from './price-settings.tsx';
+import { ProfilePage } from './profile-page.tsx';
 import './settings.css';
 
+/** The settings, or, at `#/settings/operator`, one regulation of an operator. */
+export function SettingsPage({ part, params, setParams }: PageProps) {
+	return part === 'operator' ? <ProfilePage params={params} setParams={setParams} /> : <AllSettings />;
+}
+
 /** Everything that holds for the whole extension; each change works at once. */
-export function SettingsPage() {
+function AllSettings() {
 	const live = useLive(readSettings, []);
 	if (live.state === 'loading') return <Loading />;
 	if (live.state === 'failed') return <ErrorState failure={live.failure} />;

@@ -1,0 +1,54 @@
+import { useEffect, useState } from 'preact/hooks';
+import { beginHistory, goBack, goForth, goOn, type History } from '../../lib/core/history.ts';
+import { isSameDraft, type ProfileDraft } from '../../lib/supplies/profile-draft.ts';
+import { unsavedDrafts } from './profile-drafts.ts';
+
+export interface ProfileHistory {
+	draft: ProfileDraft;
+	/** It differs from what is stored. */
+	isDirty: boolean;
+	canUndo: boolean;
+	canRedo: boolean;
+	edit: (next: ProfileDraft, about?: string) => void;
+	undo: () => void;
+	redo: () => void;
+	/** Back to what is stored; this, too, is a step that can be taken back. */
+	discard: () => void;
+}
+
+/** The draft of a profile with the way back and forth; while it is not saved it outlives a look at another page. */
+export function useProfileHistory(stored: ProfileDraft): ProfileHistory {
+	const [, setVersion] = useState(0);
+	const [own, setOwn] = useState(() => beginHistory(stored));
+	const history = unsavedDrafts.get(stored.id) ?? own;
+	const draft = history.past.length + history.future.length === 0 ? stored : history.present;
+	const keep = (next: History<ProfileDraft>) => {
+		if (isSameDraft(next.present, stored)) unsavedDrafts.delete(stored.id);
+		else unsavedDrafts.set(stored.id, next);
+		setOwn(next);
+		setVersion((version) => version + 1);
+	};
+	const [undo, redo] = [() => keep(goBack(history)), () => keep(goForth(history))];
+	useEffect(() => {
+		const press = (event: KeyboardEvent) => {
+			if (!(event.ctrlKey || event.metaKey) || event.altKey || document.querySelector('dialog[open]')) return;
+			const isRedo = event.code === 'KeyY' || (event.code === 'KeyZ' && event.shiftKey);
+			if (event.code !== 'KeyZ' && !isRedo) return;
+			event.preventDefault();
+			if (isRedo) redo();
+			else undo();
+		};
+		addEventListener('keydown', press);
+		return () => removeEventListener('keydown', press);
+	});
+	return {
+		draft,
+		isDirty: !isSameDraft(draft, stored),
+		canUndo: history.past.length > 0,
+		canRedo: history.future.length > 0,
+		edit: (next, about) => keep(goOn({ ...history, present: draft }, next, about)),
+		undo,
+		redo,
+		discard: () => keep(goOn({ ...history, present: draft }, stored)),
+	};
+}
