@@ -17,6 +17,10 @@ function dateOf(day: Day): ReturnType<typeof dates.create> {
 export const dayAt = (moment: number, zone: string): Day =>
 	dates.toString(zoned.toPlainDate(instants.toZonedDateTimeISO(instants.fromEpochMilliseconds(moment), zone)));
 
+/** What a clock in `zone` shows at the moment. */
+export const clockAt = (moment: number, zone: string): string =>
+	times.toString(zoned.toPlainTime(instants.toZonedDateTimeISO(instants.fromEpochMilliseconds(moment), zone))).slice(0, 5);
+
 /** The moment at which a clock in `zone` shows this time on this day; a time that a change of the clocks skips is taken an hour later. */
 export const momentOf = (day: Day, clock: string, zone: string): number =>
 	dates.toZonedDateTime(dateOf(day), { timeZone: zone, plainTime: times.fromString(clock) }).epochMilliseconds;

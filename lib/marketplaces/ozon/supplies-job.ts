@@ -1,8 +1,8 @@
 import { batches } from '../../core/batches.ts';
-import { writtenMoment } from '../../core/time.ts';
 import type { Supply, SupplyLine, SupplyStage } from '../../supplies/model.ts';
 import { type Drafts, defineJob, type JobContext } from '../../sync/jobs.ts';
 import { type SupplyOrder, supplyBundle, supplyOrderGet, supplyOrderList, supplyOrdersPerGet } from './api/supplies.ts';
+import { localMoment, zoneOf } from './local-time.ts';
 
 const day = 86_400_000;
 /** Supplies that ended longer ago are not brought by the first pass. */
@@ -114,19 +114,4 @@ function slotOf(timeslot: SupplyOrder['timeslot']): Supply['slot'] {
 	const from = localMoment(timeslot?.timeslot?.from, zone);
 	if (zone === undefined || from === undefined) return undefined;
 	return { from, to: localMoment(timeslot?.timeslot?.to, zone), zone, dayOnly: false };
-}
-
-/** The IANA name, or else the offset: the document says seconds, its example shows `+03:00`. */
-function zoneOf(info: { iana_name?: string; offset?: string } | null | undefined): string | undefined {
-	if (info?.iana_name) return info.iana_name;
-	if (info?.offset && /^[+-]\d{2}:\d{2}$/.test(info.offset)) return info.offset;
-	if (!info?.offset || !/^-?\d+s?$/.test(info.offset)) return undefined;
-	const minutes = Math.round(Number.parseInt(info.offset, 10) / 60);
-	const two = (value: number) => String(Math.abs(value)).padStart(2, '0');
-	return `${minutes < 0 ? '-' : '+'}${two(Math.trunc(minutes / 60))}:${two(minutes % 60)}`;
-}
-
-function localMoment(text: string | undefined, zone: string | undefined): number | undefined {
-	const parts = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(text ?? '');
-	return parts?.[1] && parts[2] && zone ? writtenMoment(parts[1], parts[2], zone) : undefined;
 }
