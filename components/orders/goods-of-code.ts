@@ -6,7 +6,7 @@ const isProductCode = (code: string): boolean => /^(?:\d{8,14}|OZN\d{4,14})$/i.t
 
 const mostItems = 50;
 
-/** The goods that carry this barcode, in every cabinet, as `goodsKey`; none for a text that is no barcode. */
+/** The goods that carry this barcode, in every cabinet, as `goodsKey` of `core/ids.ts`; none for a text that is no barcode. */
 export async function goodsOfCode(code: string): Promise<Set<string>> {
 	if (!isProductCode(code)) return new Set();
 	const { rows } = await call['stocks.search']({ query: code, limit: mostItems });

@@ -11,6 +11,8 @@ export const priceKey = (cabinetId: string, nativeId: string): string => `${cabi
 export const supplyTargetKey = (cabinetId: string, nativeId: string): string => `${cabinetId}/fbo-supply/${nativeId}`;
 /** The row of the supply that such a key is about. */
 export const supplyOfTargetKey = (key: string): string => key.replace('/fbo-supply/', '/');
+/** Goods by what their seller calls them: the same on cards, in orders and in what a search has found. */
+export const goodsKey = (cabinetId: string, article: string): string => `${cabinetId}\n${article}`;
 /** The native id in a price's key. */
 export const nativeOfPriceKey = (key: string): string => key.slice(key.indexOf('/price/') + '/price/'.length);
 export const jobKey = (cabinetId: string, jobId: string): string => `${cabinetId}/${jobId}`;

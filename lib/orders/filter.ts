@@ -1,4 +1,5 @@
 import { type MarketplaceId, marketplaceIds, type Scheme, schemes } from '../cabinets/model.ts';
+import { goodsKey } from '../core/ids.ts';
 import { otherLayoutText, searchText } from '../core/text.ts';
 import { addDays, type Day, startOfDay, writtenMoment } from '../core/time.ts';
 import { clientIds } from '../statuses/model.ts';
@@ -128,8 +129,6 @@ interface FilterFacts {
 	/** What was printed, by order. */
 	printed?: { has(orderId: string): boolean };
 }
-
-export const goodsKey = (cabinetId: string, article: string): string => `${cabinetId}\n${article}`;
 
 /** The client status of an order: the first of the eight until somebody gives it another. */
 export const clientOf = ({ client }: Pick<OrderRow, 'client'>): string => client ?? clientIds[0];

@@ -1,11 +1,10 @@
 import { asOfOrders } from '../cabinets/feeds.ts';
 import type { Cabinet, MarketplaceId } from '../cabinets/model.ts';
-import { orderKey } from '../core/ids.ts';
+import { goodsKey, orderKey } from '../core/ids.ts';
 import type { OwnStatus } from '../statuses/model.ts';
 import { nativeCode } from '../statuses/rules.ts';
 import { database } from '../storage/db.ts';
 import type { JobState } from '../sync/model.ts';
-import { goodsKey } from './filter.ts';
 import type { BadgeOrder, Order, OrderEvent } from './model.ts';
 import { byUrgency, noMoment } from './rules.ts';
 

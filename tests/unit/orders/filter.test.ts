@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { marketplaceIds, schemes } from '../../../lib/cabinets/model.ts';
+import { goodsKey } from '../../../lib/core/ids.ts';
 import {
 	activeParts,
 	everything,
 	filterOfParams,
-	goodsKey,
 	keepOrder,
 	type OrderFilter,
 	paramsOfFilter,
