@@ -1,5 +1,5 @@
 import { writtenMoment } from '../core/time.ts';
-import { lettersOf, plainPhrase, shortestPhrase } from './phrases.ts';
+import { lettersOf, plainPhrase, shortestPhrase } from './operator-phrases.ts';
 import { type OperatorProfile, type OperatorStatus, type OperatorStep, ticketPlaces } from './plan.ts';
 
 /** What can be wrong with a profile. The words are in `_locales` under `plan_fault_…`. */

@@ -9,7 +9,7 @@ const noWord = /[^\p{L}\p{N}]+/gu;
  * `'«Упакован». Необходимо\u00a0загрузить'` → `'упакован необходимо загрузить'`.
  */
 export const plainPhrase = (text: string): string =>
-	text.normalize('NFKC').replace(invisible, '').toLowerCase().normalize('NFC').replaceAll('ё', 'е').replace(noWord, ' ').trim();
+	text.normalize('NFKC').toLowerCase().normalize('NFC').replace(invisible, '').replaceAll('ё', 'е').replace(noWord, ' ').trim();
 
 /** Shorter phrases would be found in letters that are about something else. */
 export const shortestPhrase = 6;
