@@ -120,7 +120,7 @@ export function measureSizes(folder) {
 		...workerParts(folder),
 		contentScript(folder, 'overlay-prices.js', 60 * KB),
 		contentScript(folder, 'overlay-labels.js', 25 * KB),
-		contentScript(folder, 'overlay-supplies.js', 40 * KB),
+		contentScript(folder, 'overlay-supplies.js', 30 * KB),
 		budget(folder, 'size/popup', firstLoad(folder, 'popup.html'), 80 * KB),
 	];
 }

@@ -9,6 +9,7 @@ import { Badge } from './badge.ts';
 import type { BadgeFacts } from './badge-view.ts';
 import { cardOf } from './card.ts';
 import { Details } from './details.ts';
+import { leaveEngine } from './engine-post.ts';
 import { clearListPost, listPost } from './labels/list-post.ts';
 import { printOffer } from './labels/print-offer.ts';
 import type { MarketplaceOverlay } from './marketplace-overlay.ts';
@@ -141,6 +142,7 @@ class Session {
 		const place = taughtSupplies(pathId(address));
 		if (!this.overlay.supplies.test(address.pathname) && !taught.some(({ pageId }) => pageId === place)) return;
 		this.#hasSupplies = true;
+		leaveEngine({ Visit, Details });
 		this.#send(call['overlay.supplyEnter']({ marketplace: this.overlay.id }));
 	}
 

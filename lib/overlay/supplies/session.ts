@@ -5,11 +5,12 @@ import { t, useLanguage } from '../../platform/i18n.ts';
 import { isAlive } from '../../platform/life.ts';
 import { onNotice } from '../../platform/messages.ts';
 import type { PlanCard } from '../../supplies/plan-standing.ts';
-import { Details } from '../details.ts';
+import type { Details } from '../details.ts';
+import { type Engine, engineHere } from '../engine-post.ts';
 import { watchAddress } from '../navigation.ts';
 import { showWord } from '../prices/panel.ts';
 import { type OpenPage, openPages, pathId, visitKey } from '../routes.ts';
-import { Visit } from '../visit.ts';
+import type { Visit } from '../visit.ts';
 import { supplyCardOf } from './card.ts';
 import { SupplyMark } from './mark.ts';
 import { mostSupplies, type SupplyAccount, type SupplyWelcome, taughtSupplies } from './model.ts';
@@ -33,7 +34,9 @@ export function laySupplies(window: Window, site: SupplySite): void {
 	const end = new AbortController();
 	world[earlier] = end;
 	for (const element of window.document.querySelectorAll('prilavok-supply')) element.remove();
-	new SupplySession(window, window.document, site, end.signal).start();
+	const engine = engineHere();
+	if (!engine) throw new Error('The script that is always there has left nothing to draw with');
+	new SupplySession(window, window.document, site, engine, end.signal).start();
 	const life = setInterval(() => !isAlive() && end.abort(), secondMs);
 	end.signal.addEventListener('abort', () => clearInterval(life), { once: true });
 }
@@ -69,9 +72,10 @@ class SupplySession {
 		private readonly window: Window,
 		private readonly page: Document,
 		private readonly site: SupplySite,
+		private readonly engine: Engine,
 		private readonly signal: AbortSignal,
 	) {
-		this.#details = new Details(
+		this.#details = new engine.Details<SupplyMark>(
 			page,
 			{
 				badgeOf: (event) => this.#markOf(event),
@@ -175,7 +179,7 @@ class SupplySession {
 
 	#settle(address: URL, opens: OpenPage[], account: SupplyAccount, taught: SupplyWelcome['taught']): void {
 		const end = new AbortController();
-		const visit = new Visit<SupplyMark, PlanCard>(
+		const visit = new this.engine.Visit<SupplyMark, PlanCard>(
 			this.page,
 			this.window,
 			address,
