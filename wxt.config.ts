@@ -66,6 +66,7 @@ export default defineConfig({
 			'storage',
 			'unlimitedStorage',
 			'alarms',
+			'notifications',
 			'scripting',
 			'activeTab',
 			'contextMenus',

@@ -3,6 +3,7 @@ import { cabinetHostOf, cabinetHosts } from '../marketplaces/hosts.ts';
 import { tellTabsOf } from '../platform/cabinet-tabs.ts';
 import { rebuildSnapshot } from '../stocks/snapshot.ts';
 import { rebuildSummary } from '../summary/build.ts';
+import type { SupplyPlan } from '../supplies/rules.ts';
 
 /** While sync is at work the popup's picture is made anew at most this often. */
 const pause = 2_000;
@@ -43,6 +44,14 @@ export function refreshSoon(): void {
 	}, pause);
 }
 
+/** Marks what shows by itself to be done, and tells what is due. */
+async function lookAt(plans: readonly SupplyPlan[]): Promise<void> {
+	const { lookAtPlans, markSeenSteps } = await import('./plan-watching.ts');
+	if (!(await markSeenSteps(plans))) return lookAtPlans(plans);
+	notePlans();
+	await lookAtPlans(await rebuildSummary(Date.now()));
+}
+
 /** The same at once; with `stock` also the stock record, which is built when goods or amounts have changed. One at a time. */
 export function refresh(stock = true): Promise<void> {
 	building = building
@@ -50,7 +59,7 @@ export function refresh(stock = true): Promise<void> {
 		.then(async () => {
 			await tellPages();
 			if (stock) await rebuildSnapshot(Date.now());
-			await rebuildSummary(Date.now());
+			await lookAt(await rebuildSummary(Date.now()));
 		});
 	return building;
 }

@@ -5,6 +5,7 @@ import { priceDoors } from '../overlay/prices/doors.ts';
 import { onAlarm, syncAlarm } from '../platform/alarms.ts';
 import { enterOpenTabs, onArrival, onBrowserStart } from '../platform/lifecycle.ts';
 import { hideMenuLine, onMenuLine } from '../platform/menu-line.ts';
+import { onNoticeUse } from '../platform/notifications.ts';
 import { onCommand, proofCommand } from '../platform/shortcuts.ts';
 import { keepFromHostPages } from '../platform/storage.ts';
 import { openWorkspace } from '../platform/tabs.ts';
@@ -32,6 +33,7 @@ export function startBackground(): void {
 	void keepFromHostPages();
 	onAlarm(syncAlarm, () => void look());
 	onOnline(() => void look());
+	onNoticeUse((id, use) => void begin().then(({ noticeUsed }) => noticeUsed(id, use)));
 	onCommand(proofCommand, capture);
 	onMenuLine(proofCommand, capture);
 	onBrowserStart(() => {

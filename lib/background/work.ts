@@ -1,4 +1,5 @@
 import { pagePriceHandlers } from '../overlay/prices/background.ts';
+import type { NoticeUse } from '../platform/notifications.ts';
 import { backupHandlers } from './backup.ts';
 import { cabinetHandlers } from './cabinets.ts';
 import { diagnosticsHandlers } from './diagnostics.ts';
@@ -10,6 +11,7 @@ import { outboxHandlers } from './outbox.ts';
 import { packHandlers } from './packing.ts';
 import { pageLabelHandlers } from './page-labels.ts';
 import { pageSupplyHandlers } from './page-supplies.ts';
+import { refresh } from './pictures.ts';
 import { planHandlers } from './plans.ts';
 import { priceHandlers } from './prices.ts';
 import { requestHandlers } from './requests.ts';
@@ -44,5 +46,8 @@ export const work = {
 	},
 	syncDue,
 	catchUp,
+	async noticeUsed(id: string, use: NoticeUse): Promise<void> {
+		if (await (await import('./plan-watching.ts')).usePlanNotice(id, use)) await refresh(false);
+	},
 	captureOnCall: async (windowId: number | undefined) => (await import('./proofs-work.ts')).captureOnCall(windowId),
 };

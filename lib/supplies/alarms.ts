@@ -1,6 +1,6 @@
 import type { ToldAlarm } from './plan.ts';
 import { type QuietHours, quietEnd } from './quiet.ts';
-import { type ChainStep, isBeforeShipment, type SupplyPlan } from './rules.ts';
+import { type ChainStep, isBeforeShipment, isMovingStep, type SupplyPlan } from './rules.ts';
 
 /** Minutes before a step's latest moment, or that the moment has passed. */
 export type Lead = number | 'late';
@@ -116,6 +116,4 @@ function lostBy({ plan, step, lead }: PlanWarning, end: number): boolean {
 	return moment !== undefined && moment <= end;
 }
 
-/** A step of the seller's that can still be made, and without which the shipment is moved. */
-const isStillAhead = ({ state, actor, step }: ChainStep): boolean =>
-	(state === 'next' || state === 'ahead') && actor === 'seller' && (step === undefined || step.movesShipment === true);
+const isStillAhead = (step: ChainStep): boolean => (step.state === 'next' || step.state === 'ahead') && isMovingStep(step);

@@ -22,6 +22,7 @@ test('the build asks for little, lets nothing in, and makes no code at run time'
 		'activeTab',
 		'alarms',
 		'contextMenus',
+		'notifications',
 		'scripting',
 		'sidePanel',
 		'storage',
