@@ -8,7 +8,7 @@ import { arrivalStep, type ChainStep, isBeforeShipment, type PlanRules, type Sup
  * told again, so that doing it twice adds nothing; and nothing that is written is ever changed.
  *
  * * `known` has all events of each supply.
- * * A supply that had left, or was over, before it was first seen has no record.
+ * * A record begins when a supply is planned: a draft binds nobody, and one that had left before it was first seen has none.
  * * A step is late when its moment has passed before our eyes: one that lay behind when the day was set is not counted, since it may have
  *   been done long before anybody told us of the plan.
  */
@@ -27,7 +27,7 @@ function eventsOf(plan: SupplyPlan, known: readonly PlanEvent[], profile: Operat
 		return written.has(id) ? [] : [{ id, supplyId: supply.id, number: supply.number, kind, at: now, day, ...more }];
 	};
 	const former = standingDay(known);
-	if (former === undefined) return isBeforeShipment(supply) && shipDay !== undefined ? event('planned', '', shipDay) : [];
+	if (former === undefined) return supply.stage === 'planned' && shipDay !== undefined ? event('planned', '', shipDay) : [];
 	// A supply that loses its slot keeps the day that it had: it has moved when there is another one.
 	const day = shipDay ?? former.day;
 	const moved =
