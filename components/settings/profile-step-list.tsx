@@ -53,8 +53,7 @@ function ExampleLine({ step, zone, day, calendar }: { step: DraftStep; zone: str
 	if (!example) return null;
 	return (
 		<small>
-			{step.estimated && `${t('about')} `}
-			{withOneStop(t('profile_edit_latest', { moment: momentText(example.at, zone) }))}
+			{withOneStop(t(step.estimated ? 'profile_edit_latest_about' : 'profile_edit_latest', { moment: momentText(example.at, zone) }))}
 		</small>
 	);
 }

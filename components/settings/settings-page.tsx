@@ -12,7 +12,7 @@ import { ErrorState, Loading } from '../base/states.tsx';
 import { toast } from '../base/toast.tsx';
 import { useLive } from '../base/use-live.ts';
 import type { PageProps } from '../shell/page-props.ts';
-import { DayList } from './day-list.tsx';
+import { DayCalendar } from './day-calendar.tsx';
 import { LabelSettings } from './label-settings.tsx';
 import { OperatorSettings } from './operator-settings.tsx';
 import { PassphraseForm } from './passphrase-form.tsx';
@@ -84,18 +84,7 @@ function AllSettings() {
 						onChange={(reading) => void change('operatorDays', reading)}
 						hint={t('days_hint')}
 					/>
-					<DayList
-						label={t('days_off')}
-						hint={t('days_off_hint')}
-						days={settings.extraDaysOff}
-						onChange={(days) => change('extraDaysOff', days)}
-					/>
-					<DayList
-						label={t('days_work')}
-						hint={t('days_work_hint')}
-						days={settings.extraWorkDays}
-						onChange={(days) => change('extraWorkDays', days)}
-					/>
+					<DayCalendar settings={settings} onChange={change} />
 				</Group>
 				<Group title={t('settings_keys')}>
 					<PassphraseForm />

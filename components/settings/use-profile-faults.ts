@@ -41,9 +41,12 @@ export function useProfileFaults(draft: ProfileDraft, isDirty: boolean): PlacedF
 async function shapeFaults(draft: ProfileDraft): Promise<ProfileFault[]> {
 	try {
 		const reading = await call['plans.checkProfile']({ text: profileFile(draft) });
-		return 'faults' in reading ? reading.faults.filter(({ fault }) => fault === 'shape') : [];
+		return 'faults' in reading ? oneEach(reading.faults.filter(({ fault }) => fault === 'shape')) : [];
 	} catch {
 		// The worker was just replaced or stopped: nothing is claimed, and saving asks again.
 		return [];
 	}
 }
+
+/** A field may break two rules of its shape at once; it is one mistake of the user's. */
+const oneEach = (faults: readonly ProfileFault[]): ProfileFault[] => [...new Map(faults.map((fault) => [fault.place, fault])).values()];
