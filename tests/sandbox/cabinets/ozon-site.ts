@@ -1,13 +1,15 @@
 import { ozonKeys } from '../ozon/keys';
-import { orderSerialOf, postingNumber } from '../ozon/numbers';
+import { orderSerialOf, postingNumber, supplyIds, supplyOrderIds, supplySerialOf } from '../ozon/numbers';
 import { ozonPlan } from '../ozon/plan';
 import type { OrderNow } from '../world/orders';
 import type { SellerWorld } from '../world/seller-world';
+import type { SupplyNow } from '../world/supplies';
 import { goodsText, momentText, newestOrders, statusText } from './orders';
 import { ozonPrices } from './ozon-prices';
 import { takeWrite } from './prices';
+import { latestSupplies, type SupplyNames, supplyDetails, supplyList } from './supplies';
 import type { Ask, CabinetSite, CabinetView } from './view';
-import { labels, ozonStatus, statusWords } from './words';
+import { labels, ozonStatus, ozonSupplyStates, statusWords } from './words';
 
 /** A reconstruction of seller.ozon.ru from what public code says of it; nobody here has seen the real list of orders. */
 export function ozonSite(seed: number): CabinetSite {
@@ -35,6 +37,14 @@ function viewOf(ask: Ask, world: SellerWorld): CabinetView | undefined {
 	if (ask.path === '/app/signin') return { ...base, layout: 'login', title: labels.products[language] };
 	if (ask.path === '/app/prices/control')
 		return { ...base, title: labels.prices[language], prices: ozonPrices(ask, world, ask.cookies.sc_company_id ?? '') };
+	if (/^\/app\/supply[/-]orders$/.test(ask.path))
+		return { ...base, ...supplyList(ask, latestSupplies(world.supplies(ask.now), ask), supplyNames) };
+	const supplyId = /^\/app\/supply[/-]orders\/(\d+)$/.exec(ask.path)?.[1];
+	if (supplyId !== undefined) {
+		const serial = supplySerialOf(supplyId);
+		const supply = serial === undefined ? undefined : world.supply(serial, ask.now);
+		return supply && { ...base, title: labels.supply[language], order: supplyDetails(ask, supply, supplyNames(supply)) };
+	}
 	if (!scheme) return undefined;
 	const orders = newestOrders(world, scheme, ask);
 	const serial = orderSerialOf(ask.query.get('postingDetails') ?? '');
@@ -52,11 +62,19 @@ function viewOf(ask: Ask, world: SellerWorld): CabinetView | undefined {
 	};
 }
 
+/** The page shows another number than its address. */
+const supplyNames = ({ serial }: SupplyNow): SupplyNames => ({
+	number: String(supplyIds.of(serial)),
+	href: `/app/supply/orders/${supplyOrderIds.of(serial)}?tab=items`,
+	states: ozonSupplyStates,
+});
+
 const navOf = ({ language }: Ask) => [
 	{ href: '/app/products', text: labels.products[language] },
 	{ href: '/app/postings/fbs?tab=awaiting_packaging', text: labels.fbs[language] },
 	{ href: '/app/postings/fbo', text: labels.fbo[language] },
 	{ href: '/app/prices/control', text: labels.prices[language] },
+	{ href: '/app/supply/orders?filter=SupplyPreparation', text: labels.supplies[language] },
 ];
 
 function rowOf(order: OrderNow, index: number, ask: Ask, world: SellerWorld): CabinetView['rows'][number] {

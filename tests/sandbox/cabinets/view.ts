@@ -45,6 +45,8 @@ export interface CabinetView {
 		readonly lines: readonly (readonly [term: string, text: string])[];
 	};
 	readonly drawer: boolean;
+	/** A native table also where other lists of the cabinet are none. */
+	readonly nativeTable?: true;
 	/** A page of prices. */
 	readonly prices?: PricesView;
 }

@@ -1,12 +1,15 @@
 import { type AssemblyOrder, assemblyAt } from '../wildberries/assembly';
+import { fbwSerialOfPreorder, fbwSerialOfSupply, fbwSupplyIdOf, preorderIdOf } from '../wildberries/numbers';
 import { wildberriesPlan } from '../wildberries/plan';
 import { sidOf } from '../wildberries/tokens';
 import type { SellerWorld } from '../world/seller-world';
+import type { SupplyNow } from '../world/supplies';
 import { goodsText, momentText, statusText } from './orders';
 import { takeWrite } from './prices';
+import { latestSupplies, type SupplyNames, supplyDetails, supplyList } from './supplies';
 import type { Ask, CabinetSite, CabinetView } from './view';
 import { wildberriesPrices } from './wildberries-prices';
-import { labels, statusWords, wildberriesStatus } from './words';
+import { labels, statusWords, wildberriesStatus, wildberriesSupplyStates } from './words';
 
 const section = '/marketplace-orders-fbs';
 
@@ -73,7 +76,33 @@ function viewOf(ask: Ask, world: SellerWorld): CabinetView | undefined {
 			orders.filter(({ supplierStatus }) => supplierStatus !== 'new' && supplierStatus !== 'confirm'),
 			true,
 		);
+	if (ask.path === fbw) {
+		const shown = supplyList({ ...ask, language: 'ru' }, latestSupplies(world.supplies(ask.now), ask), supplyNames);
+		return { ...base, ...shown, nativeTable: true };
+	}
+	if (ask.path === `${fbw}/supply-detail` || ask.path === `${fbw}/supply-detail/uploaded-goods`) {
+		const serial = fbwSerialOfSupply(numberIn(ask, 'supplyid')) ?? fbwSerialOfPreorder(numberIn(ask, 'preorderid'));
+		const supply = serial === undefined ? undefined : world.supply(serial, ask.now);
+		return supply && { ...base, title: labels.supply.ru, order: supplyDetails({ ...ask, language: 'ru' }, supply, supplyNames(supply)) };
+	}
 	return undefined;
+}
+
+const fbw = '/supplies-management/all-supplies';
+
+/** Parameters are spelt in several ways there, so they are compared without case. */
+const numberIn = ({ query }: Ask, name: string): number =>
+	Number([...query].find(([key]) => key.toLowerCase() === name)?.[1] ?? Number.NaN);
+
+/** A supply that is not planned yet has the number of its order only. */
+function supplyNames({ serial, state }: SupplyNow): SupplyNames {
+	const preorder = String(preorderIdOf(serial));
+	const supply = state.status === '1' ? '' : String(fbwSupplyIdOf(serial));
+	return {
+		number: supply || preorder,
+		href: `${fbw}/supply-detail?preorderId=${preorder}&supplyId=${supply || 'null'}`,
+		states: wildberriesSupplyStates,
+	};
 }
 
 const navOf = (supplyId: string) => [
@@ -82,6 +111,7 @@ const navOf = (supplyId: string) => [
 	{ href: `${section}/supply-detail/packaging?supplyID=${supplyId}`, text: labels.supply.ru },
 	{ href: `${section}/archive`, text: labels.archive.ru },
 	{ href: '/discount-and-prices/main-table', text: labels.prices.ru },
+	{ href: fbw, text: labels.supplies.ru },
 ];
 
 function rowOf(

@@ -61,6 +61,51 @@ export const yandexStatus: Readonly<Record<string, Words>> = {
 	UNKNOWN: words('Неизвестный статус'),
 };
 
+/* States of supplies: the words with which the official documents explain them. */
+
+export const ozonSupplyStates: Readonly<Record<string, Words>> = {
+	DATA_FILLING: words('Заполнение данных', 'Filling in the data', '填写数据'),
+	READY_TO_SUPPLY: words('Готова к отгрузке', 'Ready to ship', '待发运'),
+	ACCEPTED_AT_SUPPLY_WAREHOUSE: words('Принята на точке отгрузки', 'Accepted at the drop-off point'),
+	IN_TRANSIT: words('В пути', 'In transit', '运输中'),
+	ACCEPTANCE_AT_STORAGE_WAREHOUSE: words('Приёмка на складе', 'Acceptance at the warehouse'),
+	REPORTS_CONFIRMATION_AWAITING: words('Согласование актов', 'Acts being agreed'),
+	REPORT_REJECTED: words('Спор', 'Dispute'),
+	COMPLETED: words('Завершена', 'Completed', '已完成'),
+	REJECTED_AT_SUPPLY_WAREHOUSE: words('Отказано в приёмке', 'Acceptance refused'),
+	CANCELLED: words('Отменена', 'Cancelled', '已取消'),
+	OVERDUE: words('Просрочена', 'Overdue'),
+};
+
+/** By `statusID`. */
+export const wildberriesSupplyStates: Readonly<Record<string, Words>> = {
+	1: words('Не запланировано'),
+	2: words('Запланировано'),
+	3: words('Отгрузка разрешена'),
+	4: words('Идёт приёмка'),
+	5: words('Принято'),
+	6: words('Отгружено на воротах'),
+};
+
+export const yandexSupplyStates: Readonly<Record<string, Words>> = {
+	CREATED: words('Создан черновик заявки', 'Draft', '草稿'),
+	VALIDATED: words('Заявка в обработке', 'In work'),
+	PUBLISHED: words('Отправлена на согласование', 'Sent for approval'),
+	ACCEPTED_BY_WAREHOUSE_SYSTEM: words('Заявка утверждена', 'Approved', '已批准'),
+	NEED_PREPARATION: words('Ожидается информация от продавца', 'Information needed'),
+	REGISTERED_IN_ELECTRONIC_QUEUE: words('Зарегистрирована в электронной очереди', 'In the electronic queue'),
+	ARRIVED_TO_SERVICE: words('Отгружена на склад', 'Brought to the warehouse'),
+	ARRIVED_TO_XDOC_SERVICE: words('Ожидает отправки с транзитного склада', 'At the transit warehouse'),
+	SHIPPED_TO_SERVICE: words('Отправлена с транзитного склада', 'Left the transit warehouse'),
+	WAREHOUSE_HANDLING: words('Потоварная приёмка', 'Being accepted'),
+	WAREHOUSE_SIGNED_ACT: words('ЭАПП подписан складом', 'Act signed by the warehouse'),
+	CANCELLATION_REQUESTED: words('Запрошена отмена заявки', 'Cancellation asked for'),
+	CANCELLATION_REJECTED: words('Заявка не будет отменена', 'Cancellation refused'),
+	FINISHED: words('Завершена', 'Completed', '已完成'),
+	CANCELLED: words('Отменена', 'Cancelled', '已取消'),
+	INVALID: words('Ошибка обработки', 'Processing error'),
+};
+
 /** A status that no marketplace has. */
 export const inventedStatus = words('Телепортируется', 'Teleporting', '瞬移中');
 
@@ -79,7 +124,10 @@ export const labels = {
 	fbo: words('Заказы FBO', 'FBO orders', 'FBO 订单'),
 	products: words('Товары', 'Products', '商品'),
 	newTasks: words('Новые задания'),
-	supply: words('Поставка'),
+	supply: words('Поставка', 'Supply', '供货申请'),
+	supplies: words('Поставки', 'Supplies', '供应'),
+	supplyNumber: words('Номер поставки', 'Supply', '供应编号'),
+	slot: words('Дата отгрузки', 'Slot', '时间'),
 	archive: words('Архив'),
 	prices: words('Цены', 'Prices', '价格'),
 	orders: words('Заказы', 'Orders', '订单'),

@@ -1,12 +1,13 @@
 import type { OrderNow } from '../world/orders';
 import type { SellerWorld } from '../world/seller-world';
 import { yandexKeys } from '../yandex/keys';
-import { orderId, orderSerialOf } from '../yandex/numbers';
+import { orderId, orderSerialOf, shownSupplyNumber, supplySerialOf } from '../yandex/numbers';
 import { yandexPlan } from '../yandex/plan';
 import { goodsText, momentText, newestOrders, statusText } from './orders';
 import { takeWrite } from './prices';
+import { latestSupplies, type SupplyNames, supplyDetails, supplyList } from './supplies';
 import type { Ask, CabinetSite, CabinetView } from './view';
-import { labels, statusWords, yandexStatus } from './words';
+import { labels, statusWords, yandexStatus, yandexSupplyStates } from './words';
 import { yandexPrices } from './yandex-prices';
 
 /** A reconstruction of partner.market.yandex.ru from what public code says of it; the table of orders is known only as a generic table. */
@@ -25,12 +26,25 @@ export function yandexSite(seed: number): CabinetSite {
 				{ href: `/business/${businessId}/assortment`, text: labels.products[language] },
 				{ href: `/business/${businessId}/orders?campaignId=${fbs?.id ?? ''}`, text: labels.orders[language] },
 				{ href: `/business/${businessId}/prices`, text: labels.prices[language] },
+				{ href: `/business/${businessId}/supply-requests`, text: labels.supplies[language] },
 			];
 			const base = { marketplace: 'yandex', language, layout, nav, columns: [], rows: [], drawer: false } as const;
 			if (ask.path === '/' || /^\/business\/\d+\/(assortment|dashboard)$/.test(ask.path))
 				return { ...base, title: labels.products[language] };
 			const business = /^\/business\/(\d+)\/prices$/.exec(ask.path)?.[1];
 			if (business !== undefined) return { ...base, title: labels.prices[language], prices: yandexPrices(ask, world, business) };
+			if (supplySection.test(ask.path)) {
+				const supplies = latestSupplies(world.supplies(ask.now), ask);
+				return { ...base, ...supplyList(ask, supplies, ({ serial }) => supplyNames(serial, ask.path)) };
+			}
+			const asked = /^(.*)\/(\d+)$/.exec(ask.path);
+			if (asked?.[1] !== undefined && supplySection.test(asked[1])) {
+				const serial = supplySerialOf(asked[2] ?? '');
+				const supply = serial === undefined ? undefined : world.supply(serial, ask.now);
+				return (
+					supply && { ...base, title: labels.supply[language], order: supplyDetails(ask, supply, supplyNames(supply.serial, asked[1])) }
+				);
+			}
 			const campaign = /^\/supplier\/(\d+)\//.exec(ask.path)?.[1] ?? ask.query.get('campaignId');
 			if (/^\/(?:business|supplier)\/\d+\/orders$/.test(ask.path)) {
 				const orders = newestOrders(world, campaign === String(fby?.id) ? 'fbo' : 'fbs', ask);
@@ -54,6 +68,14 @@ export function yandexSite(seed: number): CabinetSite {
 			return takeWrite(ask, world, write, yandexPrices(ask, world, businessId));
 		},
 	};
+}
+
+/** Where the real cabinet has its supply requests is not known: this address is invented. */
+const supplySection = /^\/(?:business|supplier)\/\d+\/supply-requests$/;
+
+function supplyNames(serial: number, section: string): SupplyNames {
+	const number = shownSupplyNumber(serial);
+	return { number, href: `${section}/${number}`, states: yandexSupplyStates };
 }
 
 const statusOf = ({ state }: OrderNow, ask: Ask): string => statusWords(yandexStatus, state.status, state.substatus, ask.language);

@@ -13,7 +13,7 @@ const made = (Kind, name, more = {}) => new Kind(name, { bubbles: true, composed
 
 /** Presses and fills all that an extension has put on a page of prices or over a list of orders, answers its questions, and takes its nodes away. */
 function meddle() {
-	const hosts = [...document.querySelectorAll('prilavok-price, prilavok-prices, prilavok-guard, prilavok-labels')];
+	const hosts = [...document.querySelectorAll('prilavok-price, prilavok-prices, prilavok-guard, prilavok-labels, prilavok-supply')];
 	for (const host of hosts.slice(0, 12))
 		for (const element of insideOf(host)) {
 			if (element instanceof HTMLInputElement) {
@@ -38,6 +38,7 @@ function meddle() {
 		{ kind: 'guard-answered', guardId: '1', pass: true },
 		{ call: 'overlay.labelOpen', ask: { marketplace: 'ozon', at: 'print', numbers: ['1'] } },
 		{ call: 'labels.start', ask: {} },
+		{ call: 'overlay.supplyOpen', ask: { marketplace: 'ozon' } },
 	];
 	for (const ask of asks) {
 		window.postMessage(ask, '*');
@@ -45,7 +46,7 @@ function meddle() {
 		globalThis.chrome?.runtime?.sendMessage?.(ask);
 	}
 	for (const host of document.querySelectorAll('prilavok-guard, prilavok-prices, prilavok-labels')) host.remove();
-	document.querySelector('prilavok-price')?.remove();
+	for (const name of ['prilavok-price', 'prilavok-supply']) document.querySelector(name)?.remove();
 }
 
 /** Sends made-up events to foreign elements, takes them away, moves them about, and changes itself absurdly often for some seconds. */

@@ -6,7 +6,7 @@ const rowsInView = 12;
 
 /** The list of a view as one element. */
 export function listOf(view, main) {
-	const kind = view.layout === 'redesigned' ? cards : view.marketplace === 'wildberries' ? grid : table;
+	const kind = view.layout === 'redesigned' ? cards : view.marketplace === 'wildberries' && !view.nativeTable ? grid : table;
 	const { element, body, make, spacer } = kind(view);
 	if (view.layout === 'virtual') virtualise(view, body, make, spacer, scrollerOf(view, element, main));
 	else for (const row of view.rows) body.append(filled(make(), row));
