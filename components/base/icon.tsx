@@ -37,6 +37,7 @@ const drawings = {
 	ban: 'M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8ZM3.7 12.3l8.6-8.6',
 	file: 'M3.5 1.8h6l3 3v9.4h-9ZM9.5 1.8v3h3M8 7v4.4M6 9.4l2 2 2-2',
 	print: 'M4.5 6V2.2h7V6M4.5 11.5H2.6V6.2h10.8v5.3h-1.9M4.5 9.5h7v4.3h-7Z',
+	camera: 'M2 4.8h2.6l1.2-2h4.4l1.2 2H14v8.4H2ZM8 6.4a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5Z',
 	page: 'M3.5 1.8h6l3 3v9.4h-9ZM9.5 1.8v3h3',
 } as const;
 export type IconName = keyof typeof drawings;

@@ -18,7 +18,9 @@ import { DueStrip } from './due-strip.tsx';
 import { NotReady } from './not-ready.tsx';
 import { PageNotice } from './page-notice.tsx';
 import './popup.css';
+import { ShotNotice } from './shot-notice.tsx';
 import { StockList } from './stock-list.tsx';
+import { useShot } from './use-shot.ts';
 
 /** Five seconds: is everything fresh, what is late, what is next, how much is left. Paints from the kept summary. */
 export function Popup({ first, lowStock, onLeave }: { first: Summary | undefined; lowStock: number; onLeave: () => void }) {
@@ -27,6 +29,7 @@ export function Popup({ first, lowStock, onLeave }: { first: Summary | undefined
 	const online = useOnline();
 	useSearchKey();
 	const connected = summary !== undefined && summary.cabinets.length > 0;
+	const shot = useShot(onLeave);
 	return (
 		<div class="popup">
 			<header class="popup-head">
@@ -44,6 +47,9 @@ export function Popup({ first, lowStock, onLeave }: { first: Summary | undefined
 						<Icon name="refresh" />
 					</Button>
 				)}
+				<Button look="quiet" label={t('proof_take_any')} onClick={shot.take}>
+					<Icon name="camera" />
+				</Button>
 				<PlaceLink to="#/settings" then={onLeave} class="button button-quiet button-icon" label={t('settings')} title={t('settings')}>
 					<Icon name="settings" />
 				</PlaceLink>
@@ -56,6 +62,7 @@ export function Popup({ first, lowStock, onLeave }: { first: Summary | undefined
 				)}
 				<TroubleNotice />
 				<LostNotice />
+				<ShotNotice shot={shot} />
 				<PageNotice onLeave={onLeave} />
 				{summary === undefined && <NotReady />}
 				{summary && !connected && <Welcome onLeave={onLeave} />}

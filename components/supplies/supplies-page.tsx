@@ -6,7 +6,7 @@ import { Button, LinkButton } from '../base/button.tsx';
 import { SearchBox } from '../base/field.tsx';
 import { Icon } from '../base/icon.tsx';
 import { Empty, ErrorState, Loading } from '../base/states.tsx';
-import { useLive } from '../base/use-live.ts';
+import { useLive, valueIn } from '../base/use-live.ts';
 import { CabinetChips } from '../cabinets/cabinet-chips.tsx';
 import type { PageProps } from '../shell/page-props.ts';
 import { routeHash } from '../shell/route.ts';
@@ -14,6 +14,7 @@ import { OpenDaysLine } from './open-days-line.tsx';
 import { foundPlans, type PlanFilter, type PlanShow, planShows, showOf, splitPlans } from './plan-filter.ts';
 import { PlanList } from './plan-list.tsx';
 import { PlanPage } from './plan-page.tsx';
+import { ProofDesk } from './proof-desk.tsx';
 import { ShipmentDialog } from './shipment-dialog.tsx';
 import './supplies.css';
 
@@ -67,6 +68,7 @@ export function SuppliesPage({ cabinets, params, setParams, now }: PageProps) {
 				</fieldset>
 				<CabinetChips cabinets={cabinets} chosen={params.cabinet} onChoose={(cabinet) => setParams({ cabinet })} />
 			</div>
+			<ProofDesk plans={valueIn(plans)} params={params} setParams={setParams} now={now} />
 			{plans.state === 'loading' && <Loading />}
 			{plans.state === 'failed' && <ErrorState failure={plans.failure} />}
 			{lists && (

@@ -72,6 +72,8 @@ export const errorCodes = [
 	'camera-refused',
 	'camera-missing',
 	'camera-busy',
+	'picture-unreadable',
+	'picture-too-large',
 	'internal',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

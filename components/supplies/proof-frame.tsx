@@ -1,0 +1,69 @@
+import { t } from '../../lib/platform/i18n.ts';
+import { type Handle, handles, moved, pulled, type Rect, type Size } from '../../lib/supplies/crop.ts';
+
+/** Which part of a frame was taken hold of: a handle, or the frame itself. */
+export type Hold = Handle | 'whole';
+
+interface ProofFrameProps {
+	rect: Rect;
+	picture: Size;
+	kind: 'crop' | 'mask';
+	/** `Замазано 2` */
+	name: string;
+	selected: boolean;
+	/** The mouse takes hold of it; the keys always do. */
+	hot: boolean;
+	onSelect: () => void;
+	onHold: (hold: Hold, event: PointerEvent) => void;
+	onMove: (rect: Rect) => void;
+	onRemove?: () => void;
+}
+
+const ways: Readonly<Record<string, readonly [number, number]>> = {
+	ArrowLeft: [-1, 0],
+	ArrowRight: [1, 0],
+	ArrowUp: [0, -1],
+	ArrowDown: [0, 1],
+};
+
+/** A frame over a picture. Arrows move it, with Shift by ten pixels; with Ctrl they pull its lower right corner; Delete takes it away. */
+export function ProofFrame({ rect, picture, kind, name, selected, hot, onSelect, onHold, onMove, onRemove }: ProofFrameProps) {
+	const press = (event: KeyboardEvent) => {
+		const way = ways[event.key];
+		if (way) {
+			const far = event.shiftKey ? 10 : 1;
+			const [dx, dy] = [way[0] * far, way[1] * far];
+			onMove(event.ctrlKey || event.metaKey ? pulled(rect, 'se', dx, dy, picture) : moved(rect, dx, dy, picture));
+		} else if ((event.key === 'Delete' || event.key === 'Backspace') && onRemove) onRemove();
+		else return;
+		event.preventDefault();
+		event.stopPropagation();
+	};
+	const part = (length: number, whole: number) => `${(length / whole) * 100}%`;
+	return (
+		<div
+			class={`proof-frame proof-frame-${kind}${selected ? ' proof-frame-selected' : ''}${hot ? ' proof-frame-hot' : ''}`}
+			style={{
+				left: part(rect.x, picture.width),
+				top: part(rect.y, picture.height),
+				width: part(rect.width, picture.width),
+				height: part(rect.height, picture.height),
+			}}
+		>
+			<button
+				type="button"
+				class="proof-frame-body"
+				aria-label={t('proof_frame', { name, x: rect.x, y: rect.y, width: rect.width, height: rect.height })}
+				aria-pressed={selected}
+				onFocus={onSelect}
+				onKeyDown={press}
+				onPointerDown={(event) => onHold('whole', event)}
+			/>
+			{selected &&
+				hot &&
+				handles.map((handle) => (
+					<i key={handle} class={`proof-handle proof-handle-${handle}`} onPointerDown={(event) => onHold(handle, event)} />
+				))}
+		</div>
+	);
+}
