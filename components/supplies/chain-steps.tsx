@@ -1,15 +1,17 @@
+import type { Cabinet } from '../../lib/cabinets/model.ts';
 import { momentText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
-import type { ProofKind } from '../../lib/supplies/plan.ts';
-import { arrivalStep, type ChainStep, type SupplyPlan } from '../../lib/supplies/rules.ts';
-import { fillTicket } from '../../lib/supplies/tickets.ts';
+import type { DoneStep, ProofKind } from '../../lib/supplies/plan.ts';
+import { ticksOf } from '../../lib/supplies/plan-details.ts';
+import { arrivalStep, type ChainStep, isBeforeShipment, type SupplyPlan } from '../../lib/supplies/rules.ts';
 import { Badge, type Tone } from '../base/badge.tsx';
-import { Button } from '../base/button.tsx';
 import { TimeLeft } from '../base/time-left.tsx';
-import { markStep } from './mark-step.ts';
+import { useLive, valueIn } from '../base/use-live.ts';
+import { MarkButton } from './mark-button.tsx';
 import { ownTimeText, ruleWords } from './rule-words.ts';
+import { StepDoing } from './step-doing.tsx';
+import { StepProofs } from './step-proofs.tsx';
 import { stepTitle, wordsOfStep } from './step-title.ts';
-import { TicketCopy } from './ticket-copy.tsx';
 
 const toneOf: Record<ChainStep['state'], Tone> = { done: 'done', missed: 'alarm', next: 'act', ahead: 'off' };
 
@@ -17,19 +19,29 @@ const proofWords = { ticket: 'plan_proof_ticket', 'pass-screenshot': 'plan_proof
 const proofsText = (proofs: readonly ProofKind[]): string => proofs.map((proof) => t(proofWords[proof])).join(', ');
 
 /** Every step of a chain with its latest moment; the seller ticks what is done. */
-export function ChainSteps({ plan, now }: { plan: SupplyPlan; now: number }) {
+export function ChainSteps({ plan, cabinet, now }: { plan: SupplyPlan; cabinet: Cabinet | undefined; now: number }) {
+	const { id } = plan.supply;
+	const ticks = valueIn(useLive(() => ticksOf(id), [id]));
 	return (
 		<ol class="steps">
 			{plan.chain.map((step) => (
-				<Step key={step.stepId} plan={plan} step={step} now={now} />
+				<Step key={step.stepId} plan={plan} step={step} tick={ticks?.get(step.stepId)} cabinet={cabinet} now={now} />
 			))}
 		</ol>
 	);
 }
 
-function Step({ plan, step, now }: { plan: SupplyPlan; step: ChainStep; now: number }) {
+interface StepProps {
+	plan: SupplyPlan;
+	step: ChainStep;
+	tick: DoneStep | undefined;
+	cabinet: Cabinet | undefined;
+	now: number;
+}
+
+function Step({ plan, step, tick, cabinet, now }: StepProps) {
 	const own = ownTimeText(step.at);
-	const ticket = step.step?.ticket;
+	const ahead = isBeforeShipment(plan.supply);
 	return (
 		<li class="step">
 			{step.state === 'next' && step.actor !== 'seller' ? (
@@ -40,7 +52,9 @@ function Step({ plan, step, now }: { plan: SupplyPlan; step: ChainStep; now: num
 			<div class="step-words">
 				<b>{stepTitle(step)}</b>
 				<StepText step={step} />
-				{ticket && step.state !== 'done' && <TicketCopy ticket={fillTicket(ticket, plan)} />}
+				{step.state === 'done' && ahead && <small class="quiet">{doneWords(tick)}</small>}
+				{step.state !== 'done' && ahead && <StepDoing plan={plan} step={step} cabinet={cabinet} />}
+				<StepProofs plan={plan} step={step} />
 			</div>
 			<div class="step-time" title={ruleWords(step).join(' ')}>
 				<span>
@@ -50,13 +64,25 @@ function Step({ plan, step, now }: { plan: SupplyPlan; step: ChainStep; now: num
 				{own && <small class="quiet">{own}</small>}
 				{step.state !== 'done' && <TimeLeft until={step.at} now={now} calm={step.actor !== 'seller'} />}
 			</div>
-			{step.stepId !== arrivalStep && (
-				<Button small onClick={() => markStep(plan.supply.id, step, step.state !== 'done')}>
-					{t(step.state === 'done' ? 'step_unmark' : 'step_mark')}
-				</Button>
+			{step.stepId !== arrivalStep && ahead && (
+				<MarkButton plan={plan} step={step} text={t(step.state === 'done' ? 'step_unmark' : 'step_mark')} />
 			)}
 		</li>
 	);
+}
+
+const seenWords = {
+	operator: 'step_by_operator',
+	'shipment-allowed': 'step_by_shipment_allowed',
+	'pass-taken': 'step_by_pass_taken',
+	'cargo-printed': 'step_by_cargo_printed',
+	shipped: 'step_by_shipped',
+} as const satisfies Record<NonNullable<DoneStep['by']>, string>;
+
+/** Who says that a step is done, and since when; a step without a tick of its own is done because a later one is. */
+function doneWords(tick: DoneStep | undefined): string {
+	if (!tick) return t('step_by_later');
+	return t(tick.by ? seenWords[tick.by] : 'step_by_user', { moment: momentText(tick.doneAt) });
 }
 
 /** Whose step it is and what is to be done; what counts as done and what a miss costs are said on opening. */

@@ -17,7 +17,10 @@ export function PlanLine({ chain, now }: { chain: readonly ChainStep[]; now: num
 			<ChainLine chain={chain} now={now} />
 			<ol class="plan-line-steps" style={{ '--steps': chain.length }}>
 				{chain.map((step) => (
-					<li key={step.stepId} class={`plan-line-step plan-line-${step.state}${isMovingStep(step) ? ' plan-line-last' : ''}`}>
+					<li
+						key={step.stepId}
+						class={`plan-line-step plan-line-${step.state}${step.actor === 'seller' ? '' : ' plan-line-other'}${isMovingStep(step) ? ' plan-line-last' : ''}`}
+					>
 						<b>{stepTitle(step)}</b>
 						<span>{shortDateText(step.at)}</span>
 						<span>{clockText(step.at)}</span>

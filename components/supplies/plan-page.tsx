@@ -1,3 +1,4 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Cabinet } from '../../lib/cabinets/model.ts';
 import { supplyTargets } from '../../lib/labels/targets.ts';
 import { allLabelTerms } from '../../lib/marketplaces/labels.ts';
@@ -5,7 +6,8 @@ import { supplyPage } from '../../lib/marketplaces/supply-pages.ts';
 import { dayStart, dayText, momentText } from '../../lib/platform/format.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
 import { isOwnShipment } from '../../lib/supplies/own-shipments.ts';
-import { isBeforeShipment, isMissedMove, type SupplyPlan } from '../../lib/supplies/rules.ts';
+import { arrivalStep, isBeforeShipment, isMissedMove, type SupplyPlan } from '../../lib/supplies/rules.ts';
+import { tellsSlots } from '../../lib/supplies/slots.ts';
 import { Age } from '../base/age.tsx';
 import { Button, LinkButton } from '../base/button.tsx';
 import { Icon } from '../base/icon.tsx';
@@ -20,11 +22,13 @@ import { GoodsTable } from './goods-table.tsx';
 import { markStep } from './mark-step.ts';
 import { NextStep } from './next-step.tsx';
 import { OwnDeeds } from './own-deeds.tsx';
+import { PlanChanges } from './plan-changes.tsx';
 import { PlanLine } from './plan-line.tsx';
 import './plan-page.css';
+import { PlanStanding } from './plan-standing.tsx';
 import { StageBadge, slotText } from './plan-words.tsx';
 import { stepTitle } from './step-title.ts';
-import { WhatIf } from './what-if.tsx';
+import { type TrialView, WhatIf } from './what-if.tsx';
 
 interface PlanPageProps {
 	plan: SupplyPlan;
@@ -37,8 +41,15 @@ interface PlanPageProps {
 
 /** One plan: the chain as a line in time, what can be done in each step, another day to be looked at, the goods. Esc closes it. */
 export function PlanPage(props: PlanPageProps) {
-	const { plan, now, onClose } = props;
+	const { plan, cabinet, now, onClose } = props;
 	const { supply, chain, next } = plan;
+	const [trial, setTrial] = useState<TrialView>('closed');
+	const { slot } = supply;
+	const trialPlace = useRef<HTMLDivElement>(null);
+	// What was asked for from the top of the page is brought into sight.
+	useEffect(() => {
+		if (trial === 'slots') trialPlace.current?.scrollIntoView({ block: 'start' });
+	}, [trial]);
 	return (
 		<article
 			class="plan-page card"
@@ -48,7 +59,8 @@ export function PlanPage(props: PlanPageProps) {
 			}}
 		>
 			<PlanHead {...props} />
-			{plan.movedTo && <Unticked plan={plan} movedTo={plan.movedTo} />}
+			{plan.missed && <Late plan={plan} cabinet={cabinet} onTrial={setTrial} />}
+			{!isOwnShipment(supply.id) && <PlanChanges supply={supply} now={now} />}
 			{chain.length > 0 && (
 				<>
 					{next && (
@@ -58,16 +70,25 @@ export function PlanPage(props: PlanPageProps) {
 						</p>
 					)}
 					<PlanLine chain={chain} now={now} />
-					<ChainSteps plan={plan} now={now} />
+					<PlanStanding plan={plan} now={now} />
+					<ChainSteps plan={plan} cabinet={cabinet} now={now} />
 				</>
 			)}
 			{!supply.slot && <p class="quiet">{t('supply_no_slot')}</p>}
 			{plan.decreeUnknown && plan.shipDay && <p class="quiet">{t('decree_unknown', { year: plan.shipDay.slice(0, 4) })}</p>}
-			{isBeforeShipment(supply) && plan.shipDay && chain.some(({ step }) => step) && (
-				<>
-					<FactsForm key={supply.id} supplyId={supply.id} facts={plan.facts} />
-					<WhatIf key={plan.shipDay} plan={plan} shipDay={plan.shipDay} now={now} />
-				</>
+			{isBeforeShipment(supply) && chain.some(({ step }) => step) && <FactsForm key={supply.id} supplyId={supply.id} facts={plan.facts} />}
+			{isBeforeShipment(supply) && slot && (
+				<div ref={trialPlace}>
+					<WhatIf
+						key={`${slot.from}/${slot.to ?? ''}`}
+						plan={plan}
+						slot={slot}
+						cabinet={cabinet}
+						view={trial}
+						onView={setTrial}
+						now={now}
+					/>
+				</div>
 			)}
 			<GoodsTable supply={supply} />
 		</article>
@@ -120,21 +141,42 @@ function PlanHead({ plan, cabinet, cabinets, now, onClose }: PlanPageProps) {
 	);
 }
 
-/** The operator has no API: a step that is past and not ticked may well have been done. One press says so. */
-function Unticked({ plan, movedTo }: { plan: SupplyPlan; movedTo: string }) {
+interface LateProps {
+	plan: SupplyPlan;
+	cabinet: Cabinet | undefined;
+	onTrial: (view: TrialView) => void;
+}
+
+/**
+ * The operator has no API: a step that is past and not ticked may well have been done, and one press says so. If it was not, the first day
+ * that can be kept is named, and the slots are at hand; nothing moves by itself.
+ */
+function Late({ plan, cabinet, onTrial }: LateProps) {
 	const step = plan.chain.findLast(isMissedMove);
 	if (!step) return null;
+	const { supply, movedTo } = plan;
+	const moment = momentText(step.at);
+	const hasSlots = cabinet && !isOwnShipment(supply.id) && tellsSlots.includes(supply.marketplace);
 	return (
 		<Notice
 			tone="act"
 			icon="alert"
 			action={
-				<Button small onClick={() => markStep(plan.supply.id, step, true)}>
-					{t('step_was_done')}
-				</Button>
+				<>
+					{step.stepId !== arrivalStep && (
+						<Button small onClick={() => markStep(supply.id, step, true)}>
+							{t('step_was_done')}
+						</Button>
+					)}
+					<Button small onClick={() => onTrial(hasSlots ? 'slots' : 'fields')}>
+						{t(hasSlots ? 'slots_show_short' : 'plan_if_try')}
+					</Button>
+				</>
 			}
 		>
-			{t('supply_moved', { step: stepTitle(step), moment: momentText(step.at), day: dayText(dayStart(movedTo)).replace(/\.$/, '') })}
+			{movedTo
+				? t('supply_moved', { step: stepTitle(step), moment, day: dayText(dayStart(movedTo)).replace(/\.$/, '') })
+				: t('plan_if_misses', { step: stepTitle(step), moment })}
 		</Notice>
 	);
 }

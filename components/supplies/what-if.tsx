@@ -1,78 +1,109 @@
 import { useState } from 'preact/hooks';
-import { momentText } from '../../lib/platform/format.ts';
+import type { Cabinet } from '../../lib/cabinets/model.ts';
+import { dayAt } from '../../lib/core/time.ts';
 import { t } from '../../lib/platform/i18n.ts';
+import type { Supply } from '../../lib/supplies/model.ts';
+import { isOwnShipment } from '../../lib/supplies/own-shipments.ts';
 import { planRules } from '../../lib/supplies/queries.ts';
-import { type ChainStep, onDay, planOf, type SupplyPlan } from '../../lib/supplies/rules.ts';
-import { Badge } from '../base/badge.tsx';
+import { onDay, planOf, type SupplyPlan } from '../../lib/supplies/rules.ts';
+import { atHours, type FittingSlot, onSlot } from '../../lib/supplies/slot-rules.ts';
+import { tellsSlots } from '../../lib/supplies/slots.ts';
 import { Button } from '../base/button.tsx';
 import { useLive, valueIn } from '../base/use-live.ts';
+import { marketplaceName } from '../cabinets/marketplace-name.ts';
+import { CalendarField } from './calendar-field.tsx';
 import { DayVerdict } from './day-verdict.tsx';
 import { ofDay } from './rule-words.ts';
-import { stepTitle } from './step-title.ts';
+import { SlotPicker } from './slot-list.tsx';
+import { bareClock } from './slot-words.ts';
+import { StepMoves } from './step-moves.tsx';
+import { TakeTrial } from './take-trial.tsx';
 
-/** Another day of shipment, and where every step would be then: to look at before deciding; nothing is kept. */
-export function WhatIf({ plan, shipDay, now }: { plan: SupplyPlan; shipDay: string; now: number }) {
-	const [day, setDay] = useState(shipDay);
-	const rules = valueIn(useLive(planRules, []));
-	if (!rules) return null;
-	const moved = planOf(onDay(plan.supply, day), rules, plan.done, now, plan.facts);
-	const isOther = day !== shipDay;
+/** What of the look at another day is open: nothing, the fields, or the marketplace's slots with them. */
+export type TrialView = 'closed' | 'fields' | 'slots';
+
+interface WhatIfProps {
+	plan: SupplyPlan;
+	slot: NonNullable<Supply['slot']>;
+	cabinet: Cabinet | undefined;
+	view: TrialView;
+	onView: (view: TrialView) => void;
+	now: number;
+}
+
+/** Another day, other hours or another slot, and where every step would be then: to look at before deciding; nothing is kept by looking. */
+export function WhatIf(props: WhatIfProps) {
+	const { view, onView } = props;
 	return (
-		<details class="what-if">
+		<details
+			class="what-if"
+			open={view !== 'closed'}
+			onToggle={(event) => {
+				const { open } = event.currentTarget;
+				if (open !== (view !== 'closed')) onView(open ? 'fields' : 'closed');
+			}}
+		>
 			<summary>{t('plan_if')}</summary>
-			<div class="what-if-body">
-				<p class="quiet">{t('plan_if_note')}</p>
-				<div class="what-if-day">
-					<label class="what-if-label">
-						{t('plan_if_day')}
-						<input
-							class="input"
-							type="date"
-							value={day}
-							onInput={(event) => {
-								// While a date is being typed it is none for a moment.
-								if (event.currentTarget.value) setDay(event.currentTarget.value);
-							}}
-						/>
-					</label>
-					{isOther && (
-						<Button small onClick={() => setDay(shipDay)}>
-							{t('plan_if_back', { day: ofDay(shipDay) })}
-						</Button>
-					)}
-				</div>
-				<DayVerdict plan={moved} onTake={setDay} />
-				{isOther && <Moves before={plan.chain} after={moved.chain} />}
-			</div>
+			{view !== 'closed' && <Trial {...props} />}
 		</details>
 	);
 }
 
-function Moves({ before, after }: { before: readonly ChainStep[]; after: readonly ChainStep[] }) {
-	const former = new Map(before.map((step) => [step.stepId, step.at]));
+function Trial({ plan, slot: present, cabinet, view, onView, now }: WhatIfProps) {
+	const [tried, setTried] = useState<{ supply: Supply; slot?: FittingSlot }>({ supply: plan.supply });
+	const rules = valueIn(useLive(planRules, []));
+	if (!rules) return null;
+	const shipDay = dayAt(present.from, present.zone);
+	const moved = planOf(tried.supply, rules, plan.done, now, plan.facts);
+	const slot = tried.supply.slot ?? present;
+	const isOther = slot.from !== present.from || slot.to !== present.to || slot.dayOnly !== present.dayOnly;
+	const [from, to] = slot.dayOnly
+		? ['', '']
+		: [bareClock(slot.from, slot.zone), slot.to === undefined ? '' : bareClock(slot.to, slot.zone)];
+	const tryHours = (begin: string, end: string) => {
+		// While a time is being typed it is none for a moment.
+		if (begin) setTried({ supply: atHours(tried.supply, begin, end || undefined) });
+	};
+	const { marketplace, id } = plan.supply;
 	return (
-		<table class="supply-goods">
-			<thead>
-				<tr>
-					<th scope="col">{t('plan_if_step')}</th>
-					<th scope="col">{t('plan_if_now')}</th>
-					<th scope="col">{t('plan_if_then')}</th>
-				</tr>
-			</thead>
-			<tbody>
-				{after.map((step) => {
-					const was = former.get(step.stepId);
-					return (
-						<tr key={step.stepId}>
-							<td>{stepTitle(step)}</td>
-							<td class="quiet">{was === undefined ? t('no_data') : momentText(was)}</td>
-							<td>
-								{step.state === 'missed' && <Badge tone="alarm">{t('step_state_missed')}</Badge>} {momentText(step.at)}
-							</td>
-						</tr>
-					);
-				})}
-			</tbody>
-		</table>
+		<div class="what-if-body">
+			<p class="quiet">{t('plan_if_note')}</p>
+			<div class="what-if-day">
+				<CalendarField
+					label={t('plan_if_day')}
+					type="date"
+					value={dayAt(slot.from, slot.zone)}
+					onInput={(day) => day && setTried({ supply: onDay(tried.supply, day) })}
+				/>
+				<CalendarField label={t('plan_if_from')} type="time" value={from} onInput={(begin) => tryHours(begin, to)} />
+				<CalendarField label={t('plan_hand_to')} type="time" value={to} onInput={(end) => from && tryHours(from, end)} />
+				{isOther && (
+					<Button small onClick={() => setTried({ supply: plan.supply })}>
+						{t('plan_if_back', { day: ofDay(shipDay) })}
+					</Button>
+				)}
+				{view === 'fields' && !isOwnShipment(id) && cabinet && tellsSlots.includes(marketplace) && (
+					<Button small onClick={() => onView('slots')}>
+						{t('slots_show', { marketplace: marketplaceName(marketplace) })}
+					</Button>
+				)}
+			</div>
+			{view === 'slots' && (
+				<SlotPicker
+					plan={plan}
+					rules={rules}
+					chosen={tried.slot}
+					onChoose={(chosen) => setTried({ supply: onSlot(plan.supply, chosen.slot), slot: chosen })}
+					now={now}
+				/>
+			)}
+			<DayVerdict plan={moved} onTake={(day) => setTried({ supply: onDay(plan.supply, day) })} />
+			{isOther && (
+				<>
+					<StepMoves before={plan.chain} after={moved.chain} />
+					<TakeTrial plan={plan} moved={moved} {...(tried.slot ? { slot: tried.slot.slot } : {})} cabinet={cabinet} />
+				</>
+			)}
+		</div>
 	);
 }

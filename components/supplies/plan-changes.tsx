@@ -1,0 +1,34 @@
+import { changesOfTarget } from '../../lib/changes/queries.ts';
+import { supplyTargetKey } from '../../lib/core/ids.ts';
+import { shortMomentText } from '../../lib/platform/format.ts';
+import { t } from '../../lib/platform/i18n.ts';
+import type { Supply } from '../../lib/supplies/model.ts';
+import { PlaceLink } from '../base/place-link.tsx';
+import { useLive, valueIn } from '../base/use-live.ts';
+import { actionTitle } from '../changes/action-title.ts';
+import { ChangeBadge } from '../changes/change-badge.tsx';
+import { changeWords } from '../changes/change-words.ts';
+import '../changes/changes.css';
+
+/** What was sent about a supply, by its actions, and how far it is. */
+export function PlanChanges({ supply, now }: { supply: Supply; now: number }) {
+	const target = supplyTargetKey(supply.cabinetId, supply.nativeId);
+	const sent = valueIn(useLive(() => changesOfTarget(target), [target])) ?? [];
+	if (sent.length === 0) return null;
+	return (
+		<section aria-label={t('plan_sent')}>
+			<h3 class="section-title">{t('plan_sent')}</h3>
+			<ul class="order-wishes">
+				{sent.map((change) => (
+					<li key={change.id}>
+						<ChangeBadge state={change.state} />
+						<b>{actionTitle(change.actionId)}</b>
+						<span class="quiet">{shortMomentText(change.changedAt, now)}</span>
+						<PlaceLink to={`#/changes?group=${encodeURIComponent(change.groupId)}`}>{t('act_show')}</PlaceLink>
+						{changeWords(change) && <small>{changeWords(change)}</small>}
+					</li>
+				))}
+			</ul>
+		</section>
+	);
+}
