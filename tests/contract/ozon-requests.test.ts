@@ -1,10 +1,11 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Plain, PlannedChange } from '../../lib/changes/model.ts';
-import { labelTargetKey } from '../../lib/core/ids.ts';
+import { labelTargetKey, supplyTargetKey } from '../../lib/core/ids.ts';
 import type { LabelWant } from '../../lib/labels/fetcher.ts';
 import { ozonLabelSource } from '../../lib/marketplaces/ozon/label-source.ts';
 import { ozon } from '../../lib/marketplaces/ozon/ozon.ts';
+import { ozonSlots } from '../../lib/marketplaces/ozon/slot-source.ts';
 import { figuresOf } from '../../lib/prices/figures.ts';
 import { downloadPdf } from '../../lib/requests/download.ts';
 import { jobsNow } from '../../lib/sync/commands.ts';
@@ -34,6 +35,7 @@ describe.skipIf(!documentsPresent)('what Prilavok asks of Ozon', () => {
 		await lookAtBothKinds(desk);
 		await setPrices(desk);
 		await markAndLabel(desk);
+		await moveAndPass(desk);
 	});
 	afterAll(() => Promise.all([shop.close(), desk.close()]));
 
@@ -101,6 +103,37 @@ async function setPrices({ db, send, look, changeOf, shop }: Awaited<ReturnType<
 		expect(await send([change])).toEqual([{ is: 'accepted' }]);
 		shop.advance(10_000);
 		expect(await look([change], 'followed')).toEqual([{ is: 'done' }]);
+	}
+}
+
+/** Moves a supply to another slot, and tells who brings it; looks at what came of both. */
+async function moveAndPass({
+	db,
+	send,
+	look,
+	changeOf,
+	cabinet,
+	calls,
+	now,
+	shop,
+}: Awaited<ReturnType<typeof openOzonDesk>>): Promise<void> {
+	const supplies = await db.supplies.filter(({ pass }) => pass === 'needed').toArray();
+	const supply = supplies.sort((one, other) => (other.slot?.from ?? 0) - (one.slot?.from ?? 0))[0];
+	if (!supply) throw new Error('There are no supplies');
+	const wish = (await ozonSlots.slots({ cabinet, calls, supply, now: now() })).slots.at(-1)?.wish;
+	if (!wish) throw new Error('There are no slots');
+	const pass = { firstName: 'Иван', lastName: 'Петров', phone: '+7 (999) 000-00-01', vehicle: 'ГАЗель', plate: 'А 123 ВВ 799' };
+	const about = { cabinetId: cabinet.id, targetId: supplyTargetKey(cabinet.id, supply.nativeId), number: supply.number, orderIds: [] };
+	for (const [actionId, input] of [
+		['ozon.move-slot', wish],
+		['ozon.order-pass', pass],
+	] as const) {
+		const change = changeOf({ ...about, actionId, wanted: actionNamed(actionId).input().parse(input) });
+		const [taken] = await send([change]);
+		expect(taken).toMatchObject({ is: 'accepted', result: { operation: expect.any(String) } });
+		shop.advance(5_000);
+		const result = taken && 'result' in taken ? taken.result : undefined;
+		expect(await look([{ ...change, ...(result === undefined ? {} : { result }) }], 'followed')).toEqual([{ is: 'done' }]);
 	}
 }
 

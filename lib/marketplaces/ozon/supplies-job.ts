@@ -1,7 +1,9 @@
 import { batches } from '../../core/batches.ts';
+import { AppError } from '../../core/errors.ts';
 import type { Supply, SupplyLine, SupplyStage } from '../../supplies/model.ts';
 import { type Drafts, defineJob, type JobContext } from '../../sync/jobs.ts';
 import { type SupplyOrder, supplyBundle, supplyOrderGet, supplyOrderList, supplyOrdersPerGet } from './api/supplies.ts';
+import { supplyDetails } from './api/supply-visits.ts';
 import { localMoment, zoneOf } from './local-time.ts';
 
 const day = 86_400_000;
@@ -57,7 +59,10 @@ export const supplies = defineJob({
 		const wanted = position.part === 'open' ? orders : orders.filter((order) => (order.state_updated_date ?? 0) >= since);
 		const stored = await context.stored.supplies(wanted.map((order) => order.order_id));
 		const rows: Drafts['supplies'][] = [];
-		for (const order of wanted) rows.push(toSupply(order, await linesOf(context, order, stored.get(order.order_id))));
+		for (const order of wanted) {
+			const before = stored.get(order.order_id);
+			rows.push({ ...toSupply(order, await linesOf(context, order, before)), pass: await passOf(context, order, before) });
+		}
 
 		const reachedKnown = position.part === 'ended' && wanted.length < orders.length;
 		const onward: Position | undefined =
@@ -84,6 +89,23 @@ async function linesOf(context: JobContext<Cursor>, order: SupplyOrder, stored: 
 				lines.push({ article: offer_id ?? '', sku, name: name ?? '', barcode, quantity });
 	}
 	return lines;
+}
+
+/** That a key may not call it, or that it is no more. */
+const notOffered: ReadonlySet<unknown> = new Set(['key-lacks-rights', 'method-retired']);
+
+/** What is known of the pass: one call a supply while its data can be given, and afterwards as it was then. */
+async function passOf(context: JobContext<Cursor>, order: SupplyOrder, stored: Supply | undefined): Promise<Supply['pass']> {
+	if (!editable.has(order.state)) return stored?.pass;
+	try {
+		const { vehicle } = await context.call(supplyDetails, { orderId: order.order_id });
+		if (vehicle?.value?.vehicle_number) return 'given';
+		if (vehicle?.can_set) return 'needed';
+		return vehicle?.can_not_set_reasons.includes('VEHICLE_NOT_REQUIRED') ? 'not-needed' : undefined;
+	} catch (thrown) {
+		if (thrown instanceof AppError && notOffered.has(thrown.code)) return undefined;
+		throw thrown;
+	}
 }
 
 /** A supply of our model. */

@@ -5,6 +5,7 @@ import { undoable, wayBack } from '../../../lib/changes/way-back.ts';
 import { offerOf } from '../../../lib/marketplaces/offer-of.ts';
 import { allOffers } from '../../../lib/marketplaces/offers.ts';
 import { allMarketplaces } from '../../../lib/marketplaces/registry.ts';
+import { allSupplyOffers } from '../../../lib/marketplaces/supply-offers.ts';
 
 const planned = (actionId: string, targetId: string, rest: Partial<PlannedChange> = {}): PlannedChange => ({
 	cabinetId: 'c',
@@ -66,9 +67,10 @@ describe('what a plan says of its way back', () => {
 test('an offer tells of a way back exactly where its action has one', async () => {
 	const actions = await Promise.all(allMarketplaces.map(async (marketplace) => (await marketplace.actions?.()) ?? []));
 	const withUndo = actions.flatMap((list) => list.filter(({ undo }) => undo).map(({ id }) => id));
-	const withBack = allOffers.filter(({ back }) => back).map(({ id }) => id);
+	const offers = [...allOffers, ...allSupplyOffers];
+	const withBack = offers.filter(({ back }) => back).map(({ id }) => id);
 	expect(withBack.sort()).toEqual(withUndo.sort());
-	expect(allOffers.filter(({ back, final }) => back && final)).toEqual([]);
+	expect(offers.filter(({ back, final }) => back && final)).toEqual([]);
 });
 
 describe('what can still be done with changes', () => {
