@@ -81,7 +81,7 @@ export async function passOffices(supplyId: string): Promise<ActionOption[]> {
 	const { supply, marketplace, cabinet, calls, now } = await reach(supplyId);
 	const offer = supplyOffer(supply, 'pass');
 	const action = (await marketplace.actions?.())?.find(({ id }) => id === offer?.id);
-	return (await action?.options?.({ cabinet, calls, orders: [], now })) ?? [];
+	return (await action?.options?.({ cabinet, calls, orders: [], supply, now })) ?? [];
 }
 
 export const submit = (wish: SupplyWish): Promise<ActionSubmitted> => submitSupplyWish(wish);

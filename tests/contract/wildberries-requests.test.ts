@@ -15,6 +15,7 @@ import {
 } from '../../lib/marketplaces/wildberries/api/assembly-supplies.ts';
 import { boxStickers, mostStickers, orderStickers, supplyBoxes, supplyCode } from '../../lib/marketplaces/wildberries/api/labels.ts';
 import { attachCodes, detachCodes, orderMarks } from '../../lib/marketplaces/wildberries/api/marks.ts';
+import { makePass, passes, passOffices, removePass } from '../../lib/marketplaces/wildberries/api/passes.ts';
 import {
 	goodsByNumber,
 	uploadedGoods,
@@ -22,6 +23,7 @@ import {
 	uploadSizePrices,
 	uploadState,
 } from '../../lib/marketplaces/wildberries/api/prices.ts';
+import { wildberriesSlots } from '../../lib/marketplaces/wildberries/slot-source.ts';
 import { wildberries } from '../../lib/marketplaces/wildberries/wildberries.ts';
 import type { Order } from '../../lib/orders/model.ts';
 import { createCaller } from '../../lib/sync/caller.ts';
@@ -68,6 +70,8 @@ async function write(shop: Shop, cabinets: readonly Cabinet[]): Promise<void> {
 	expect((await call(supplyCode, { supplyId })).barcode).toBe(supplyId);
 	await writeMarks(caller, fresh.find(isMarked));
 	await writePrices(shop, caller, cabinet.id);
+	await orderPass(caller);
+	await askForSlots(shop, cabinet, caller);
 }
 
 /** Boxes are made in the cabinet. */
@@ -93,6 +97,24 @@ async function writeMarks({ call }: Caller, order: Order | undefined): Promise<v
 	const { orders } = await call(orderMarks, { ids: [order.number] });
 	expect(orders).toEqual([{ id: order.number, metaDetails: [{ key: 'sgtin', value: codes[0], decision: 'pending' }] }]);
 	await call(detachCodes, { orderId: order.number });
+}
+
+/** Orders a pass and takes it back. */
+async function orderPass({ call }: Caller): Promise<void> {
+	const [office] = await call(passOffices, undefined);
+	const driver = { firstName: 'Имя', lastName: 'Фамилия', vehicle: 'ГАЗель', plate: 'А123ВВ799' };
+	const { id: passId } = await call(makePass, { ...driver, officeId: office?.id ?? '' });
+	expect((await call(passes, undefined)).map(({ id, officeId }) => [id, officeId])).toEqual([[passId, office?.id]]);
+	await call(removePass, { passId });
+}
+
+/** Asks when supplies are taken: one whose warehouse is known by number, and one by name. */
+async function askForSlots({ db, clock }: Shop, cabinet: Cabinet, calls: Caller): Promise<void> {
+	const [supply] = await db.supplies.filter(({ stage, cabinetId }) => stage === 'planned' && cabinetId === cabinet.id).toArray();
+	if (!supply) throw new Error('No supply is planned');
+	const { targetId: _, ...named } = supply;
+	for (const one of [supply, named])
+		expect((await wildberriesSlots.slots({ cabinet, calls, supply: one, now: clock.now() })).slots.length).toBeGreaterThan(0);
 }
 
 /** Sets the price of a card so low that it is held, and the price of a size; asks what came of both. */

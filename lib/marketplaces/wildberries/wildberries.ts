@@ -1,4 +1,5 @@
 import { defineMarketplace } from '../marketplace.ts';
+import { acceptanceOptions, acceptanceTariffs } from './api/acceptance.ts';
 import { sellerInfo } from './api/account.ts';
 import { assemblyOrders, assemblyStatuses, newAssemblyOrders, rawAssemblyOrders } from './api/assembly-orders.ts';
 import {
@@ -16,6 +17,7 @@ import { fbwGoods, fbwSupplies, fbwSupply } from './api/fbw-supplies.ts';
 import { boxStickers, orderStickers, supplyBoxes, supplyCode } from './api/labels.ts';
 import { attachCodes, detachCodes, orderMarks } from './api/marks.ts';
 import { orderFeed } from './api/order-feed.ts';
+import { makePass, passes, passOffices, removePass } from './api/passes.ts';
 import {
 	goodsByNumber,
 	goodsWithPrices,
@@ -79,11 +81,18 @@ export const wildberries = defineMarketplace<'wildberries'>({
 		quarantinedGoods,
 		commissions,
 		boxTariffs,
+		acceptanceTariffs,
+		acceptanceOptions,
+		passOffices,
+		passes,
+		makePass,
+		removePass,
 	],
 	jobs: wildberriesJobs,
 	prices: wildberriesPriceTerms,
 	statuses: wildberriesStatuses,
 	rawOrder,
 	labels: async () => (await import('./label-source.ts')).wildberriesLabelSource,
+	slots: async () => (await import('./slot-source.ts')).wildberriesSlots,
 	actions: async () => (await import('./actions/actions.ts')).wildberriesActions,
 });

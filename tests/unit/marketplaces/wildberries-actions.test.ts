@@ -7,6 +7,7 @@ import { wildberriesActions } from '../../../lib/marketplaces/wildberries/action
 import { supplyTarget } from '../../../lib/marketplaces/wildberries/actions/supply-ids.ts';
 import { wildberriesOffers } from '../../../lib/marketplaces/wildberries/offers.ts';
 import { wildberriesPriceTerms } from '../../../lib/marketplaces/wildberries/prices.ts';
+import { wildberriesSupplyOffers } from '../../../lib/marketplaces/wildberries/supply-offers.ts';
 import { wildberries } from '../../../lib/marketplaces/wildberries/wildberries.ts';
 import type { Order } from '../../../lib/orders/model.ts';
 import { type OutboxTools, previewAction, retryNow, submitAction } from '../../../lib/outbox/commands.ts';
@@ -54,7 +55,11 @@ describe('what is offered', () => {
 	});
 
 	test('has an action for each offer', () =>
-		expect(wildberriesActions.map(({ id }) => id)).toEqual([...wildberriesOffers.map(({ id }) => id), wildberriesPriceTerms.actionId]));
+		expect(wildberriesActions.map(({ id }) => id)).toEqual([
+			...wildberriesOffers.map(({ id }) => id),
+			wildberriesPriceTerms.actionId,
+			...wildberriesSupplyOffers.map(({ id }) => id),
+		]));
 });
 
 describe('writes on assembly orders', () => {

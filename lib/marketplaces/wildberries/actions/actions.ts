@@ -1,5 +1,6 @@
 import type { Action } from '../../../outbox/action.ts';
 import { cancelOrders } from './cancel.ts';
+import { orderPass, removePass } from './passes.ts';
 import { putIntoSupply } from './put-into-supply.ts';
 import { setMarks } from './set-marks.ts';
 import { setPrice } from './set-price.ts';
@@ -14,4 +15,6 @@ export const wildberriesActions: readonly Action[] = [
 	removeSupply,
 	setMarks,
 	setPrice,
+	orderPass,
+	removePass,
 ];

@@ -1,13 +1,7 @@
 import * as z from 'zod/mini';
 import { defineRequest } from '../../../requests/define.ts';
 import { hosts, fbwSupplies as limit } from './limits.ts';
-import { counted, moment, optionalId, text } from './shapes.ts';
-
-/** Absent or null → undefined; 0 stands for goods without boxes. */
-const boxType = z.pipe(
-	z.nullish(z.number()),
-	z.transform((raw) => (typeof raw === 'number' ? String(raw) : undefined)),
-);
+import { boxType, counted, moment, optionalId, text } from './shapes.ts';
 
 /** The most that the documents allow. */
 export const pageSize = 1000;

@@ -9,6 +9,11 @@ const marketplace = (id: string): LimitGroup => ({ id, capacity: 20, perSecond: 
 
 /** Assembly orders, their supplies, passes and auto-return together. */
 export const assembly = marketplace('marketplace-orders');
+/**
+ * One pass in ten minutes. That a refusal counts as ten calls is written here, too; with one call in the bucket it can take no more than
+ * that one.
+ */
+export const passMaking: LimitGroup = { id: 'marketplace-pass', capacity: 1, perSecond: 1 / 600 };
 /** Cancelling an order has a limit of its own. */
 export const assemblyCancel: LimitGroup = { id: 'marketplace-cancel', capacity: 20, perSecond: 1 / 0.6, refusalCost: 10 };
 /** Attaching codes of marking. */
@@ -23,6 +28,7 @@ export const sellerInfo: LimitGroup = { id: 'seller-info', capacity: 10, perSeco
 /** Each operation has this limit in its own table; whether they share it is not documented, so we behave as if they did. */
 export const fbwSupplies: LimitGroup = { id: 'fbw-supplies', capacity: 10, perSecond: 1 / 2 };
 export const fbwWarehouses: LimitGroup = { id: 'fbw-warehouses', capacity: 6, perSecond: 1 / 10 };
+export const acceptanceTariffs: LimitGroup = { id: 'acceptance-tariffs', capacity: 6, perSecond: 1 / 10 };
 export const wbStocks: LimitGroup = { id: 'wb-stocks', capacity: 1, perSecond: 1 / 20 };
 export const orderFeed: LimitGroup = { id: 'order-feed', capacity: 1, perSecond: 1 / 60 };
 /** One for all methods of the category "prices and discounts" together. */

@@ -14,6 +14,12 @@ export const optionalId = z.pipe(
 	z.transform((raw) => (raw ? String(raw) : undefined)),
 );
 
+/** What goods are packed in. Absent or null → undefined; 0 stands for goods without boxes. */
+export const boxType = z.pipe(
+	z.nullish(z.number()),
+	z.transform((raw) => (typeof raw === 'number' ? String(raw) : undefined)),
+);
+
 /** Absent, null or empty → undefined. */
 export const text = z.pipe(
 	z.nullish(z.string()),
