@@ -43,7 +43,7 @@ export function readMail(text: string, { statuses = [] }: Pick<OperatorProfile, 
 			? new Map(ids.map((id) => [id, found[0] ?? '']))
 			: [lines, paragraphsOf(lines)]
 					.map((pieces) => pairsIn(pieces, phrases, numbered))
-					.find((pairs) => pairs && ids.every((id) => pairs.has(id)) && found.every((status) => [...pairs.values()].includes(status)));
+					.find((pairs) => pairs && found.every((status) => [...pairs.values()].includes(status)));
 	return paired
 		? [...paired].map(([supplyId, status]) => ({ supplyId, status, certain: mayBeSure }))
 		: ids.flatMap((supplyId) => found.map((status) => ({ supplyId, status, certain: false })));
