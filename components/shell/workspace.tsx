@@ -24,7 +24,7 @@ import { PricesPage } from '../prices/prices-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import { StatusesPage } from '../statuses/statuses-page.tsx';
 import { StocksPage } from '../stocks/stocks-page.tsx';
-import { SuppliesPage } from '../supplies/supplies-page.tsx';
+import { SuppliesRoute } from '../supplies/supplies-route.tsx';
 import { Navigation } from './navigation.tsx';
 import type { PageProps } from './page-props.ts';
 import { type PageId, useRoute } from './route.ts';
@@ -39,7 +39,7 @@ const pages: Record<PageId, (props: PageProps) => preact.JSX.Element> = {
 	stocks: StocksPage,
 	prices: PricesPage,
 	labels: LabelsPage,
-	supplies: SuppliesPage,
+	supplies: SuppliesRoute,
 	changes: ChangesPage,
 	journal: JournalPage,
 	diagnostics: DiagnosticsPage,

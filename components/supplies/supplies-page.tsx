@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { numberText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { supplyPlans } from '../../lib/supplies/queries.ts';
+import type { SupplyPlan } from '../../lib/supplies/rules.ts';
 import { Button, LinkButton } from '../base/button.tsx';
 import { SearchBox } from '../base/field.tsx';
 import { Icon } from '../base/icon.tsx';
@@ -11,12 +12,16 @@ import { CabinetChips } from '../cabinets/cabinet-chips.tsx';
 import type { PageProps } from '../shell/page-props.ts';
 import { routeHash } from '../shell/route.ts';
 import { OpenDaysLine } from './open-days-line.tsx';
+import { PlanExports } from './plan-exports.tsx';
 import { foundPlans, type PlanFilter, type PlanShow, planShows, showOf, splitPlans } from './plan-filter.ts';
 import { PlanList } from './plan-list.tsx';
 import { PlanPage } from './plan-page.tsx';
 import { ProofDesk } from './proof-desk.tsx';
 import { ShipmentDialog } from './shipment-dialog.tsx';
 import './supplies.css';
+import { SuppliesTabs } from './supplies-tabs.tsx';
+
+const none: readonly SupplyPlan[] = [];
 
 /** Supplies to the marketplaces' warehouses, each with the chain of steps before its shipment; one of them may be open beside the list. */
 export function SuppliesPage({ cabinets, params, setParams, now }: PageProps) {
@@ -39,7 +44,9 @@ export function SuppliesPage({ cabinets, params, setParams, now }: PageProps) {
 		<>
 			<div class="page-head">
 				<h1>{t('supplies')}</h1>
+				<SuppliesTabs chosen="plans" />
 				<span class="page-head-space" />
+				<PlanExports plans={lists?.ahead ?? none} now={minute} />
 				<Button look="main" onClick={() => setParams({ new: '1' })}>
 					<Icon name="plus" size={13} /> {t('plan_hand_new')}
 				</Button>
