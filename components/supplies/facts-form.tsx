@@ -15,6 +15,7 @@ export function FactsForm({ supplyId, facts }: { supplyId: string; facts: Supply
 		orderNumber = facts?.orderNumber ?? '',
 		specialGoods = facts?.specialGoods,
 		operatorDelivers = facts?.operatorDelivers,
+		quiet = facts?.quiet,
 	}: Wanted) =>
 		tell(() =>
 			call['plans.saveFacts']({
@@ -22,6 +23,7 @@ export function FactsForm({ supplyId, facts }: { supplyId: string; facts: Supply
 				...(orderNumber ? { orderNumber } : {}),
 				...(specialGoods ? { specialGoods } : {}),
 				...(operatorDelivers ? { operatorDelivers } : {}),
+				...(quiet ? { quiet } : {}),
 			}),
 		);
 	return (
@@ -51,6 +53,12 @@ export function FactsForm({ supplyId, facts }: { supplyId: string; facts: Supply
 				checked={facts?.specialGoods ?? false}
 				onChange={(on) => void save({ specialGoods: on })}
 			/>
+			<Switch
+				label={t('plan_facts_quiet')}
+				hint={t('plan_facts_quiet_hint')}
+				checked={facts?.quiet ?? false}
+				onChange={(on) => void save({ quiet: on })}
+			/>
 		</fieldset>
 	);
 }
@@ -60,4 +68,5 @@ interface Wanted {
 	orderNumber?: string;
 	specialGoods?: boolean | undefined;
 	operatorDelivers?: boolean | undefined;
+	quiet?: boolean | undefined;
 }

@@ -21,8 +21,10 @@ import { FactsForm } from './facts-form.tsx';
 import { GoodsTable } from './goods-table.tsx';
 import { markStep } from './mark-step.ts';
 import { NextStep } from './next-step.tsx';
+import { OperatorStatusPart } from './operator-status.tsx';
 import { OwnDeeds } from './own-deeds.tsx';
 import { PlanChanges } from './plan-changes.tsx';
+import { PlanCalendar } from './plan-exports.tsx';
 import { PlanLine } from './plan-line.tsx';
 import './plan-page.css';
 import { PlanStanding } from './plan-standing.tsx';
@@ -76,7 +78,12 @@ export function PlanPage(props: PlanPageProps) {
 			)}
 			{!supply.slot && <p class="quiet">{t('supply_no_slot')}</p>}
 			{plan.decreeUnknown && plan.shipDay && <p class="quiet">{t('decree_unknown', { year: plan.shipDay.slice(0, 4) })}</p>}
-			{isBeforeShipment(supply) && chain.some(({ step }) => step) && <FactsForm key={supply.id} supplyId={supply.id} facts={plan.facts} />}
+			{isBeforeShipment(supply) && chain.some(({ step }) => step) && (
+				<div class="plan-page-two">
+					<OperatorStatusPart plan={plan} now={now} onTrial={() => setTrial(hasSlots(plan, cabinet) ? 'slots' : 'fields')} />
+					<FactsForm key={supply.id} supplyId={supply.id} facts={plan.facts} />
+				</div>
+			)}
 			{isBeforeShipment(supply) && slot && (
 				<div ref={trialPlace}>
 					<WhatIf
@@ -135,11 +142,16 @@ function PlanHead({ plan, cabinet, cabinets, now, onClose }: PlanPageProps) {
 						{t('labels_cargo')}…
 					</PrintButton>
 				)}
+				<PlanCalendar plan={plan} />
 				{isOwn && <OwnDeeds plan={plan} cabinets={cabinets} now={now} onGone={onClose} />}
 			</div>
 		</header>
 	);
 }
+
+/** Whether the marketplace can be asked for slots of the plan's supply. */
+const hasSlots = ({ supply }: SupplyPlan, cabinet: Cabinet | undefined): boolean =>
+	cabinet !== undefined && !isOwnShipment(supply.id) && tellsSlots.includes(supply.marketplace);
 
 interface LateProps {
 	plan: SupplyPlan;
@@ -156,7 +168,7 @@ function Late({ plan, cabinet, onTrial }: LateProps) {
 	if (!step) return null;
 	const { supply, movedTo } = plan;
 	const moment = momentText(step.at);
-	const hasSlots = cabinet && !isOwnShipment(supply.id) && tellsSlots.includes(supply.marketplace);
+	const slots = hasSlots(plan, cabinet);
 	return (
 		<Notice
 			tone="act"
@@ -168,8 +180,8 @@ function Late({ plan, cabinet, onTrial }: LateProps) {
 							{t('step_was_done')}
 						</Button>
 					)}
-					<Button small onClick={() => onTrial(hasSlots ? 'slots' : 'fields')}>
-						{t(hasSlots ? 'slots_show_short' : 'plan_if_try')}
+					<Button small onClick={() => onTrial(slots ? 'slots' : 'fields')}>
+						{t(slots ? 'slots_show_short' : 'plan_if_try')}
 					</Button>
 				</>
 			}

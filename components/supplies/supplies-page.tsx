@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { numberText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { supplyPlans } from '../../lib/supplies/queries.ts';
@@ -11,6 +11,7 @@ import { useLive, valueIn } from '../base/use-live.ts';
 import { CabinetChips } from '../cabinets/cabinet-chips.tsx';
 import type { PageProps } from '../shell/page-props.ts';
 import { routeHash } from '../shell/route.ts';
+import { MailDialog } from './mail-dialog.tsx';
 import { OpenDaysLine } from './open-days-line.tsx';
 import { PlanExports } from './plan-exports.tsx';
 import { foundPlans, type PlanFilter, type PlanShow, planShows, showOf, splitPlans } from './plan-filter.ts';
@@ -20,6 +21,7 @@ import { ProofDesk } from './proof-desk.tsx';
 import { ShipmentDialog } from './shipment-dialog.tsx';
 import './supplies.css';
 import { SuppliesTabs } from './supplies-tabs.tsx';
+import { usePastedText } from './use-pasted-text.ts';
 
 const none: readonly SupplyPlan[] = [];
 
@@ -39,6 +41,8 @@ export function SuppliesPage({ cabinets, params, setParams, now }: PageProps) {
 	const filterKey = JSON.stringify([show, filter]);
 	const shown = useMemo(() => foundPlans(lists?.[show] ?? [], filter), [lists, filterKey]);
 	const gone = plans.state === 'ready' && params.id !== undefined && params.id !== '' && !opened;
+	const [mail, setMail] = useState<string>();
+	usePastedText(setMail);
 	const close = () => setParams({ id: undefined });
 	return (
 		<>
@@ -47,6 +51,7 @@ export function SuppliesPage({ cabinets, params, setParams, now }: PageProps) {
 				<SuppliesTabs chosen="plans" />
 				<span class="page-head-space" />
 				<PlanExports plans={lists?.ahead ?? none} now={minute} />
+				<Button onClick={() => setMail('')}>{t('mail_paste')}</Button>
 				<Button look="main" onClick={() => setParams({ new: '1' })}>
 					<Icon name="plus" size={13} /> {t('plan_hand_new')}
 				</Button>
@@ -111,6 +116,9 @@ export function SuppliesPage({ cabinets, params, setParams, now }: PageProps) {
 						</Empty>
 					)}
 				</div>
+			)}
+			{mail !== undefined && plans.state === 'ready' && (
+				<MailDialog plans={plans.value} openId={opened?.supply.id} first={mail} onClose={() => setMail(undefined)} />
 			)}
 			{params.new === '1' && (
 				<ShipmentDialog
