@@ -1,3 +1,4 @@
+import { clockAt } from '../../lib/core/time.ts';
 import { moscow, numberText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import type { SupplySlot } from '../../lib/supplies/slots.ts';
@@ -10,11 +11,7 @@ export function coefficientText({ coefficient }: Pick<SupplySlot, 'coefficient'>
 
 /** `09:00–10:00`, by the clock at the warehouse; its zone is said once for all of them. */
 export const hoursText = ({ from, to, zone, dayOnly }: SupplySlot): string =>
-	dayOnly ? t('slots_whole_day') : [from, ...(to === undefined ? [] : [to])].map((at) => bareClock(at, zone)).join('–');
-
-/** `09:00` as a clock in the zone shows it, as the fields for hours take it. */
-export const bareClock = (at: number, zone: string): string =>
-	new Intl.DateTimeFormat('sv', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(at);
+	dayOnly ? t('slots_whole_day') : [from, ...(to === undefined ? [] : [to])].map((at) => clockAt(at, zone)).join('–');
 
 /** Which clock the hours are by, where it is not Moscow's. */
 export const zoneText = (zone: string): string | undefined => (zone === moscow ? undefined : t('slots_zone', { zone }));

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Cabinet } from '../../lib/cabinets/model.ts';
-import { dayAt } from '../../lib/core/time.ts';
+import { clockAt, dayAt } from '../../lib/core/time.ts';
 import { supplyOffer } from '../../lib/marketplaces/supply-offers.ts';
 import { supplyPage } from '../../lib/marketplaces/supply-pages.ts';
 import { call } from '../../lib/messaging/client.ts';
@@ -18,7 +18,6 @@ import { marketplaceName } from '../cabinets/marketplace-name.ts';
 import { tell } from '../labels/tell.ts';
 import { MoveDialog } from './move-dialog.tsx';
 import { ofDay } from './rule-words.ts';
-import { bareClock } from './slot-words.ts';
 import { skipText } from './submit-wish.ts';
 
 interface TakeTrialProps {
@@ -69,8 +68,8 @@ function MoveOwn({ plan: { supply }, moved }: Pick<TakeTrialProps, 'plan' | 'mov
 	const next: Omit<OwnShipment, 'createdAt' | 'changedAt' | 'ended'> = {
 		...rest,
 		day,
-		...(slot.dayOnly ? {} : { from: bareClock(slot.from, slot.zone) }),
-		...(slot.dayOnly || slot.to === undefined ? {} : { to: bareClock(slot.to, slot.zone) }),
+		...(slot.dayOnly ? {} : { from: clockAt(slot.from, slot.zone) }),
+		...(slot.dayOnly || slot.to === undefined ? {} : { to: clockAt(slot.to, slot.zone) }),
 	};
 	const { createdAt: ___, changedAt: ____, ended: _____, ...before } = present;
 	const move = () =>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Cabinet } from '../../lib/cabinets/model.ts';
-import { dayAt } from '../../lib/core/time.ts';
+import { clockAt, dayAt } from '../../lib/core/time.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import type { Supply } from '../../lib/supplies/model.ts';
 import { isOwnShipment } from '../../lib/supplies/own-shipments.ts';
@@ -15,7 +15,6 @@ import { CalendarField } from './calendar-field.tsx';
 import { DayVerdict } from './day-verdict.tsx';
 import { ofDay } from './rule-words.ts';
 import { SlotPicker } from './slot-list.tsx';
-import { bareClock } from './slot-words.ts';
 import { StepMoves } from './step-moves.tsx';
 import { TakeTrial } from './take-trial.tsx';
 
@@ -57,9 +56,7 @@ function Trial({ plan, slot: present, cabinet, view, onView, now }: WhatIfProps)
 	const moved = planOf(tried.supply, rules, plan.done, now, plan.facts);
 	const slot = tried.supply.slot ?? present;
 	const isOther = slot.from !== present.from || slot.to !== present.to || slot.dayOnly !== present.dayOnly;
-	const [from, to] = slot.dayOnly
-		? ['', '']
-		: [bareClock(slot.from, slot.zone), slot.to === undefined ? '' : bareClock(slot.to, slot.zone)];
+	const [from, to] = slot.dayOnly ? ['', ''] : [clockAt(slot.from, slot.zone), slot.to === undefined ? '' : clockAt(slot.to, slot.zone)];
 	const tryHours = (begin: string, end: string) => {
 		// While a time is being typed it is none for a moment.
 		if (begin) setTried({ supply: atHours(tried.supply, begin, end || undefined) });
