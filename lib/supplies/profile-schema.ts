@@ -23,6 +23,8 @@ const shapes = once(() => {
 	/** No control or invisible signs but the ends of lines: nothing may look like another text, or turn it around. */
 	const text = (most: number) =>
 		z.string().check(z.minLength(1), z.maxLength(most), z.regex(/^(?!\s*$)(?:[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|\n)+$/u));
+	/** May be empty here: that is a fault with words of its own. */
+	const phrase = z.string().check(z.maxLength(200), z.regex(/^(?:[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|\n)*$/u));
 	const stepId = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/));
 	const days = z.int().check(z.minimum(0), z.maximum(60));
 	const step = z.strictObject({
@@ -60,7 +62,7 @@ const shapes = once(() => {
 	const status = z.strictObject({
 		id: stepId,
 		title: text(200),
-		phrases: z.array(text(200)).check(z.maxLength(mostPhrases)),
+		phrases: z.array(phrase).check(z.maxLength(mostPhrases)),
 		step: z.optional(stepId),
 		asksToMove: z.optional(z.literal(true)),
 		source: z.string().check(z.maxLength(200)),

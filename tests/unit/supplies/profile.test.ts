@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { OperatorProfile, OperatorStep } from '../../../lib/supplies/plan.ts';
+import type { OperatorProfile, OperatorStatus, OperatorStep } from '../../../lib/supplies/plan.ts';
 import { profileFile } from '../../../lib/supplies/profile-file.ts';
 import { faultsOf } from '../../../lib/supplies/profile-rules.ts';
 import { readProfile } from '../../../lib/supplies/profile-schema.ts';
@@ -19,6 +19,13 @@ const step = (id: string, more: Partial<OperatorStep> = {}): OperatorStep => ({
 	source: '',
 	...more,
 });
+const status = (id: string, more: Partial<OperatorStatus> = {}): OperatorStatus => ({
+	id,
+	title: id,
+	phrases: [`Статус ${id}`],
+	source: '',
+	...more,
+});
 const file = (steps: unknown[], more: object = {}) =>
 	JSON.stringify({ prilavok: 'operator-profile', version: 1, title: 'Свой', zone: 'Europe/Moscow', steps, ...more });
 const faults = (text: string) => {
@@ -34,6 +41,28 @@ test('the shipped profile is without a fault, and comes back whole from its file
 
 test('every step of the seller in the shipped profile moves the shipment when it is late', () => {
 	expect(kaktus.steps.filter(({ actor, movesShipment }) => (actor === 'seller') !== (movesShipment ?? false))).toEqual([]);
+});
+
+test('statuses and what shows by itself that a step is done come back from a file', () => {
+	const profile: Omit<OperatorProfile, 'id'> = {
+		title: 'Свой',
+		zone: 'Asia/Vladivostok',
+		steps: [step('a', { doneBy: ['cargo-printed', 'shipped'] })],
+		statuses: [status('packed', { step: 'a' }), status('moves', { asksToMove: true, phrases: [] })],
+	};
+	expect(readProfile(profileFile(profile))).toEqual({ profile });
+});
+
+test('a file of the first version, which had neither, is read as it is', () => {
+	expect(readProfile(file([step('a')]))).toEqual({ profile: { title: 'Свой', zone: 'Europe/Moscow', steps: [step('a')] } });
+});
+
+test('the statuses of the shipped profile lead to its steps, and one asks for another day', () => {
+	expect(kaktus.statuses?.map(({ id, step: marks, asksToMove }) => [id, marks ?? (asksToMove && 'asks to move')])).toEqual([
+		['packed', 'packed'],
+		['pass-data', 'pass-data'],
+		['asks-to-move', 'asks to move'],
+	]);
 });
 
 describe('a file is refused, with the place', () => {
@@ -68,6 +97,35 @@ describe('a file is refused, with the place', () => {
 		['with an unknown place in a ticket', file([step('a', { ticket: { section: 's', body: '{order} {truck}' } })]), ['place a: {truck}']],
 	])('%s', (_, text, expected) => {
 		expect(faults(text)).toEqual(expected);
+	});
+
+	test.each<[string, OperatorStatus[], string[]]>([
+		['with an id twice', [status('packed'), status('packed', { phrases: ['Другая фраза'] })], ['status-id packed']],
+		['that marks a step that is not there', [status('packed', { step: 'b' })], ['unknown-step packed: b']],
+		['with a phrase of nothing but signs', [status('packed', { phrases: ['— !'] })], ['phrase-empty packed']],
+		['with a phrase that any e-mail may hold', [status('packed', { phrases: ['готов.'] })], ['phrase-short packed: готов.']],
+		[
+			'with a phrase of another status, in other letters',
+			[status('packed', { phrases: ['Заказ упакован'] }), status('sent', { phrases: ['«ЗАКАЗ», упакован!'] })],
+			['phrase-twice sent: «ЗАКАЗ», упакован!'],
+		],
+		['with a phrase twice', [status('packed', { phrases: ['Ещё едет', 'еще едет'] })], ['phrase-twice packed: еще едет']],
+		['with an empty phrase', [status('packed', { phrases: [''] })], ['phrase-empty packed']],
+		['with a phrase that turns the text around', [status('packed', { phrases: ['упакован \u202e'] })], ['shape statuses.0.phrases.0']],
+		[
+			'with too many phrases',
+			[status('packed', { phrases: Array.from({ length: 21 }, (_, n) => `фраза номер ${n}`) })],
+			['shape statuses.0.phrases'],
+		],
+		['with too many of them', Array.from({ length: 21 }, (_, n) => status(`status-${n}`)), ['shape statuses']],
+		['with an unknown field', [{ ...status('packed'), script: 'x' } as OperatorStatus], ['shape statuses.0']],
+	])('a status %s', (_, statuses, expected) => {
+		expect(faults(file([step('a')], { statuses }))).toEqual(expected);
+	});
+
+	test('a step that nothing known shows to be done', () => {
+		expect(faults(file([{ ...step('a'), doneBy: ['telepathy'] }]))).toEqual(['shape steps.0.doneBy.0']);
+		expect(faults(file([{ ...step('a'), doneBy: [] }]))).toEqual(['shape steps.0.doneBy']);
 	});
 
 	test('and all that is wrong is told at once', () => {
