@@ -14,6 +14,7 @@ export function planCard(
 	const given = status === undefined ? undefined : profile?.statuses?.find(({ id }) => id === status)?.title;
 	return {
 		number,
+		shownNumber: supply.number,
 		supplyId: supply.id,
 		...(cabinet ? { cabinet: { title: cabinet.title, color: cabinet.color } } : {}),
 		stage: supply.stage,

@@ -22,8 +22,10 @@ export interface PlanCardStep {
 
 /** The plan of one supply, small enough for a cabinet's page. It holds moments, not "time left": the reader has a clock of its own. */
 export interface PlanCard {
-	/** As the page calls the supply. */
+	/** As the page, or its address, calls the supply. */
 	number: string;
+	/** As the cabinet shows it to people. */
+	shownNumber: string;
 	supplyId: string;
 	/** Absent = planned by hand, for none of the connected ones. */
 	cabinet?: { title: string; color: string };

@@ -4,7 +4,7 @@ import { type PlanCard, type PlanCardStep, type PlanStanding, planStanding } fro
 import { stageTitle } from '../../supplies/titles.ts';
 import { make } from '../shadow.ts';
 import { lookOf } from './mark.ts';
-import { leftWord, ownMomentWord, slotWord, standingWord, stepWord } from './words.ts';
+import { leftWord, moscowWord, ownMomentWord, slotWord, standingWord, stepWord } from './words.ts';
 
 const actorWord = { seller: 'actor_seller', operator: 'actor_operator', marketplace: 'actor_marketplace' } as const;
 
@@ -13,7 +13,7 @@ export function supplyCardOf(page: Document, number: string, card: PlanCard | un
 	const standing = card && planStanding(card, now);
 	const box = make(page, 'div', `card ${card && standing ? lookOf(standing, card, now).tone : 'unknown'}`);
 	box.role = 'dialog';
-	box.ariaLabel = t('page_supply_title', { number });
+	box.ariaLabel = t('page_supply_title', { number: card?.shownNumber ?? number });
 	box.lang = currentLanguage();
 	box.append(make(page, 'h3', '', card && standing ? standingWord(standing, card) : t('page_supply_unknown')));
 	if (card && standing) {
@@ -35,13 +35,13 @@ function factsOf(page: Document, card: PlanCard, standing: PlanStanding, now: nu
 		list.append(make(page, 'dt', '', term), value);
 		return value;
 	};
-	line(t('page_supply_supply'), card.number, t(stageTitle[card.stage]));
+	line(t('page_supply_supply'), card.shownNumber, t(stageTitle[card.stage]));
 	if (card.cabinet) {
 		const swatch = make(page, 'span', 'swatch');
 		swatch.style.background = card.cabinet.color;
 		line(t('page_supply_cabinet'), card.cabinet.title).prepend(swatch);
 	}
-	if (card.slot) line(t('page_supply_day'), slotWord(card.slot));
+	if (card.slot) line(t('page_supply_day'), slotWord(card.slot), moscowWord(card.slot));
 	if ('step' in standing) {
 		const { step } = standing;
 		line(t('page_supply_actor'), t(actorWord[step.actor]));
@@ -75,12 +75,10 @@ function chainOf(page: Document, steps: readonly PlanCardStep[], standing: PlanS
 		sign.ariaLabel = t(step.done ? 'page_supply_done' : isPast ? 'page_supply_past' : isFront ? 'page_supply_next' : 'page_supply_ahead');
 		sign.role = 'img';
 		const words = make(page, 'span', look);
-		words.append(make(page, isFront ? 'b' : 'span', '', stepWord(step)), make(page, 'small', '', t(actorWord[step.actor])));
-		const when = make(page, 'span', 'when', momentText(step.at));
-		const other = otherReading(step);
-		if (other !== undefined && !isFront) when.append(make(page, 'small', '', other));
+		const more = [t(actorWord[step.actor]), isFront ? undefined : otherReading(step)].filter((one) => one !== undefined);
+		words.append(make(page, isFront ? 'b' : 'span', '', stepWord(step)), make(page, 'small', '', more.join(' · ')));
 		const item = make(page, 'li');
-		item.append(sign, words, when);
+		item.append(sign, words, make(page, 'span', 'when', momentText(step.at)));
 		list.append(item);
 	}
 	return list;

@@ -38,10 +38,17 @@ export function ownMomentWord(at: number): string | undefined {
 	return bare(zone) === bare(moscow) ? undefined : t('plan_own_time', { moment: momentText(at, zone) });
 }
 
-/** `пт 27 нояб., 12:00–13:00`, with the zone where it is Moscow's. */
-export function slotWord({ from, to, zone, dayOnly }: NonNullable<Supply['slot']>): string {
+type Slot = NonNullable<Supply['slot']>;
+
+/** `пт 27 нояб., 12:00–13:00 МСК`, on the clock of the place where it is brought. */
+export function slotWord({ from, to, zone, dayOnly }: Slot): string {
 	const day = dayText(from, zone);
 	if (dayOnly) return day;
 	const begins = clockText(from, zone);
-	return to === undefined ? `${day}, ${begins}` : `${day}, ${begins.replace(/ \D+$/, '')}–${clockText(to, zone)}`;
+	const hours = to === undefined ? begins : `${begins.replace(/ \D+$/, '')}–${clockText(to, zone)}`;
+	return zone === moscow ? `${day}, ${hours}` : t('plan_in_zone', { moment: `${day}, ${hours}`, zone });
 }
+
+/** Its beginning in Moscow, where that is not the clock of the place. */
+export const moscowWord = ({ from, zone, dayOnly }: Slot): string | undefined =>
+	dayOnly || zone === moscow ? undefined : momentText(from);
