@@ -1,3 +1,4 @@
+import { isTakenBack, takenBack } from '../changes/rules.ts';
 import { supplyTargetKey } from '../core/ids.ts';
 import { supplyTargets } from '../labels/targets.ts';
 import { supplyOffer } from '../marketplaces/supply-offers.ts';
@@ -38,14 +39,24 @@ export async function markSeen(plans: readonly SupplyPlan[], now: number, db: Pr
 const waitsFor = ({ chain }: SupplyPlan, fact: SeenFact): boolean =>
 	chain.some(({ state, step }) => state !== 'done' && step?.doneBy?.includes(fact));
 
-/** Plans for whose pass a change was made that the marketplace has taken. */
+/** Plans for whose pass a change was made that the marketplace has taken, and that holds until the last moment of the arrival. */
 async function withPass(plans: readonly SupplyPlan[], db: PrilavokDatabase): Promise<Set<SupplyPlan>> {
 	const asked = plans.filter((plan) => plan.supply.cabinetId !== '' && waitsFor(plan, 'pass-taken') && supplyOffer(plan.supply, 'pass'));
 	if (asked.length === 0) return new Set();
 	const keyOf = ({ supply }: SupplyPlan) => supplyTargetKey(supply.cabinetId, supply.nativeId);
 	const changes = await db.changes.where('targetId').anyOf(asked.map(keyOf)).toArray();
-	const taken = new Set(changes.filter(({ state }) => state === 'done').map(({ targetId, actionId }) => `${targetId}\n${actionId}`));
-	return new Set(asked.filter((plan) => taken.has(`${keyOf(plan)}\n${supplyOffer(plan.supply, 'pass')?.id}`)));
+	const back = takenBack(changes);
+	const standing = changes.filter((change) => change.state === 'done' && !isTakenBack(change, back));
+	return new Set(
+		asked.filter((plan) => {
+			const offer = supplyOffer(plan.supply, 'pass');
+			const needed = plan.chain.at(-1)?.at ?? 0;
+			return standing.some(
+				({ targetId, actionId, changedAt }) =>
+					targetId === keyOf(plan) && actionId === offer?.id && changedAt + (offer.lastsMs ?? Number.POSITIVE_INFINITY) >= needed,
+			);
+		}),
+	);
 }
 
 /** Plans of which all labels of cargo places were handed to a printer. */

@@ -113,6 +113,8 @@ export interface Offer<Target = unknown> {
 	back?: (wanted: Plain) => boolean;
 	/** What it is about; absent = an order. */
 	about?: 'prices' | 'supplies';
+	/** What it does ends by itself after so long, ms; absent = it does not. */
+	lastsMs?: number;
 	/** For one order, or for many at once too. */
 	many: boolean;
 	/** Undefined when it may be done now. */

@@ -1,5 +1,6 @@
 import type { Offer, SkipReason } from '../../changes/model.ts';
 import type { Supply } from '../../supplies/model.ts';
+import { passLifeMs } from './pass-terms.ts';
 
 const notOurs = ({ marketplace }: Supply): SkipReason | undefined => (marketplace === 'wildberries' ? undefined : 'other-marketplace');
 
@@ -13,6 +14,7 @@ export const wildberriesSupplyOffers: readonly Offer<Supply>[] = [
 		about: 'supplies',
 		many: false,
 		back: () => true,
+		lastsMs: passLifeMs,
 		refusal: (supply) => notOurs(supply) ?? (supply.stage === 'draft' || supply.stage === 'planned' ? undefined : 'status'),
 	},
 	// Only takes back a pass that was ordered, whatever has become of the supply.
