@@ -33,18 +33,50 @@ const golden: [ship: string, why: string, created: string, before: string, creat
 	['2026-01-12', 'the first working day of a year', 'чт 08.01', 'вс 11.01', 'чт 25.12', 'вт 30.12'],
 	['2026-02-24', 'after a Monday that is a holiday', 'пт 20.02', 'пн 23.02', 'вт 17.02', 'пт 20.02'],
 	['2026-03-10', 'after a holiday on Sunday that moved to Monday', 'пт 06.03', 'пн 09.03', 'вт 03.03', 'пт 06.03'],
-	['2026-05-12', 'after a holiday on Saturday that moved to Monday', 'пт 08.05', 'пн 11.05', 'вт 05.05', 'пт 08.05'],
-	['2026-06-15', 'after a holiday on Friday', 'чт 11.06', 'вс 14.06', 'пн 08.06', 'чт 11.06'],
 	['2026-11-05', 'after a holiday in the middle of the week', 'вс 01.11', 'ср 04.11', 'чт 29.10', 'вт 03.11'],
 	['2026-12-01', 'over the end of a month', 'пт 27.11', 'пн 30.11', 'ср 25.11', 'пн 30.11'],
-	['2026-12-31', 'on a day off at the end of a year', 'вс 27.12', 'ср 30.12', 'пт 25.12', 'ср 30.12'],
-	['2027-01-01', 'on New Year', 'пн 28.12', 'чт 31.12', 'пт 25.12', 'ср 30.12'],
 	['2027-01-11', 'over the end of a year and its holidays', 'чт 07.01', 'вс 10.01', 'пт 25.12', 'ср 30.12'],
 	['2027-02-23', 'over a Monday that was swapped for a Saturday', 'пт 19.02', 'пн 22.02', 'ср 17.02', 'сб 20.02'],
 	['2027-02-24', 'over both', 'сб 20.02', 'вт 23.02', 'ср 17.02', 'сб 20.02'],
 	['2027-06-15', 'after a holiday on Saturday', 'пт 11.06', 'пн 14.06', 'вт 08.06', 'пт 11.06'],
 	['2027-11-08', 'after a Friday moved from January', 'чт 04.11', 'вс 07.11', 'пт 29.10', 'ср 03.11'],
 	['2028-03-01', 'over the end of a leap February', 'сб 26.02', 'вт 29.02', 'чт 24.02', 'вт 29.02'],
+	// Each weekday across a holiday, across the end of a year and of a month, and in the longest holidays.
+	['2026-06-12', 'Friday across Russia Day', 'пн 08.06', 'чт 11.06', 'пн 08.06', 'чт 11.06'],
+	['2026-06-13', 'Saturday across Russia Day', 'вт 09.06', 'пт 12.06', 'пн 08.06', 'чт 11.06'],
+	['2026-06-14', 'Sunday across Russia Day', 'ср 10.06', 'сб 13.06', 'пн 08.06', 'чт 11.06'],
+	['2026-06-15', 'Monday across Russia Day', 'чт 11.06', 'вс 14.06', 'пн 08.06', 'чт 11.06'],
+	['2026-06-16', 'Tuesday across Russia Day', 'пт 12.06', 'пн 15.06', 'вт 09.06', 'пн 15.06'],
+	['2026-06-17', 'Wednesday across Russia Day', 'сб 13.06', 'вт 16.06', 'ср 10.06', 'вт 16.06'],
+	['2026-06-18', 'Thursday across Russia Day', 'вс 14.06', 'ср 17.06', 'чт 11.06', 'ср 17.06'],
+	['2026-12-28', 'Monday across the end of a year', 'чт 24.12', 'вс 27.12', 'вт 22.12', 'пт 25.12'],
+	['2026-12-29', 'Tuesday across the end of a year', 'пт 25.12', 'пн 28.12', 'ср 23.12', 'пн 28.12'],
+	['2026-12-30', 'Wednesday across the end of a year', 'сб 26.12', 'вт 29.12', 'чт 24.12', 'вт 29.12'],
+	['2026-12-31', 'Thursday across the end of a year', 'вс 27.12', 'ср 30.12', 'пт 25.12', 'ср 30.12'],
+	['2027-01-01', 'Friday across the end of a year', 'пн 28.12', 'чт 31.12', 'пт 25.12', 'ср 30.12'],
+	['2027-01-02', 'Saturday across the end of a year', 'вт 29.12', 'пт 01.01', 'пт 25.12', 'ср 30.12'],
+	['2027-01-03', 'Sunday across the end of a year', 'ср 30.12', 'сб 02.01', 'пт 25.12', 'ср 30.12'],
+	['2027-01-04', 'Monday in the holidays of January', 'чт 31.12', 'вс 03.01', 'пт 25.12', 'ср 30.12'],
+	['2027-01-05', 'Tuesday in the holidays of January', 'пт 01.01', 'пн 04.01', 'пт 25.12', 'ср 30.12'],
+	['2027-01-06', 'Wednesday in the holidays of January', 'сб 02.01', 'вт 05.01', 'пт 25.12', 'ср 30.12'],
+	['2027-01-07', 'Thursday in the holidays of January', 'вс 03.01', 'ср 06.01', 'пт 25.12', 'ср 30.12'],
+	['2027-01-08', 'Friday in the holidays of January', 'пн 04.01', 'чт 07.01', 'пт 25.12', 'ср 30.12'],
+	['2027-01-09', 'Saturday in the holidays of January', 'вт 05.01', 'пт 08.01', 'пт 25.12', 'ср 30.12'],
+	['2027-01-10', 'Sunday in the holidays of January', 'ср 06.01', 'сб 09.01', 'пт 25.12', 'ср 30.12'],
+	['2026-05-08', 'Friday across Victory Day', 'пн 04.05', 'чт 07.05', 'пн 04.05', 'чт 07.05'],
+	['2026-05-09', 'Saturday across Victory Day', 'вт 05.05', 'пт 08.05', 'вт 05.05', 'пт 08.05'],
+	['2026-05-10', 'Sunday across Victory Day', 'ср 06.05', 'сб 09.05', 'вт 05.05', 'пт 08.05'],
+	['2026-05-11', 'Monday across Victory Day', 'чт 07.05', 'вс 10.05', 'вт 05.05', 'пт 08.05'],
+	['2026-05-12', 'Tuesday across Victory Day', 'пт 08.05', 'пн 11.05', 'вт 05.05', 'пт 08.05'],
+	['2026-05-13', 'Wednesday across Victory Day', 'сб 09.05', 'вт 12.05', 'ср 06.05', 'вт 12.05'],
+	['2026-05-14', 'Thursday across Victory Day', 'вс 10.05', 'ср 13.05', 'чт 07.05', 'ср 13.05'],
+	['2026-06-01', 'Monday on the first of a month', 'чт 28.05', 'вс 31.05', 'вт 26.05', 'пт 29.05'],
+	['2026-09-01', 'Tuesday on the first of a month', 'пт 28.08', 'пн 31.08', 'ср 26.08', 'пн 31.08'],
+	['2026-07-01', 'Wednesday on the first of a month', 'сб 27.06', 'вт 30.06', 'чт 25.06', 'вт 30.06'],
+	['2026-10-01', 'Thursday on the first of a month', 'вс 27.09', 'ср 30.09', 'пт 25.09', 'ср 30.09'],
+	['2027-10-01', 'Friday on the first of a month', 'пн 27.09', 'чт 30.09', 'пн 27.09', 'чт 30.09'],
+	['2026-08-01', 'Saturday on the first of a month', 'вт 28.07', 'пт 31.07', 'вт 28.07', 'пт 31.07'],
+	['2027-08-01', 'Sunday on the first of a month', 'ср 28.07', 'сб 31.07', 'вт 27.07', 'пт 30.07'],
 ];
 
 const shipments = [999, 1000, 1001].flatMap((units) => [false, true].map((operatorDelivers) => ({ units, operatorDelivers })));
@@ -68,6 +100,19 @@ describe.each(golden)('shipping on %s, %s', (ship, _, created, before, createdWo
 		expect(by('calendar').map(({ otherAt }) => otherAt)).toEqual(by('working').map(({ at: moment }) => moment));
 		const differs = created !== createdWorking;
 		expect(by('working').find(({ stepId }) => stepId === 'create-order')?.readingsDiffer).toBe(differs);
+	});
+});
+
+test('the example of the regulation, to the minute', () => {
+	const moments = Object.fromEntries(
+		backSchedule(kaktus, { day: '2026-11-27' }, russianCalendar('calendar')).map((step) => [step.stepId, step.at]),
+	);
+	expect(moments).toEqual({
+		'create-order': Date.parse('2026-11-23T23:59:00+03:00'),
+		packed: Date.parse('2026-11-26T11:00:00+03:00'),
+		labels: Date.parse('2026-11-26T14:00:00+03:00'),
+		'pass-data': Date.parse('2026-11-26T20:00:00+03:00'),
+		'pass-ordered': Date.parse('2026-11-27T09:30:00+03:00'),
 	});
 });
 
