@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { toBase64 } from '../../lib/core/base64.ts';
 import { beginHistory, goBack, goForth, goOn } from '../../lib/core/history.ts';
 import { call } from '../../lib/messaging/client.ts';
@@ -41,7 +41,13 @@ export function ProofEditor({ raw, picture, plans, planId, onClose, onSaved }: P
 	const known = raw.target && plans.some(({ supply }) => supply.id === raw.target?.supplyId) ? raw.target : undefined;
 	const [target, setTarget] = useState<ProofTarget | undefined>(known ?? likelyTarget(plans.find(({ supply }) => supply.id === planId)));
 	const { failure, run } = useWork();
+	const root = useRef<HTMLDivElement>(null);
 	const edit = history.present;
+	useEffect(() => {
+		// A step back takes the frame away that the keys were for: they are for the crop then.
+		if (document.activeElement === document.body && history.future.length + history.past.length > 0)
+			root.current?.querySelector<HTMLElement>('.proof-frame-body')?.focus();
+	}, [edit]);
 	// A step back may have taken the mask away that was selected.
 	const about: Selected = selected === 'crop' || selected < edit.masks.length ? selected : 'crop';
 	const change = (next: ProofEdit, what?: string) => setHistory((now) => goOn(now, next, what));
@@ -95,7 +101,7 @@ export function ProofEditor({ raw, picture, plans, planId, onClose, onSaved }: P
 			}
 		>
 			{/* biome-ignore lint/a11y/noStaticElementInteractions: the keys come from what is inside */}
-			<div class="proof-editor" onKeyDown={press}>
+			<div ref={root} class="proof-editor" onKeyDown={press}>
 				<ProofTargetFields plans={plans} target={target} onChange={setTarget} />
 				{!target && <p class="quiet">{t('proof_plan_hint')}</p>}
 				<ProofTools

@@ -39,12 +39,10 @@ const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.to
 
 /** The same for the keys and the line in the menu, where nobody waits for an answer: the workspace says why there is no picture. */
 export async function captureOnCall(windowId: number | undefined): Promise<void> {
-	try {
-		const taken = await capture(windowId);
-		if ('refused' in taken) await openWorkspace(`#/supplies?refused=${taken.refused}`);
-	} catch (thrown) {
-		await openWorkspace(`#/supplies?refused=${toFailure(thrown).code}`);
-	}
+	const taken = await capture(windowId).catch((thrown): { refused: string } => ({ refused: toFailure(thrown).code }));
+	if (!('refused' in taken)) return;
+	const armed = await readStored<ArmedProof>('session', armedProofKey);
+	await openWorkspace(`#/supplies?${new URLSearchParams({ ...(armed ? { id: armed.supplyId } : {}), refused: taken.refused })}`);
 }
 
 /** Keeps a picture that came as base64. Throws `message-malformed` for what is none, and `not-found` when there is no such plan. */

@@ -37,6 +37,8 @@ export interface Fixtures {
 	language: 'ru' | 'en';
 	/** Permissions that are taken out of the production build's manifest, for what the browser does not do to one that has them. */
 	without: readonly string[];
+	/** Hosts that are added to it, where a user would press our button first: nobody can press it in a test. */
+	granting: readonly string[];
 	/** The browser's own flags beside the usual ones, such as a camera that is a file. */
 	flags: readonly string[];
 	/** The three marketplaces, new for every test: nothing of an earlier one is left. */
@@ -53,13 +55,14 @@ interface WorkerFixtures {
 const popupSize = { width: 400, height: 600 };
 const sidePanelSize = { width: 380, height: 900 };
 
-/** A copy of the production build whose manifest does not ask for these permissions. */
-async function weakened(without: readonly string[]): Promise<string> {
+/** A copy of the production build whose manifest asks for less, or for more hosts. */
+async function altered(without: readonly string[], granting: readonly string[]): Promise<string> {
 	const folder = await mkdtemp(join(tmpdir(), 'prilavok-build-'));
 	await cp(builtExtension(), folder, { recursive: true });
 	const file = join(folder, 'manifest.json');
-	const manifest = JSON.parse(await readFile(file, 'utf8')) as { permissions: string[] };
-	await writeFile(file, JSON.stringify({ ...manifest, permissions: manifest.permissions.filter((name) => !without.includes(name)) }));
+	const manifest = JSON.parse(await readFile(file, 'utf8')) as { permissions: string[]; host_permissions: string[] };
+	const permissions = manifest.permissions.filter((name) => !without.includes(name));
+	await writeFile(file, JSON.stringify({ ...manifest, permissions, host_permissions: [...manifest.host_permissions, ...granting] }));
 	return folder;
 }
 
@@ -67,6 +70,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 	world: [{}, { option: true }],
 	language: ['ru', { option: true }],
 	without: [[], { option: true }],
+	granting: [[], { option: true }],
 	flags: [[], { option: true }],
 
 	executable: [
@@ -90,9 +94,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 		await use({ ...runningSandbox.client, address: runningSandbox.address });
 	},
 
-	extension: async ({ sandbox, executable, language, without, flags }, use) => {
+	extension: async ({ sandbox, executable, language, without, granting, flags }, use) => {
 		const profile = await mkdtemp(join(tmpdir(), 'prilavok-profile-'));
-		const extension = without.length > 0 ? await weakened(without) : builtExtension();
+		const isAltered = without.length + granting.length > 0;
+		const extension = isAltered ? await altered(without, granting) : builtExtension();
 		const launch = () => launchBrowser({ executable, profile, sandbox: sandbox.address, language, extension, args: flags });
 		let browser = await launch();
 		await use({
@@ -115,7 +120,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 		});
 		await browser.close();
 		await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-		if (without.length > 0) await rm(extension, { recursive: true, force: true });
+		if (isAltered) await rm(extension, { recursive: true, force: true });
 	},
 
 	/** Playwright's own `page` then opens in the browser with the extension: the place for cabinet pages. */
