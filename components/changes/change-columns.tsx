@@ -2,7 +2,7 @@ import type { Cabinet } from '../../lib/cabinets/model.ts';
 import type { Change } from '../../lib/changes/model.ts';
 import { changeStates } from '../../lib/changes/model.ts';
 import { isUnderWay } from '../../lib/changes/rules.ts';
-import { orderKey } from '../../lib/core/ids.ts';
+import { orderKey, supplyOfTargetKey } from '../../lib/core/ids.ts';
 import { exactText, momentText, moneyText, numberText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import type { Column } from '../base/table/column.ts';
@@ -11,6 +11,7 @@ import { actionTitle } from './action-title.ts';
 import { ChangeBadge } from './change-badge.tsx';
 import { changeWords } from './change-words.ts';
 import { isPriceChange, priceMove } from './price-move.ts';
+import { isSupplyChange, slotMove } from './slot-move.ts';
 
 const nextText = ({ due, after, state }: Change): string => {
 	if (!isUnderWay(state)) return '';
@@ -38,25 +39,44 @@ function moveTexts(change: Change): [string, string] | undefined {
 	return [text(move.before.priceKopecks), text(move.after.priceKopecks)];
 }
 
+const moveCell = (move: readonly [string | undefined, string] | undefined) => {
+	if (!move) return null;
+	const [before, after] = move;
+	const moved = before !== undefined && before !== after;
+	return (
+		<span class="cut">
+			{moved && <s class="quiet">{before}</s>} {moved && '→'} <b>{after}</b>
+		</span>
+	);
+};
+
 const priceColumn = (): Column<Change> => ({
 	id: 'price',
 	title: t('changes_price'),
 	width: 190,
-	cell: (change) => {
-		const [before, after] = moveTexts(change) ?? [];
-		if (before === undefined) return null;
-		return (
-			<span class="cut">
-				{before !== after && <s class="quiet">{before}</s>} {before !== after && '→'} <b>{after}</b>
-			</span>
-		);
-	},
+	cell: (change) => moveCell(moveTexts(change)),
 	sortBy: (change) => priceMove(change)?.after.priceKopecks ?? null,
 	text: (change) => moveTexts(change)?.join(' → ') ?? '',
 });
 
-/** `steps`: the group holds changes of several actions, so the rows say of which one they are. `prices`: it holds changes of prices. */
-export const changeColumns = (cabinets: readonly Cabinet[], steps: boolean, prices: boolean): Column<Change>[] => [
+const slotColumn = (): Column<Change> => ({
+	id: 'slot',
+	title: t('changes_slot'),
+	width: 320,
+	cell: (change) => moveCell(slotMove(change)),
+	sortBy: ({ wanted }) => (typeof wanted === 'object' && wanted !== null && 'from' in wanted ? String(wanted.from) : null),
+	text: (change) => slotMove(change)?.filter(Boolean).join(' → ') ?? '',
+});
+
+/** What the changes of a group hold, and its rows have columns for. */
+export interface GroupHolds {
+	/** Several actions: the rows say of which one they are. */
+	steps: boolean;
+	prices: boolean;
+	slots: boolean;
+}
+
+export const changeColumns = (cabinets: readonly Cabinet[], { steps, prices, slots }: GroupHolds): Column<Change>[] => [
 	{
 		id: 'number',
 		title: t('changes_number'),
@@ -72,6 +92,10 @@ export const changeColumns = (cabinets: readonly Cabinet[], steps: boolean, pric
 						<a class="cut" href={`#/prices?price=${encodeURIComponent(targetId)}`}>
 							{number}
 						</a>
+					) : isSupplyChange({ targetId }) ? (
+						<a class="cut" href={`#/supplies?id=${encodeURIComponent(supplyOfTargetKey(targetId))}`}>
+							{number}
+						</a>
 					) : (
 						<span class="cut">{number}</span>
 					)}
@@ -83,6 +107,7 @@ export const changeColumns = (cabinets: readonly Cabinet[], steps: boolean, pric
 	},
 	...(steps ? [actionColumn()] : []),
 	...(prices ? [priceColumn()] : []),
+	...(slots ? [slotColumn()] : []),
 	{
 		id: 'state',
 		title: t('changes_state'),

@@ -19,6 +19,7 @@ import { actionTitle } from './action-title.ts';
 import { changeColumns } from './change-columns.tsx';
 import { GroupButtons } from './group-buttons.tsx';
 import { isPriceChange } from './price-move.ts';
+import { slotMove } from './slot-move.ts';
 
 interface GroupDetailProps {
 	group: ChangeGroup;
@@ -38,9 +39,10 @@ export function GroupDetail({ group, cabinets, state, onState }: GroupDetailProp
 	const [selection, setSelection] = useState<Selection>(nothingSelected);
 	const rows = valueIn(live);
 	const changes = rows?.changes ?? none;
-	const steps = useMemo(() => new Set(changes.map(({ actionId }) => actionId)).size, [changes]);
-	const hasPrices = useMemo(() => changes.some(isPriceChange), [changes]);
-	const columns = useMemo(() => changeColumns(cabinets, steps > 1, hasPrices), [cabinets, steps > 1, hasPrices]);
+	const steps = useMemo(() => new Set(changes.map(({ actionId }) => actionId)).size > 1, [changes]);
+	const prices = useMemo(() => changes.some(isPriceChange), [changes]);
+	const slots = useMemo(() => changes.some((change) => slotMove(change) !== undefined), [changes]);
+	const columns = useMemo(() => changeColumns(cabinets, { steps, prices, slots }), [cabinets, steps, prices, slots]);
 	const wanted = query.trim().toLowerCase();
 	const keep = useMemo(
 		() => (change: Change) => (!state || change.state === state) && (wanted === '' || change.number.toLowerCase().includes(wanted)),

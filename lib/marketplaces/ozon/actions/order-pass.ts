@@ -39,7 +39,7 @@ export const orderPass: Action = {
 	id: 'ozon.order-pass',
 	needs: 'supplies',
 	input() {
-		const told = z.string().check(z.trim(), z.minLength(1), z.maxLength(100));
+		const told = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
 		return z.object({
 			firstName: told,
 			lastName: told,
