@@ -5,8 +5,10 @@ import type { BlockedBy, PageDefinition } from '../model.ts';
 export interface SupplySite {
 	id: MarketplaceId;
 	pages: readonly PageDefinition[];
-	/** Shape of a supply's number, for teaching and for "numbers are here, but no row is known". */
+	/** How a supply's number looks on a page whose rows are not known: "numbers are here, but no row". */
 	idPattern: string;
+	/** Shape of a number that the user points at, and so says that it is a supply's. */
+	taughtPattern: string;
 	blockedBy(page: Document, address: URL): BlockedBy | undefined;
 	/** The account that the page works in, as `Cabinet.accountId` names it; undefined where it cannot be read. */
 	accountOf(page: Document, address: URL): string | undefined;

@@ -39,6 +39,7 @@ export const ozonSupplies: SupplySite = {
 		{ id: supplyPage, path: /^\/app\/supply[/-]orders\/\d+\/?$/, outside: drawers, anchors: one },
 	],
 	idPattern: shownNumber,
+	taughtPattern: '2000\\d{9}|\\d{7,10}',
 	blockedBy,
 	accountOf,
 };

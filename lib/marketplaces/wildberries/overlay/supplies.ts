@@ -33,6 +33,7 @@ export const wildberriesSupplies: SupplySite = {
 		{ id: supplyPage, path: detail, param: 'preorderId', orderIn: { param: 'preorderId' }, anchors: named },
 	],
 	idPattern: number,
+	taughtPattern: number,
 	blockedBy,
 	accountOf,
 };

@@ -37,6 +37,7 @@ export const yandexSupplies: SupplySite = {
 		{ id: supplyListPage, path: yandexSupplyPaths, anchors: list },
 	],
 	idPattern: words,
+	taughtPattern: number,
 	blockedBy,
 	accountOf,
 	shopOf: (address) => /^\/(?:supplier|shop)\/(\d+)(?:\/|$)/.exec(address.pathname)?.[1] ?? parameter(address, 'campaignId'),
