@@ -1,7 +1,7 @@
 import { t } from '../../lib/platform/i18n.ts';
 import type { Calendar } from '../../lib/supplies/calendar.ts';
 import { type OperatorStep, proofKinds, type StepCondition, type StepWords, seenFacts, stepActors } from '../../lib/supplies/plan.ts';
-import { type Changes, changeStep, type DraftStep, inTime, withChanges } from '../../lib/supplies/profile-draft.ts';
+import { type Changes, changeStep, type DraftStep, earlierSteps, withChanges } from '../../lib/supplies/profile-draft.ts';
 import type { SupplyPlan } from '../../lib/supplies/rules.ts';
 import { Field, Select, Switch } from '../base/field.tsx';
 import { TextArea } from '../base/text-area.tsx';
@@ -34,7 +34,7 @@ export function ProfileStepForm({ draft, faults, edit, step, day, calendar, plan
 	const change: Change = (changes, about) => edit(changeStep(draft, step.id, changes), about && `${step.id} ${about}`);
 	const changeWords = (changes: Changes<StepWords>, about: string) => change({ words: withChanges(step.words, changes) }, about);
 	const error = (field: string) => errorAt(faults, draft, 'step', step.id, field);
-	const others = inTime(draft.steps).filter(({ id }) => id !== step.id);
+	const others = earlierSteps(draft, step);
 	return (
 		<div class="profile-form">
 			<fieldset>

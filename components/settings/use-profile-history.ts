@@ -32,6 +32,8 @@ export function useProfileHistory(stored: ProfileDraft): ProfileHistory {
 	useEffect(() => {
 		const press = (event: KeyboardEvent) => {
 			if (!(event.ctrlKey || event.metaKey) || event.altKey || document.querySelector('dialog[open]')) return;
+			// Other fields of the page have a way back of their own.
+			if (event.target instanceof HTMLInputElement && !event.target.closest('.profile-editor')) return;
 			const isRedo = event.code === 'KeyY' || (event.code === 'KeyZ' && event.shiftKey);
 			if (event.code !== 'KeyZ' && !isRedo) return;
 			event.preventDefault();

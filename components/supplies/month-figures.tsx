@@ -88,9 +88,13 @@ export function MonthCauses({ summary: { moved, times, byCause, daysLater, daysE
 							id: cause,
 							text: t(causeWords[cause]),
 							said:
-								moves === 0
-									? '0'
-									: `${plural('month_shipments', shipments)} · ${plural('month_times', moves)} · ${plural('month_days', days)}`,
+								[
+									shipments > 0 && plural('month_shipments', shipments),
+									moves > 0 && plural('month_times', moves),
+									days > 0 && plural('month_days_later', days),
+								]
+									.filter(Boolean)
+									.join(' · ') || '0',
 							value: moves,
 							look: `by-${cause}`,
 						}))}

@@ -63,7 +63,7 @@ export function PlanExports({ plans, now }: { plans: readonly SupplyPlan[]; now:
 					<DayPart plans={plans} day={today} title={t('plan_day_today')} />
 					<DayPart plans={plans} day={addDays(today, 1)} title={t('plan_day_tomorrow')} />
 					<section>
-						<h3>{t('plan_calendar_all')}</h3>
+						<h2>{t('plan_calendar_all')}</h2>
 						<p class="field-hint">{t('plan_calendar_hint')}</p>
 						<Button small disabled={!plans.some(hasSteps)} onClick={() => tell(() => saveCalendar(plans, 'prilavok-plans'))}>
 							<Icon name="today" size={13} /> {t('plan_calendar')}
@@ -81,9 +81,9 @@ function DayPart({ plans, day, title }: { plans: readonly SupplyPlan[]; day: str
 	const lines = dayLines(plans, day, moscow);
 	return (
 		<section>
-			<h3>
+			<h2>
 				{title} <span class="quiet">{ofDay(day)}</span>
-			</h3>
+			</h2>
 			{lines.length === 0 && <p class="quiet">{t('plan_day_empty')}</p>}
 			<ul>
 				{lines.slice(0, shownLines).map(({ plan, step }) => (

@@ -31,6 +31,13 @@ const clockOf = ({ clock = '24:00' }: OperatorStep): string => clock;
 export const inTime = <Step extends OperatorStep>(steps: readonly Step[]): Step[] =>
 	steps.toSorted((a, b) => daysOf(b) - daysOf(a) || (clockOf(a) < clockOf(b) ? -1 : clockOf(a) > clockOf(b) ? 1 : 0));
 
+/** The steps that another one may come after: those of its moment or an earlier one, and those that it waits for already. */
+export const earlierSteps = ({ steps }: ProfileDraft, step: DraftStep): DraftStep[] =>
+	inTime(steps).filter(
+		(other) =>
+			other.id !== step.id && (step.after?.includes(other.id) || isSameMoment(other, step) || inTime([step, other])[0]?.id === other.id),
+	);
+
 const isSameMoment = (a: OperatorStep, b: OperatorStep): boolean => daysOf(a) === daysOf(b) && clockOf(a) === clockOf(b);
 
 /** Whether a step may change places with its neighbour in time: only where both have one moment, and neither waits for the other. */

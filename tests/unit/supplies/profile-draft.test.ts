@@ -7,6 +7,7 @@ import {
 	changeStep,
 	copyStep,
 	type DraftStep,
+	earlierSteps,
 	inTime,
 	isSameDraft,
 	moveStatus,
@@ -43,6 +44,16 @@ describe('a regulation that is edited', () => {
 		expect([canMove(two, id, -1), canMove(two, id, 1), canMove(two, 'create-order', -1)]).toEqual([true, false, false]);
 		expect(ids(inTime(moveStep(two, id, -1).steps)).slice(4, 6)).toEqual([id, 'labels']);
 		expect(moveStep(two, id, 1)).toBe(two);
+	});
+
+	test('lets a step come after those of its moment or an earlier one, and shows what it waits for already', () => {
+		const after = (id: string, of = draft) => {
+			const step = of.steps.find((each) => each.id === id);
+			return step && ids(earlierSteps(of, step));
+		};
+		expect(after('create-order')).toEqual(['agree-term', 'delivery-ticket']);
+		expect(after('packed')).toEqual(['agree-term', 'create-order', 'delivery-ticket']);
+		expect(after('packed', changeStep(draft, 'packed', { after: ['labels'] }))).toContain('labels');
 	});
 
 	test('gives a new step and a copy an id of their own, and nobody waits for a step that is removed', () => {
