@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { isPageLabelText } from '../lib/overlay/labels/own-texts.ts';
 import { isOverlayText } from '../lib/overlay/own-texts.ts';
 import { isPriceText } from '../lib/overlay/prices/own-texts.ts';
+import { isPageSupplyText } from '../lib/overlay/supplies/own-texts.ts';
 import { moverTitle, statusTitle } from '../lib/statuses/titles.ts';
+import { kaktus } from '../lib/supplies/profiles/kaktus.ts';
+import { stageTitle, textsOfStep } from '../lib/supplies/titles.ts';
 import { cyrillicAllowed } from './conventions/allowances.ts';
 import { circles, type Edge, importGraph, packageName, reach } from './conventions/graph.ts';
 import { readJson, readSources } from './conventions/sources.ts';
@@ -208,6 +211,11 @@ describe('the texts', () => {
 		const ofLabels = askedBy(/^entrypoints\/overlay-labels\.ts$/);
 		expect(ofLabels.length).toBeGreaterThan(15);
 		expect(ofLabels.filter((key) => !isPageLabelText(key))).toEqual([]);
+		const ofSupplies = askedBy(/^entrypoints\/overlay-supplies\.ts$/);
+		expect(ofSupplies.length).toBeGreaterThan(20);
+		const steps = kaktus.steps.flatMap(({ id }) => textsOfStep(id)?.title ?? []);
+		const told = [...ofSupplies, ...Object.values(stageTitle), ...steps, 'waits_operator', 'waits_marketplace', 'actor_operator'];
+		expect(told.filter((key) => !isPageSupplyText(key))).toEqual([]);
 	});
 
 	test('exist for every key of the manifest', () => {

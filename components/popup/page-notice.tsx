@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { call } from '../../lib/messaging/client.ts';
 import type { PageReport } from '../../lib/overlay/model.ts';
+import { isSupplyPageId } from '../../lib/overlay/supplies/model.ts';
 import { failureSentence } from '../../lib/platform/failure.ts';
 import { saveFile } from '../../lib/platform/files.ts';
 import { numberText } from '../../lib/platform/format.ts';
@@ -33,7 +34,10 @@ function TabNotice({ tabId, onLeave }: { tabId: number; onLeave: () => void }) {
 	if (drawn > 0)
 		return (
 			<Notice tone={drawn < ids ? 'off' : 'done'} icon={drawn < ids ? 'info' : 'check'} action={<SnapshotButton tabId={tabId} />}>
-				{t('page_recognised', { drawn: numberText(drawn), found: numberText(Math.max(ids, drawn)) })}
+				{t(isSupplyPageId(report.pageId) ? 'page_supply_recognised' : 'page_recognised', {
+					drawn: numberText(drawn),
+					found: numberText(Math.max(ids, drawn)),
+				})}
 				{later > 0 && ` ${t('page_later', { count: numberText(later) })}`}
 			</Notice>
 		);
@@ -56,7 +60,7 @@ function TabNotice({ tabId, onLeave }: { tabId: number; onLeave: () => void }) {
 				</>
 			}
 		>
-			{t(changed ? 'page_changed' : 'page_not_known')}
+			{t(!changed ? 'page_not_known' : isSupplyPageId(report.pageId) ? 'page_supply_changed' : 'page_changed')}
 		</Notice>
 	);
 }

@@ -1,9 +1,8 @@
 import type { Cabinet } from '../cabinets/model.ts';
 import { AppError } from '../core/errors.ts';
 import { cabinetOfPage } from '../overlay/page-cabinet.ts';
-import { type SupplyAccount, type SupplyWelcome, taughtSupplies } from '../overlay/supplies/model.ts';
+import { isSupplyPageId, type SupplyAccount, type SupplyWelcome } from '../overlay/supplies/model.ts';
 import { isPageSupplyText } from '../overlay/supplies/own-texts.ts';
-import { supplyListPage, supplyPage } from '../overlay/supplies/supply-site.ts';
 import { isBrowserLanguage, loadMessages } from '../platform/i18n.ts';
 import { readSettings } from '../settings/queries.ts';
 import { planCards } from '../supplies/plan-cards.ts';
@@ -17,9 +16,6 @@ async function cabinetOf(page: SupplyAccount): Promise<Cabinet | undefined> {
 	const cabinets = await db.cabinets.toArray();
 	return cabinets.find((cabinet) => cabinet.marketplace === marketplace && cabinet.shops.some(({ id }) => id === shopId));
 }
-
-const isOfSupplies = (pageId: string): boolean =>
-	pageId === supplyListPage || pageId === supplyPage || pageId.startsWith(taughtSupplies(''));
 
 /** First answer to a page of supplies. */
 export async function welcome(page: SupplyAccount): Promise<SupplyWelcome> {
@@ -36,7 +32,7 @@ export async function welcome(page: SupplyAccount): Promise<SupplyWelcome> {
 		language,
 		messages: Object.fromEntries(Object.entries(messages).filter(([key]) => isPageSupplyText(key))),
 		taught: anchors
-			.filter((taught) => taught.marketplace === marketplace && isOfSupplies(taught.pageId))
+			.filter((taught) => taught.marketplace === marketplace && isSupplyPageId(taught.pageId))
 			.map(({ pageId, anchor }) => ({ pageId, anchor })),
 		connected: cabinets.filter((one) => one.marketplace === marketplace).map(({ title, accountId }) => ({ title, accountId })),
 		...(cabinet ? { cabinet: { id: cabinet.id, title: cabinet.title } } : {}),

@@ -1,7 +1,6 @@
 import { plural, t } from '../platform/i18n.ts';
 import { forgetColumns } from './columns.ts';
 import { allNumbers, inferAnchor, pointedNumber } from './infer.ts';
-import type { MarketplaceOverlay } from './marketplace-overlay.ts';
 import type { Anchor, PageDefinition } from './model.ts';
 import { isInsideOwn } from './own-nodes.ts';
 import { findRows, type Resolution, readyAnchor } from './rows.ts';
@@ -10,6 +9,22 @@ import { lessonStyle } from './styles.ts';
 import { isDarkAround } from './theme.ts';
 
 const mostMarks = 200;
+
+/** What the numbers of a page may stand for, and as which page it is kept that they do. */
+export interface Subject {
+	what: 'orders' | 'supplies';
+	pageId: string;
+	idPattern: string;
+	/** The shipped definition, where the address is a known one. */
+	page?: PageDefinition;
+}
+
+/** What was inferred for one subject and waits for the user's word. */
+interface Offer {
+	subject: Subject;
+	anchor: Anchor;
+	found: Resolution;
+}
 
 /** What is on screen while the user teaches a page. */
 interface Lesson {
@@ -22,30 +37,30 @@ interface Lesson {
 	buttons: HTMLElement;
 	panel: HTMLElement;
 	end: AbortController;
-	pageId: string;
+	subjects: readonly Subject[];
 	aimed: Element | undefined;
-	/** What was inferred and waits for the user's word. */
-	offered: { anchor: Anchor; found: Resolution } | undefined;
+	/** By what the number may stand for; at least one. */
+	offered: readonly [Offer, ...Offer[]] | undefined;
 }
 
-/** The user points at an order number, sees every row that the inferred rule finds, and keeps it or not. */
+/** The user points at a number of an order or a supply, sees every row that the inferred rule finds, and keeps it or not. */
 export class Teaching {
 	private lesson: Lesson | undefined;
 
 	/** @param save keeps the rule; rejects when it could not be kept */
 	constructor(
 		private readonly page: Document,
-		private readonly overlay: MarketplaceOverlay,
 		private readonly save: (pageId: string, anchor: Anchor) => Promise<void>,
 		signal: AbortSignal,
 	) {
 		signal.addEventListener('abort', () => this.stop(), { once: true });
 	}
 
-	start(pageId: string): void {
+	/** @param subjects what the numbers of this page may stand for, the likelier first */
+	start(subjects: readonly Subject[]): void {
 		this.stop();
 		const end = new AbortController();
-		this.lesson = { ...drawn(this.page), end, pageId, aimed: undefined, offered: undefined };
+		this.lesson = { ...drawn(this.page), end, subjects, aimed: undefined, offered: undefined };
 		this.page.documentElement.append(this.lesson.host);
 		this.listen(end.signal);
 		this.askToPoint();
@@ -87,13 +102,13 @@ export class Teaching {
 			else this.stop();
 		} else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
 			if (lesson.offered) return;
-			const numbers = allNumbers(this.page.body, this.overlay.idPattern);
+			const numbers = [...new Set(lesson.subjects.flatMap(({ idPattern }) => allNumbers(this.page.body, idPattern)))];
 			const now = lesson.aimed ? numbers.indexOf(lesson.aimed) : -1;
 			const next = numbers[(now + (event.key === 'ArrowDown' ? 1 : numbers.length - (now < 0 ? 0 : 1))) % Math.max(1, numbers.length)];
 			next?.scrollIntoView({ block: 'nearest' });
 			this.aimAt(next ?? null);
 		} else if (event.key === 'Enter' && !isOurs(event)) {
-			if (lesson.offered) this.keep();
+			if (lesson.offered) this.keep(lesson.offered[0]);
 			else if (lesson.aimed) this.point(lesson.aimed);
 		} else return;
 		event.preventDefault();
@@ -121,34 +136,42 @@ export class Teaching {
 		const { lesson } = this;
 		if (!lesson) return;
 		forgetColumns();
-		const pointed = pointedNumber(element, this.overlay.idPattern);
-		if (pointed.kind !== 'number') {
-			lesson.warning.textContent = pointed.kind === 'several' ? t('teach_not_one') : t('teach_no_number');
+		const pointed = lesson.subjects.map((subject) => ({ subject, ...pointedNumber(element, subject.idPattern) }));
+		const [first, ...more] = pointed.flatMap((one) => (one.kind === 'number' ? [this.inferred(one.subject, one.holder)] : []));
+		if (!first) {
+			lesson.warning.textContent = pointed.some(({ kind }) => kind === 'several') ? t('teach_not_one') : t('teach_no_number');
 			lesson.warning.hidden = false;
 			return;
 		}
-		const anchor = inferAnchor(pointed.holder, this.overlay.idPattern, `taught.${lesson.pageId}`);
-		const ready = readyAnchor(anchor, this.page);
-		const shipped = this.overlay.pages.find(({ id }) => id === lesson.pageId);
-		const everywhere: PageDefinition = { id: lesson.pageId, path: /^/, anchors: [] };
-		const found = ready ? findRows(this.page.body, ready, shipped ?? everywhere) : { rows: [], unclear: [] };
-		lesson.offered = { anchor, found };
+		lesson.offered = [first, ...more];
 		lesson.aimed = undefined;
+		const { found } = first;
 		lesson.text.textContent = plural('teach_found', found.rows.length);
 		lesson.warning.hidden = found.unclear.length === 0;
 		lesson.warning.textContent = t('teach_found_ambiguous', { count: found.unclear.length });
+		const kept = lesson.offered.filter((offer) => offer.found.rows.length > 0);
 		this.offerButtons([
-			...(found.rows.length > 0 ? [[t('teach_save'), 'main', () => this.keep()] as const] : []),
+			...kept.map((offer, place) => {
+				const words = kept.length === 1 ? 'teach_save' : offer.subject.what === 'orders' ? 'teach_save_orders' : 'teach_save_supplies';
+				return [t(words), place === 0 ? 'main' : '', () => this.keep(offer)] as const;
+			}),
 			[t('teach_again'), '', () => this.askToPoint()],
 			[t('cancel'), '', () => this.stop()],
 		]);
 		this.follow();
 	}
 
-	private keep(): void {
+	private inferred(subject: Subject, holder: Element): Offer {
+		const anchor = inferAnchor(holder, subject.idPattern, `taught.${subject.pageId}`);
+		const ready = readyAnchor(anchor, this.page);
+		const page: PageDefinition = subject.page ?? { id: subject.pageId, path: /^/, anchors: [] };
+		return { subject, anchor, found: ready ? findRows(this.page.body, ready, page) : { rows: [], unclear: [] } };
+	}
+
+	private keep({ subject, anchor, found }: Offer): void {
 		const { lesson } = this;
-		if (!lesson?.offered || lesson.offered.found.rows.length === 0) return;
-		this.save(lesson.pageId, lesson.offered.anchor).then(
+		if (!lesson?.offered || found.rows.length === 0) return;
+		this.save(subject.pageId, anchor).then(
 			() => {
 				if (this.lesson === lesson) this.stop();
 			},
@@ -176,7 +199,7 @@ export class Teaching {
 		const { lesson } = this;
 		if (!lesson) return;
 		const aim = lesson.aimed?.getBoundingClientRect();
-		const rows = lesson.offered?.found.rows.slice(0, mostMarks).map(({ row }) => row.getBoundingClientRect()) ?? [];
+		const rows = lesson.offered?.[0].found.rows.slice(0, mostMarks).map(({ row }) => row.getBoundingClientRect()) ?? [];
 		const height = this.page.defaultView?.innerHeight ?? 0;
 		lesson.aim.hidden = !aim;
 		if (aim) stand(lesson.aim, aim);
@@ -200,7 +223,7 @@ function stand(mark: HTMLElement, { left, top, width, height }: DOMRect): void {
 	mark.style.height = `${height + 4}px`;
 }
 
-function drawn(page: Document): Omit<Lesson, 'end' | 'pageId' | 'aimed' | 'offered'> {
+function drawn(page: Document): Omit<Lesson, 'end' | 'subjects' | 'aimed' | 'offered'> {
 	const host = page.createElement('prilavok-teach');
 	const shadow = shadowWith(host, lessonStyle);
 	const root = make(page, 'div', isDarkAround(page.body) ? 'root dark' : 'root light');

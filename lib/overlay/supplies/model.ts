@@ -24,3 +24,11 @@ const taughtPrefix = 'supplies:';
 
 /** Name of a page that the user has taught as one of supplies, though its address is none that we know. `pathId` as `routes.ts` makes it. */
 export const taughtSupplies = (pathId: string): string => `${taughtPrefix}${pathId}`;
+
+/** The names of these pages in self-tests and in what the user teaches. */
+export const supplyListPage = 'fbo-supplies';
+export const supplyPage = 'fbo-supply';
+
+/** Whether the rows of a page are supplies: it is a known one, or one that the user has taught. */
+export const isSupplyPageId = (pageId: string): boolean =>
+	pageId === supplyListPage || pageId === supplyPage || pageId.startsWith(taughtPrefix);

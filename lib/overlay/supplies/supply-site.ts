@@ -15,7 +15,3 @@ export interface SupplySite {
 	/** The shop that the address names, where it names no account. */
 	shopOf?(address: URL): string | undefined;
 }
-
-/** The names of these pages in self-tests and in what the user teaches. */
-export const supplyListPage = 'fbo-supplies';
-export const supplyPage = 'fbo-supply';

@@ -1,5 +1,6 @@
 import type { Anchor } from '../../../overlay/model.ts';
-import { type SupplySite, supplyListPage, supplyPage } from '../../../overlay/supplies/supply-site.ts';
+import { supplyListPage, supplyPage } from '../../../overlay/supplies/model.ts';
+import type { SupplySite } from '../../../overlay/supplies/supply-site.ts';
 import { accountOf, blockedBy } from './site.ts';
 
 /** The number that sellers see: 2000 and nine digits (two sources). */

@@ -1,5 +1,6 @@
 import type { Anchor } from '../../../overlay/model.ts';
-import { type SupplySite, supplyListPage, supplyPage } from '../../../overlay/supplies/supply-site.ts';
+import { supplyListPage, supplyPage } from '../../../overlay/supplies/model.ts';
+import type { SupplySite } from '../../../overlay/supplies/supply-site.ts';
 import { accountOf, blockedBy } from './site.ts';
 
 /** A supply and the order for it are bare digits of one shape, as are goods: a link, a column, words or the address must say what it is. */

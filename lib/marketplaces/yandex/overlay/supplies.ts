@@ -1,6 +1,7 @@
 import type { Anchor } from '../../../overlay/model.ts';
 import { parameter } from '../../../overlay/routes.ts';
-import { type SupplySite, supplyListPage, supplyPage } from '../../../overlay/supplies/supply-site.ts';
+import { supplyListPage, supplyPage } from '../../../overlay/supplies/model.ts';
+import type { SupplySite } from '../../../overlay/supplies/supply-site.ts';
 import { accountOf, blockedBy } from './site.ts';
 import { yandexSupplyPaths } from './supply-paths.ts';
 
