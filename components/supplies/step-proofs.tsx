@@ -63,7 +63,7 @@ export function StepProofs({ plan, step }: { plan: SupplyPlan; step: ChainStep }
 									: tell(() => armProof({ supplyId, stepId, kind, number: plan.supply.number, step: stepTitle(step) }))
 							}
 						>
-							{t('proof_shoot')}
+							{t(isArmed(kind) ? 'proof_disarm' : 'proof_shoot')}
 						</Button>
 						<Button small look="quiet" onClick={() => tell(() => choosePicture({ supplyId, stepId, kind }))}>
 							{t('proof_file')}

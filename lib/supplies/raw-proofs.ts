@@ -14,8 +14,15 @@ const changeList = (change: (known: RawProof[]) => RawProof[]): Promise<void> =>
  * `QuotaExceededError` when there is no room, and nothing is kept then.
  */
 export async function keepRawProof(raw: RawProof, picture: Blob): Promise<void> {
-	await keepFile(rawProofFile + raw.id, picture);
-	await changeList((known) => [...known.filter(({ id }) => id !== raw.id), raw]);
+	const name = rawProofFile + raw.id;
+	try {
+		await keepFile(name, picture);
+		await changeList((known) => [...known.filter(({ id }) => id !== raw.id), raw]);
+	} catch (thrown) {
+		// A file without its entry would lie there unseen.
+		await forgetFile(name);
+		throw thrown;
+	}
 }
 
 /** The picture and what is known of it; undefined when it was saved, thrown away, or never taken. */

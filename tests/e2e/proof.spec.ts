@@ -33,14 +33,15 @@ async function openPass(extension: Extension): Promise<Page> {
 	return page;
 }
 
-/** What the browser does when the user presses the keys of our command: nothing in a test can press keys of the browser itself. */
-async function pressOurKeys(extension: Extension): Promise<void> {
+/** What the browser tells when the user presses our keys or chooses our line in a menu: nothing in a test can reach those parts of a browser. */
+async function callUs(extension: Extension, by: 'keys' | 'menu'): Promise<void> {
 	const worker = await extension.worker();
-	await worker.evaluate(async () => {
-		const { tabs, commands } = Reflect.get(globalThis, 'chrome');
+	await worker.evaluate(async (way) => {
+		const { tabs, commands, contextMenus } = Reflect.get(globalThis, 'chrome');
 		const [tab] = await tabs.query({ active: true, lastFocusedWindow: true });
-		commands.onCommand.dispatch('take-proof', tab);
-	});
+		if (way === 'keys') commands.onCommand.dispatch('take-proof', tab);
+		else contextMenus.onClicked.dispatch({ menuItemId: 'take-proof' }, tab);
+	}, by);
 }
 
 const editorOf = (page: Page) => {
@@ -89,7 +90,7 @@ test.describe('with the page allowed, as after a press of our button', () => {
 				.click();
 			await expect(page.getByText('Ждём снимок: Заказать пропуск')).toBeVisible();
 			const pass = await openPass(extension);
-			await pressOurKeys(extension);
+			await callUs(extension, 'keys');
 			await expect(editor.picture).toBeVisible();
 			await pass.close();
 			await expect(page.getByText('Ждём снимок: Заказать пропуск')).toHaveCount(0);
@@ -190,10 +191,16 @@ test('where the browser does not allow it, and what is no picture: said in words
 		.first()
 		.click();
 	await openPass(extension);
-	await pressOurKeys(extension);
+	await callUs(extension, 'menu');
 	await expect(page.getByText(ru('proof_no_access'))).toBeVisible();
 	await page.getByRole('button', { name: ru('proof_clear') }).click();
 	await expect(page.getByText(ru('proof_no_access'))).toHaveCount(0);
+
+	const popup = await pages.popup();
+	await expect(popup.getByText('Ждём снимок: Заказать пропуск')).toBeVisible();
+	await popup.getByRole('button', { name: ru('proof_shoot'), exact: true }).click();
+	await expect(popup.getByText(ru('proof_no_access'))).toBeVisible();
+	await popup.close();
 
 	const chosen = page.waitForEvent('filechooser');
 	await step
