@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { AppError } from '../../lib/core/errors.ts';
 import { call } from '../../lib/messaging/client.ts';
 import { failureSentence } from '../../lib/platform/failure.ts';
@@ -62,7 +62,7 @@ export function ProfileEditor({ profile, isChosen, calendar, step: stepId, onSte
 	const { failure, run } = useWork();
 	const isShipped = id === kaktus.id;
 	const chosen = draft.steps.find((step) => step.id === stepId) ?? inTime(draft.steps)[0];
-	useLeaving(stored);
+	useLeaving(stored, chosen?.id);
 
 	const save = () =>
 		run(async () => {
@@ -225,8 +225,10 @@ export function ProfileEditor({ profile, isChosen, calendar, step: stepId, onSte
 	);
 }
 
-/** A tab with a draft is not closed without a question; another page of ours says that the draft is waiting. */
-function useLeaving({ id, title }: ProfileDraft): void {
+/** A tab with a draft is not closed without a question; another page of ours says that the draft is waiting, and leads back to its step. */
+function useLeaving({ id, title }: ProfileDraft, step: string | undefined): void {
+	const last = useRef(step);
+	last.current = step;
 	useEffect(() => {
 		const ask = (event: BeforeUnloadEvent) => {
 			if (unsavedDrafts.has(id)) event.preventDefault();
@@ -238,7 +240,7 @@ function useLeaving({ id, title }: ProfileDraft): void {
 				toast(t('profile_edit_left', { title }), {
 					text: t('profile_edit_return'),
 					run: () => {
-						location.hash = editorHash(id);
+						location.hash = editorHash(id, last.current);
 					},
 				});
 		};

@@ -47,13 +47,13 @@ describe('a regulation that is edited', () => {
 	});
 
 	test('lets a step come after those of its moment or an earlier one, and shows what it waits for already', () => {
-		const after = (id: string, of = draft) => {
+		const mayFollow = (id: string, of = draft) => {
 			const step = of.steps.find((each) => each.id === id);
 			return step && ids(earlierSteps(of, step));
 		};
-		expect(after('create-order')).toEqual(['agree-term', 'delivery-ticket']);
-		expect(after('packed')).toEqual(['agree-term', 'create-order', 'delivery-ticket']);
-		expect(after('packed', changeStep(draft, 'packed', { after: ['labels'] }))).toContain('labels');
+		expect(mayFollow('create-order')).toEqual(['agree-term', 'delivery-ticket']);
+		expect(mayFollow('packed')).toEqual(['agree-term', 'create-order', 'delivery-ticket']);
+		expect(mayFollow('packed', changeStep(draft, 'packed', { after: ['labels'] }))).toContain('labels');
 	});
 
 	test('gives a new step and a copy an id of their own, and nobody waits for a step that is removed', () => {
