@@ -40,7 +40,7 @@ async function checkPlan(db: PrilavokDatabase, id: string): Promise<void> {
 }
 
 /**
- * The operator's status, or none. Its step is done by it; a step that only an earlier status had marked is taken back with that status.
+ * The operator's status, or none. Its step is done by it; a step that only an earlier status had marked is taken back by one of another step.
  * Throws `not-found` for a plan or a status that is not there.
  */
 export async function setStatus(
@@ -60,8 +60,10 @@ export async function setStatus(
 			changedAt: now,
 		});
 		const marked = await db.doneSteps.where('supplyId').equals(supplyId).toArray();
-		await db.doneSteps.bulkDelete(marked.filter(({ by, stepId }) => by === 'operator' && stepId !== given?.step).map(({ id }) => id));
 		const step = given?.step;
+		// A status that marks nothing, like the wish for another day, says nothing against what is done.
+		if (!given || step !== undefined)
+			await db.doneSteps.bulkDelete(marked.filter(({ by, stepId }) => by === 'operator' && stepId !== step).map(({ id }) => id));
 		if (step !== undefined && !marked.some(({ stepId }) => stepId === step))
 			await db.doneSteps.put({ id: `${supplyId}/${step}`, supplyId, stepId: step, doneAt: now, by: 'operator' });
 		if (status !== undefined)
