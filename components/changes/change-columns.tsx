@@ -62,7 +62,7 @@ const priceColumn = (): Column<Change> => ({
 const slotColumn = (): Column<Change> => ({
 	id: 'slot',
 	title: t('changes_slot'),
-	width: 320,
+	width: 250,
 	cell: (change) => moveCell(slotMove(change)),
 	sortBy: ({ wanted }) => (typeof wanted === 'object' && wanted !== null && 'from' in wanted ? String(wanted.from) : null),
 	text: (change) => slotMove(change)?.filter(Boolean).join(' → ') ?? '',

@@ -1,5 +1,5 @@
 import type { ActionSubmitted, ChangeGroup, Offer, Plain } from '../changes/model.ts';
-import { isUnderWay, refusalOfCabinet } from '../changes/rules.ts';
+import { inTheWay, isUnderWay, refusalOfCabinet } from '../changes/rules.ts';
 import { AppError } from '../core/errors.ts';
 import { supplyTargetKey } from '../core/ids.ts';
 import type { Supply } from '../supplies/model.ts';
@@ -37,7 +37,10 @@ export async function submitSupply(wish: SupplyWish, source: ChangeGroup['source
 		if (supplyStanding(supply) !== wish.assumed) throw new AppError('plan-changed');
 		const targetId = supplyTargetKey(supply.cabinetId, supply.nativeId);
 		const underWay = (await db.changes.where('targetId').equals(targetId).toArray()).find(({ state }) => isUnderWay(state));
-		const reason = refusalOfCabinet(cabinet, found.action) ?? offer.refusal(supply) ?? (underWay ? ('already-queued' as const) : undefined);
+		const reason =
+			refusalOfCabinet(cabinet, found.action) ??
+			offer.refusal(supply) ??
+			(underWay && inTheWay(underWay, { actionId: wish.actionId, wanted: wanted.data }));
 		if (reason) {
 			const skipped = { orderId: supply.id, number: supply.number, reason, ...(underWay ? { changeId: underWay.id } : {}) };
 			return { groupId: wish.groupId, queued: 0, skipped: [skipped] };

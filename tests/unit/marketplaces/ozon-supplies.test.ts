@@ -165,6 +165,14 @@ describe("wishes about Ozon's supplies", () => {
 		expect(moves(supply)).toHaveLength(1);
 	});
 
+	test('while one wish is under way, the same one is there already and another one waits', async () => {
+		const supply = await open(kinds[0]?.[1]);
+		const slot = await lastSlot(supply);
+		expect(await move(supply, slot)).toMatchObject({ queued: 1 });
+		expect(await move(supply, slot)).toMatchObject({ queued: 0, skipped: [{ reason: 'already-queued' }] });
+		expect(await pass(supply)).toMatchObject({ queued: 0, skipped: [{ reason: 'busy' }] });
+	});
+
 	test('a supply that somebody else has moved meanwhile is left where it is', async () => {
 		const supply = await open();
 		const [other] = (await slotsOf(supply)).slots;
