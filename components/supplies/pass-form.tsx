@@ -4,11 +4,13 @@ import { newGroupId } from '../../lib/changes/rules.ts';
 import { supplyOffer } from '../../lib/marketplaces/supply-offers.ts';
 import { call } from '../../lib/messaging/client.ts';
 import { failureSentence } from '../../lib/platform/failure.ts';
+import { momentText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import type { Supply } from '../../lib/supplies/model.ts';
 import { isOwnShipment } from '../../lib/supplies/own-shipments.ts';
 import type { PassForm } from '../../lib/supplies/passes.ts';
 import { passForms } from '../../lib/supplies/plan-details.ts';
+import { arrival } from '../../lib/supplies/rules.ts';
 import { Button } from '../base/button.tsx';
 import { Field, Select } from '../base/field.tsx';
 import { ErrorState, Notice } from '../base/states.tsx';
@@ -137,9 +139,10 @@ function SendPass({ supply, offer, onTry, onSent }: SendPassProps) {
 	const asksOffice = supply.marketplace === 'wildberries';
 	const [offices, again] = useAsk(async () => (asksOffice ? call['plans.passOffices']({ supplyId: supply.id }) : []), [supply.id]);
 	const options = offices.state === 'there' ? offices.value : [];
-	const usual = options.find((option) => option.usual)?.id ?? options[0]?.id ?? '';
+	const usual = options.find((option) => option.usual)?.id ?? '';
 	useEffect(() => setOffice(usual), [usual]);
 	const refusal = offer.refusal(supply);
+	const notBefore = supply.slot && offer.lastsMs !== undefined ? arrival(supply.slot).at - offer.lastsMs : 0;
 	const send = () =>
 		run(async () => {
 			const draft = onTry();
@@ -158,11 +161,15 @@ function SendPass({ supply, offer, onTry, onSent }: SendPassProps) {
 				<Select
 					label={t('pass_office')}
 					value={office}
-					options={options.map(({ id, title, note }) => ({ value: id, text: [title, note].filter(Boolean).join(' · ') }))}
+					options={[
+						...(office === '' ? [{ value: '', text: t('pass_office_choose') }] : []),
+						...options.map(({ id, title, note }) => ({ value: id, text: [title, note].filter(Boolean).join(' · ') })),
+					]}
 					onChange={setOffice}
 				/>
 			)}
 			{offices.state === 'there' && asksOffice && options.length === 0 && <p class="quiet">{t('pass_no_office')}</p>}
+			{!refusal && notBefore > Date.now() && <p class="ink-act">{t('pass_ends_before', { moment: momentText(notBefore) })}</p>}
 			{refusal ? (
 				<p class="quiet">{t('pass_not_now', { why: skipText(refusal) })}</p>
 			) : (

@@ -211,7 +211,12 @@ describe("Wildberries' supplies", () => {
 					until: expect.any(Number),
 				},
 			]);
-			expect(await only(groupId)).toMatchObject({ state: 'done', result: String(made()[0]?.id), wanted: { office: wish.office } });
+			expect(await only(groupId)).toMatchObject({
+				state: 'done',
+				result: String(made()[0]?.id),
+				words: `id ${made()[0]?.id}`,
+				wanted: { office: wish.office },
+			});
 		});
 
 		describe.each([

@@ -29,12 +29,15 @@ function wished(change: Change, all: readonly WildberriesPass[]): WildberriesPas
 	);
 }
 
+/** The pass is there; its number is all that the marketplace says of it. */
+const madeAs = (id: string) => ({ is: 'done', result: id, words: `id ${id}` }) as const;
+
 /** What came of each wish, as the seller's passes tell. */
 async function found({ calls, changes }: Doing): Promise<(Outcome & { is: 'done' | 'absent' })[]> {
 	const all = await calls.call(passes, undefined);
 	return changes.map((change) => {
 		const pass = wished(change, all);
-		return pass ? { is: 'done', result: pass.id } : { is: 'absent' };
+		return pass ? madeAs(pass.id) : { is: 'absent' };
 	});
 }
 
@@ -63,7 +66,7 @@ export const orderPass: Action = {
 		if (present?.is === 'done' || !change) return doing.changes.map(() => present ?? { is: 'absent' });
 		const { firstName, lastName, vehicle, plate, office } = change.wanted as unknown as Wish;
 		const { id } = await doing.calls.call(makePass, { firstName, lastName, vehicle, plate: plainPlate(plate), officeId: office });
-		return [{ is: 'done', result: id }];
+		return [madeAs(id)];
 	},
 	look: found,
 	undo: ({ targetId, number, result }) =>
