@@ -117,3 +117,98 @@ test('a regulation is copied, saved, and brought in from a file only when nothin
 		await expect(operator.locator('option:checked')).toHaveText('Мой оператор');
 	});
 });
+
+test('a step of an own regulation is edited, its faults stand at the field, and plans move when it is saved', async ({ pages }) => {
+	const page = await pages.workspace();
+	await openSupply(page);
+	const base = page.url().split('#')[0];
+	const clock = page.getByLabel(ru('profile_edit_clock'), { exact: true });
+	const save = page.getByRole('region', { name: ru('profile_edit_unsaved') }).getByRole('button', { name: ru('save'), exact: true });
+	await page.goto(`${base}#/settings/operator?profile=kaktus`);
+	await page.getByRole('button', { name: ru('plan_profile_copy'), exact: true }).click();
+	await page.locator('.profile-step').getByRole('button', { name: 'Загрузить маркировку' }).click();
+
+	await test.step('what is wrong stands at the field, and is not saved', async () => {
+		await clock.fill('25:00');
+		await expect(page.getByText(ru('profile_edit_wrong_clock'))).toBeVisible();
+		await expect(save).toBeDisabled();
+		await page.getByLabel(ru('profile_edit_step_title'), { exact: true }).fill('');
+		await expect(page.getByText(ru('profile_edit_wrong'), { exact: true })).toBeVisible();
+		expect(await complaints(page)).toEqual([]);
+	});
+
+	await test.step('each field is one step back, and one forward again', async () => {
+		await page.keyboard.press('Control+z');
+		await expect(page.getByLabel(ru('profile_edit_step_title'), { exact: true })).toHaveValue('Загрузить маркировку');
+		await page.keyboard.press('Control+z');
+		await expect(clock).toHaveValue('14:00');
+		await page.keyboard.press('Control+Shift+z');
+		await expect(clock).toHaveValue('25:00');
+	});
+
+	await test.step('a draft waits while another page is looked at; what saving does to the plans is said first', async () => {
+		await clock.fill('12:30');
+		await page.goto(`${base}#/supplies`);
+		await page.getByRole('button', { name: ru('profile_edit_return') }).click();
+		await expect(clock).toHaveValue('12:30');
+		await page.getByText(ru('profile_edit_effect_show')).click();
+		await expect(page.getByText(/Загрузить маркировку: .+14:00 МСК → .+12:30 МСК/).first()).toBeVisible();
+		await save.click();
+		await expect(page.getByText('Регламент «Кактус — копия» сохранён')).toBeVisible();
+		await expect(save).toHaveCount(0);
+	});
+
+	await page.goto(`${base}#/supplies?id=${encodeURIComponent('wildberries-00000001/s1')}`);
+	await expect(
+		page
+			.getByRole('article', { name: '2000061286751' })
+			.getByText(/12:30 МСК/)
+			.first(),
+	).toBeVisible();
+});
+
+test('a month says because of whom shipments moved, and a cause is corrected', async ({ pages, extension }) => {
+	const page = await pages.workspace();
+	await extension.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	const seed = shopSeed({ now: Date.now(), cabinets: 3, items: 6 });
+	await plant(page, { ...seed, tables: { ...seed.tables, planEvents: recordOfMonth(dayAhead(0).slice(0, 7)) } });
+	await page.goto(`${page.url().split('#')[0]}#/supplies?tab=month`);
+	await page.reload();
+	const causes = page.getByRole('region', { name: ru('month_causes') });
+	const shareOf = (who: string) => causes.getByRole('listitem').filter({ hasText: who });
+	await expect(page.getByRole('heading', { name: 'Отгрузок запланировано: 3' })).toBeVisible();
+	await expect(causes.getByRole('heading', { name: 'Перенесено отгрузок: 1' })).toBeVisible();
+	await expect(shareOf('продавец').first()).toContainText('1 перенос');
+
+	await page.getByLabel('Причина переноса 777-2').selectOption({ label: 'оператор' });
+	await expect(shareOf('оператор')).toContainText('1 отгрузка · 1 перенос · на 2 дня позже');
+	await expect(page.getByText(ru('month_by_user'))).toBeVisible();
+	expect(await complaints(page)).toEqual([]);
+
+	await page.getByRole('button', { name: ru('month_copy') }).click();
+	await expect(page.getByText(ru('month_copied'))).toBeVisible();
+	const text = await page.evaluate(() => navigator.clipboard.readText());
+	expect(text).toContain('— оператор: 1 отгрузка, 1 перенос, на 2 дня позже');
+	expect(text).toContain('— 777-2: ');
+});
+
+/** Three shipments of a month: one left on its day, one was moved by two days because of the seller, one is ahead. */
+function recordOfMonth(month: string): object[] {
+	const event = (shipment: number, kind: string, day: string, more: object = {}) => ({
+		id: `hand/0000000${shipment}/${kind}`,
+		supplyId: `hand/0000000${shipment}`,
+		number: `777-${shipment}`,
+		kind,
+		at: Date.parse(`${month}-${day}T09:00:00Z`),
+		day: `${month}-${day}`,
+		...more,
+	});
+	return [
+		event(1, 'planned', '10'),
+		event(1, 'shipped', '10'),
+		event(2, 'planned', '11'),
+		event(2, 'late', '11', { stepId: 'labels', actor: 'seller', latest: Date.parse(`${month}-10T11:00:00Z`) }),
+		event(2, 'moved', '11', { movedTo: `${month}-13`, cause: 'seller', stepId: 'labels', actor: 'seller' }),
+		event(3, 'planned', '14'),
+	];
+}
