@@ -34,7 +34,7 @@ export function StepProofs({ plan, step }: { plan: SupplyPlan; step: ChainStep }
 	return (
 		<section
 			class={`step-proofs${over ? ' file-drop-over' : ''}`}
-			aria-label={t('proofs')}
+			aria-label={`${t('proofs')}: ${stepTitle(step)}`}
 			onDragOver={(event) => {
 				event.preventDefault();
 				setOver(true);
