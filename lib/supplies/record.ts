@@ -33,7 +33,7 @@ function eventsOf(plan: SupplyPlan, known: readonly PlanEvent[], profile: Operat
 	const moved =
 		day === former.day || supply.stage === 'cancelled'
 			? []
-			: event('moved', `/${former.day}/${day}/${now}`, former.day, { movedTo: day, ...causeOf(plan, known, former, profile, now) });
+			: event('moved', `/${former.day}/${day}/${now}`, former.day, { movedTo: day, ...causeOf(plan, known, former, profile) });
 	if (supply.stage === 'cancelled') return event('cancelled', '', former.day);
 	if (supply.stage === 'trouble') return moved;
 	if (!isBeforeShipment(supply)) return [...moved, ...event('shipped', '', day)];
@@ -86,13 +86,12 @@ function causeOf(
 	known: readonly PlanEvent[],
 	{ day, since }: StandingDay,
 	profile: OperatorProfile | undefined,
-	now: number,
 ): Pick<PlanEvent, 'cause' | 'stepId' | 'actor' | 'latest'> {
 	const asking = new Set(profile?.statuses?.filter(({ asksToMove }) => asksToMove).map(({ id }) => id));
 	const late = known.filter((event) => event.kind === 'late' && event.day === day && (event.latest ?? 0) >= since).sort(byMoment);
 	const leading = stepsLeadingToMove(profile, late);
 	const asked = known
-		.filter(({ kind, status, at }) => kind === 'status' && status !== undefined && asking.has(status) && at >= since && at <= now)
+		.filter(({ kind, status, at }) => kind === 'status' && status !== undefined && asking.has(status) && at >= since)
 		.sort((a, b) => a.at - b.at)[0];
 	const first = late.find(({ stepId }) => stepId !== undefined && leading.has(stepId));
 	if (asked && (!first || asked.at < (first.latest ?? 0))) return { cause: 'operator', actor: 'operator' };

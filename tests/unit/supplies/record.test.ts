@@ -201,6 +201,18 @@ describe('why a shipment was moved', () => {
 		expect(moved([], at('2026-11-23', '12:00'), [], own)).toBe('moved 2026-11-27 → 2026-11-30 by wish');
 	});
 
+	test('what was late, or asked for, before the plan came back to its day is not the reason', () => {
+		const { see, rows } = keptRecord();
+		see('2026-11-27', at('2026-11-20', '10:00'));
+		see('2026-11-27', at('2026-11-24', '10:00'));
+		const asked = status('asks-to-move', at('2026-11-24', '11:00'));
+		rows.set(asked.id, asked);
+		see('2026-11-30', at('2026-11-24', '12:00'));
+		see('2026-11-27', at('2026-11-24', '13:00'));
+		const [event] = see('2026-12-01', at('2026-11-24', '14:00'));
+		expect(event && words(event)).toBe('moved 2026-11-27 → 2026-12-01 by unknown');
+	});
+
 	test('what was late for an earlier day of the same plan is not the reason', () => {
 		const { see } = keptRecord();
 		see('2026-11-27', at('2026-11-20', '10:00'));

@@ -110,6 +110,10 @@ describe('other hours, to look at', () => {
 		});
 	});
 
+	test('hours that end when they begin last a day', () => {
+		expect(atHours(supplyOn('2026-11-27'), '10:00', '10:00').slot?.to).toBe(at('2026-11-28', '10:00'));
+	});
+
 	test('hours of a supply without a slot are of no day', () => {
 		expect(atHours({ slot: undefined }, '10:00', '11:00')).toEqual({ slot: undefined });
 	});
