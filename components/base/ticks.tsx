@@ -1,3 +1,5 @@
+import './ticks.css';
+
 interface TicksProps<Value extends string> {
 	legend: string;
 	hint?: string;

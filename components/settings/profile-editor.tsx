@@ -22,6 +22,7 @@ import { go } from '../shell/route.ts';
 import { wordedProfile } from '../supplies/worded-profile.ts';
 import { copyProfile } from './copy-profile.ts';
 import { errorAt } from './fault-at-field.ts';
+import { faultWords } from './fault-words.ts';
 import { LeaveDialog } from './leave-dialog.tsx';
 import { editorHash, unsavedDrafts } from './profile-drafts.ts';
 import { ProfileSaveBar } from './profile-save-bar.tsx';
@@ -85,8 +86,14 @@ export function ProfileEditor({ profile, isChosen, calendar, step: stepId, onSte
 		const [fault] = faults;
 		if (fault?.of === 'step') onStep(fault.id);
 		// The form of another step is drawn first.
-		setTimeout(() => document.querySelector<HTMLElement>('.profile-editor [aria-invalid], .profile-editor .field-error')?.focus(), 50);
+		setTimeout(() => {
+			const mark = document.querySelector<HTMLElement>('.profile-editor .field-error');
+			mark?.scrollIntoView({ block: 'center' });
+			mark?.closest('.field, .ticks')?.querySelector<HTMLElement>('input, textarea, select, button')?.focus();
+		}, 50);
 	};
+	// What stands at no field: too many steps, or too many statuses.
+	const ofWhole = faults.filter(({ of, field }) => of === 'profile' && field !== 'title' && field !== 'zone');
 	const editing = { draft, faults, edit };
 	return (
 		<div class="profile-editor">
@@ -127,6 +134,11 @@ export function ProfileEditor({ profile, isChosen, calendar, step: stepId, onSte
 			{failure && (
 				<Notice tone="alarm" icon="alert">
 					{failureSentence(failure)}
+				</Notice>
+			)}
+			{ofWhole.length > 0 && (
+				<Notice tone="alarm" icon="alert">
+					{ofWhole.map(({ fault, place }) => t(faultWords[fault], { place })).join(' · ')}
 				</Notice>
 			)}
 			<fieldset class="profile-head card" disabled={isShipped}>
