@@ -848,7 +848,7 @@ describe.skipIf(!documentsPresent)('what the sandbox answers for Ozon', () => {
 		test('what is not there', async () => {
 			refused(await post('/v3/posting/fbs/get', { posting_number: '0000000001-0001-1' }), 404, /POSTING_NOT_FOUND/);
 			refused(await post('/v9/nothing', {}), 404, /method is not allowed/);
-			for (const retired of ['/v3/posting/fbs/list', '/v2/posting/fbo/list', '/v1/warehouse/list']) {
+			for (const retired of ['/v3/posting/fbs/list', '/v2/posting/fbo/list', '/v1/warehouse/list', '/v1/supply-order/timeslot/get']) {
 				refused(await post(retired, {}), 404, /method is not allowed/);
 			}
 		});

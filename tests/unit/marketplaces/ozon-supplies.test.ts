@@ -111,6 +111,23 @@ describe("wishes about Ozon's supplies", () => {
 		expect(gone && (await move(gone, await lastSlot(await open())))).toMatchObject({ queued: 0, skipped: [{ reason: 'status' }] });
 	});
 
+	test('a supply that comes too soon to be moved says so, and one whose place has no zone is shown no hours', async () => {
+		const supply = await open();
+		const usual = desk.wire.answer;
+		desk.wire.answer = answering(
+			desk,
+			'/v2/supply-order/timeslot/list',
+			{ timeslots_info: { timeslots: [{ from: '2026-11-25T10:00:00Z', to: '2026-11-25T11:00:00Z' }] } },
+			200,
+		);
+		const { slot: _, ...placeless } = supply;
+		expect(await slotsOf(placeless)).toEqual({ slots: [], asOf: desk.now(), note: 'slots_note_zone' });
+		expect((await slotsOf(supply)).slots).toMatchObject([{ zone: supply.slot?.zone }]);
+		desk.wire.answer = usual;
+		desk.advance((supply.slot?.from ?? 0) - desk.now() - 3_600_000);
+		expect(await slotsOf(supply)).toEqual({ slots: [], asOf: desk.now(), note: 'slots_note_deadline' });
+	});
+
 	test('a move reaches the row, and the way back brings it to the slot before', async () => {
 		const supply = await open();
 		const slot = await lastSlot(supply);
@@ -274,6 +291,21 @@ describe("wishes about Ozon's supplies", () => {
 		expect(new Set(gone.map((one) => one.pass))).toEqual(new Set([undefined]));
 	});
 
+	test('supplies are read also with a key that may not ask for details: then nothing is told of passes', async () => {
+		desk.wire.answer = answering(
+			desk,
+			'/v1/supply-order/details',
+			{ code: 7, message: 'Api-Key is missing a required role for a method' },
+			403,
+		);
+		await desk.db.supplies.clear();
+		desk.advance(301_000);
+		await desk.read();
+		const rows = await desk.db.supplies.toArray();
+		expect(rows.length).toBeGreaterThan(10);
+		expect(new Set(rows.map(({ pass: told }) => told))).toEqual(new Set([undefined]));
+	});
+
 	test('a pass wants a telephone, and every part of the rest', async () => {
 		const supply = await open(({ pass: need }) => need === 'needed');
 		const { phone: _, ...silent } = driver;
@@ -284,7 +316,7 @@ describe("wishes about Ozon's supplies", () => {
 	test('nothing of a driver stays in the journal of calls, in failures and in what is kept of a wish that is done', async () => {
 		const supply = await open(kinds[0]?.[1]);
 		const said = { code: 3, message: 'invalid vehicle: +79990000077, 79990000077, Водилов Аристарх, А123ВВ799', details: [] };
-		desk.wire.answer = refusing(desk, '/v1/supply-order/pass/create', said);
+		desk.wire.answer = answering(desk, '/v1/supply-order/pass/create', said, 400);
 		const { groupId } = await pass(supply);
 		await desk.untilQuiet();
 		const failed = await only(groupId);
@@ -294,9 +326,8 @@ describe("wishes about Ozon's supplies", () => {
 	});
 });
 
-/** The wire, but for one path that is refused. */
-function refusing({ wire }: Desk, path: string, body: unknown): Desk['wire']['answer'] {
+/** The wire, but for one path that is always answered like this. */
+function answering({ wire }: Desk, path: string, body: unknown, status: number): Desk['wire']['answer'] {
 	const usual = wire.answer.bind(wire);
-	return async (address, init) =>
-		String(address).endsWith(path) ? new Response(JSON.stringify(body), { status: 400 }) : usual(address, init);
+	return async (address, init) => (String(address).endsWith(path) ? new Response(JSON.stringify(body), { status }) : usual(address, init));
 }
