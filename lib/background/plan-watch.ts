@@ -1,10 +1,11 @@
 import { once } from '../core/once.ts';
+import { dayAt } from '../core/time.ts';
 import type { Settings } from '../settings/model.ts';
 import type { PrilavokDatabase } from '../storage/db.ts';
 import { dueNow, type PlanWarning, passedWarnings, type WarningRules, warningsOf } from '../supplies/alarms.ts';
 import type { OperatorProfile, PlanEvent, ToldAlarm } from '../supplies/plan.ts';
 import { newEvents } from '../supplies/record.ts';
-import { isBeforeShipment, type SupplyPlan } from '../supplies/rules.ts';
+import { type ChainStep, isBeforeShipment, type SupplyPlan } from '../supplies/rules.ts';
 import { type ToolbarMark, toolbarMark } from '../supplies/toolbar-mark.ts';
 import { textHash } from '../sync/text-hash.ts';
 
@@ -15,12 +16,11 @@ export interface WatchNote {
 	lookedAt: number;
 	/** When something can be due again, epoch ms. */
 	next: number;
+	/** When the icon says something else. */
+	icon: number;
 }
 
-export type WatchSettings = Pick<
-	Settings,
-	'planAlarms' | 'planLeads' | 'quietFrom' | 'quietTo' | 'quietUnlessUrgent' | 'language' | 'operatorProfile'
->;
+export type WatchSettings = Pick<Settings, 'planAlarms' | 'planLeads' | 'quietFrom' | 'quietTo' | 'quietUnlessUrgent' | 'language'>;
 
 /** What plans are watched with: the clock, the browser's notifications and icon, and a note that outlives the worker. */
 export interface WatchTools {
@@ -48,8 +48,10 @@ export interface PlanWatch {
 
 /** Of more than so many warnings at once one notification is made. */
 const mostApart = 3;
+/** Records of more plans than this are read quicker all at once. */
+const mostByKey = 100;
 /** However quiet it is, one looks again after this. */
-const longestRest = 3_600_000;
+const longestRest = 6 * 3_600_000;
 const forgetAfter = 400 * 86_400_000;
 
 /**
@@ -60,6 +62,8 @@ const forgetAfter = 400 * 86_400_000;
 export function createPlanWatch(tools: WatchTools): PlanWatch {
 	const { db, notices } = tools;
 	let turn: Promise<unknown> = Promise.resolve();
+	/** What plans said, by supply, when this life of the worker last wrote their record. */
+	const recorded = new Map<string, string>();
 
 	const settle = (ids: readonly string[], now: number) =>
 		db.transaction('rw', db.toldAlarms, async () => {
@@ -131,16 +135,28 @@ export function createPlanWatch(tools: WatchTools): PlanWatch {
 		for (const { id, shownAs } of rows) if (shownAs === undefined && !current.has(id)) await notices.takeAway(id);
 	}
 
-	async function record(plans: readonly SupplyPlan[], profile: OperatorProfile | undefined, now: number): Promise<void> {
+	/** Writes the record on. Of a plan that says the same as before nothing is new. */
+	async function record(plans: readonly SupplyPlan[], marks: readonly string[], profile: OperatorProfile | undefined, now: number) {
+		// What is missed is looked at anew each day: that goods have not arrived is known when their day has ended.
+		const today = plans.map(({ supply, chain }, place) =>
+			supply.slot && chain.some(isMissed) ? `${marks[place]} ${dayAt(now, supply.slot.zone)}` : (marks[place] ?? ''),
+		);
+		const open = plans.filter(({ supply }, place) => recorded.get(supply.id) !== today[place]);
+		if (open.length === 0) return;
 		const known = new Map<string, PlanEvent[]>();
-		for (const event of await db.planEvents.toArray()) known.set(event.supplyId, [...(known.get(event.supplyId) ?? []), event]);
-		const events = newEvents(plans, known, now, profile ? { profile } : {});
-		if (events.length === 0) return;
-		await db.transaction('rw', db.planEvents, async () => {
-			const present = await db.planEvents.bulkGet(events.map(({ id }) => id));
-			await db.planEvents.bulkPut(events.filter((_, place) => present[place] === undefined));
-		});
+		for (const event of await eventsOf(open.map(({ supply }) => supply.id)))
+			known.set(event.supplyId, [...(known.get(event.supplyId) ?? []), event]);
+		const events = newEvents(open, known, now, profile ? { profile } : {});
+		if (events.length > 0)
+			await db.transaction('rw', db.planEvents, async () => {
+				const present = await db.planEvents.bulkGet(events.map(({ id }) => id));
+				await db.planEvents.bulkPut(events.filter((_, place) => present[place] === undefined));
+			});
+		for (const [place, { supply }] of plans.entries()) recorded.set(supply.id, today[place] ?? '');
 	}
+
+	const eventsOf = (ids: readonly string[]): Promise<PlanEvent[]> =>
+		ids.length > mostByKey ? db.planEvents.toArray() : db.planEvents.where('supplyId').anyOf(ids).toArray();
 
 	/** Forgets what was told long ago, of plans that are over. */
 	async function forget(plans: readonly SupplyPlan[], now: number): Promise<void> {
@@ -159,20 +175,26 @@ export function createPlanWatch(tools: WatchTools): PlanWatch {
 	): Promise<void> {
 		const now = tools.now();
 		const zone = tools.zone();
-		const mark = markOf(plans, settings, zone);
+		const marks = plans.map(markOf);
+		const mark = textHash(JSON.stringify([settings, zone, profile?.id, marks]));
 		const note = await tools.note.read();
 		const changed = note?.mark !== mark;
-		if (note && !changed && !isLookDue(note, now)) return;
+		if (note && !changed && !isWarningDue(note, now)) {
+			if (now >= note.icon) await tools.note.write({ ...note, icon: await paint(plans, now) });
+			return;
+		}
 		if (!note) await forget(plans, now);
 		const next = await warn(plans, rulesOf(settings, zone), changed, now);
-		await record(plans, profile, now);
-		const icon = toolbarMark(plans, now);
-		await tools.paint(icon);
-		await tools.note.write({
-			mark,
-			lookedAt: now,
-			next: Math.min(next ?? Number.POSITIVE_INFINITY, icon?.until ?? Number.POSITIVE_INFINITY, now + longestRest),
-		});
+		await record(plans, marks, profile, now);
+		const icon = await paint(plans, now);
+		await tools.note.write({ mark, lookedAt: now, next: Math.min(next ?? Number.POSITIVE_INFINITY, now + longestRest), icon });
+	}
+
+	/** Paints the icon; until when it holds. */
+	async function paint(plans: readonly SupplyPlan[], now: number): Promise<number> {
+		const mark = toolbarMark(plans, now);
+		await tools.paint(mark);
+		return Math.min(mark?.until ?? Number.POSITIVE_INFINITY, now + longestRest);
 	}
 
 	return {
@@ -192,7 +214,8 @@ export function createPlanWatch(tools: WatchTools): PlanWatch {
 }
 
 /** Whether the time has come to look, whatever was changed. A clock that was put back has to be looked at by. */
-export const isLookDue = (note: WatchNote | undefined, now: number): boolean => !note || now < note.lookedAt || now >= note.next;
+export const isLookDue = (note: WatchNote | undefined, now: number): boolean => !note || isWarningDue(note, now) || now >= note.icon;
+const isWarningDue = (note: WatchNote, now: number): boolean => now < note.lookedAt || now >= note.next;
 
 const rulesOf = (settings: WatchSettings, zone: string): WarningRules => ({
 	on: settings.planAlarms,
@@ -208,11 +231,11 @@ const rowOf = ({ id, plan, step }: PlanWarning, now: number): ToldAlarm => ({
 	claimedAt: now,
 });
 
-/** All that warnings, record and icon depend on, as a short text. */
-function markOf(plans: readonly SupplyPlan[], settings: WatchSettings, zone: string): string {
-	const { planAlarms, planLeads, quietFrom, quietTo, quietUnlessUrgent, language, operatorProfile } = settings;
-	const by = [planAlarms, planLeads, quietFrom, quietTo, quietUnlessUrgent, language, operatorProfile, zone];
-	const about = plans.map(({ supply, shipDay, facts, chain }) => [
+const isMissed = ({ state }: ChainStep): boolean => state === 'missed';
+
+/** All of a plan that warnings, record and icon depend on. */
+const markOf = ({ supply, shipDay, facts, chain }: SupplyPlan): string =>
+	JSON.stringify([
 		supply.id,
 		supply.number,
 		supply.stage,
@@ -221,5 +244,3 @@ function markOf(plans: readonly SupplyPlan[], settings: WatchSettings, zone: str
 		facts?.operatorStatus,
 		chain.map(({ stepId, at, state }) => [stepId, at, state]),
 	]);
-	return textHash(JSON.stringify([by, about]));
-}

@@ -44,7 +44,9 @@ const watch = once(() =>
 export async function lookAtPlans(plans: readonly SupplyPlan[]): Promise<void> {
 	const [settings, own] = await Promise.all([readSettings(), ownProfiles()]);
 	const profile = profileOf(settings.operatorProfile, own);
-	await watch().look(plans, { settings, ...(profile ? { profile } : {}) });
+	const { planAlarms, planLeads, quietFrom, quietTo, quietUnlessUrgent, language } = settings;
+	const by = { planAlarms, planLeads, quietFrom, quietTo, quietUnlessUrgent, language };
+	await watch().look(plans, { settings: by, ...(profile ? { profile } : {}) });
 }
 
 /** The same when its time has come, whatever else the worker waits for. */
