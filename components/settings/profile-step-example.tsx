@@ -1,9 +1,8 @@
-import { momentText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { type Calendar, otherReading } from '../../lib/supplies/calendar.ts';
 import type { OperatorStep } from '../../lib/supplies/plan.ts';
 import { stepExample } from '../../lib/supplies/step-example.ts';
-import { ofDay, wayText, withOneStop } from '../supplies/rule-words.ts';
+import { inZone, ofDay, wayText, withOneStop } from '../supplies/rule-words.ts';
 
 /** What the rule of a step comes to for one shipment, by both ways of counting days; anew with every letter. */
 export function ProfileStepExample({ step, zone, day, calendar }: { step: OperatorStep; zone: string; day: string; calendar: Calendar }) {
@@ -12,13 +11,13 @@ export function ProfileStepExample({ step, zone, day, calendar }: { step: Operat
 		<p class="profile-example" role="status">
 			{example ? (
 				<>
-					<b>{withOneStop(t('profile_edit_example', { ship: ofDay(day), moment: momentText(example.at, zone) }))}</b>
+					<b>{withOneStop(t('profile_edit_example', { ship: ofDay(day), moment: inZone(example.at, zone) }))}</b>
 					<span class="quiet">
 						{example.readingsDiffer
 							? withOneStop(
 									t('profile_edit_example_other', {
 										way: wayText(otherReading(calendar.reading)),
-										moment: momentText(example.otherAt, zone),
+										moment: inZone(example.otherAt, zone),
 									}),
 								)
 							: t('profile_edit_example_same')}

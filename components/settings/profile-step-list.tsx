@@ -1,4 +1,3 @@
-import { momentText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import type { Calendar } from '../../lib/supplies/calendar.ts';
 import { type DraftStep, inTime, type ProfileDraft } from '../../lib/supplies/profile-draft.ts';
@@ -6,7 +5,7 @@ import type { PlacedFault } from '../../lib/supplies/profile-places.ts';
 import { stepExample } from '../../lib/supplies/step-example.ts';
 import { Badge } from '../base/badge.tsx';
 import { Icon } from '../base/icon.tsx';
-import { withOneStop } from '../supplies/rule-words.ts';
+import { inZone, withOneStop } from '../supplies/rule-words.ts';
 import { stepWhen } from './step-when.ts';
 
 interface ProfileStepListProps {
@@ -53,7 +52,7 @@ function ExampleLine({ step, zone, day, calendar }: { step: DraftStep; zone: str
 	if (!example) return null;
 	return (
 		<small>
-			{withOneStop(t(step.estimated ? 'profile_edit_latest_about' : 'profile_edit_latest', { moment: momentText(example.at, zone) }))}
+			{withOneStop(t(step.estimated ? 'profile_edit_latest_about' : 'profile_edit_latest', { moment: inZone(example.at, zone) }))}
 		</small>
 	);
 }

@@ -16,7 +16,7 @@ const offWords = { weekend: 'plan_off_weekend', holiday: 'plan_off_holiday', mov
 export const wayText = (reading: DayReading): string => t(reading === 'working' ? 'plan_way_working' : 'plan_way_calendar');
 
 /** The moment as a clock at the operator's shows it. */
-const inZone = (at: number, zone: string): string =>
+export const inZone = (at: number, zone: string): string =>
 	zone === moscow ? momentText(at) : t('plan_in_zone', { moment: momentText(at, zone), zone });
 
 function dayWords({ from, full, before = 0, zone, passed }: MomentRule, at: number): string {
