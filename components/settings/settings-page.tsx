@@ -16,6 +16,7 @@ import { DayCalendar } from './day-calendar.tsx';
 import { LabelSettings } from './label-settings.tsx';
 import { OperatorSettings } from './operator-settings.tsx';
 import { PassphraseForm } from './passphrase-form.tsx';
+import { PlanAlarmSettings } from './plan-alarm-settings.tsx';
 import { PriceSettings } from './price-settings.tsx';
 import { ProfilePage } from './profile-page.tsx';
 import './settings.css';
@@ -85,6 +86,9 @@ function AllSettings() {
 						hint={t('days_hint')}
 					/>
 					<DayCalendar settings={settings} onChange={change} />
+				</Group>
+				<Group title={t('settings_warnings')}>
+					<PlanAlarmSettings settings={settings} onChange={change} />
 				</Group>
 				<Group title={t('settings_keys')}>
 					<PassphraseForm />
