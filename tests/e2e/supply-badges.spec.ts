@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { wordsOf } from '../../scripts/words.ts';
 import { expect, test } from './fixtures.ts';
 import { cabinetPage } from './pages/cabinet.ts';
@@ -49,6 +50,7 @@ test('supplies on the pages of all three cabinets say what comes next and by whe
 			await expect(page.getByRole('heading', { level: 1 })).toContainText(latest?.number ?? '');
 			await expect.poll(async () => [...(await list.shown()).values()]).toEqual([shown.get(name)]);
 			expect(await cabinetPage(page).traces()).toEqual([]);
+			if (marketplace !== 'wildberries') return;
 			const told = async () => (await rows(ours, 'pageReports')).find((report) => report.id === `${marketplace}/fbo-supply`);
 			await expect.poll(told).toMatchObject({ reason: 'ok', steps: { ids: 1, rows: 1, drawn: 1 } });
 		});
@@ -59,6 +61,8 @@ test('supplies on the pages of all three cabinets say what comes next and by whe
 		await mark?.getByRole('button').focus();
 		await expect(list.details).toContainText(ru('step_arrival'));
 		await expect(list.details.getByRole('listitem')).toHaveCount(6);
+		const { violations } = await new AxeBuilder({ page }).include('prilavok-supply').analyze();
+		expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 		const opened = (find = () => context.pages().find((one) => /#\/supplies\?id=/.test(one.url()))) => find();
 		await list.details.getByRole('button', { name: ru('page_supply_open') }).click();
 		await expect.poll(() => opened()?.url() ?? '').toContain('#/supplies?id=wildberries');
@@ -68,6 +72,17 @@ test('supplies on the pages of all three cabinets say what comes next and by whe
 		await ask(ours, 'supplies.markStep', { supplyId, stepId: 'labels', done: true });
 		await page.bringToFront();
 		await expect.poll(async () => [...(await list.shown()).values()][0]).toContain('Ждём оператора: данные для пропуска');
+	});
+
+	await test.step('rows that are used again carry the badge of the supply they show', async () => {
+		const [, yandex] = connected;
+		await list.open(supplyPlaces.yandex(yandex?.cabinet.accountId ?? ''), { layout: 'virtual' });
+		await expect.poll(async () => (await list.shown()).size).toBe(12);
+		for (const top of [2_000, 0]) {
+			await page.evaluate((y) => window.scrollTo(0, y), top);
+			await expect.poll(list.strangers).toEqual([]);
+			await expect.poll(async () => (await list.shown()).size).toBe(12);
+		}
 	});
 
 	await test.step('a page that works against us presses nothing, and gets its badges again', async () => {

@@ -15,7 +15,7 @@ export function supplyCardOf(page: Document, number: string, card: PlanCard | un
 	box.role = 'dialog';
 	box.ariaLabel = t('page_supply_title', { number: card?.shownNumber ?? number });
 	box.lang = currentLanguage();
-	box.append(make(page, 'h3', '', card && standing ? standingWord(standing, card) : t('page_supply_unknown')));
+	box.append(make(page, 'h2', '', card && standing ? standingWord(standing, card) : t('page_supply_unknown')));
 	if (card && standing) {
 		box.append(factsOf(page, card, standing, now));
 		if (card.ahead && card.steps.length > 0) box.append(chainOf(page, card.steps, standing, now));

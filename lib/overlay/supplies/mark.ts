@@ -59,7 +59,8 @@ export class SupplyMark implements Mark {
 		glyph.append(...this.#paths);
 		this.#word = make(page, 'span', 'word');
 		this.#time = make(page, 'time');
-		this.#button.append(glyph, this.#word, this.#time);
+		// The space is for those who are read to: on screen a line parts the two.
+		this.#button.append(glyph, this.#word, ' ', this.#time);
 		this.#root.append(this.#button);
 		shadowWith(this.host, supplyStyle).append(this.#root);
 	}
@@ -102,7 +103,7 @@ export class SupplyMark implements Mark {
 		this.#word.textContent = word;
 		this.#time.textContent = left ?? '';
 		this.#time.hidden = left === undefined;
-		this.view = left === undefined ? word : `${word} · ${left}`;
+		this.view = left === undefined ? word : `${word}, ${left}`;
 		this.#button.ariaLabel = t('page_supply_label', { number: this.host.dataset.number ?? '', what: this.view });
 	}
 

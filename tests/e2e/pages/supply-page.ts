@@ -30,6 +30,15 @@ export function supplyPages(page: Page) {
 					}),
 				),
 			),
+		/** Numbers of rows whose badge stands for another supply, or that have none. */
+		strangers: (): Promise<string[]> =>
+			page
+				.locator('tbody tr:not(.spacer)')
+				.evaluateAll((found) =>
+					found
+						.filter((row) => row.querySelector('prilavok-supply')?.getAttribute('data-number') !== row.querySelector('a')?.textContent)
+						.map((row) => row.querySelector('a')?.textContent ?? ''),
+				),
 		/** The badges of one supply. */
 		mark: (number: string): Locator => page.locator(`prilavok-supply[data-number="${number}"]`),
 		details: marks.getByRole('dialog'),
