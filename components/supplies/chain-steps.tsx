@@ -53,7 +53,6 @@ function Step({ plan, step, tick, cabinet, now }: StepProps) {
 				<b>{stepTitle(step)}</b>
 				<StepText step={step} />
 				{step.state === 'done' && ahead && <small class="quiet">{doneWords(tick)}</small>}
-				{step.state !== 'done' && ahead && <StepDoing plan={plan} step={step} cabinet={cabinet} />}
 			</div>
 			<div class="step-time" title={ruleWords(step).join(' ')}>
 				<span>
@@ -66,6 +65,7 @@ function Step({ plan, step, tick, cabinet, now }: StepProps) {
 			{step.stepId !== arrivalStep && ahead && (
 				<MarkButton plan={plan} step={step} text={t(step.state === 'done' ? 'step_unmark' : 'step_mark')} />
 			)}
+			{step.state !== 'done' && ahead && <StepDoing plan={plan} step={step} cabinet={cabinet} />}
 			<StepProofs plan={plan} step={step} />
 		</li>
 	);

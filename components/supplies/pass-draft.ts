@@ -17,7 +17,7 @@ export const emptyPass: PassDraft = { driver: '', phone: '', vehicle: '', plate:
 export const passDraftOf = ({ driver, phone = '', vehicle, plate }: PassForm): PassDraft => ({ driver, phone, vehicle, plate });
 
 const wordsOf = (text: string): string[] => text.trim().split(/\s+/).filter(Boolean);
-const plainPlate = (plate: string): string => plate.replace(/[\s-]/g, '');
+const plainPlate = (plate: string): string => plate.replace(/[\s\p{Pd}]/gu, '');
 const digitsOf = (phone: string): string => phone.replace(/\D/g, '');
 
 /**

@@ -28,7 +28,7 @@ export function PlanLine({ chain, now }: { chain: readonly ChainStep[]; now: num
 					</li>
 				))}
 			</ol>
-			<span class="plan-line-now" style={{ left: `${place * 100}%` }} aria-hidden="true">
+			<span class="plan-line-now" style={{ left: `clamp(24px, ${place * 100}%, calc(100% - 24px))` }} aria-hidden="true">
 				{t('chain_now')}
 			</span>
 		</figure>

@@ -19,7 +19,7 @@ import { PrintButton } from '../labels/print-button.tsx';
 import { ChainSteps } from './chain-steps.tsx';
 import { FactsForm } from './facts-form.tsx';
 import { GoodsTable } from './goods-table.tsx';
-import { markStep } from './mark-step.ts';
+import { MarkButton } from './mark-button.tsx';
 import { NextStep } from './next-step.tsx';
 import { OperatorStatusPart } from './operator-status.tsx';
 import { OwnDeeds } from './own-deeds.tsx';
@@ -47,6 +47,12 @@ export function PlanPage(props: PlanPageProps) {
 	const { supply, chain, next } = plan;
 	const [trial, setTrial] = useState<TrialView>('closed');
 	const { slot } = supply;
+	const page = useRef<HTMLElement>(null);
+	// On a narrow screen the list that led here is hidden, and the focus with it.
+	useEffect(() => {
+		const { activeElement: focused } = document;
+		if (focused === document.body || (focused instanceof HTMLElement && !focused.checkVisibility())) page.current?.focus();
+	}, []);
 	const trialPlace = useRef<HTMLDivElement>(null);
 	// What was asked for from the top of the page is brought into sight.
 	useEffect(() => {
@@ -54,7 +60,9 @@ export function PlanPage(props: PlanPageProps) {
 	}, [trial]);
 	return (
 		<article
+			ref={page}
 			class="plan-page card"
+			tabIndex={-1}
 			aria-label={supply.number}
 			onKeyDown={(event) => {
 				if (event.key === 'Escape' && !event.defaultPrevented) onClose();
@@ -166,7 +174,7 @@ interface LateProps {
 function Late({ plan, cabinet, onTrial }: LateProps) {
 	const step = plan.chain.findLast(isMissedMove);
 	if (!step) return null;
-	const { supply, movedTo } = plan;
+	const { movedTo } = plan;
 	const moment = momentText(step.at);
 	const slots = hasSlots(plan, cabinet);
 	return (
@@ -175,11 +183,7 @@ function Late({ plan, cabinet, onTrial }: LateProps) {
 			icon="alert"
 			action={
 				<>
-					{step.stepId !== arrivalStep && (
-						<Button small onClick={() => markStep(supply.id, step, true)}>
-							{t('step_was_done')}
-						</Button>
-					)}
+					{step.stepId !== arrivalStep && <MarkButton plan={plan} step={step} text={t('step_was_done')} />}
 					<Button small onClick={() => onTrial(slots ? 'slots' : 'fields')}>
 						{t(slots ? 'slots_show_short' : 'plan_if_try')}
 					</Button>

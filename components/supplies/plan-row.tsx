@@ -11,6 +11,9 @@ import { ChainLine } from './chain-line.tsx';
 import { NextStep } from './next-step.tsx';
 import { StageBadge, slotText } from './plan-words.tsx';
 
+/** The row's id in the page: where the focus comes back to when its plan is closed. */
+export const rowId = (supplyId: string): string => `plan-row-${supplyId}`;
+
 interface PlanRowProps {
 	plan: SupplyPlan;
 	cabinet: Cabinet | undefined;
@@ -23,7 +26,13 @@ interface PlanRowProps {
 export function PlanRow({ plan, cabinet, href, open, now }: PlanRowProps) {
 	const { supply, chain, next } = plan;
 	return (
-		<a class="plan-row card" href={href} aria-current={open ? 'true' : undefined} style={{ '--cabinet': cabinet?.color }}>
+		<a
+			id={rowId(supply.id)}
+			class="plan-row card"
+			href={href}
+			aria-current={open ? 'true' : undefined}
+			style={{ '--cabinet': cabinet?.color }}
+		>
 			<span class="plan-row-head">
 				<span class="mark" />
 				<span class="plan-row-name">

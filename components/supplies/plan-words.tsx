@@ -1,4 +1,4 @@
-import { clockText, dayText } from '../../lib/platform/format.ts';
+import { clockText, dayText, moscow } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import type { Supply, SupplyStage } from '../../lib/supplies/model.ts';
 import { stageTitle } from '../../lib/supplies/titles.ts';
@@ -31,8 +31,13 @@ export function slotTime({ from, to, zone, dayOnly }: NonNullable<Supply['slot']
 	const day = dayText(from, zone);
 	if (dayOnly) return day;
 	const hours = to === undefined ? clockText(from, zone) : `${clockText(from, zone).replace(/ \D+$/, '')}–${clockText(to, zone)}`;
-	return `${day}, ${hours}`;
+	return [`${day}, ${hours}`, zone === moscow ? undefined : zoneMark(from, zone)].filter(Boolean).join(' ');
 }
+
+/** `GMT+5`: hours of another zone than Moscow's say so. */
+const zoneMark = (at: number, zone: string): string | undefined =>
+	new Intl.DateTimeFormat('ru', { timeZone: zone, timeZoneName: 'short' }).formatToParts(at).find(({ type }) => type === 'timeZoneName')
+		?.value;
 
 /** `отгрузка пт 27 нояб., 09:00–10:00 МСК`; undefined without a slot. */
 export const slotText = ({ slot }: Pick<Supply, 'slot'>): string | undefined => slot && t('popup_ship_day', { day: slotTime(slot) });

@@ -24,8 +24,9 @@ export function StepDoing({ plan, step, cabinet }: { plan: SupplyPlan; step: Cha
 	const address = deeds.has('cabinet') ? supplyPage(supply) : undefined;
 	const ticket = step.step?.ticket;
 	const prints = deeds.has('cargo') && cabinet && !isOwnShipment(supply.id) && allLabelTerms[supply.marketplace].kinds.includes('cargo');
+	if (!prints && !address && !ticket && !deeds.has('pass')) return null;
 	return (
-		<>
+		<div class="step-doing">
 			{(prints || address) && (
 				<div class="step-deeds">
 					{prints && (
@@ -47,6 +48,6 @@ export function StepDoing({ plan, step, cabinet }: { plan: SupplyPlan; step: Cha
 					{pass && <PassFormPart supply={supply} />}
 				</details>
 			)}
-		</>
+		</div>
 	);
 }

@@ -17,6 +17,7 @@ import { PlanExports } from './plan-exports.tsx';
 import { foundPlans, type PlanFilter, type PlanShow, planShows, showOf, splitPlans } from './plan-filter.ts';
 import { PlanList } from './plan-list.tsx';
 import { PlanPage } from './plan-page.tsx';
+import { rowId } from './plan-row.tsx';
 import { ProofDesk } from './proof-desk.tsx';
 import { ShipmentDialog } from './shipment-dialog.tsx';
 import './supplies.css';
@@ -43,7 +44,11 @@ export function SuppliesPage({ cabinets, params, setParams, now }: PageProps) {
 	const gone = plans.state === 'ready' && params.id !== undefined && params.id !== '' && !opened;
 	const [mail, setMail] = useState<string>();
 	usePastedText(setMail);
-	const close = () => setParams({ id: undefined });
+	const close = () => {
+		const { id = '' } = params;
+		setParams({ id: undefined });
+		requestAnimationFrame(() => document.getElementById(rowId(id))?.focus());
+	};
 	return (
 		<>
 			<div class="page-head">
