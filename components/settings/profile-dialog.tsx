@@ -88,8 +88,27 @@ export function ProfileDialog({ text, own, onChoose, onClose }: ProfileDialogPro
 							</div>
 						))}
 					</dl>
+					{profile.statuses && (
+						<>
+							<p>{t('profile_edit_statuses')}</p>
+							<dl class="facts">
+								{profile.statuses.map(({ id, title, step }) => (
+									<div key={id} class="fact">
+										<dt>{title}</dt>
+										<dd>{step ? markedBy(profile.steps, step) : t('profile_edit_status_no_step')}</dd>
+									</div>
+								))}
+							</dl>
+						</>
+					)}
 				</>
 			)}
 		</Dialog>
 	);
+}
+
+/** The step that a status marks, by its name. */
+function markedBy(steps: OperatorProfile['steps'], stepId: string): string {
+	const title = steps.find(({ id }) => id === stepId)?.words?.title;
+	return `${t('profile_edit_status_step')}: ${stepTitle({ stepId, ...(title ? { title } : {}) })}`;
 }
