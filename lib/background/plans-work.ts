@@ -2,7 +2,7 @@ import type { ActionOption, ActionSubmitted } from '../changes/model.ts';
 import { AppError } from '../core/errors.ts';
 import { marketplaceOf } from '../marketplaces/registry.ts';
 import { supplyOffer } from '../marketplaces/supply-offers.ts';
-import type { SupplyWish } from '../outbox/supply-commands.ts';
+import { forgetWishes, type SupplyWish } from '../outbox/supply-commands.ts';
 import {
 	dropProfile,
 	endShipment,
@@ -46,7 +46,6 @@ export const dropShipment = (id: string): Promise<RemovedShipment> => removeShip
 export const bringBack = (removed: RemovedShipment): Promise<void> => restoreShipment(removed, db);
 export const correctCause = (eventId: string, cause: DelayCause): Promise<void> => setCause(eventId, cause, db);
 export const savePass = (form: Omit<PassForm, 'changedAt'>): Promise<void> => keepPass(form, Date.now(), db);
-export const forgetPass = (supplyId: string): Promise<void> => db.passForms.delete(supplyId);
 
 /** The operator gave a status, by the profile in force. Throws `not-found` without a profile, for a plan or a status that is not there. */
 export async function giveStatus({ supplyId, status, from }: { supplyId: string; status?: string; from: 'hand' | 'mail' }): Promise<void> {
@@ -82,6 +81,14 @@ export async function passOffices(supplyId: string): Promise<ActionOption[]> {
 	const offer = supplyOffer(supply, 'pass');
 	const action = (await marketplace.actions?.())?.find(({ id }) => id === offer?.id);
 	return (await action?.options?.({ cabinet, calls, orders: [], supply, now })) ?? [];
+}
+
+/** Forgets who comes with what: the form, and wishes for a pass that came to nothing. */
+export async function forgetPass(supplyId: string): Promise<void> {
+	await db.passForms.delete(supplyId);
+	const supply = await db.supplies.get(supplyId);
+	const offer = supply && supplyOffer(supply, 'pass');
+	if (offer) await forgetWishes(supply, offer.id, db);
 }
 
 export const submit = (wish: SupplyWish): Promise<ActionSubmitted> => submitSupplyWish(wish);

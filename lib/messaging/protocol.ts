@@ -336,6 +336,7 @@ export interface PlanCalls {
 	/** Offices or the like that a pass may be for; empty where the marketplace asks for none. */
 	'plans.passOffices': (ask: { supplyId: string }) => ActionOption[];
 	'plans.savePass': (form: Omit<PassForm, 'changedAt'>) => void;
+	/** The form, and wishes for a pass that came to nothing, with all that they held. */
 	'plans.forgetPass': (ask: { supplyId: string }) => void;
 	/** Puts one wish about a supply (a pass, another slot) into the outbox. Confirming the same group twice makes it once. */
 	'plans.submit': (ask: { groupId: string; actionId: string; supplyId: string; wanted: Plain; assumed: string }) => ActionSubmitted;

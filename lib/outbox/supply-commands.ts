@@ -52,3 +52,21 @@ export async function submitSupply(wish: SupplyWish, source: ChangeGroup['source
 		return { groupId: wish.groupId, queued: 1, skipped: [] };
 	});
 }
+
+/**
+ * Forgets wishes of one action about a supply that came to nothing, with all that they held: those that are done keep only what the action
+ * leaves of them, and those under way are needed until they end.
+ */
+export async function forgetWishes(
+	{ cabinetId, nativeId }: Pick<Supply, 'cabinetId' | 'nativeId'>,
+	actionId: string,
+	db: OutboxTools['db'],
+): Promise<void> {
+	await db.transaction('rw', db.changes, db.changeGroups, async () => {
+		const wishes = await db.changes.where('targetId').equals(supplyTargetKey(cabinetId, nativeId)).toArray();
+		const ended = wishes.filter((wish) => wish.actionId === actionId && wish.state !== 'done' && !isUnderWay(wish.state));
+		await db.changes.bulkDelete(ended.map(({ id }) => id));
+		// A wish about a supply is a group of its own.
+		await db.changeGroups.bulkDelete(ended.map(({ groupId }) => groupId));
+	});
+}

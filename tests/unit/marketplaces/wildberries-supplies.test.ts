@@ -6,7 +6,7 @@ import { removePass } from '../../../lib/marketplaces/wildberries/api/passes.ts'
 import { wildberriesSlots } from '../../../lib/marketplaces/wildberries/slot-source.ts';
 import { wildberriesSupplyOffers } from '../../../lib/marketplaces/wildberries/supply-offers.ts';
 import { wildberries } from '../../../lib/marketplaces/wildberries/wildberries.ts';
-import { submitSupply } from '../../../lib/outbox/supply-commands.ts';
+import { forgetWishes, submitSupply } from '../../../lib/outbox/supply-commands.ts';
 import type { Supply, SupplyStage } from '../../../lib/supplies/model.ts';
 import type { PassWish } from '../../../lib/supplies/passes.ts';
 import { supplyStanding } from '../../../lib/supplies/rules.ts';
@@ -346,6 +346,30 @@ describe("Wildberries' supplies", () => {
 			expect(failed).toMatchObject({ state: 'failed', words: expect.stringContaining('некорректное тело запроса') });
 			const kept = JSON.stringify([await desk.db.calls.toArray(), failed.failure, failed.words, await desk.db.quarantine.toArray()]);
 			for (const told of ['Водилов', 'Аристарх', 'А123ВВ']) expect(kept).not.toContain(told);
+		});
+
+		test('that came to nothing are forgotten on demand; what is done, under way, or about another supply stays', async () => {
+			const supply = await supplyIn('planned');
+			const { groupId } = await submit(supply, await wishFor(supply));
+			await untilQuiet();
+			const done = await only(groupId);
+			const like = (group: string, change: Partial<Change>) => ({ ...done, ...change, id: `${group}/00000`, groupId: group });
+			const [group] = await desk.db.changeGroups.toArray();
+			if (!group) throw new Error('There is no group');
+			const others = { failed: 'f', conflict: 'c', withdrawn: 'w', queued: 'q' } as const;
+			const kept = [
+				like('other', { state: 'failed', targetId: 'elsewhere' }),
+				like('way', { state: 'failed', actionId: 'wildberries.remove-pass' }),
+			];
+			await desk.db.changes.bulkAdd([
+				...kept,
+				...Object.entries(others).map(([state, id]) => like(id, { state: state as Change['state'] })),
+			]);
+			await desk.db.changeGroups.bulkAdd([...Object.values(others), 'other', 'way'].map((id) => ({ ...group, id })));
+			await forgetWishes(supply, 'wildberries.order-pass', desk.db);
+			const left = [done.groupId, 'other', 'q', 'way'].sort();
+			expect((await desk.db.changes.toArray()).map((change) => change.groupId).sort()).toEqual(left);
+			expect((await desk.db.changeGroups.toArray()).map(({ id }) => id).sort()).toEqual(left);
 		});
 	});
 });
