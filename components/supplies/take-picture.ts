@@ -24,7 +24,7 @@ export async function disarmProof(): Promise<void> {
 }
 
 /** Shows a picture that waits where it is cropped and saved. */
-export const editProof = (rawId: string): void => go('supplies', { ...parseRoute(location.hash).params, proof: rawId });
+const editProof = (rawId: string): void => go('supplies', { ...parseRoute(location.hash).params, proof: rawId });
 
 /**
  * Takes a picture that was pasted, dropped or chosen; it waits like one that was taken of a page. Throws `picture-unreadable`,

@@ -4,7 +4,7 @@ import { masksOnCrop, type ProofEdit } from './crop.ts';
 export const maskColour = '#1d1b17';
 
 /** Of a canvas only what is needed here. */
-export interface Paper<Picture> {
+interface Paper<Picture> {
 	fillStyle: unknown;
 	drawImage(picture: Picture, x: number, y: number): void;
 	fillRect(x: number, y: number, width: number, height: number): void;

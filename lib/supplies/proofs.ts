@@ -32,7 +32,7 @@ export const rawProofFile = 'proof-raw-';
 export const rawProofPattern = /^[0-9a-f]{8}$/;
 const dayMs = 86_400_000;
 /** A picture that nobody saved is not kept for longer: there may be names and numbers of people on it. */
-export const rawKeptDays = 7;
+const rawKeptDays = 7;
 export const isOutdated = ({ takenAt }: Pick<RawProof, 'takenAt'>, now: number): boolean => now - takenAt > rawKeptDays * dayMs;
 
 /** The largest pictures that are opened and kept: sides in pixels, all of it in millions of pixels, and the file in MB (10⁶ bytes). */

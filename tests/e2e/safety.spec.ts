@@ -116,6 +116,8 @@ test('a script on a cabinet page that fell into wrong hands reaches nothing but 
 		['overlay.prices', { marketplace: 'yandex', accountId: '1', numbers: ['1'] }],
 		['prices.draft', { entries: [], source: 'page' }],
 		['prices.submit', { what: { kind: 'drafts', priceIds: [] }, groupId: '000000000-00000000', digest: '0', source: 'workspace' }],
+		['plans.capture', {}],
+		['plans.removeProof', { id: 'ozon-1/s1/pass-ordered/pass-screenshot/00000000' }],
 		['prices.answerGuard', { guardId: '1', pass: true, typed: 1 }],
 	] as const)
 		expect(await said(call, ask), call).toMatchObject({ ok: false, failure: { code: 'sender-refused' } });
