@@ -1,7 +1,7 @@
 import type { Cabinet } from '../cabinets/model.ts';
 import type { OperatorProfile } from './plan.ts';
 import type { PlanCard, PlanCardStep } from './plan-standing.ts';
-import { type ChainStep, isBeforeShipment, isMissedMove, type SupplyPlan } from './rules.ts';
+import { type ChainStep, isBeforeShipment, isMovingStep, type SupplyPlan } from './rules.ts';
 
 /** What a cabinet's page is told of a plan; `number` is what the page calls the supply. Pure. */
 export function planCard(
@@ -11,7 +11,7 @@ export function planCard(
 	cabinet: Pick<Cabinet, 'title' | 'color'> | undefined,
 ): PlanCard {
 	const status = facts?.operatorStatus;
-	const given = status === undefined ? undefined : profile?.statuses?.find(({ id }) => id === status)?.title;
+	const given = status === undefined ? undefined : profile?.statuses?.find(({ id }) => id === status);
 	return {
 		number,
 		shownNumber: supply.number,
@@ -22,7 +22,7 @@ export function planCard(
 		...(supply.slot ? { slot: supply.slot } : {}),
 		steps: chain.map(cardStep),
 		...(movedTo === undefined ? {} : { movedTo }),
-		...(given === undefined ? {} : { operatorStatus: given }),
+		...(given === undefined ? {} : { operatorStatus: given.title, ...(given.asksToMove ? { asksToMove: true as const } : {}) }),
 		asOf: supply.readAt,
 	};
 }
@@ -37,6 +37,6 @@ function cardStep(step: ChainStep): PlanCardStep {
 		...(readingsDiffer ? { otherAt } : {}),
 		...(estimated ? { estimated: true } : {}),
 		done: state === 'done',
-		moves: isMissedMove({ ...step, state: 'missed' }),
+		moves: isMovingStep(step),
 	};
 }

@@ -39,6 +39,8 @@ export interface PlanCard {
 	movedTo?: Day;
 	/** The operator's last status, in its own words. */
 	operatorStatus?: string;
+	/** With it the operator asks for another day. */
+	asksToMove?: true;
 	/** When the marketplace, or whoever planned it by hand, said so. */
 	asOf: number;
 }

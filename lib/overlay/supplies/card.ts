@@ -55,7 +55,7 @@ function factsOf(page: Document, card: PlanCard, standing: PlanStanding, now: nu
 	}
 	if (card.ahead && card.movedTo !== undefined)
 		line(t('page_supply_moves'), t('page_supply_moved', { day: dayText(dayStart(card.movedTo)) })).className = 'late';
-	if (card.operatorStatus !== undefined) line(t('page_supply_operator'), card.operatorStatus);
+	if (card.operatorStatus !== undefined) line(t('page_supply_operator'), card.operatorStatus).className = card.asksToMove ? 'late' : '';
 	line(t('page_supply_age'), ageText(card.asOf, now));
 	return list;
 }

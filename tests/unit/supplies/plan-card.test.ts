@@ -2,10 +2,11 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Cabinet } from '../../../lib/cabinets/model.ts';
 import { database } from '../../../lib/storage/db.ts';
-import { keepFacts, keepShipment, markStep } from '../../../lib/supplies/commands.ts';
+import { keepFacts, keepShipment, markStep, setStatus } from '../../../lib/supplies/commands.ts';
 import type { Supply } from '../../../lib/supplies/model.ts';
 import { planCards, suppliesByName } from '../../../lib/supplies/plan-cards.ts';
 import { type PlanCard, planStanding } from '../../../lib/supplies/plan-standing.ts';
+import { kaktus } from '../../../lib/supplies/profiles/kaktus.ts';
 
 const at = (day: string, clock: string) => Date.parse(`${day}T${clock}:00+03:00`);
 const cabinet = { id: 'wildberries-1', marketplace: 'wildberries', title: 'WB · Уют', color: '#a73afd' } as Cabinet;
@@ -111,6 +112,17 @@ describe('how a plan stands', () => {
 		const { slot: _, ...bare } = supply('41200033', '33400019');
 		await database().supplies.put(bare);
 		expect(await standing(at('2026-11-26', '10:00'))).toEqual(['no-slot']);
+	});
+
+	test('tells the operator’s own words, and that he asks for another day', async () => {
+		const given = { supplyId: 'wildberries-1/41200033', from: 'mail', number: '33400019', day: '2026-11-27' } as const;
+		await setStatus({ ...given, status: 'packed' }, kaktus, 1, database());
+		const packed = await cardAt(at('2026-11-26', '10:00'));
+		expect(packed).toMatchObject({ operatorStatus: 'Упакован. Необходимо загрузить документы' });
+		expect(packed?.steps.filter(({ done }) => done).map(({ stepId }) => stepId)).toEqual(['create-order', 'packed']);
+		expect(packed?.asksToMove).toBeUndefined();
+		await setStatus({ ...given, status: 'asks-to-move' }, kaktus, 2, database());
+		expect((await cardAt(at('2026-11-26', '10:00')))?.asksToMove).toBe(true);
 	});
 
 	test('knows what the user said of the goods', async () => {
