@@ -47,7 +47,9 @@ function Step({ plan, step, tick, cabinet, now }: StepProps) {
 			{step.state === 'next' && step.actor !== 'seller' ? (
 				<Badge tone="wait">{t('step_state_waits')}</Badge>
 			) : (
-				<Badge tone={toneOf[step.state]}>{t(`step_state_${step.state}`)}</Badge>
+				<Badge tone={step.state === 'missed' && step.actor !== 'seller' ? 'act' : toneOf[step.state]}>
+					{t(`step_state_${step.state}`)}
+				</Badge>
 			)}
 			<div class="step-words">
 				<b>{stepTitle(step)}</b>

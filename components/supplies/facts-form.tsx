@@ -6,8 +6,15 @@ import { Button } from '../base/button.tsx';
 import { Field, Switch } from '../base/field.tsx';
 import { tell } from '../labels/tell.ts';
 
+interface FactsFormProps {
+	supplyId: string;
+	facts: SupplyFacts | undefined;
+	/** The user works with an operator, which the most of it is about. */
+	hasOperator: boolean;
+}
+
 /** What no marketplace tells of a supply: its order at the operator, whether the goods are special, and who drives. It adds steps and fills tickets. */
-export function FactsForm({ supplyId, facts }: { supplyId: string; facts: SupplyFacts | undefined }) {
+export function FactsForm({ supplyId, facts, hasOperator }: FactsFormProps) {
 	const [number, setNumber] = useState(facts?.orderNumber ?? '');
 	const typed = number.trim();
 	const isOther = typed !== (facts?.orderNumber ?? '');
@@ -29,30 +36,34 @@ export function FactsForm({ supplyId, facts }: { supplyId: string; facts: Supply
 	return (
 		<fieldset class="facts-form">
 			<legend>{t('plan_facts')}</legend>
-			<div class="facts-number">
-				<Field
-					label={t('plan_facts_order')}
-					value={number}
-					onInput={setNumber}
-					{...(typed.length > 100 ? { error: t('plan_facts_long') } : {})}
-				/>
-				{isOther && (
-					<Button small disabled={typed.length > 100} onClick={() => save({ orderNumber: typed })}>
-						{t('save')}
-					</Button>
-				)}
-			</div>
-			<Switch
-				label={t('plan_facts_delivers')}
-				checked={facts?.operatorDelivers ?? false}
-				onChange={(on) => void save({ operatorDelivers: on })}
-			/>
-			<Switch
-				label={t('plan_facts_special')}
-				hint={t('plan_facts_special_hint')}
-				checked={facts?.specialGoods ?? false}
-				onChange={(on) => void save({ specialGoods: on })}
-			/>
+			{hasOperator && (
+				<>
+					<div class="facts-number">
+						<Field
+							label={t('plan_facts_order')}
+							value={number}
+							onInput={setNumber}
+							{...(typed.length > 100 ? { error: t('plan_facts_long') } : {})}
+						/>
+						{isOther && (
+							<Button small disabled={typed.length > 100} onClick={() => save({ orderNumber: typed })}>
+								{t('save')}
+							</Button>
+						)}
+					</div>
+					<Switch
+						label={t('plan_facts_delivers')}
+						checked={facts?.operatorDelivers ?? false}
+						onChange={(on) => void save({ operatorDelivers: on })}
+					/>
+					<Switch
+						label={t('plan_facts_special')}
+						hint={t('plan_facts_special_hint')}
+						checked={facts?.specialGoods ?? false}
+						onChange={(on) => void save({ specialGoods: on })}
+					/>
+				</>
+			)}
 			<Switch
 				label={t('plan_facts_quiet')}
 				hint={t('plan_facts_quiet_hint')}

@@ -86,10 +86,10 @@ export function PlanPage(props: PlanPageProps) {
 			)}
 			{!supply.slot && <p class="quiet">{t('supply_no_slot')}</p>}
 			{plan.decreeUnknown && plan.shipDay && <p class="quiet">{t('decree_unknown', { year: plan.shipDay.slice(0, 4) })}</p>}
-			{isBeforeShipment(supply) && chain.some(({ step }) => step) && (
+			{isBeforeShipment(supply) && slot && (
 				<div class="plan-page-two">
 					<OperatorStatusPart plan={plan} now={now} onTrial={() => setTrial(hasSlots(plan, cabinet) ? 'slots' : 'fields')} />
-					<FactsForm key={supply.id} supplyId={supply.id} facts={plan.facts} />
+					<FactsForm key={supply.id} supplyId={supply.id} facts={plan.facts} hasOperator={chain.some(({ step }) => step)} />
 				</div>
 			)}
 			{isBeforeShipment(supply) && slot && (

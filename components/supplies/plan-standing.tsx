@@ -52,7 +52,10 @@ function Part({ look, icon, title, children }: { look: string; icon: IconName; t
 function Line({ step, now }: { step: ChainStep; now?: number }) {
 	return (
 		<li>
-			{stepTitle(step)} <span class="quiet">{t('popup_until', { moment: momentText(step.at) })}</span>{' '}
+			{stepTitle(step)}{' '}
+			<span class={step.state === 'missed' && step.actor !== 'seller' ? 'ink-act' : 'quiet'}>
+				{t('popup_until', { moment: momentText(step.at) })}
+			</span>{' '}
 			{now !== undefined && <TimeLeft until={step.at} now={now} />}
 		</li>
 	);

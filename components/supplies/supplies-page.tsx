@@ -62,7 +62,7 @@ export function SuppliesPage({ cabinets, params, setParams, now }: PageProps) {
 				</Button>
 			</div>
 			<div class="page-tools">
-				<SearchBox label={t('supplies_search')} value={filter.words} hotkey onInput={(q) => setParams({ q })} />
+				<SearchBox label={t('supplies_search')} value={filter.words} onInput={(q) => setParams({ q })} />
 				<fieldset class="chips" aria-label={t('supplies')}>
 					{planShows.map((id) => (
 						<button key={id} type="button" class="chip" aria-pressed={id === show} onClick={() => setParams({ show: id, id: undefined })}>

@@ -6,7 +6,7 @@ import type { Supply } from '../../lib/supplies/model.ts';
 import { isOwnShipment } from '../../lib/supplies/own-shipments.ts';
 import { planRules } from '../../lib/supplies/queries.ts';
 import { onDay, planOf, type SupplyPlan } from '../../lib/supplies/rules.ts';
-import { atHours, type FittingSlot, onSlot } from '../../lib/supplies/slot-rules.ts';
+import { atHours, type FittingSlot, onSlot, type SlotHours } from '../../lib/supplies/slot-rules.ts';
 import { tellsSlots } from '../../lib/supplies/slots.ts';
 import { Button } from '../base/button.tsx';
 import { useLive, valueIn } from '../base/use-live.ts';
@@ -48,18 +48,22 @@ export function WhatIf(props: WhatIfProps) {
 	);
 }
 
-function Trial({ plan, slot: present, cabinet, view, onView, now }: WhatIfProps) {
-	const [tried, setTried] = useState<{ supply: Supply; slot?: FittingSlot }>({ supply: plan.supply });
+function Trial({ plan, slot: present, cabinet, view, onView, now: second }: WhatIfProps) {
+	// What is looked at is counted anew by the minute, not with each stroke of the clock.
+	const now = Math.floor(second / 60_000) * 60_000;
+	const [tried, setTried] = useState<{ at?: SlotHours; slot?: FittingSlot }>({});
 	const rules = valueIn(useLive(planRules, []));
 	if (!rules) return null;
 	const shipDay = dayAt(present.from, present.zone);
-	const moved = planOf(tried.supply, rules, plan.done, now, plan.facts);
-	const slot = tried.supply.slot ?? present;
+	const slot = tried.at ?? present;
+	const supply = onSlot(plan.supply, slot);
+	const moved = planOf(supply, rules, plan.done, now, plan.facts);
+	const tryAs = ({ slot: at }: Pick<Supply, 'slot'>) => at && setTried({ at });
 	const isOther = slot.from !== present.from || slot.to !== present.to || slot.dayOnly !== present.dayOnly;
 	const [from, to] = slot.dayOnly ? ['', ''] : [clockAt(slot.from, slot.zone), slot.to === undefined ? '' : clockAt(slot.to, slot.zone)];
 	const tryHours = (begin: string, end: string) => {
 		// While a time is being typed it is none for a moment.
-		if (begin) setTried({ supply: atHours(tried.supply, begin, end || undefined) });
+		if (begin) tryAs(atHours(supply, begin, end || undefined));
 	};
 	const { marketplace, id } = plan.supply;
 	return (
@@ -70,12 +74,12 @@ function Trial({ plan, slot: present, cabinet, view, onView, now }: WhatIfProps)
 					label={t('plan_if_day')}
 					type="date"
 					value={dayAt(slot.from, slot.zone)}
-					onInput={(day) => day && setTried({ supply: onDay(tried.supply, day) })}
+					onInput={(day) => day && tryAs(onDay(supply, day))}
 				/>
 				<CalendarField label={t('plan_if_from')} type="time" value={from} onInput={(begin) => tryHours(begin, to)} />
 				<CalendarField label={t('plan_hand_to')} type="time" value={to} onInput={(end) => from && tryHours(from, end)} />
 				{isOther && (
-					<Button small onClick={() => setTried({ supply: plan.supply })}>
+					<Button small onClick={() => setTried({})}>
 						{t('plan_if_back', { day: ofDay(shipDay) })}
 					</Button>
 				)}
@@ -90,11 +94,11 @@ function Trial({ plan, slot: present, cabinet, view, onView, now }: WhatIfProps)
 					plan={plan}
 					rules={rules}
 					chosen={tried.slot}
-					onChoose={(chosen) => setTried({ supply: onSlot(plan.supply, chosen.slot), slot: chosen })}
+					onChoose={(chosen) => setTried({ at: chosen.slot, slot: chosen })}
 					now={now}
 				/>
 			)}
-			<DayVerdict plan={moved} onTake={(day) => setTried({ supply: onDay(plan.supply, day) })} />
+			<DayVerdict plan={moved} onTake={(day) => tryAs(onDay(plan.supply, day))} />
 			{isOther && (
 				<>
 					<StepMoves before={plan.chain} after={moved.chain} />
