@@ -30,6 +30,7 @@ export function OperatorSettings({ settings, onChange }: OperatorSettingsProps) 
 	const own = valueIn(useLive(ownProfiles, [])) ?? noProfiles;
 	const [file, setFile] = useState<string>();
 	const chosen = profileOf(settings.operatorProfile, own);
+	const others = own.filter(({ id }) => id !== chosen?.id);
 	const choose = (id: string) => onChange('operatorProfile', id);
 	return (
 		<>
@@ -68,6 +69,17 @@ export function OperatorSettings({ settings, onChange }: OperatorSettingsProps) 
 				)}
 			</p>
 			{chosen && unsavedDrafts.has(chosen.id) && <p class="field-hint">{t('profile_edit_unsaved')}</p>}
+			{others.length > 0 && (
+				<p class="field-hint profile-others">
+					{t('profile_edit_others')}
+					{others.map(({ id, title }) => (
+						<a key={id} href={editorHash(id)}>
+							{title}
+							{unsavedDrafts.has(id) && ` (${t('profile_edit_unsaved_short')})`}
+						</a>
+					))}
+				</p>
+			)}
 			{file !== undefined && <ProfileDialog text={file} own={own} onChoose={choose} onClose={() => setFile(undefined)} />}
 		</>
 	);

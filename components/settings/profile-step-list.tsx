@@ -53,6 +53,7 @@ function ExampleLine({ step, zone, day, calendar }: { step: DraftStep; zone: str
 	return (
 		<small>
 			{withOneStop(t(step.estimated ? 'profile_edit_latest_about' : 'profile_edit_latest', { moment: inZone(example.at, zone) }))}
+			{example.readingsDiffer && <span class="profile-other">{t('step_other_reading', { moment: inZone(example.otherAt, zone) })}</span>}
 		</small>
 	);
 }

@@ -13,7 +13,7 @@ export interface ProfileDraft extends OperatorProfile {
 /** Fields that take another value; `undefined` takes the field away. */
 export type Changes<Row> = { [Name in keyof Row]?: Row[Name] | undefined };
 
-/** A row with some fields changed; the order of its fields stays, so that two equal ones are written alike. */
+/** A row with some fields changed. */
 export function withChanges<Row extends object>(row: Row, changes: Changes<Row>): Row {
 	return Object.fromEntries(Object.entries({ ...row, ...changes }).filter(([, value]) => value !== undefined)) as Row;
 }
@@ -137,5 +137,12 @@ export function moveStatus(draft: ProfileDraft, id: string, by: -1 | 1): Profile
 	return { ...draft, statuses };
 }
 
-/** Whether two drafts say the same. */
-export const isSameDraft = (a: ProfileDraft, b: ProfileDraft): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+/** Whether two drafts say the same, in whatever order their fields have been written. */
+export const isSameDraft = (a: ProfileDraft, b: ProfileDraft): boolean => a === b || writtenAlike(a) === writtenAlike(b);
+
+const writtenAlike = (draft: ProfileDraft): string =>
+	JSON.stringify(draft, (_, value: unknown) =>
+		typeof value === 'object' && value !== null && !Array.isArray(value)
+			? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+			: value,
+	);

@@ -148,6 +148,7 @@ test('a step of an own regulation is edited, its faults stand at the field, and 
 
 	await test.step('a draft waits while another page is looked at; what saving does to the plans is said first', async () => {
 		await clock.fill('12:30');
+		await page.getByLabel(ru('profile_seen_cargo_printed')).check();
 		await page.goto(`${base}#/supplies`);
 		await page.getByRole('button', { name: ru('profile_edit_return') }).click();
 		await expect(clock).toHaveValue('12:30');

@@ -96,6 +96,12 @@ describe('a regulation that is edited', () => {
 		const changed = changeStep(draft, 'packed', { clock: '12:00' });
 		expect(isSameDraft(changed, draft)).toBe(false);
 		expect(isSameDraft(changeStep(changed, 'packed', { clock: '11:00' }), draft)).toBe(true);
+		const turned = {
+			...draft,
+			steps: draft.steps.map((step) => Object.fromEntries(Object.entries(step).reverse()) as unknown as DraftStep),
+		};
+		expect(isSameDraft(turned, draft)).toBe(true);
+		expect(isSameDraft({ ...draft, steps: draft.steps.toReversed() }, draft)).toBe(false);
 	});
 });
 
