@@ -114,6 +114,8 @@ test('a script on a cabinet page that fell into wrong hands reaches nothing but 
 		['overlay.hello', { marketplace: 'wildberries' }],
 		['overlay.badges', { marketplace: 'yandex', numbers: ['1'] }],
 		['overlay.prices', { marketplace: 'yandex', accountId: '1', numbers: ['1'] }],
+		['overlay.supplies', { marketplace: 'yandex', accountId: '1', numbers: ['1'] }],
+		['supplies.markStep', { supplyId: 'ozon-1/s1', stepId: 'labels', done: true }],
 		['prices.draft', { entries: [], source: 'page' }],
 		['prices.submit', { what: { kind: 'drafts', priceIds: [] }, groupId: '000000000-00000000', digest: '0', source: 'workspace' }],
 		['plans.capture', {}],
@@ -124,6 +126,15 @@ test('a script on a cabinet page that fell into wrong hands reaches nothing but 
 	for (const call of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', { toString: 'vault.state' }, null])
 		expect(await said(call), JSON.stringify(call)).toMatchObject({ ok: false, failure: { code: 'message-malformed' } });
 	expect(await said('overlay.badges', { marketplace: 'ozon', numbers: Array.from({ length: 6000 }, String) })).toMatchObject({ ok: false });
+	// Plans are told to the pages of their own account only.
+	expect(await said('overlay.supplies', { marketplace: 'ozon', numbers: ['1'] })).toMatchObject({
+		ok: false,
+		failure: { code: 'page-account-unknown' },
+	});
+	expect(await said('overlay.supplies', { marketplace: 'ozon', accountId: '1', numbers: ['1'] })).toMatchObject({
+		ok: false,
+		failure: { code: 'page-not-connected' },
+	});
 	expect(await said('overlay.hello', { marketplace: 'ozon' })).toMatchObject({ ok: true });
 	for (const area of ['session', 'local'])
 		expect(await run(`chrome.storage.${area}.get(null).then(() => 'read', () => 'refused')`), area).toBe('refused');
