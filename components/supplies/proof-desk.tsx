@@ -92,6 +92,9 @@ function usePaste(): void {
 			const file = pictureIn(event.clipboardData);
 			// While one is being worked on, another would take its place.
 			if (!file || document.querySelector('dialog[open]')) return;
+			// Cells of a table are copied as a text and as a picture of it: a field wants the text.
+			const inField = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
+			if (inField && event.clipboardData?.types.includes('text/plain')) return;
 			event.preventDefault();
 			void tell(async () => {
 				const { supplyId, stepId, kind } = (await readStored<ArmedProof>('session', armedProofKey)) ?? {};

@@ -116,13 +116,13 @@ function Thumbnail({ proof }: { proof: StepProof }) {
 }
 
 /** An address that shows a stored picture for as long as its place is on the page. */
-function usePictureUrl({ id, bytes }: StepProof): string | undefined {
+function usePictureUrl({ id, bytes, takenAt }: StepProof): string | undefined {
 	const [url, setUrl] = useState<string>();
 	useEffect(() => {
 		const made = URL.createObjectURL(new Blob([bytes], { type: 'image/png' }));
 		setUrl(made);
 		return () => URL.revokeObjectURL(made);
-	}, [id]);
+	}, [id, takenAt, bytes.length]);
 	return url;
 }
 
