@@ -23,6 +23,7 @@ import { wordedProfile } from '../supplies/worded-profile.ts';
 import { copyProfile } from './copy-profile.ts';
 import { errorAt } from './fault-at-field.ts';
 import { faultWords } from './fault-words.ts';
+import { focusNew } from './focus-new.ts';
 import { LeaveDialog } from './leave-dialog.tsx';
 import { editorHash, unsavedDrafts } from './profile-drafts.ts';
 import { ProfileSaveBar } from './profile-save-bar.tsx';
@@ -182,6 +183,7 @@ export function ProfileEditor({ profile, isChosen, calendar, step: stepId, onSte
 								const added = addStep(draft, t('profile_edit_new_step'));
 								edit(added.draft);
 								onStep(added.id);
+								focusNew('.profile-form > fieldset:first-child > .field:nth-of-type(1) .input');
 							}}
 						>
 							<Icon name="plus" size={12} /> {t('profile_edit_add')}

@@ -6,6 +6,7 @@ import { Icon } from '../base/icon.tsx';
 import { TextArea } from '../base/text-area.tsx';
 import type { Editing } from './editing.ts';
 import { errorAt } from './fault-at-field.ts';
+import { focusNew } from './focus-new.ts';
 
 /** The statuses that an operator gives, with the words by which an e-mail about one is recognised, and the step that it marks. */
 export function ProfileStatuses({ draft, faults, edit }: Editing) {
@@ -34,7 +35,7 @@ export function ProfileStatuses({ draft, faults, edit }: Editing) {
 								label={t('profile_edit_status_phrases')}
 								hint={t('profile_edit_status_phrases_hint')}
 								value={phrases.join('\n')}
-								onInput={(text) => edit(changeStatus(draft, id, { phrases: text.split('\n') }), `${id} phrases`)}
+								onInput={(text) => edit(changeStatus(draft, id, { phrases: text === '' ? [] : text.split('\n') }), `${id} phrases`)}
 								{...error(id, 'phrases')}
 							/>
 							<div class="profile-status-what">
@@ -84,7 +85,13 @@ export function ProfileStatuses({ draft, faults, edit }: Editing) {
 					</li>
 				))}
 			</ol>
-			<Button small onClick={() => edit(addStatus(draft, t('profile_edit_status_new')).draft)}>
+			<Button
+				small
+				onClick={() => {
+					edit(addStatus(draft, t('profile_edit_status_new')).draft);
+					focusNew('.profile-status > .field:first-child .input');
+				}}
+			>
 				<Icon name="plus" size={12} /> {t('profile_edit_status_add')}
 			</Button>
 		</section>

@@ -114,11 +114,11 @@ export const changeStatus = (draft: ProfileDraft, id: string, changes: Changes<O
 		statuses: draft.statuses?.map((status) => (status.id === id ? withChanges(status, changes) : status)),
 	});
 
-/** A new status of the operator's, after the others. */
+/** A new status of the operator's, after the others; no e-mail is recognised by it yet. */
 export function addStatus(draft: ProfileDraft, title: string): Added {
 	const statuses = draft.statuses ?? [];
 	const id = freeId('status', statuses);
-	return { draft: { ...draft, statuses: [...statuses, { id, title, phrases: [title], source: '' }] }, id };
+	return { draft: { ...draft, statuses: [...statuses, { id, title, phrases: [], source: '' }] }, id };
 }
 
 export function removeStatus(draft: ProfileDraft, id: string): ProfileDraft {

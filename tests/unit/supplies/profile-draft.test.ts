@@ -4,6 +4,7 @@ import {
 	addStatus,
 	addStep,
 	canMove,
+	changeStatus,
 	changeStep,
 	copyStep,
 	type DraftStep,
@@ -68,7 +69,7 @@ describe('a regulation that is edited', () => {
 
 	test('has statuses that come, go and change places', () => {
 		const { draft: more, id } = addStatus(draft, 'Собран на складе');
-		expect(more.statuses?.at(-1)).toMatchObject({ id, phrases: ['Собран на складе'] });
+		expect(more.statuses?.at(-1)).toEqual({ id, title: 'Собран на складе', phrases: [], source: '' });
 		expect(moveStatus(more, id, -1).statuses?.at(-2)?.id).toBe(id);
 		expect(moveStatus(more, id, 1)).toBe(more);
 		const none = more.statuses?.reduce((left, status) => removeStatus(left, status.id), more);
@@ -117,7 +118,8 @@ describe('a fault stands at its field', () => {
 	});
 
 	test('also in a status, whose id a step may have, too', () => {
-		const twice = addStatus(draft, 'Упакован, необходимо загрузить документы').draft;
+		const { draft: more, id } = addStatus(draft, 'Собран');
+		const twice = changeStatus(more, id, { phrases: ['Упакован, необходимо загрузить документы'] });
 		const placed = faultsOf(twice).map((each) => placeFault(each, twice));
 		expect(placed).toMatchObject([{ fault: 'phrase-twice', of: 'status', id: 'status-1', field: 'phrases' }]);
 	});
