@@ -7,12 +7,13 @@ import { numberText } from '../../lib/platform/format.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
 import { isUntouched, middleMask, type ProofEdit, wholeOf } from '../../lib/supplies/crop.ts';
 import { type ProofTarget, proofKey, type RawProof } from '../../lib/supplies/proofs.ts';
-import { forgetRawProof } from '../../lib/supplies/raw-proofs.ts';
+import { forgetRawProof, noteRawProof } from '../../lib/supplies/raw-proofs.ts';
 import type { SupplyPlan } from '../../lib/supplies/rules.ts';
 import { Button } from '../base/button.tsx';
 import { Dialog } from '../base/dialog.tsx';
 import { toast } from '../base/toast.tsx';
 import { useWork } from '../base/use-work.ts';
+import { tell } from '../labels/tell.ts';
 import type { OpenedPicture } from './open-picture.ts';
 import { frameOf, ProofStage, type Selected, type Tool, withFrame } from './proof-stage.tsx';
 import { likelyTarget, ProofTargetFields } from './proof-target-fields.tsx';
@@ -27,14 +28,14 @@ interface ProofEditorProps {
 	plans: readonly SupplyPlan[];
 	/** The plan that is open behind. */
 	planId: string | undefined;
-	/** Closed, the picture waits. */
+	/** Closed, the picture waits as far as it has come. */
 	onClose: () => void;
 	onSaved: (supplyId: string) => void;
 }
 
 /** Crop a picture, paint over what nobody may see, and keep it with a step. Until it is saved the picture waits as it was taken. */
 export function ProofEditor({ raw, picture, plans, planId, onClose, onSaved }: ProofEditorProps) {
-	const [history, setHistory] = useState(() => beginHistory<ProofEdit>({ crop: wholeOf(picture.size), masks: [] }));
+	const [history, setHistory] = useState(() => beginHistory<ProofEdit>(raw.edit ?? { crop: wholeOf(picture.size), masks: [] }));
 	const [selected, setSelected] = useState<Selected>('crop');
 	const [tool, setTool] = useState<Tool>('mask');
 	const [zoom, setZoom] = useState<number>();
@@ -75,6 +76,10 @@ export function ProofEditor({ raw, picture, plans, planId, onClose, onSaved }: P
 			toast(t('proof_saved'));
 			onSaved(target.supplyId);
 		});
+	const leave = async () => {
+		await tell(() => noteRawProof({ ...raw, edit, ...(target ? { target } : {}) }));
+		onClose();
+	};
 	const press = (event: KeyboardEvent) => {
 		if (event.target instanceof HTMLInputElement || !(event.ctrlKey || event.metaKey)) return;
 		const isZ = event.code === 'KeyZ';
@@ -86,14 +91,14 @@ export function ProofEditor({ raw, picture, plans, planId, onClose, onSaved }: P
 	return (
 		<Dialog
 			title={t('proof_edit')}
-			onClose={onClose}
+			onClose={() => void leave()}
 			actions={
 				<>
 					<Button look="danger" onClick={() => run(() => discardPicture(raw).then(onClose))}>
 						{t('proof_discard')}
 					</Button>
 					<span class="proof-foot-space" />
-					<Button onClick={onClose}>{t('proof_later')}</Button>
+					<Button onClick={leave}>{t('proof_later')}</Button>
 					<Button look="main" disabled={!target} onClick={save}>
 						{t('proof_save')}
 					</Button>

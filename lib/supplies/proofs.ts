@@ -1,3 +1,4 @@
+import type { ProofEdit } from './crop.ts';
 import type { ProofKind, StepProof } from './plan.ts';
 
 /** What a picture is to prove. */
@@ -24,6 +25,8 @@ export interface RawProof {
 	host?: string;
 	/** Absent = the user has not said yet what it is for. */
 	target?: ProofTarget;
+	/** What the user has made of it so far; absent = nothing yet. */
+	edit?: ProofEdit;
 }
 /** In `storage.local`: the pictures that wait, the oldest first. They outlive the browser: taken in a hurry, they are not to be lost. */
 export const rawProofsKey = 'rawProofs';

@@ -32,6 +32,9 @@ export async function rawProof(id: string): Promise<{ raw: RawProof; picture: Fi
 	return picture && { raw, picture };
 }
 
+/** Keeps how far the user has come with a picture that goes on waiting. */
+export const noteRawProof = (raw: RawProof): Promise<void> => changeList((known) => known.map((one) => (one.id === raw.id ? raw : one)));
+
 export async function forgetRawProof(id: string): Promise<void> {
 	await changeList((known) => known.filter((raw) => raw.id !== id));
 	await forgetFile(rawProofFile + id);

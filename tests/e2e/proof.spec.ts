@@ -97,12 +97,15 @@ test.describe('with the page allowed, as after a press of our button', () => {
 			expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
 		});
 
-		await test.step('left for later it waits, and the worker may die meanwhile', async () => {
+		await test.step('left for later it waits as far as it has come, and the worker may die meanwhile', async () => {
+			await editor.dialog.getByRole('button', { name: ru('proof_add_mask') }).click();
 			await editor.dialog.getByRole('button', { name: ru('proof_later') }).click();
 			await extension.stopWorker();
 			await page.reload();
 			await page.getByRole('button', { name: ru('proof_open_raw') }).click();
 			await expect(editor.picture).toBeVisible();
+			await editor.dialog.getByRole('button', { name: /^Замазано 1:/ }).press('Delete');
+			await expect(editor.dialog.getByText(/замазано 1 место/)).toHaveCount(0);
 		});
 
 		await test.step('a mask is drawn, moved by keys, taken back and put on again; the crop is drawn and typed', async () => {

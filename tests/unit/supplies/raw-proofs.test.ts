@@ -48,7 +48,9 @@ vi.stubGlobal('navigator', {
 	locks: { request: (_: string, work: () => Promise<unknown>) => (line = line.then(work)) },
 });
 
-const { forgetRawProof, keepRawProof, rawProof, rawProofs, tidyRawProofs } = await import('../../../lib/supplies/raw-proofs.ts');
+const { forgetRawProof, keepRawProof, noteRawProof, rawProof, rawProofs, tidyRawProofs } = await import(
+	'../../../lib/supplies/raw-proofs.ts'
+);
 
 const day = 86_400_000;
 let now = 0;
@@ -71,6 +73,14 @@ test('a picture waits, with what is known of it, until it is forgotten', async (
 	expect(await rawProof('0000000a')).toBeUndefined();
 	expect(await rawProofs()).toEqual([]);
 	expect([...disk.files.keys()]).toEqual([]);
+});
+
+test('how far one has come is kept with it, and brings none back that is gone', async () => {
+	await keepRawProof(raw('0000000a'), picture('the pass'));
+	const edit = { crop: { x: 0, y: 0, width: 10, height: 10 }, masks: [] };
+	await noteRawProof({ ...raw('0000000a'), edit });
+	await noteRawProof({ ...raw('0000000b'), edit });
+	expect(await rawProofs()).toEqual([{ ...raw('0000000a'), edit }]);
 });
 
 test('several that are kept at once are all there', async () => {
