@@ -157,6 +157,7 @@ for (const theme of ['light', 'dark'] as const)
 			'labels/templates',
 			`labels?order=${encodeURIComponent(orderId)}`,
 			'supplies',
+			`supplies?id=${encodeURIComponent('ozon-00000000/s0')}`,
 			'journal',
 			'diagnostics?tab=codes',
 			'diagnostics?tab=pages',
