@@ -62,6 +62,8 @@ export interface Validity {
 export interface DeliveryWay {
 	id: string;
 	title: string;
+	/** Words of marketplaces that mean this way by their documents, as `deliveryWords` (lib/support/delivery.ts) writes them. */
+	means?: readonly string[];
 }
 
 export interface DeliveryList {
@@ -100,6 +102,10 @@ export interface QuestionNode extends NodeBase {
 	kind: 'question';
 	ask: string;
 	fact?: FactName;
+	/** Of a question about the delivery way: the list (`DeliveryList.id`) whose ways it answers. */
+	list?: string;
+	/** Of a question about the way of delivery: the list (`DeliveryList.id`) whose ways its answers are. */
+	list?: string;
 	answers: readonly Answer[];
 	/** Taken when `when` does not hold. */
 	to?: string;
