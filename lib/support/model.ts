@@ -102,8 +102,6 @@ export interface QuestionNode extends NodeBase {
 	kind: 'question';
 	ask: string;
 	fact?: FactName;
-	/** Of a question about the delivery way: the list (`DeliveryList.id`) whose ways it answers. */
-	list?: string;
 	/** Of a question about the way of delivery: the list (`DeliveryList.id`) whose ways its answers are. */
 	list?: string;
 	answers: readonly Answer[];
