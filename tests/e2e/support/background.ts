@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Table } from 'dexie';
 import type { Failure } from '../../../lib/core/errors.ts';
-import type { CallMessage, CallReply, PageCalls, PrintCalls } from '../../../lib/messaging/protocol.ts';
+import type { CallMessage, CallReply, PageCalls, PlanCalls, PrintCalls } from '../../../lib/messaging/protocol.ts';
 import type { PrilavokDatabase } from '../../../lib/storage/db.ts';
 
 /* What a page of the extension can see and ask, driven from outside: the background's calls and the rows of the database. */
@@ -14,7 +14,7 @@ export class Refused extends Error {
 }
 
 /** What pages of ours may ask. */
-type OwnCalls = PageCalls & PrintCalls;
+type OwnCalls = PageCalls & PrintCalls & PlanCalls;
 
 type Question<Name extends keyof OwnCalls> = Parameters<OwnCalls[Name]>[0];
 
