@@ -42,7 +42,18 @@ export function foundPlans(plans: readonly SupplyPlan[], { words, cabinetId, lat
 	});
 }
 
-const haystack = ({ supply: { number, target, dropOff, lines }, facts }: SupplyPlan): string =>
+/** A thousand plans are searched with each stroke of a key, and their texts made once. */
+const texts = new WeakMap<SupplyPlan, string>();
+
+function haystack(plan: SupplyPlan): string {
+	const known = texts.get(plan);
+	if (known !== undefined) return known;
+	const text = textOf(plan);
+	texts.set(plan, text);
+	return text;
+}
+
+const textOf = ({ supply: { number, target, dropOff, lines }, facts }: SupplyPlan): string =>
 	searchText(
 		[number, target, dropOff, facts?.orderNumber, ...lines.flatMap(({ article, name, barcode }) => [article, name, barcode])]
 			.filter(Boolean)

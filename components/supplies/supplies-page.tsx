@@ -41,6 +41,23 @@ export function SuppliesPage({ cabinets, params, setParams, now }: PageProps) {
 	};
 	const filterKey = JSON.stringify([show, filter]);
 	const shown = useMemo(() => foundPlans(lists?.[show] ?? [], filter), [lists, filterKey]);
+	const list = useMemo(
+		() =>
+			shown.length === 0 ? (
+				<NothingHere show={show} isNarrowed={lists !== undefined && lists[show].length > 0} hasCabinets={cabinets.length > 0} />
+			) : (
+				<PlanList
+					plans={shown}
+					cabinets={cabinets}
+					openId={params.id || undefined}
+					hrefOf={(id) => routeHash({ page: 'supplies', params: { ...params, id } })}
+					filter={filterKey}
+					now={minute}
+				/>
+			),
+		// The clock strikes each second; rows tell minutes.
+		[shown, cabinets, JSON.stringify(params), minute],
+	);
 	const gone = plans.state === 'ready' && params.id !== undefined && params.id !== '' && !opened;
 	const [mail, setMail] = useState<string>();
 	usePastedText(setMail);
@@ -92,18 +109,7 @@ export function SuppliesPage({ cabinets, params, setParams, now }: PageProps) {
 				<div class={params.id ? 'plans-body plans-body-open' : 'plans-body'}>
 					<div class="plans-side">
 						{show === 'ahead' && <OpenDaysLine now={minute} />}
-						{shown.length === 0 ? (
-							<NothingHere show={show} isNarrowed={lists[show].length > 0} hasCabinets={cabinets.length > 0} />
-						) : (
-							<PlanList
-								plans={shown}
-								cabinets={cabinets}
-								openId={params.id || undefined}
-								hrefOf={(id) => routeHash({ page: 'supplies', params: { ...params, id } })}
-								filter={filterKey}
-								now={now}
-							/>
-						)}
+						{list}
 					</div>
 					{opened && (
 						<PlanPage
