@@ -10,13 +10,14 @@ import type { Stand } from './stand.ts';
 export interface SeedSize {
 	products: number;
 	orders: number;
+	/** Plans of supplies, shipped one after another; 20 unless said otherwise. */
+	plans?: number;
 }
 
 const hour = 3_600_000;
 /** The one cabinet of the seeded shop. */
 export const seededCabinet = 'ozon-5eed5eed';
 const id = seededCabinet;
-const supplies = 20;
 const words = ['Форма для выпечки', 'Нож кухонный', 'Кастрюля', 'Чайник', 'Набор для барбекю', 'Контейнер', 'Полотенце', 'Сковорода'];
 
 /** The n-th seeded posting number: `50000123-0001-1`. */
@@ -54,8 +55,8 @@ const jobsAt = (now: number): JobState[] =>
 		failures: 0,
 	}));
 
-const suppliesAt = (now: number): Supply[] =>
-	Array.from({ length: supplies }, (_, n) => ({
+const suppliesAt = (now: number, count: number): Supply[] =>
+	Array.from({ length: count }, (_, n) => ({
 		id: `${id}/${700_000 + n}`,
 		cabinetId: id,
 		marketplace: 'ozon',
@@ -75,7 +76,7 @@ const suppliesAt = (now: number): Supply[] =>
  */
 export async function seed(page: Page, size: SeedSize): Promise<void> {
 	const now = Date.now();
-	const tables = { cabinets: [cabinetAt(now)], jobs: jobsAt(now), supplies: suppliesAt(now) };
+	const tables = { cabinets: [cabinetAt(now)], jobs: jobsAt(now), supplies: suppliesAt(now, size.plans ?? 20) };
 	await page.evaluate(
 		async ({ tables, id, size, words, now, hour }) => {
 			const opened = await new Promise<IDBDatabase>((resolve, reject) => {
