@@ -124,7 +124,10 @@ export function ProfileEditor({ profile, isChosen, calendar, step: stepId, onSte
 					tone="off"
 					icon="lock"
 					action={
-						<Button small onClick={() => run(async () => go('settings', { profile: await copyProfile(profile) }, 'operator'))}>
+						<Button
+							small
+							onClick={() => run(async () => go('settings', { profile: await copyProfile(profile), step: stepId ?? '' }, 'operator'))}
+						>
 							{t('plan_profile_copy')}
 						</Button>
 					}

@@ -126,6 +126,8 @@ test('a step of an own regulation is edited, its faults stand at the field, and 
 	const save = page.getByRole('region', { name: ru('profile_edit_unsaved') }).getByRole('button', { name: ru('save'), exact: true });
 	await page.goto(`${base}#/settings/operator?profile=kaktus`);
 	await page.getByRole('button', { name: ru('plan_profile_copy'), exact: true }).click();
+	// The steps of the copy have the names of those that they were copied from.
+	await expect(page.getByRole('heading', { name: 'Кактус — копия' })).toBeVisible();
 	await page.locator('.profile-step').getByRole('button', { name: 'Загрузить маркировку' }).click();
 
 	await test.step('what is wrong stands at the field, and is not saved', async () => {
