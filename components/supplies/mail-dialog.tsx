@@ -24,6 +24,8 @@ interface MailDialogProps {
 	openId: string | undefined;
 	/** What was pasted on the page. */
 	first: string;
+	/** The one plan that an e-mail was about. */
+	onShow: (supplyId: string) => void;
 	onClose: () => void;
 }
 
@@ -34,7 +36,7 @@ export function MailDialog(props: MailDialogProps) {
 	return <MailForm {...props} profile={rules.profile} />;
 }
 
-function MailForm({ plans, openId, first, onClose, profile }: MailDialogProps & { profile: OperatorProfile | undefined }) {
+function MailForm({ plans, openId, first, onShow, onClose, profile }: MailDialogProps & { profile: OperatorProfile | undefined }) {
 	const [text, setText] = useState(first);
 	const [changes, setChanges] = useState<Readonly<Record<string, Partial<MailLine>>>>({});
 	const field = useRef<HTMLTextAreaElement>(null);
@@ -51,7 +53,10 @@ function MailForm({ plans, openId, first, onClose, profile }: MailDialogProps & 
 		.filter(({ supplyId, status }) => supplyId !== '' && status !== '' && statusOf(supplyId) !== status)
 		.map(({ supplyId, status }) => ({ supplyId, status, before: statusOf(supplyId) }));
 	const confirm = async () => {
-		if (await giveStatuses(picks, 'mail')) onClose();
+		if (!(await giveStatuses(picks, candidates.length > 0 ? 'mail' : 'hand'))) return;
+		onClose();
+		const [only, ...others] = picks;
+		if (only && others.length === 0) onShow(only.supplyId);
 	};
 	return (
 		<Dialog

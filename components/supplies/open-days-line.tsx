@@ -10,8 +10,8 @@ import { stepTitle } from './step-title.ts';
 
 const shownDays = 7;
 
-/** For a supply that is still to be made: the days of shipment that can be kept, and until when each can. */
-export function OpenDaysLine({ now }: { now: number }) {
+/** For a supply that is still to be made: the days of shipment that can be kept, and until when each can; a press on one plans it by hand. */
+export function OpenDaysLine({ now, onTake }: { now: number; onTake: (day: string) => void }) {
 	const rules = valueIn(useLive(planRules, []));
 	if (!rules?.profile) return null;
 	const { days, other } = openDays({ ...rules, profile: rules.profile }, now, shownDays);
@@ -44,7 +44,11 @@ export function OpenDaysLine({ now }: { now: number }) {
 				<tbody>
 					{days.map(({ day, first }) => (
 						<tr key={day}>
-							<td>{ofDay(day)}</td>
+							<td>
+								<button type="button" class="link" title={t('plan_open_take')} onClick={() => onTake(day)}>
+									{ofDay(day)}
+								</button>
+							</td>
 							<td title={first && ruleWords(first).join(' ')}>
 								{first ? `${stepTitle(first)}: ${t('popup_until', { moment: momentText(first.at) })}` : t('plan_open_nothing')}
 							</td>

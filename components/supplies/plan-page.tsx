@@ -43,7 +43,7 @@ interface PlanPageProps {
 
 /** One plan: the chain as a line in time, what can be done in each step, another day to be looked at, the goods. Esc closes it. */
 export function PlanPage(props: PlanPageProps) {
-	const { plan, cabinet, now, onClose } = props;
+	const { plan, cabinet, cabinets, now, onClose } = props;
 	const { supply, chain, next } = plan;
 	const [trial, setTrial] = useState<TrialView>('closed');
 	const { slot } = supply;
@@ -65,12 +65,13 @@ export function PlanPage(props: PlanPageProps) {
 			tabIndex={-1}
 			aria-label={supply.number}
 			onKeyDown={(event) => {
-				if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+				// Who leaves a field that is being filled in does not mean to leave the plan.
+				if (event.key === 'Escape' && !event.defaultPrevented && !(event.target instanceof HTMLInputElement)) onClose();
 			}}
 		>
 			<PlanHead {...props} />
 			{plan.missed && <Late plan={plan} cabinet={cabinet} onTrial={setTrial} />}
-			{!isOwnShipment(supply.id) && <PlanChanges supply={supply} now={now} />}
+			{!isOwnShipment(supply.id) && <PlanChanges supply={supply} cabinets={cabinets} now={now} />}
 			{chain.length > 0 && (
 				<>
 					{next && (

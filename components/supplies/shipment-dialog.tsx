@@ -25,6 +25,8 @@ interface ShipmentDialogProps {
 	present?: { shipment: OwnShipment; facts: SupplyFacts | undefined; done: ReadonlySet<string> };
 	/** Of a new plan: the cabinet that the list is narrowed to. */
 	cabinet?: Cabinet | undefined;
+	/** Of a new plan: its day, where that is chosen already. */
+	day?: string;
 	now: number;
 	onClose: () => void;
 }
@@ -46,9 +48,11 @@ const newShipmentId = (): string => `hand/${crypto.randomUUID().slice(0, 8)}`;
 const noneDone: ReadonlySet<string> = new Set();
 
 /** A shipment is planned by hand, or changed; while its day is chosen, the dialog says whether it can be kept. */
-export function ShipmentDialog({ cabinets, present, cabinet, now, onClose }: ShipmentDialogProps) {
+export function ShipmentDialog({ cabinets, present, cabinet, day, now, onClose }: ShipmentDialogProps) {
 	const [id] = useState(() => present?.shipment.id ?? newShipmentId());
-	const [draft, setDraft] = useState(() => (present ? draftOf(present.shipment, present.facts) : newDraft(now, moscow, cabinet)));
+	const [draft, setDraft] = useState(() =>
+		present ? draftOf(present.shipment, present.facts) : { ...newDraft(now, moscow, cabinet), ...(day ? { day } : {}) },
+	);
 	const [tried, setTried] = useState(false);
 	const { failure, run } = useWork();
 	const body = useRef<HTMLDivElement>(null);

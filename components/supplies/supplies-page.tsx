@@ -108,7 +108,7 @@ export function SuppliesPage({ cabinets, params, setParams, now }: PageProps) {
 			{lists && (
 				<div class={params.id ? 'plans-body plans-body-open' : 'plans-body'}>
 					<div class="plans-side">
-						{show === 'ahead' && <OpenDaysLine now={minute} />}
+						{show === 'ahead' && <OpenDaysLine now={minute} onTake={(day) => setParams({ new: '1', day })} />}
 						{list}
 					</div>
 					{opened && (
@@ -129,14 +129,21 @@ export function SuppliesPage({ cabinets, params, setParams, now }: PageProps) {
 				</div>
 			)}
 			{mail !== undefined && plans.state === 'ready' && (
-				<MailDialog plans={plans.value} openId={opened?.supply.id} first={mail} onClose={() => setMail(undefined)} />
+				<MailDialog
+					plans={plans.value}
+					openId={opened?.supply.id}
+					first={mail}
+					onShow={(id) => setParams({ id, show: undefined })}
+					onClose={() => setMail(undefined)}
+				/>
 			)}
 			{params.new === '1' && (
 				<ShipmentDialog
 					cabinets={cabinets}
 					cabinet={cabinets.find(({ id }) => id === params.cabinet)}
+					{...(params.day ? { day: params.day } : {})}
 					now={minute}
-					onClose={() => setParams({ new: undefined })}
+					onClose={() => setParams({ new: undefined, day: undefined })}
 				/>
 			)}
 		</>
