@@ -198,6 +198,8 @@ export const backupShapes = once(() => {
 					}),
 				),
 			),
+			buyer: z.optional(z.enum(['person', 'company'])),
+			deliveryType: z.optional(word),
 			readAt: moment,
 		}),
 		orderEvents: shapeOf<BackupRows['orderEvents']>({

@@ -72,6 +72,10 @@ export interface Order {
 	/** What the marketplace says may be done now (Ozon `available_actions`). */
 	actions: string[];
 	tariffSteps?: TariffStep[];
+	/** Who bought, where the marketplace tells: Ozon `is_legal`, Yandex `buyerType`, WB `options.isB2B` (firms only). */
+	buyer?: 'person' | 'company';
+	/** How it is delivered, in the marketplace's own word: Ozon `tpl_integration_type`, Yandex `delivery.type`. */
+	deliveryType?: string;
 	readAt: number;
 }
 

@@ -171,6 +171,12 @@ const tariffStepsOf = (steps: FbsPosting['tariffication_steps']): TariffStep[] =
 const labelCodesOf = ({ scanit, barcodes }: FbsPosting): string[] =>
 	[scanit, barcodes?.upper_barcode, barcodes?.lower_barcode].flatMap((code) => code || []);
 
+/** Only the buyer that is told: a posting without `is_legal` is nobody's. */
+const buyerOf = ({ analytics_data }: Pick<FbsPosting, 'analytics_data'>): Pick<Drafts['orders'], 'buyer'> => {
+	const isFirm = analytics_data?.is_legal ?? undefined;
+	return isFirm === undefined ? {} : { buyer: isFirm ? 'company' : 'person' };
+};
+
 /** An order of our model. The deadline is `shipment_date`: until then the posting is to be assembled and handed over. */
 export function toFbsOrder(posting: FbsPosting): Drafts['orders'] {
 	const labelCodes = labelCodesOf(posting);
@@ -188,6 +194,8 @@ export function toFbsOrder(posting: FbsPosting): Drafts['orders'] {
 		actions: posting.available_actions,
 		...(labelCodes.length > 0 ? { labelCodes } : {}),
 		...(posting.tariffication_steps.length > 0 ? { tariffSteps: tariffStepsOf(posting.tariffication_steps) } : {}),
+		...buyerOf(posting),
+		...(posting.tpl_integration_type ? { deliveryType: posting.tpl_integration_type } : {}),
 	};
 }
 
@@ -203,6 +211,7 @@ export function toFboOrder(posting: FboPosting): Drafts['orders'] {
 		lines: posting.products.map(lineOf),
 		warehouseId: posting.analytics_data?.warehouse_id,
 		warehouseName: posting.analytics_data?.warehouse_name,
+		...buyerOf(posting),
 		actions: [],
 	};
 }

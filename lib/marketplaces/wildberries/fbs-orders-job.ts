@@ -259,6 +259,8 @@ async function rowsOf(context: Context, listed: readonly AssemblyOrder[]): Promi
 				...(order.warehouseId === undefined ? {} : { warehouseId: order.warehouseId }),
 				...(warehouseName === undefined ? {} : { warehouseName }),
 				...(order.cargoType === undefined ? {} : { cargoType: String(order.cargoType) }),
+				// What is no sale to a firm is not said to be one to a person.
+				...(order.options?.isB2B ? { buyer: 'company' } : {}),
 				...supplyOf(order, before, status.native.status),
 			},
 		];

@@ -114,12 +114,16 @@ function lineOf(
 	};
 }
 
+/** Only the two words that the document has: new ones tell nothing. Source: `OrderBuyerType`. */
+const buyers: Readonly<Record<string, Drafts['orders']['buyer']>> = { PERSON: 'person', BUSINESS: 'company' };
+
 /** An order of our model. */
 export function toOrder(order: BusinessOrder, cabinet: Pick<Cabinet, 'id' | 'shops'>): Drafts['orders'] {
 	const scheme = schemeOf(order, cabinet);
 	const costs = order.items.map(({ prices }) => costOf(prices));
 	const sum = costs.every((cost) => cost !== undefined) ? costs.reduce((total, cost) => total + cost, 0) : undefined;
-	const { warehouseId, shipment, boxesLayout } = order.delivery;
+	const { warehouseId, shipment, boxesLayout, type: deliveryType } = order.delivery;
+	const buyer = buyers[order.buyerType ?? ''];
 	const labelCodes = boxesLayout.flatMap(({ barcode }) => barcode || []);
 	return {
 		number: order.orderId,
@@ -135,6 +139,8 @@ export function toOrder(order: BusinessOrder, cabinet: Pick<Cabinet, 'id' | 'sho
 		...(warehouseId === undefined ? {} : { warehouseId }),
 		...(shipment?.id ? { supplyNumber: shipment.id } : {}),
 		...(labelCodes.length > 0 ? { labelCodes } : {}),
+		...(buyer ? { buyer } : {}),
+		...(deliveryType && deliveryType !== 'UNKNOWN' ? { deliveryType } : {}),
 		actions: [],
 	};
 }

@@ -236,6 +236,8 @@ const ofCabinet = (id: string, marketplace: MarketplaceId) =>
 							}),
 						),
 					),
+					buyer: maybe(fc.constantFrom('person' as const, 'company' as const)),
+					deliveryType: maybe(text),
 					readAt: moment,
 				})
 				.map((row) => ({ ...row, id: `${id}/${row.number}`, cabinetId: id, marketplace })),

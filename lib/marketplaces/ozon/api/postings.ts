@@ -34,6 +34,8 @@ export const fbsPosting = () =>
 		available_actions: list(z.string()),
 		delivery_method: z.nullish(z.object({ warehouse_id: z.optional(id), warehouse: text })),
 		integration_type_flow: text,
+		tpl_integration_type: text,
+		analytics_data: z.nullish(z.object({ is_legal: z.nullish(z.boolean()) })),
 		is_express: z.optional(z.boolean()),
 		products: z.array(product()),
 		barcodes: z.nullish(z.object({ upper_barcode: text, lower_barcode: text })),
@@ -80,7 +82,7 @@ export const fbsPostings = defineRequest({
 		},
 		limit: postingsPerPage,
 		cursor,
-		with: { barcodes: true },
+		with: { barcodes: true, analytics_data: true },
 	}),
 	answer: () =>
 		z.object({
@@ -101,7 +103,7 @@ export const fboPosting = () =>
 		created_at: moment,
 		in_process_at: moment,
 		products: z.array(product()),
-		analytics_data: z.nullish(z.object({ warehouse_id: z.optional(id), warehouse_name: text })),
+		analytics_data: z.nullish(z.object({ warehouse_id: z.optional(id), warehouse_name: text, is_legal: z.nullish(z.boolean()) })),
 	});
 export type FboPosting = z.infer<ReturnType<typeof fboPosting>>;
 

@@ -28,6 +28,7 @@ const order = () =>
 		warehouseId: optionalId,
 		supplyId: text,
 		cargoType: z.optional(z.number()),
+		options: z.nullish(z.object({ isB2B: z.nullish(z.boolean()) })),
 	});
 
 export type AssemblyOrder = z.infer<ReturnType<typeof order>>;

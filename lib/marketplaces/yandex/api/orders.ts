@@ -33,7 +33,9 @@ const order = () =>
 			}),
 		),
 		prices: prices(),
+		buyerType: text,
 		delivery: z.object({
+			type: text,
 			warehouseId: text,
 			shipment: z.nullish(
 				z.object({
