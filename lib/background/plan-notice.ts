@@ -37,7 +37,7 @@ function about({ plan, step, lead }: PlanWarning, zone: string): string {
 		moment: bothClocks(step.at, zone),
 	};
 	const moved =
-		lead === 'late' && isMovingStep(step) && plan.movedTo ? ` ${t('warn_moves', { day: dayText(dayStart(plan.movedTo)) })}` : '';
+		lead === 'late' && isMovingStep(step) && plan.movedTo ? `. ${t('warn_moves', { day: dayText(dayStart(plan.movedTo)) })}` : '';
 	return t(lead === 'late' ? 'warn_about_late' : 'warn_about', facts) + moved;
 }
 

@@ -18,7 +18,7 @@ import { requestHandlers } from './requests.ts';
 import { settingsHandlers } from './settings.ts';
 import { statusHandlers } from './statuses.ts';
 import { syncHandlers } from './sync.ts';
-import { catchUp, syncDue } from './sync-loop.ts';
+import { catchUp, noteTrouble, syncDue } from './sync-loop.ts';
 import { vaultHandlers } from './vault.ts';
 
 /** All that the worker does beside answering scripts on the marketplaces' pages. Begun when the first of it is asked for. */
@@ -47,7 +47,11 @@ export const work = {
 	syncDue,
 	catchUp,
 	async noticeUsed(id: string, use: NoticeUse): Promise<void> {
-		if (await (await import('./plan-watching.ts')).usePlanNotice(id, use)) await refresh(false);
+		try {
+			if (await (await import('./plan-watching.ts')).usePlanNotice(id, use)) await refresh(false);
+		} catch (thrown) {
+			noteTrouble(thrown);
+		}
 	},
 	captureOnCall: async (windowId: number | undefined) => (await import('./proofs-work.ts')).captureOnCall(windowId),
 };
