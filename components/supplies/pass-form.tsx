@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Cabinet } from '../../lib/cabinets/model.ts';
 import type { Offer, Plain } from '../../lib/changes/model.ts';
 import { newGroupId } from '../../lib/changes/rules.ts';
 import { supplyOffer } from '../../lib/marketplaces/supply-offers.ts';
@@ -17,6 +18,7 @@ import { ErrorState, Notice } from '../base/states.tsx';
 import { toast } from '../base/toast.tsx';
 import { useLive } from '../base/use-live.ts';
 import { useWork } from '../base/use-work.ts';
+import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { marketplaceName } from '../cabinets/marketplace-name.ts';
 import { useAsk } from '../changes/use-ask.ts';
 import { tell } from '../labels/tell.ts';
@@ -38,15 +40,24 @@ const faultWords = {
 const offeredAtMost = 5;
 
 /** Who comes with what: kept for this plan alone, sent to the marketplace where it takes it, forgotten with one press. */
-export function PassFormPart({ supply }: { supply: Supply }) {
+export function PassFormPart({ supply, cabinet }: { supply: Supply; cabinet: Cabinet | undefined }) {
 	const kept = useLive(() => passForms(supply.id), [supply.id]);
 	if (kept.state === 'loading') return null;
 	if (kept.state === 'failed') return <ErrorState failure={kept.failure} />;
 	// A form that was kept or forgotten elsewhere is another one.
-	return <PassFields key={kept.value.own?.changedAt ?? 0} supply={supply} own={kept.value.own} others={kept.value.others} />;
+	return (
+		<PassFields key={kept.value.own?.changedAt ?? 0} supply={supply} cabinet={cabinet} own={kept.value.own} others={kept.value.others} />
+	);
 }
 
-function PassFields({ supply, own, others }: { supply: Supply; own: PassForm | undefined; others: readonly PassForm[] }) {
+interface PassFieldsProps {
+	supply: Supply;
+	cabinet: Cabinet | undefined;
+	own: PassForm | undefined;
+	others: readonly PassForm[];
+}
+
+function PassFields({ supply, cabinet, own, others }: PassFieldsProps) {
 	const [draft, setDraft] = useState<PassDraft>(() => (own ? passDraftOf(own) : emptyPass));
 	const [tried, setTried] = useState<'no' | 'keep' | 'send'>('no');
 	const offer = isOwnShipment(supply.id) ? undefined : supplyOffer(supply, 'pass');
@@ -107,9 +118,10 @@ function PassFields({ supply, own, others }: { supply: Supply; own: PassForm | u
 					</Button>
 				)}
 			</div>
-			{offer && (
+			{offer && cabinet && (
 				<SendPass
 					supply={supply}
+					cabinet={cabinet}
 					offer={offer}
 					onTry={() => {
 						setTried('send');
@@ -124,6 +136,7 @@ function PassFields({ supply, own, others }: { supply: Supply; own: PassForm | u
 
 interface SendPassProps {
 	supply: Supply;
+	cabinet: Cabinet;
 	offer: Offer<Supply>;
 	/** The draft when nothing is wrong with it; shows what is otherwise. */
 	onTry: () => PassDraft | undefined;
@@ -131,7 +144,7 @@ interface SendPassProps {
 }
 
 /** Sends it through the outbox, with the office where the marketplace asks for one. */
-function SendPass({ supply, offer, onTry, onSent }: SendPassProps) {
+function SendPass({ supply, cabinet, offer, onTry, onSent }: SendPassProps) {
 	const [groupId, setGroupId] = useState(newGroup);
 	const [office, setOffice] = useState('');
 	const [refused, setRefused] = useState<string>();
@@ -173,9 +186,15 @@ function SendPass({ supply, offer, onTry, onSent }: SendPassProps) {
 			{refusal ? (
 				<p class="quiet">{t('pass_not_now', { why: skipText(refusal) })}</p>
 			) : (
-				<Button small look="main" disabled={asksOffice && office === ''} onClick={send}>
-					{t('pass_send', { marketplace: marketplaceName(supply.marketplace) })}
-				</Button>
+				<>
+					<p class="pass-form-where" style={{ '--cabinet': cabinet.color }}>
+						<span class="mark" /> {cabinetLabel(cabinet)} · {supply.number}
+						<span class="quiet"> {t(offer.back ? 'act_back' : offer.final ? 'act_final' : 'act_otherwise')}</span>
+					</p>
+					<Button small look="main" disabled={asksOffice && office === ''} onClick={send}>
+						{t('pass_send', { marketplace: marketplaceName(supply.marketplace) })}
+					</Button>
+				</>
 			)}
 			{refused && (
 				<Notice tone="act" icon="alert">

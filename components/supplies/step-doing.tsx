@@ -45,7 +45,7 @@ export function StepDoing({ plan, step, cabinet }: { plan: SupplyPlan; step: Cha
 			{deeds.has('pass') && (
 				<details class="step-more" onToggle={(event) => setPass(event.currentTarget.open)}>
 					<summary>{t('pass_title')}</summary>
-					{pass && <PassFormPart supply={supply} />}
+					{pass && <PassFormPart supply={supply} cabinet={cabinet} />}
 				</details>
 			)}
 		</div>
