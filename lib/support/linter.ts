@@ -1,0 +1,37 @@
+import type { Day } from '../core/time.ts';
+import type { ScriptFinding, ScriptPlace } from './findings.ts';
+import { lintLists } from './lint-lists.ts';
+import { lintStructure } from './lint-structure.ts';
+import { lintTexts } from './lint-texts.ts';
+import { lintWays } from './lint-ways.ts';
+import type { SupportScript } from './model.ts';
+import { followingOf, nodesById } from './script-graph.ts';
+
+/**
+ * Everything in a script that leaves an agent stuck or lets wrong words out, in the order of the script. `today` is the agent's day, for words
+ * whose time is over. Pure; a script of any shape that the model allows is read, whatever it leads to.
+ */
+export function lintScript(script: SupportScript, today: Day): ScriptFinding[] {
+	const nodes = nodesById(script);
+	const following = followingOf(nodes);
+	const findings = [
+		...lintStructure(script, nodes, following),
+		...lintWays(script, nodes, following),
+		...lintTexts(script.nodes, today),
+		...lintLists(script.lists),
+	];
+	const place = placesOf(script);
+	return findings
+		.map((finding) => ({ finding, at: place(finding.place) }))
+		.sort((a, b) => a.at - b.at)
+		.map(({ finding }) => finding);
+}
+
+/** Places as numbers that ascend in the order in which a person reads a script: topics, nodes, lists. */
+function placesOf({ topics, nodes, lists }: SupportScript): (place: ScriptPlace) => number {
+	const numbers = (items: readonly { id: string }[], from: number) => new Map(items.map(({ id }, index) => [id, from + index]));
+	const ofTopics = numbers(topics, 0);
+	const ofNodes = numbers(nodes, topics.length);
+	const ofLists = numbers(lists, topics.length + nodes.length);
+	return ({ topic = '', node = '', list = '' }) => ofTopics.get(topic) ?? ofNodes.get(node) ?? ofLists.get(list) ?? -1;
+}
