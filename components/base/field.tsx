@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { FieldNote } from './field-note.tsx';
 import { Icon } from './icon.tsx';
 
 interface FieldProps {
@@ -55,17 +56,7 @@ export function Field({
 				aria-describedby={error || hint ? noteId : undefined}
 				onInput={(event) => onInput(event.currentTarget.value)}
 			/>
-			{error ? (
-				<p class="field-error" id={noteId} role="alert">
-					{error}
-				</p>
-			) : (
-				hint && (
-					<p class="field-hint" id={noteId}>
-						{hint}
-					</p>
-				)
-			)}
+			<FieldNote id={noteId} error={error} hint={hint} />
 		</div>
 	);
 }

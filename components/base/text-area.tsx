@@ -1,5 +1,6 @@
 import type { Ref } from 'preact';
 import { useId } from 'preact/hooks';
+import { FieldNote } from './field-note.tsx';
 
 interface TextAreaProps {
 	label: string;
@@ -30,17 +31,7 @@ export function TextArea({ label, value, onInput, rows = 2, hint, error, field }
 				aria-describedby={error || hint ? noteId : undefined}
 				onInput={(event) => onInput(event.currentTarget.value)}
 			/>
-			{error ? (
-				<p class="field-error" id={noteId} role="alert">
-					{error}
-				</p>
-			) : (
-				hint && (
-					<p class="field-hint" id={noteId}>
-						{hint}
-					</p>
-				)
-			)}
+			<FieldNote id={noteId} error={error} hint={hint} />
 		</div>
 	);
 }

@@ -6,7 +6,7 @@ import { metaOf } from '../sandbox/wildberries/meta-book';
 import { stickerTypes } from '../sandbox/wildberries/sticker-picture';
 import { codeOfPiece } from '../sandbox/world/marking';
 import { documentsPresent, whySkipped } from './documents';
-import { specOperation } from './spec';
+import { askWildberries } from './wildberries-ask.ts';
 
 const host = 'marketplace-api.wildberries.ru';
 
@@ -42,21 +42,7 @@ describe.skipIf(!documentsPresent)('labels and codes at the sandbox of Wildberri
 
 	/** Asks as documented; the question and the answer are checked against the official document. */
 	async function ask<Shape>(status: number, method: string, target: string, sent?: unknown, key = token): Promise<Shape> {
-		const answer = await fetch(`${sandbox.http}/${host}${target}`, {
-			method,
-			headers: { authorization: key },
-			body: sent === undefined ? undefined : JSON.stringify(sent),
-		});
-		const text = await answer.text();
-		expect(answer.status, `${method} ${target}: ${text.slice(0, 300)}`).toBe(status);
-		const [path = '', query = ''] = target.split('?');
-		const operation = specOperation('wildberries', method, path, host);
-		const body: unknown = text === '' ? undefined : JSON.parse(text);
-		expect(operation.answer(status, body), `answer of ${method} ${target}`).toEqual([]);
-		if (status < 300) {
-			expect(operation.body(sent), `body of ${method} ${target}`).toEqual([]);
-			expect(operation.query(query), `query of ${method} ${target}`).toEqual([]);
-		}
+		const body = await askWildberries(sandbox, { status, host, method, target, sent, token: key });
 		sandbox.state.limits.refill();
 		return body as Shape;
 	}

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { documentsPresent, whySkipped } from './documents';
-import { specOperation } from './spec';
+import { askWildberries } from './wildberries-ask.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -57,22 +57,7 @@ describe.skipIf(!documentsPresent)('acceptance and passes at the sandbox of Wild
 		sent?: unknown,
 		token = keys[0]?.token ?? '',
 	): Promise<Shape> {
-		const answer = await fetch(`${sandbox.http}/${host}${target}`, {
-			method,
-			headers: { authorization: token },
-			body: sent === undefined ? undefined : JSON.stringify(sent),
-		});
-		const text = await answer.text();
-		expect(answer.status, `${method} ${target}: ${text.slice(0, 300)}`).toBe(status);
-		const [path = '', query = ''] = target.split('?');
-		const operation = specOperation('wildberries', method, path, host);
-		const body: unknown = text === '' ? undefined : JSON.parse(text);
-		expect(operation.answer(status, body), `answer of ${method} ${target}`).toEqual([]);
-		if (status < 300) {
-			expect(operation.body(sent), `body of ${method} ${target}`).toEqual([]);
-			expect(operation.query(query), `query of ${method} ${target}`).toEqual([]);
-		}
-		return body as Shape;
+		return (await askWildberries(sandbox, { status, host, method, target, sent, token })) as Shape;
 	}
 
 	describe('tariffs of acceptance', () => {

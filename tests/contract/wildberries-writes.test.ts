@@ -3,7 +3,7 @@ import { type Sandbox, startSandbox } from '../sandbox/server';
 import { assemblyAt } from '../sandbox/wildberries/assembly';
 import { needsCodes } from '../sandbox/wildberries/meta';
 import { documentsPresent, whySkipped } from './documents';
-import { specOperation } from './spec';
+import { askWildberries } from './wildberries-ask.ts';
 
 const host = 'marketplace-api.wildberries.ru';
 const hour = 3_600_000;
@@ -45,21 +45,7 @@ describe.skipIf(!documentsPresent)('writes on assembly orders at the sandbox of 
 
 	/** Asks as documented; the question and the answer are checked against the official document. */
 	async function ask<Shape>(status: number, method: string, target: string, sent?: unknown, token = keys[0]?.token ?? ''): Promise<Shape> {
-		const answer = await fetch(`${sandbox.http}/${host}${target}`, {
-			method,
-			headers: { authorization: token },
-			body: sent === undefined ? undefined : JSON.stringify(sent),
-		});
-		const text = await answer.text();
-		expect(answer.status, `${method} ${target}: ${text.slice(0, 300)}`).toBe(status);
-		const [path = '', query = ''] = target.split('?');
-		const operation = specOperation('wildberries', method, path, host);
-		const body: unknown = text === '' ? undefined : JSON.parse(text);
-		expect(operation.answer(status, body), `answer of ${method} ${target}`).toEqual([]);
-		if (status < 300) {
-			expect(operation.body(sent), `body of ${method} ${target}`).toEqual([]);
-			expect(operation.query(query), `query of ${method} ${target}`).toEqual([]);
-		}
+		const body = await askWildberries(sandbox, { status, host, method, target, sent, token });
 		sandbox.state.limits.refill();
 		return body as Shape;
 	}
