@@ -115,7 +115,10 @@ function lineOf(
 }
 
 /** Only the two words that the document has: new ones tell nothing. Source: `OrderBuyerType`. */
-const buyers: Readonly<Record<string, Drafts['orders']['buyer']>> = { PERSON: 'person', BUSINESS: 'company' };
+const buyers: ReadonlyMap<string | undefined, 'person' | 'company'> = new Map([
+	['PERSON', 'person'],
+	['BUSINESS', 'company'],
+]);
 
 /** An order of our model. */
 export function toOrder(order: BusinessOrder, cabinet: Pick<Cabinet, 'id' | 'shops'>): Drafts['orders'] {
@@ -123,7 +126,7 @@ export function toOrder(order: BusinessOrder, cabinet: Pick<Cabinet, 'id' | 'sho
 	const costs = order.items.map(({ prices }) => costOf(prices));
 	const sum = costs.every((cost) => cost !== undefined) ? costs.reduce((total, cost) => total + cost, 0) : undefined;
 	const { warehouseId, shipment, boxesLayout, type: deliveryType } = order.delivery;
-	const buyer = buyers[order.buyerType ?? ''];
+	const buyer = buyers.get(order.buyerType);
 	const labelCodes = boxesLayout.flatMap(({ barcode }) => barcode || []);
 	return {
 		number: order.orderId,

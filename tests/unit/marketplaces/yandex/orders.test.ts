@@ -47,6 +47,25 @@ describe('an order of Yandex Market', () => {
 	});
 
 	test.each([
+		['PERSON', 'person'],
+		['BUSINESS', 'company'],
+		['SOMETHING_NEW', undefined],
+		['constructor', undefined],
+		[undefined, undefined],
+	])('of a buyer %s is of %s', (buyerType, buyer) => {
+		expect(mapped({ buyerType }).buyer).toBe(buyer);
+	});
+
+	test.each([
+		['POST', 'POST'],
+		['DIGITAL', 'DIGITAL'],
+		['UNKNOWN', undefined],
+		[undefined, undefined],
+	])('that goes by %s says so', (type, deliveryType) => {
+		expect(mapped({}, { type }).deliveryType).toBe(deliveryType);
+	});
+
+	test.each([
 		['FBS', 'fbs'],
 		['FBY', 'fbo'],
 		['DBS', 'dbs'],
