@@ -1,4 +1,5 @@
 import type { MarketplaceId } from '../../lib/cabinets/model.ts';
+import type { UnifiedId } from '../../lib/statuses/model.ts';
 
 /** The order that the visible cabinet page is about, kept by the background in `storage.session` under `currentOrder`. */
 export interface CurrentOrder {
@@ -7,6 +8,8 @@ export interface CurrentOrder {
 	number?: string;
 	/** The account that the page shows, where it can be read. */
 	accountId?: string;
+	/** The unified status of the words that stand beside the number, where they are understood. */
+	status?: UnifiedId;
 	tabId: number;
 }
 

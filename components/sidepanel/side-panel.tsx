@@ -20,14 +20,15 @@ import { OrderLabels } from '../labels/order-labels.tsx';
 import { OrderPanel } from '../orders/order-panel.tsx';
 import { PackingDesk } from '../packing/packing-desk.tsx';
 import { type PageReview, PricePanel, pageReviewKey } from '../prices/price-panel.tsx';
+import { SupportPanel } from '../support/support-panel.tsx';
 import type { ChosenAction, CurrentOrder } from './current-order.ts';
 import './side-panel.css';
 
 /** Which of the panel's parts is open, on this computer. */
 const tabKey = 'panelTab';
-type PanelTab = 'order' | 'packing';
+type PanelTab = 'order' | 'packing' | 'support';
 
-/** Beside a cabinet's page: the order that the page is about, or the prices that were drafted on it; and the packing table. */
+/** Beside a cabinet's page: the order that the page is about, or the prices that were drafted on it; the packing table; and scripts for support. */
 export function SidePanel() {
 	const kept = useStored<PanelTab>('local', tabKey) ?? 'order';
 	const chosenAction = useStored<ChosenAction>('session', 'chosenAction');
@@ -61,6 +62,7 @@ export function SidePanel() {
 						tabs={[
 							{ id: 'order', text: t('panel_tab_order') },
 							{ id: 'packing', text: t('pack') },
+							{ id: 'support', text: t('support') },
 						]}
 						chosen={tab}
 						onChoose={(chosen) => {
@@ -69,6 +71,7 @@ export function SidePanel() {
 						}}
 					>
 						{tab === 'packing' && <PackingDesk cabinets={cabinets} now={now} />}
+						{tab === 'support' && <SupportPanel current={current} cabinets={cabinets} now={now} />}
 						{tab === 'order' &&
 							(current?.number ? (
 								<Recognised current={{ ...current, number: current.number }} cabinets={cabinets} summary={summary} now={now} />

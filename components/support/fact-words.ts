@@ -1,0 +1,105 @@
+import { type MarketplaceId, marketplaceIds, schemes } from '../../lib/cabinets/model.ts';
+import { type MessageKey, plural, t } from '../../lib/platform/i18n.ts';
+import { unifiedIds } from '../../lib/statuses/model.ts';
+import { isUnifiedId } from '../../lib/statuses/rules.ts';
+import { statusTitle } from '../../lib/statuses/titles.ts';
+import { factText } from '../../lib/support/conditions.ts';
+import type { DeliveryList, FactName, Facts } from '../../lib/support/model.ts';
+import { marketplaceName } from '../cabinets/marketplace-name.ts';
+
+/** Facts that are shown as known, in this order; differing statuses are shown beside each other instead. */
+export const shownFacts = [
+	'marketplace',
+	'scheme',
+	'unifiedStatus',
+	'nativeStatus',
+	'deliveryWay',
+	'buyer',
+	'daysSinceCreated',
+	'daysSinceShipped',
+	'daysSinceDelivered',
+	'technicalReturn',
+] as const satisfies readonly FactName[];
+
+const factTitle = {
+	marketplace: 'support_fact_marketplace',
+	scheme: 'support_fact_scheme',
+	nativeStatus: 'support_fact_native_status',
+	unifiedStatus: 'support_fact_unified_status',
+	deliveryWay: 'support_fact_delivery_way',
+	buyer: 'support_fact_buyer',
+	daysSinceCreated: 'support_fact_days_since_created',
+	daysSinceShipped: 'support_fact_days_since_shipped',
+	daysSinceDelivered: 'support_fact_days_since_delivered',
+	pageDiffers: 'support_fact_page_differs',
+	agentDiffers: 'support_fact_agent_differs',
+	agentStatus: 'support_fact_agent_status',
+	technicalReturn: 'support_fact_technical_return',
+} as const satisfies Record<FactName, MessageKey>;
+
+export const factName = (name: FactName): string => t(factTitle[name]);
+
+/** The title of a delivery way in the first list that has it. */
+export const wayTitle = (id: string, lists: readonly DeliveryList[]): string | undefined =>
+	lists.flatMap(({ ways }) => ways).find((way) => way.id === id)?.title;
+
+const isMarketplace = (id: string): id is MarketplaceId => (marketplaceIds as readonly string[]).includes(id);
+
+/** A value of a fact in words; one that has none shows itself. */
+export function valueWord(name: FactName, value: string, lists: readonly DeliveryList[]): string {
+	switch (name) {
+		case 'marketplace':
+			return isMarketplace(value) ? marketplaceName(value) : value;
+		case 'scheme':
+			return value.toUpperCase();
+		case 'unifiedStatus':
+		case 'agentStatus':
+			return isUnifiedId(value) ? t(statusTitle[value]) : value;
+		case 'buyer':
+			return value === 'person' || value === 'company' ? t(`support_buyer_${value}`) : value;
+		case 'deliveryWay':
+			return wayTitle(value, lists) ?? value;
+		case 'daysSinceCreated':
+		case 'daysSinceShipped':
+		case 'daysSinceDelivered':
+			return plural('support_days', Number(value));
+		case 'pageDiffers':
+		case 'agentDiffers':
+		case 'technicalReturn':
+			return t(value === 'yes' ? 'support_yes' : 'support_no');
+		case 'nativeStatus':
+			return value;
+	}
+}
+
+/** A known fact in words; undefined = it is not known. */
+export function factWord(facts: Facts, name: FactName, lists: readonly DeliveryList[]): string | undefined {
+	const value = factText(facts, name);
+	return value === undefined ? undefined : valueWord(name, value, lists);
+}
+
+/** Values among which the agent chooses; undefined = any text is a value. */
+export function valuesOf(name: FactName, lists: readonly DeliveryList[]): readonly string[] | undefined {
+	switch (name) {
+		case 'marketplace':
+			return marketplaceIds;
+		case 'scheme':
+			return schemes;
+		case 'unifiedStatus':
+		case 'agentStatus':
+			return unifiedIds;
+		case 'buyer':
+			return ['person', 'company'];
+		case 'deliveryWay':
+			return [...new Set(lists.flatMap(({ ways }) => ways.map(({ id }) => id)))];
+		case 'pageDiffers':
+		case 'agentDiffers':
+		case 'technicalReturn':
+			return ['yes', 'no'];
+		case 'nativeStatus':
+		case 'daysSinceCreated':
+		case 'daysSinceShipped':
+		case 'daysSinceDelivered':
+			return undefined;
+	}
+}

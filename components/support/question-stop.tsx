@@ -1,0 +1,85 @@
+import { useState } from 'preact/hooks';
+import { t } from '../../lib/platform/i18n.ts';
+import type { Stop } from '../../lib/support/engine.ts';
+import { Icon } from '../base/icon.tsx';
+import { ChoiceButton } from './choice-button.tsx';
+
+type QuestionAt = Extract<Stop, { kind: 'question' }>;
+
+interface QuestionStopProps {
+	stop: QuestionAt;
+	onAnswer: (answer: string) => void;
+	/** What facts say counts again. */
+	onRelease: () => void;
+}
+
+/** A question: open with its answers, or answered on one line that opens again. */
+export function QuestionStop({ stop, onAnswer, onRelease }: QuestionStopProps) {
+	const { node, chosen, known } = stop;
+	const [again, setAgain] = useState(false);
+	const answer = node.answers.find(({ id }) => id === chosen?.id);
+	const isOpen = !answer;
+	return (
+		<section class="talk-stop" aria-label={node.ask}>
+			<h3 class="talk-ask" tabIndex={-1} data-talk-focus={isOpen || undefined}>
+				{node.ask}
+			</h3>
+			{answer && (
+				<p class="talk-answer">
+					<b>{answer.text}</b>
+					{chosen?.by === 'facts' ? <FromOrder /> : known !== undefined && known !== answer.id && <NotAsOrder />}
+					<button type="button" class="link" aria-expanded={again} onClick={() => setAgain(!again)}>
+						{t(again ? 'support_leave' : 'support_change')}
+					</button>
+				</p>
+			)}
+			{(isOpen || again) && (
+				<ol class="talk-choices">
+					{node.answers.map(({ id, text }, place) => (
+						<li key={id}>
+							<ChoiceButton
+								number={isOpen ? place + 1 : undefined}
+								chosen={isOpen ? undefined : id === chosen?.id}
+								onClick={() => {
+									setAgain(false);
+									onAnswer(id);
+								}}
+							>
+								<span>
+									{text}
+									{id === known && !isOpen && <FromOrder />}
+								</span>
+							</ChoiceButton>
+						</li>
+					))}
+				</ol>
+			)}
+			{again && chosen?.by === 'agent' && (
+				<button
+					type="button"
+					class="link"
+					onClick={() => {
+						setAgain(false);
+						onRelease();
+					}}
+				>
+					{t(known === undefined ? 'support_ask_again' : 'support_as_order')}
+				</button>
+			)}
+		</section>
+	);
+}
+
+/** The answer comes from facts. */
+export const FromOrder = () => (
+	<span class="talk-known">
+		<Icon name="check" size={11} /> {t('support_known')}
+	</span>
+);
+
+/** The agent answered otherwise than the facts. */
+const NotAsOrder = () => (
+	<span class="talk-differs">
+		<Icon name="alert" size={11} /> {t('support_not_as_order')}
+	</span>
+);

@@ -1,0 +1,118 @@
+import { useEffect, useId, useState } from 'preact/hooks';
+import type { Order } from '../../lib/orders/model.ts';
+import { t } from '../../lib/platform/i18n.ts';
+import { type UnifiedId, unifiedIds } from '../../lib/statuses/model.ts';
+import { statusTitle } from '../../lib/statuses/titles.ts';
+import { typedStatus } from '../../lib/support/typed-status.ts';
+import { Icon } from '../base/icon.tsx';
+
+interface StatusCheckProps {
+	order: Order;
+	pageStatus: UnifiedId | undefined;
+	agentStatus: UnifiedId | undefined;
+	/** The page's status was read there, not said by the agent. */
+	isPageRead: boolean;
+	onPage: (status: UnifiedId | undefined) => void;
+	onAgent: (status: UnifiedId | undefined) => void;
+}
+
+/** What the API, the cabinet's page and the agent's own system call the order: where they differ, a topic follows from it. */
+export function StatusCheck({ order, pageStatus, agentStatus, isPageRead, onPage, onAgent }: StatusCheckProps) {
+	const api = order.ruleId === undefined ? undefined : order.unified;
+	const differs = (status: UnifiedId | undefined) => status !== undefined && api !== undefined && status !== api;
+	const count = [pageStatus, agentStatus].filter(differs).length;
+	const titles = Object.fromEntries(unifiedIds.map((id) => [id, t(statusTitle[id])])) as Record<UnifiedId, string>;
+	return (
+		<details class="talk-fold" open={agentStatus !== undefined || count > 0}>
+			<summary>
+				{t('support_statuses')}
+				{count > 0 && (
+					<span class="talk-differs">
+						<Icon name="alert" size={12} /> {t('support_statuses_differ')}
+					</span>
+				)}
+			</summary>
+			<div class="talk-statuses">
+				<p>
+					<span class="field-label">{t('support_status_api')}</span>
+					<b>{api ? titles[api] : t('support_status_unclear')}</b>
+				</p>
+				<StatusInput
+					label={t('support_status_page')}
+					titles={titles}
+					value={pageStatus}
+					differs={differs(pageStatus)}
+					onValue={onPage}
+					{...(isPageRead ? { hint: t('support_status_read') } : {})}
+				/>
+				<StatusInput
+					label={t('support_status_agent')}
+					titles={titles}
+					value={agentStatus}
+					differs={differs(agentStatus)}
+					onValue={onAgent}
+				/>
+			</div>
+		</details>
+	);
+}
+
+interface StatusInputProps {
+	label: string;
+	titles: Readonly<Record<UnifiedId, string>>;
+	value: UnifiedId | undefined;
+	differs: boolean;
+	hint?: string;
+	onValue: (status: UnifiedId | undefined) => void;
+}
+
+/** A status that is typed or pasted in any words, or chosen among the twelve; understood at once where it is clear. */
+function StatusInput({ label, titles, value, differs, hint, onValue }: StatusInputProps) {
+	const id = useId();
+	const [text, setText] = useState(value ? titles[value] : '');
+	const understood = typedStatus(text, titles);
+	useEffect(() => {
+		// Set from elsewhere, such as for another order: the words follow it.
+		if (value !== understood) setText(value ? titles[value] : '');
+	}, [value]);
+	const note =
+		text.trim() !== '' && !understood
+			? t('support_status_unknown')
+			: differs
+				? t('support_status_differs')
+				: value && text.trim() !== ''
+					? t('support_status_same')
+					: hint;
+	return (
+		<div class="field">
+			<label class="field-label" for={id}>
+				{label}
+			</label>
+			<input
+				id={id}
+				class="input"
+				list={`${id}-list`}
+				value={text}
+				placeholder={t('support_status_placeholder')}
+				autocomplete="off"
+				spellcheck={false}
+				aria-describedby={`${id}-note`}
+				onInput={({ currentTarget }) => {
+					setText(currentTarget.value);
+					const status = typedStatus(currentTarget.value, titles);
+					if (status !== value) onValue(status);
+				}}
+			/>
+			<datalist id={`${id}-list`}>
+				{unifiedIds
+					.filter((status) => status !== 'none')
+					.map((status) => (
+						<option key={status} value={titles[status]} />
+					))}
+			</datalist>
+			<p id={`${id}-note`} class={differs ? 'talk-differs' : 'field-hint'} role="status">
+				{note ? `${note}${value && titles[value] !== text.trim() && understood ? ` · ${titles[value]}` : ''}` : ''}
+			</p>
+		</div>
+	);
+}
