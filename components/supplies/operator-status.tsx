@@ -34,12 +34,12 @@ export function OperatorStatusPart({ plan, now, onTrial }: { plan: SupplyPlan; n
 					? [t('status_since', { moment: momentText(at) }), marksText(profile, known)].filter(Boolean).join(' · ')
 					: t('status_hint')}
 			</p>
-			{known?.asksToMove && <AsksToMove day={nextFeasible(plan, rules, now)} onTrial={onTrial} />}
+			{known?.asksToMove && <AsksToMove day={nextFeasible(plan, rules, now, plan.shipDay)} onTrial={onTrial} />}
 		</section>
 	);
 }
 
-/** The operator wants another day: the first one that can be kept, and the way to look at it; nothing moves by itself. */
+/** The operator wants a later day: the first one that can be kept, and the way to look at it; nothing moves by itself. */
 function AsksToMove({ day, onTrial }: { day: string | undefined; onTrial: () => void }) {
 	return (
 		<Notice

@@ -79,12 +79,18 @@ const byTime = (a: FittingSlot, b: FittingSlot): number =>
 	a.slot.from - b.slot.from || (a.slot.to ?? a.slot.from) - (b.slot.to ?? b.slot.from);
 
 /**
- * The first day, today or later, on which the supply of a plan can still be shipped, whatever day it has now. Undefined without an
- * operator, since then there is nothing to count back, and where no day within three months can be kept.
+ * The first day, today or later, on which the supply of a plan can still be shipped, whatever day it has now; with `after`, the first one
+ * after that day. Undefined without an operator, since then there is nothing to count back, and where no day within three months can be kept.
  */
-export function nextFeasible({ supply, facts, done }: SupplyPlan, { profile, calendar }: PlanRules, now: number): Day | undefined {
+export function nextFeasible(
+	{ supply, facts, done }: SupplyPlan,
+	{ profile, calendar }: PlanRules,
+	now: number,
+	after?: Day,
+): Day | undefined {
 	if (!profile || !isBeforeShipment(supply)) return undefined;
-	const from = dayAt(now, profile.zone);
+	const today = dayAt(now, profile.zone);
+	const from = after !== undefined && after >= today ? addDays(after, 1) : today;
 	const { day: _, ...shipment } = shipmentOf(from, supply, facts);
 	return daysInTime(profile, { ...shipment, done }, calendar, { from, count: 1, now })[0];
 }

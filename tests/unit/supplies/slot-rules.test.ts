@@ -140,6 +140,13 @@ describe('the first day that a plan can still make', () => {
 		);
 	});
 
+	test('is a later one where the operator asks for that, though the present day could be kept', () => {
+		const plan = planOn('2026-11-30', now);
+		expect(nextFeasible(plan, rules, now)).toBe('2026-11-28');
+		expect(nextFeasible(plan, rules, now, plan.shipDay)).toBe('2026-12-01');
+		expect(nextFeasible(plan, rules, now, '2026-11-01')).toBe('2026-11-28');
+	});
+
 	test('is unknown without an operator, and nothing for goods that have left', () => {
 		expect(nextFeasible(planOn('2026-11-27', now), { calendar: rules.calendar }, now)).toBeUndefined();
 		expect(nextFeasible(planOn('2026-11-27', now, { stage: 'done' }), rules, now)).toBeUndefined();
