@@ -19,11 +19,13 @@ export async function markSeen(plans: readonly SupplyPlan[], now: number, db: Pr
 	if (open.length === 0) return false;
 	const [passes, labels] = await Promise.all([withPass(open, db), withLabels(open, db)]);
 	const steps = open.flatMap((plan) => {
+		const takenBack = new Set(plan.facts?.takenBack);
 		const facts = new Set<SeenFact>();
 		if (plan.supply.shipmentAllowed) facts.add('shipment-allowed');
 		if (plan.supply.pass === 'given' || passes.has(plan)) facts.add('pass-taken');
 		if (labels.has(plan)) facts.add('cargo-printed');
-		return seenSteps(plan, facts).map(
+		const seen = seenSteps(plan, facts).filter(({ stepId }) => !takenBack.has(stepId));
+		return seen.map(
 			({ stepId, by }): DoneStep => ({ id: `${plan.supply.id}/${stepId}`, supplyId: plan.supply.id, stepId, doneAt: now, by }),
 		);
 	});

@@ -76,6 +76,7 @@ const removedShape = (): z.ZodMiniType<RemovedShipment> =>
 				...factFields(),
 				operatorStatus: z.optional(stepId()),
 				operatorStatusAt: z.optional(z.number()),
+				takenBack: z.optional(z.array(stepId()).check(z.maxLength(100))),
 				changedAt: z.number(),
 			}) as unknown as z.ZodMiniType<SupplyFacts>,
 		),

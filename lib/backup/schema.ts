@@ -564,6 +564,7 @@ export const backupShapes = once(() => {
 			operatorDelivers: z.optional(z.literal(true)),
 			operatorStatus: z.optional(word),
 			operatorStatusAt: z.optional(moment),
+			takenBack: z.optional(z.array(word)),
 			quiet: z.optional(z.literal(true)),
 			changedAt: moment,
 		}),

@@ -7,27 +7,40 @@ import { isOwnShipment } from './own-shipments.ts';
 import type { PassForm } from './passes.ts';
 import type { DelayCause, OperatorProfile, OwnShipment, RemovedShipment, StepProof, SupplyFacts } from './plan.ts';
 
-/** Ticks a step of a plan's chain, or takes the tick back. Throws `not-found` when there is no such plan. */
+/**
+ * Ticks a step of a plan's chain, or takes the tick back, for good where it showed by itself to be done. Throws `not-found` when there is no such
+ * plan.
+ */
 export async function markStep(supplyId: string, stepId: string, done: boolean, now: number): Promise<void> {
-	const { supplies, ownShipments, doneSteps } = database();
-	await database().transaction('rw', supplies, ownShipments, doneSteps, async () => {
+	const { supplies, ownShipments, doneSteps, supplyFacts } = database();
+	await database().transaction('rw', supplies, ownShipments, doneSteps, supplyFacts, async () => {
 		await checkPlan(database(), supplyId);
 		const id = `${supplyId}/${stepId}`;
-		if (done) await doneSteps.put({ id, supplyId, stepId, doneAt: now });
-		else await doneSteps.delete(id);
+		if (done) {
+			await doneSteps.put({ id, supplyId, stepId, doneAt: now });
+			return;
+		}
+		const by = (await doneSteps.get(id))?.by;
+		await doneSteps.delete(id);
+		if (by === undefined || by === 'operator') return;
+		const facts = await supplyFacts.get(supplyId);
+		await supplyFacts.put({ id: supplyId, ...facts, takenBack: [...(facts?.takenBack ?? []), stepId], changedAt: now });
 	});
 }
 
-/** Keeps what the user knows of a plan, whole; the operator's status stays. Throws `not-found` when there is no such plan. */
-export async function keepFacts(
-	{ id, ...facts }: Omit<SupplyFacts, 'changedAt' | 'operatorStatus' | 'operatorStatusAt'>,
-	now: number,
-	db: PrilavokDatabase,
-): Promise<void> {
+/** What the user enters of a plan. */
+type KnownFacts = Omit<SupplyFacts, 'changedAt' | 'operatorStatus' | 'operatorStatusAt' | 'takenBack'>;
+
+/** Keeps what the user knows of a plan, whole; the operator's status and what was taken back stay. Throws `not-found` when there is no such plan. */
+export async function keepFacts({ id, ...facts }: KnownFacts, now: number, db: PrilavokDatabase): Promise<void> {
 	await db.transaction('rw', db.supplies, db.ownShipments, db.supplyFacts, async () => {
 		await checkPlan(db, id);
-		const { operatorStatus, operatorStatusAt } = (await db.supplyFacts.get(id)) ?? {};
-		const known = { ...facts, ...(operatorStatus === undefined ? {} : { operatorStatus, operatorStatusAt: operatorStatusAt ?? now }) };
+		const { operatorStatus, operatorStatusAt, takenBack } = (await db.supplyFacts.get(id)) ?? {};
+		const known = {
+			...facts,
+			...(takenBack ? { takenBack } : {}),
+			...(operatorStatus === undefined ? {} : { operatorStatus, operatorStatusAt: operatorStatusAt ?? now }),
+		};
 		if (Object.values(known).some((fact) => fact !== undefined)) await db.supplyFacts.put({ id, ...known, changedAt: now });
 		else await db.supplyFacts.delete(id);
 	});

@@ -122,6 +122,8 @@ export interface SupplyFacts {
 	operatorStatusAt?: number;
 	/** It is not to be warned about. */
 	quiet?: true;
+	/** Steps that the user has taken back though they show by themselves to be done: they are not marked by that again. */
+	takenBack?: string[];
 	changedAt: number;
 }
 

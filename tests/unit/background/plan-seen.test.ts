@@ -6,10 +6,12 @@ import { supplyTargetKey } from '../../../lib/core/ids.ts';
 import { momentOf } from '../../../lib/core/time.ts';
 import { supplyTargets } from '../../../lib/labels/targets.ts';
 import { supplyOffer } from '../../../lib/marketplaces/supply-offers.ts';
-import type { PrilavokDatabase } from '../../../lib/storage/db.ts';
+import { database, type PrilavokDatabase } from '../../../lib/storage/db.ts';
 import { russianCalendar } from '../../../lib/supplies/calendar.ts';
+import { keepFacts, markStep } from '../../../lib/supplies/commands.ts';
 import type { Supply } from '../../../lib/supplies/model.ts';
 import type { OperatorProfile } from '../../../lib/supplies/plan.ts';
+import { supplyPlans } from '../../../lib/supplies/queries.ts';
 import { planOf } from '../../../lib/supplies/rules.ts';
 import { emptyDatabase } from '../sync/world.ts';
 
@@ -106,6 +108,21 @@ test("what the user has ticked stays the user's", async () => {
 	await db.doneSteps.put({ id: 'ozon-1/7/allowed', supplyId: 'ozon-1/7', stepId: 'allowed', doneAt: 1 });
 	expect(await look({ shipmentAllowed: true })).toBe(false);
 	expect(await db.doneSteps.toArray()).toEqual([{ id: 'ozon-1/7/allowed', supplyId: 'ozon-1/7', stepId: 'allowed', doneAt: 1 }]);
+});
+
+test('what the user has taken back is not marked by itself again', async () => {
+	await database().supplies.put(supply);
+	const plans = async () =>
+		(await supplyPlans(now)).map((plan) =>
+			planOf(plan.supply, { profile, calendar: russianCalendar('calendar') }, plan.done, now, plan.facts),
+		);
+	await database().supplies.update(supply.id, { shipmentAllowed: true });
+	expect(await markSeen(await plans(), now, database())).toBe(true);
+	await markStep(supply.id, 'allowed', false, now);
+	expect(await markSeen(await plans(), now, database())).toBe(false);
+	await keepFacts({ id: supply.id, orderNumber: '1' }, now, database());
+	expect(await markSeen(await plans(), now, database())).toBe(false);
+	expect(await database().supplyFacts.get(supply.id)).toEqual({ id: supply.id, orderNumber: '1', takenBack: ['allowed'], changedAt: now });
 });
 
 test('nothing of a supply that is cancelled', async () => {

@@ -320,6 +320,7 @@ const ofCabinet = (id: string, marketplace: MarketplaceId) =>
 					operatorDelivers: maybe(fc.constant(true as const)),
 					operatorStatus: maybe(text),
 					operatorStatusAt: maybe(moment),
+					takenBack: maybe(fc.array(name, { maxLength: 2 })),
 					quiet: maybe(fc.constant(true as const)),
 					changedAt: moment,
 				})
