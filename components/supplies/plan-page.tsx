@@ -18,6 +18,7 @@ import { marketplaceName } from '../cabinets/marketplace-name.ts';
 import { PrintButton } from '../labels/print-button.tsx';
 import { ChainSteps } from './chain-steps.tsx';
 import { FactsForm } from './facts-form.tsx';
+import { FirstSlot } from './first-slot.tsx';
 import { GoodsTable } from './goods-table.tsx';
 import { MarkButton } from './mark-button.tsx';
 import { NextStep } from './next-step.tsx';
@@ -86,11 +87,17 @@ export function PlanPage(props: PlanPageProps) {
 				</>
 			)}
 			{!supply.slot && <p class="quiet">{t('supply_no_slot')}</p>}
+			{!supply.slot && isBeforeShipment(supply) && hasSlots(plan, cabinet) && <FirstSlot plan={plan} cabinet={cabinet} now={now} />}
 			{plan.decreeUnknown && plan.shipDay && <p class="quiet">{t('decree_unknown', { year: plan.shipDay.slice(0, 4) })}</p>}
 			{isBeforeShipment(supply) && slot && (
 				<div class="plan-page-two">
 					<OperatorStatusPart plan={plan} now={now} onTrial={() => setTrial(hasSlots(plan, cabinet) ? 'slots' : 'fields')} />
-					<FactsForm key={supply.id} supplyId={supply.id} facts={plan.facts} hasOperator={chain.some(({ step }) => step)} />
+					<FactsForm
+						key={`${supply.id} ${plan.facts?.orderNumber ?? ''}`}
+						supplyId={supply.id}
+						facts={plan.facts}
+						hasOperator={chain.some(({ step }) => step)}
+					/>
 				</div>
 			)}
 			{isBeforeShipment(supply) && slot && (
