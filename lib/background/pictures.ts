@@ -44,6 +44,15 @@ export function refreshSoon(): void {
 	}, pause);
 }
 
+let tellTrouble = (thrown: unknown): void => {
+	throw thrown;
+};
+
+/** Who is told when plans could not be looked at: whoever asked for the pictures has them all the same. */
+export function onLookTrouble(hear: (thrown: unknown) => void): void {
+	tellTrouble = hear;
+}
+
 /** Marks what shows by itself to be done, and tells what is due. */
 async function lookAt(plans: readonly SupplyPlan[]): Promise<void> {
 	const { lookAtPlans, markSeenSteps } = await import('./plan-watching.ts');
@@ -59,7 +68,8 @@ export function refresh(stock = true): Promise<void> {
 		.then(async () => {
 			await tellPages();
 			if (stock) await rebuildSnapshot(Date.now());
-			await lookAt(await rebuildSummary(Date.now()));
+			const plans = await rebuildSummary(Date.now());
+			await lookAt(plans).catch(tellTrouble);
 		});
 	return building;
 }

@@ -14,7 +14,7 @@ import {
 	seenFacts,
 } from '../supplies/plan.ts';
 import { notePlans, refresh } from './pictures.ts';
-import { onSyncDue, syncDue } from './sync-loop.ts';
+import { noteTrouble, onSyncDue, syncDue } from './sync-loop.ts';
 
 /** What plans of supplies do is a part of the worker of its own. */
 const plans = () => import('./plans-work.ts');
@@ -92,7 +92,7 @@ const removedShape = (): z.ZodMiniType<RemovedShipment> =>
 	}) as unknown as z.ZodMiniType<RemovedShipment>;
 
 // Whatever else is waited for, a warning is not late.
-onSyncDue(async () => (await import('./plan-watching.ts')).lookAtPlansWhenDue());
+onSyncDue(async () => (await import('./plan-watching.ts')).lookAtPlansWhenDue().catch(noteTrouble));
 
 export const planHandlers: Handlers<keyof PlanCalls> = {
 	'plans.checkProfile': { ask: asked(() => z.object({ text: profileText() })), run: async (ask) => (await plans()).checkProfile(ask.text) },

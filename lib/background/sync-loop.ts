@@ -9,7 +9,7 @@ import { readyToOpen } from '../storage/db.ts';
 import { jobsNow } from '../sync/commands.ts';
 import { createScheduler } from '../sync/scheduler.ts';
 import { keyCheckEvery, recheckKeys } from './keys.ts';
-import { noteOrders, notePlans, refresh, refreshSoon } from './pictures.ts';
+import { noteOrders, notePlans, onLookTrouble, refresh, refreshSoon } from './pictures.ts';
 import { remapStored } from './remap.ts';
 import { callTools, db, openKey } from './tools.ts';
 
@@ -42,6 +42,8 @@ export function noteTrouble(thrown: unknown): void {
 	const trouble: DatabaseTrouble = { ...toFailure(thrown), at: Date.now() };
 	void writeStored('session', { [troubleKey]: trouble });
 }
+
+onLookTrouble(noteTrouble);
 
 /** An older version of ours, in a page that does not let go, keeps the new one from changing the database. */
 db.on('blocked', () => noteTrouble(new AppError('database-blocked')));

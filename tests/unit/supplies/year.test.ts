@@ -145,7 +145,7 @@ async function live(seed: number, count: number) {
 			}
 		if (random.chance(0.02)) browser.restart();
 		// What is over for long, or stands for ever, is not looked at any more here: it would only make the test slow.
-		for (const [id, { supply }] of world) if ((supply.slot?.from ?? 0) < browser.real - 4 * day) world.delete(id);
+		for (const [id, { supply }] of world) if ((supply.slot?.from ?? 0) < browser.real - 1.5 * day) world.delete(id);
 	}
 	return { db, browser, shownAs, kills };
 }
