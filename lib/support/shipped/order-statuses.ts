@@ -156,6 +156,7 @@ const cancelled: readonly ScriptNode[] = [
 	},
 ];
 
+/** Some other status is shown than the marketplace's own. */
 const differs: Condition = {
 	any: [
 		{ fact: 'pageDiffers', yes: true },
@@ -163,6 +164,7 @@ const differs: Condition = {
 	],
 };
 
+/** For which orders a topic is, the source tells in its title only; the customer's account is known to nobody but the customer. */
 const topics: readonly Topic[] = [
 	{
 		id: 'not-received',
@@ -183,7 +185,22 @@ const topics: readonly Topic[] = [
 		title: 'Отправление получено, статус в ЛК не изменился/отличается',
 		start: 'unchanged-way',
 		fits: {
-			all: [{ any: [{ fact: 'agentStatus', is: ['delivered'] }, deliveredUnlessCancelled()] }, differs],
+			any: [
+				{ all: [{ fact: 'agentStatus', is: ['delivered'] }, differs] },
+				{
+					all: [
+						{ fact: 'unifiedStatus', is: ['delivered'] },
+						{ fact: 'pageDiffers', yes: true },
+					],
+				},
+				{
+					all: [
+						{ fact: 'unifiedStatus', is: ['delivered'] },
+						{ fact: 'agentDiffers', yes: true },
+						{ not: { fact: 'agentStatus', is: ['cancelled'] } },
+					],
+				},
+			],
 		},
 		words: ['получено', 'статус отличается', 'не изменился', 'личный кабинет'],
 		source: 'Статусы заказа, вторая тема',
@@ -197,11 +214,6 @@ const topics: readonly Topic[] = [
 		source: 'Статусы заказа, третья тема',
 	},
 ];
-
-/** Where the agent's system says nothing else, the marketplace's own word counts. */
-function deliveredUnlessCancelled(): Condition {
-	return { all: [{ fact: 'unifiedStatus', is: ['delivered'] }, { not: { fact: 'agentStatus', is: ['cancelled'] } }] };
-}
 
 /** Topics about the status of an order, as the support line's own script has them. */
 export const orderStatuses: SupportScript = {
