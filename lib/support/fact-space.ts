@@ -76,7 +76,8 @@ export class FactSpace {
 
 	private wordDomain(fact: FactName, values: ReadonlySet<string>, at: number): Domain {
 		const known = valuesOf(fact, this.script);
-		const bits = new Map([...new Set([...(known ?? []), ...values])].map((value, bit) => [value, bit]));
+		// A value that the fact never has is a finding of its own, and possible nowhere.
+		const bits = new Map([...(known ?? values)].map((value, bit) => [value, bit]));
 		// All values that nobody names are one more.
 		const size = bits.size + (known ? 0 : 1);
 		return { at, words: Math.ceil(size / 32), size, bits };

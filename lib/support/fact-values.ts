@@ -14,12 +14,14 @@ const closedFacts: Partial<Record<FactName, readonly string[]>> = {
 
 /**
  * All values that a fact can have, as conditions and answers write them; undefined where nobody can list them: the marketplaces' own statuses,
- * days, and the ways of delivery of a script that has no list of them. With `list`, the ways of that list alone.
+ * days, and the ways of delivery of a script that has no list of them. With `list`, the ways of that
+ * list alone, if there is one.
  */
 export function valuesOf(fact: FactName, { lists }: Pick<SupportScript, 'lists'>, list?: string): readonly string[] | undefined {
 	if (factKinds[fact] === 'yes-no') return ['yes', 'no'];
 	if (fact !== 'deliveryWay') return closedFacts[fact];
-	const meant = list === undefined ? lists : lists.filter(({ id }) => id === list);
+	const named = lists.filter(({ id }) => id === list);
+	const meant = named.length > 0 ? named : lists;
 	return meant.length === 0 ? undefined : [...new Set(meant.flatMap(({ ways }) => ways.map(({ id }) => id)))];
 }
 

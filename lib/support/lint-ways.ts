@@ -113,10 +113,8 @@ function lintCondition(condition: Condition, place: ScriptPlace, { script, space
 		const values = valuesOf(claim.fact, script);
 		return values ? claim.is.filter((value) => !values.includes(value)) : [];
 	});
-	return [
-		...(unknown.length > 0 ? [found('unknown-value', place, [...new Set(unknown)])] : []),
-		...(space.narrowed(space.full, condition) ? [] : [found('contradiction', place)]),
-	];
+	if (unknown.length > 0) return [found('unknown-value', place, [...new Set(unknown)])];
+	return space.narrowed(space.full, condition) ? [] : [found('contradiction', place)];
 }
 
 function lintNode(node: ScriptNode, here: Possible | undefined, ground: Ground): ScriptFinding[] {
