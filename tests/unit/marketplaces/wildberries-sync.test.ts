@@ -147,6 +147,8 @@ describe('a Wildberries cabinet', () => {
 				expect([new Date((shipBy ?? 0) + 3 * 60 * minute).toISOString().slice(11, 19), shipBySource]).toEqual(['23:59:59', 'sellerDate']);
 		}
 		expect(fresh.some(({ cargoType }) => cargoType === 2)).toBe(true);
+		// A sale to a firm is told; what is none is not said to be one to a person.
+		expect(new Set([...stored.values()].map(({ buyer }) => buyer))).toEqual(new Set(['company', undefined]));
 	});
 
 	test('names a supply by the order until it is planned, keeps its row afterwards, and reads its goods', async () => {

@@ -66,6 +66,10 @@ describe('an Ozon cabinet', () => {
 		const codes = orders.filter(({ scheme }) => scheme === 'fbs').map(({ labelCodes }) => labelCodes ?? []);
 		expect(codes.every(({ length }) => length === 3)).toBe(true);
 		expect(new Set(codes.flat()).size).toBe(3 * codes.length);
+		// Who bought is told of each, how it is delivered of those that the seller ships.
+		for (const scheme of ['fbs', 'fbo'])
+			expect(new Set(orders.filter((order) => order.scheme === scheme).map(({ buyer }) => buyer))).toEqual(new Set(['person', 'company']));
+		expect(orders.filter(({ scheme, deliveryType }) => (scheme === 'fbs' ? 'ozon' : undefined) !== deliveryType)).toEqual([]);
 		expect(await db.quarantine.count()).toBe(0);
 
 		const calls = (await db.calls.toArray()).map((call) => call.path);
