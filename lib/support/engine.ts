@@ -64,6 +64,8 @@ export type Stop = StopBase &
 				chosen?: Chosen;
 				/** What facts alone would answer, also where the agent answered otherwise. */
 				known?: string;
+				/** That fact is what the agent said, of itself or by an earlier answer: it is not understood from the order. */
+				heard?: true;
 		  }
 		/** `node.text` absent = the source does not give it. */
 		| { kind: 'say'; node: SayNode }
@@ -100,6 +102,8 @@ export interface Way {
 export interface Ground {
 	ready: ReadyScript;
 	facts: Facts;
+	/** Those of them that the agent said. */
+	said?: Facts;
 	/** The agent's day, for texts that are valid for a while. */
 	today: Day;
 }
@@ -143,13 +147,14 @@ export function back(conversation: Conversation, ground: Ground): Conversation |
 const chosenAt = (stop: Stop): Chosen | undefined => (stop.kind === 'question' || stop.kind === 'steps' ? stop.chosen : undefined);
 
 /** Walks a conversation from its topic as far as choices and facts lead. Each node is passed once at most, so loops end it. Pure. */
-export function wayOf({ topic: topicId, choices, ticked }: Conversation, { ready, facts: given, today }: Ground): Way {
+export function wayOf({ topic: topicId, choices, ticked }: Conversation, { ready, facts: given, said = {}, today }: Ground): Way {
 	const topic = ready.topics.get(topicId);
 	if (!topic) return { stops: [], end: { kind: 'missing', id: topicId }, facts: given };
 	const chosen = new Map(choices.map(({ node, answer }) => [node, answer]));
 	const passed = new Set<string>();
 	const stops: Stop[] = [];
 	let facts = given;
+	const heard = new Set<string>(Object.keys(said));
 	let next: string | undefined = topic.start;
 	const ended = (end: WayEnd): Way => ({ topic, stops, end, facts });
 	while (next !== undefined) {
@@ -178,9 +183,14 @@ export function wayOf({ topic: topicId, choices, ticked }: Conversation, { ready
 					sure,
 					...(answer ? { chosen: { id: answer.answer.id, by: answer.by } } : {}),
 					...(known ? { known: known.id } : {}),
+					...(known && heard.has(node.fact ?? '') ? { heard: true } : {}),
 				});
 				if (!answer) return ended({ kind: 'open' });
-				if (answer.by === 'agent') facts = learn(facts, node, answer.answer);
+				if (answer.by === 'agent') {
+					const learnt = learn(facts, node, answer.answer);
+					if (node.fact && learnt !== facts) heard.add(node.fact);
+					facts = learnt;
+				}
 				if (answer.answer.to === undefined) return ended({ kind: 'not-given' });
 				next = answer.answer.to;
 				break;

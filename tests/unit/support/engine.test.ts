@@ -123,6 +123,31 @@ describe('a conversation', () => {
 		expect(wayOf(choose(begin('topic'), 'buyer', 'secret'), ground).facts).not.toHaveProperty('buyer');
 	});
 
+	test('keeps the fact that an answer for several values was about', () => {
+		const group: ScriptNode = {
+			...way,
+			id: 'group',
+			answers: [{ id: 'parcels', text: 'Parcels', values: ['post', 'door'], to: 'way' }],
+		};
+		const answered = choose(begin('topic'), 'group', 'parcels');
+		expect(told(answered, groundOf([group, way, words], { deliveryWay: 'post' }))).toBe('group=parcels → way~post → words → end');
+		expect(told(answered, groundOf([group, way, words], { deliveryWay: 'point' }))).toBe('group=parcels → way? → open');
+	});
+
+	test('tells what it heard from the agent from what it knows of the order', () => {
+		const heard = (conversation: Conversation, ground: Ground) =>
+			wayOf(conversation, ground).stops.flatMap((stop) => (stop.kind === 'question' && stop.heard ? [stop.node.id] : []));
+		const facts: Facts = { buyer: 'person', deliveryWay: 'post' };
+		expect(heard(begin('topic'), groundOf(all, facts))).toEqual([]);
+		expect(heard(begin('topic'), { ...groundOf(all, facts), said: { deliveryWay: 'post' } })).toEqual(['way']);
+		const twice = [
+			{ ...buyer, answers: buyer.answers.map((answer) => ({ ...answer, to: 'again' })) },
+			{ ...buyer, id: 'again' },
+		];
+		expect(heard(choose(begin('topic'), 'buyer', 'person'), groundOf(twice))).toEqual(['again']);
+		expect(heard(choose(begin('topic'), 'buyer', 'person'), groundOf(twice, facts))).toEqual([]);
+	});
+
 	test('passes over an answer that is none of the question', () => {
 		expect(told(choose(begin('topic'), 'buyer', 'gone'), groundOf(all))).toBe('buyer? → open');
 	});
@@ -196,6 +221,19 @@ describe('steps', () => {
 
 	test('lead where facts say', () => {
 		expect(told(begin('topic'), groundOf([steps, request, words], { technicalReturn: false }))).toBe('steps~pick → words → end');
+	});
+
+	test('do not pass over an exit that may hold', () => {
+		const doubtful: ScriptNode = {
+			...steps,
+			steps: [
+				{ id: 'firm', text: 'Firm', when: { fact: 'buyer', is: ['company'] }, to: 'request' },
+				{ id: 'ask', text: 'Ask', when: { fact: 'technicalReturn', yes: true }, to: 'words' },
+			],
+		};
+		const nodes = [doubtful, request, words];
+		expect(told(begin('topic'), groundOf(nodes, { technicalReturn: true }))).toBe('steps? → open');
+		expect(told(begin('topic'), groundOf(nodes, { technicalReturn: true, buyer: 'person' }))).toBe('steps~ask → words → end');
 	});
 
 	test('after the exit are not done', () => {
