@@ -15,7 +15,7 @@ interface QuestionStopProps {
 
 /** A question: open with its answers, or answered on one line that opens again. */
 export function QuestionStop({ stop, onAnswer, onRelease }: QuestionStopProps) {
-	const { node, chosen, known } = stop;
+	const { node, chosen, known, heard } = stop;
 	const [again, setAgain] = useState(false);
 	const answer = node.answers.find(({ id }) => id === chosen?.id);
 	const isOpen = !answer;
@@ -27,7 +27,7 @@ export function QuestionStop({ stop, onAnswer, onRelease }: QuestionStopProps) {
 			{answer && (
 				<p class="talk-answer">
 					<b>{answer.text}</b>
-					{chosen?.by === 'facts' ? <FromOrder /> : known !== undefined && known !== answer.id && <NotAsOrder />}
+					{chosen?.by === 'facts' ? <FromOrder heard={heard} /> : known !== undefined && known !== answer.id && <NotAsOrder />}
 					<button type="button" class="link" aria-expanded={again} onClick={() => setAgain(!again)}>
 						{t(again ? 'support_leave' : 'support_change')}
 					</button>
@@ -47,7 +47,7 @@ export function QuestionStop({ stop, onAnswer, onRelease }: QuestionStopProps) {
 							>
 								<span>
 									{text}
-									{id === known && !isOpen && <FromOrder />}
+									{id === known && !isOpen && <FromOrder heard={heard} />}
 								</span>
 							</ChoiceButton>
 						</li>
@@ -70,10 +70,10 @@ export function QuestionStop({ stop, onAnswer, onRelease }: QuestionStopProps) {
 	);
 }
 
-/** The answer comes from facts. */
-export const FromOrder = () => (
+/** The answer comes from facts: the order's, or those that the agent said before. */
+export const FromOrder = ({ heard }: { heard?: boolean | undefined }) => (
 	<span class="talk-known">
-		<Icon name="check" size={11} /> {t('support_known')}
+		<Icon name="check" size={11} /> {t(heard ? 'support_said' : 'support_known')}
 	</span>
 );
 

@@ -68,7 +68,7 @@ function Desk({ current, cabinets, now, talk, change, found }: Held & { found: T
 		const { agentStatus } = talk;
 		return factsOf({ ...found, ...(pageStatus ? { pageStatus } : {}), ...(agentStatus ? { agentStatus } : {}), lists, said, now });
 	}, [found, onPage, current?.marketplace, talk.said, pageStatus, talk.agentStatus, today]);
-	const ground: Ground = { ready, facts, today };
+	const ground: Ground = { ready, facts, said: talk.said, today };
 	const straight = straightTopic(ready, facts);
 	const conversation = talk.conversation ?? (straight && !talk.atTopics ? begin(straight.id) : undefined);
 	const part = (some: Partial<Talk>) => change((before) => ({ ...before, ...some }));
