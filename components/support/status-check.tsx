@@ -21,9 +21,14 @@ export function StatusCheck({ order, pageStatus, agentStatus, isPageRead, onPage
 	const api = order.ruleId === undefined ? undefined : order.unified;
 	const differs = (status: UnifiedId | undefined) => status !== undefined && api !== undefined && status !== api;
 	const count = [pageStatus, agentStatus].filter(differs).length;
+	const [isOpen, setOpen] = useState(agentStatus !== undefined);
+	useEffect(() => {
+		// What differs is shown; folding it again is the agent's.
+		if (count > 0) setOpen(true);
+	}, [count]);
 	const titles = Object.fromEntries(unifiedIds.map((id) => [id, t(statusTitle[id])])) as Record<UnifiedId, string>;
 	return (
-		<details class="talk-fold" open={agentStatus !== undefined || count > 0}>
+		<details class="talk-fold" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
 			<summary>
 				{t('support_statuses')}
 				{count > 0 && (
@@ -97,6 +102,10 @@ function StatusInput({ label, titles, value, differs, hint, onValue }: StatusInp
 				autocomplete="off"
 				spellcheck={false}
 				aria-describedby={`${id}-note`}
+				onKeyDown={(event) => {
+					// The keys belong to the conversation again.
+					if (event.key === 'Enter') event.currentTarget.blur();
+				}}
 				onInput={({ currentTarget }) => {
 					setText(currentTarget.value);
 					const status = typedStatus(currentTarget.value, titles);

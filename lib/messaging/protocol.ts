@@ -26,7 +26,7 @@ import type { DraftEntry, OwnPatch } from '../prices/commands.ts';
 import type { DraftSource, PriceAsk, PriceType } from '../prices/model.ts';
 import type { RequestOverride } from '../requests/model.ts';
 import type { GivenLine, OwnDetails } from '../statuses/commands.ts';
-import type { OwnStatus } from '../statuses/model.ts';
+import type { OwnStatus, UnifiedId } from '../statuses/model.ts';
 import type { StatusFileContent } from '../statuses/read-file.ts';
 import type { StockRow } from '../stocks/model.ts';
 import type { PassForm } from '../supplies/passes.ts';
@@ -49,7 +49,13 @@ export interface OverlayCalls {
 	/** The self-test of the page, and codes or status texts that nobody knows. */
 	'overlay.report': (report: PageReport & { unknownTexts: string[] }) => void;
 	/** The order that the page is about; empty when none. The side panel follows it, unless the page is `hidden` and only tells whose account it shows. */
-	'overlay.current': (ask: { marketplace: MarketplaceId; number?: string; accountId?: string; hidden?: boolean }) => void;
+	'overlay.current': (ask: {
+		marketplace: MarketplaceId;
+		number?: string;
+		accountId?: string;
+		status?: UnifiedId;
+		hidden?: boolean;
+	}) => void;
 	/** The user has pointed at an order number and accepted what the rule finds. */
 	'overlay.teach': (ask: { marketplace: MarketplaceId; pageId: string; anchor: Anchor }) => void;
 	'overlay.snapshot': (ask: { marketplace: MarketplaceId; pageId: string; snapshot: string }) => void;

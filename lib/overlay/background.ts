@@ -17,6 +17,7 @@ import { openSidePanel } from '../platform/side-panel.ts';
 import { writeStored } from '../platform/storage.ts';
 import { openWorkspace } from '../platform/tabs.ts';
 import { readSettings } from '../settings/queries.ts';
+import { unifiedIds } from '../statuses/model.ts';
 import { database } from '../storage/db.ts';
 import { anchorShape, marketplaceShape, pageIdShape, readAnchorFile } from './anchors-schema.ts';
 import { printOffer } from './labels/print-offer.ts';
@@ -149,6 +150,7 @@ export const overlayHandlers: Handlers<OverlayName> = {
 				marketplace: marketplaceShape(),
 				number: z.optional(shortText()),
 				accountId: z.optional(shortText()),
+				status: z.optional(z.enum(unifiedIds)),
 				hidden: z.optional(z.boolean()),
 			}),
 		),

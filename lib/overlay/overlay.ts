@@ -5,6 +5,7 @@ import type { BadgeOrder } from '../orders/model.ts';
 import { t, useLanguage } from '../platform/i18n.ts';
 import { isAlive } from '../platform/life.ts';
 import { onNotice } from '../platform/messages.ts';
+import type { UnifiedId } from '../statuses/model.ts';
 import { Badge } from './badge.ts';
 import type { BadgeFacts } from './badge-view.ts';
 import { cardOf } from './card.ts';
@@ -71,6 +72,8 @@ class Session {
 	#hasSupplies = false;
 	/** The order that the user has pressed on a list, until the next page. */
 	#picked: string | undefined;
+	/** The status that the page shows of the current order, where its words are understood. */
+	#pageSays: UnifiedId | undefined;
 
 	constructor(
 		private readonly window: Window,
@@ -107,6 +110,7 @@ class Session {
 		this.#visit?.end.abort();
 		this.#card.close();
 		this.#picked = undefined;
+		this.#pageSays = undefined;
 		const end = new AbortController();
 		this.signal.addEventListener('abort', () => end.abort(), { once: true, signal: end.signal });
 		const { connected } = this.#welcome;
@@ -178,6 +182,7 @@ class Session {
 		const status = pageStatusOf(row, ready, ground.open.page, this.#words);
 		const facts: BadgeFacts = { number: id, connected, ...(order ? { order } : {}), ...(status ? { page: status } : {}) };
 		badge.say(facts, dark, Date.now());
+		if (id === this.#current() && this.#hearPage(badge)) this.#tellCurrent();
 		return status?.kind === 'unknown' ? status.text : undefined;
 	}
 
@@ -202,7 +207,21 @@ class Session {
 		if (!number) return;
 		this.#visit?.stay.askAgain([number]);
 		this.#picked = number;
+		this.#hearPage(badge);
 		this.#tellCurrent();
+	}
+
+	/** The order that the user is at. */
+	#current(): string | undefined {
+		return this.#picked ?? this.#visit?.opens.find(({ order }) => order !== undefined)?.order;
+	}
+
+	/** Keeps what the page says of the current order; true = it is another status than before. Words that cover the API's code mean its status. */
+	#hearPage({ facts, view }: Badge): boolean {
+		const before = this.#pageSays;
+		const page = facts?.page;
+		this.#pageSays = page?.kind !== 'text' ? undefined : view?.kind === 'conflict' ? page.unified : (facts?.order?.unified ?? page.unified);
+		return this.#pageSays !== before;
 	}
 
 	/** First the message that opens the panel: it has to go out while the press is being answered. */
@@ -225,9 +244,10 @@ class Session {
 	#tellCurrent(asked = false): void {
 		const hidden = this.page.visibilityState !== 'visible';
 		if ((hidden && !asked) || !this.#visit) return;
-		const number = this.#picked ?? this.#visit.opens.find(({ order }) => order !== undefined)?.order;
-		const current = { marketplace: this.overlay.id, ...(number ? { number } : {}), ...this.#account(), ...(hidden ? { hidden } : {}) };
-		this.#send(call['overlay.current'](current));
+		const number = this.#current();
+		const status = this.#pageSays;
+		const about = { ...(number ? { number } : {}), ...this.#account(), ...(status ? { status } : {}), ...(hidden ? { hidden } : {}) };
+		this.#send(call['overlay.current']({ marketplace: this.overlay.id, ...about }));
 	}
 
 	#account(): { accountId?: string } {
