@@ -20,18 +20,27 @@ interface Domain {
 
 /** So many alternatives of one condition are held apart; of more, what they have in common is told less exactly. */
 const mostCases = 64;
+/** So many claims are weighed for one condition, and for a whole script; what is left then counts as possible. */
+const mostWeighed = 4096;
+const mostWeighedInAll = 2_000_000;
+/** A fact with more values than this is not followed: everything of it counts as possible everywhere. */
+const mostValues = 1000;
 
 /** All facts that a script asks for, and what is possible where nothing is known. */
 export class FactSpace {
 	/** Every value of every fact. */
 	readonly full: Possible;
 	private readonly domains = new Map<FactName, Domain>();
+	private readonly meant = new WeakMap<Claim, Uint32Array>();
+	private weighedInAll = 0;
+	private weighed = 0;
 
 	constructor(private readonly script: SupportScript) {
 		const named = namedValues(script);
 		let at = 0;
 		for (const [fact, values] of named) {
 			const domain = factKinds[fact] === 'count' ? countDomain(values, at) : this.wordDomain(fact, values, at);
+			if (domain.size > mostValues) continue;
 			this.domains.set(fact, domain);
 			at += domain.words;
 		}
@@ -41,12 +50,12 @@ export class FactSpace {
 
 	/** What stays possible where a condition holds; undefined = it cannot hold. */
 	narrowed(possible: Possible, condition: Condition): Possible | undefined {
-		return joined(this.cases(possible, condition, true));
+		return this.weigh(possible, condition, true);
 	}
 
 	/** What stays possible where all of these conditions fail. */
 	withoutAll(possible: Possible, conditions: readonly Condition[]): Possible | undefined {
-		return joined(this.cases(possible, { any: conditions }, false));
+		return this.weigh(possible, { any: conditions }, false);
 	}
 
 	/** What stays possible where a fact has one of these values. */
@@ -83,11 +92,20 @@ export class FactSpace {
 		return { at, words: Math.ceil(size / 32), size, bits };
 	}
 
+	private weigh(possible: Possible, condition: Condition, wanted: boolean): Possible | undefined {
+		const left = joined(this.cases(possible, condition, wanted));
+		this.weighedInAll += this.weighed;
+		this.weighed = 0;
+		return left;
+	}
+
 	/** Alternatives that together are all that is possible where the condition holds (or, not `wanted`, fails). */
 	private cases(possible: Possible, condition: Condition, wanted: boolean): Possible[] {
+		if (this.weighed > mostWeighed || this.weighed + this.weighedInAll > mostWeighedInAll) return [possible];
 		if ('not' in condition) return this.cases(possible, condition.not, !wanted);
 		const parts = 'all' in condition ? condition.all : 'any' in condition ? condition.any : undefined;
 		if (!parts) {
+			this.weighed += 1;
 			const rest = this.restricted(possible, condition as Claim, wanted);
 			return rest ? [rest] : [];
 		}
@@ -104,7 +122,8 @@ export class FactSpace {
 	private restricted(possible: Possible, claim: Claim, wanted: boolean): Possible | undefined {
 		const domain = this.domains.get(claim.fact);
 		if (!domain) return possible;
-		const meant = bitsOf(domain, claim);
+		const meant = this.meant.get(claim) ?? bitsOf(domain, claim);
+		this.meant.set(claim, meant);
 		const next = possible.slice();
 		let some = false;
 		for (let word = 0; word < domain.words; word += 1) {

@@ -1,0 +1,178 @@
+import * as z from 'zod/mini';
+import { marketplaceIds } from '../cabinets/model.ts';
+import { once } from '../core/once.ts';
+import { writtenMoment } from '../core/time.ts';
+import { claimsOf } from './fact-values.ts';
+import { flawOf } from './json-limits.ts';
+import {
+	type Condition,
+	type DeliveryList,
+	type FactName,
+	factKinds,
+	mostNodes,
+	mostTopics,
+	type ScriptNode,
+	type SupportScript,
+	type Topic,
+} from './model.ts';
+import { longestScriptFile, type ScriptFault, scriptFileFormat, scriptFileVersion } from './script-file.ts';
+
+const mostAnswers = 200;
+const mostLists = 20;
+const mostWays = 300;
+const mostClaims = 200;
+/** Of any array inside of a topic, a node or a list. */
+const mostEntries = 300;
+/** A condition in a step of a node lies 5 deep, and each `all`, `any` and `not` adds up to two. */
+const mostDepth = 40;
+/** So many faults are told at once. */
+const mostFaults = 20;
+
+/** Shapes of scripts in files. Made when the first of them comes. */
+const shapes = once(() => {
+	/** No control or invisible signs but the ends of lines: nothing may look like another text, or turn it around. */
+	const text = (most: number) =>
+		z.string().check(z.minLength(1), z.maxLength(most), z.regex(/^(?!\s*$)(?:[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\n)+$/u));
+	const id = z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]{0,79}$/));
+	const title = text(300);
+	const source = z.optional(text(1000));
+	const day = z.string().check(
+		z.regex(/^\d{4}-\d{2}-\d{2}$/),
+		z.refine((written) => writtenMoment(written, '00:00', 'UTC') !== undefined),
+	);
+	const fact = z.enum(Object.keys(factKinds) as [FactName, ...FactName[]]);
+	const values = z.array(text(100)).check(z.maxLength(mostAnswers));
+	const count = z.int().check(z.minimum(0), z.maximum(100_000));
+	const inner: z.ZodMiniType<Condition> = z.lazy(
+		() =>
+			z.union([
+				z.strictObject({ all: z.array(inner).check(z.maxLength(mostClaims)) }),
+				z.strictObject({ any: z.array(inner).check(z.maxLength(mostClaims)) }),
+				z.strictObject({ not: inner }),
+				z.strictObject({ fact, is: values }),
+				z.strictObject({ fact, atLeast: count, atMost: z.optional(count) }),
+				z.strictObject({ fact, atMost: count }),
+				z.strictObject({ fact, yes: z.boolean() }),
+			]) as unknown as z.ZodMiniType<Condition>,
+	);
+	const when = z.optional(inner.check(z.refine((condition) => claimsOf(condition).length <= mostClaims)));
+	const base = {
+		id,
+		title: z.optional(title),
+		when,
+		validity: z.optional(z.strictObject({ from: z.optional(day), until: z.optional(day) })),
+		note: z.optional(text(4000)),
+		source,
+		to: z.optional(id),
+	};
+	const answer = z.strictObject({
+		id,
+		text: text(500),
+		values: z.optional(values),
+		otherwise: z.optional(z.literal(true)),
+		to: z.optional(id),
+	});
+	const step = z.strictObject({
+		id,
+		text: text(4000),
+		when,
+		proof: z.optional(z.literal('screenshot')),
+		refersTo: z.optional(id),
+		to: z.optional(id),
+	});
+	const node = z.discriminatedUnion('kind', [
+		z.strictObject({
+			...base,
+			kind: z.literal('question'),
+			ask: text(500),
+			fact: z.optional(fact),
+			list: z.optional(id),
+			answers: z.array(answer).check(z.maxLength(mostAnswers)),
+		}),
+		z.strictObject({ ...base, kind: z.literal('say'), text: z.optional(text(8000)) }),
+		z.strictObject({ ...base, kind: z.literal('steps'), steps: z.array(step).check(z.maxLength(mostAnswers)) }),
+		z.strictObject({
+			...base,
+			kind: z.literal('request'),
+			form: z.strictObject({ title, comment: text(8000), attachment: z.boolean() }),
+		}),
+	]) as unknown as z.ZodMiniType<ScriptNode>;
+	const topic = z.strictObject({
+		id,
+		title,
+		start: id,
+		fits: when,
+		words: z.optional(z.array(text(100)).check(z.maxLength(100))),
+		source,
+	}) as unknown as z.ZodMiniType<Topic>;
+	/** Words of marketplaces: `ozon/is_express`. */
+	const means = z.array(z.string().check(z.regex(new RegExp(`^(?:${marketplaceIds.join('|')})/[\\w -]{1,80}$`)))).check(z.maxLength(50));
+	const list = z.strictObject({
+		id,
+		title,
+		ways: z.array(z.strictObject({ id, title, means: z.optional(means) })).check(z.maxLength(mostWays)),
+		source,
+	}) as unknown as z.ZodMiniType<DeliveryList>;
+	/** Its three arrays are read part by part, so that a file of nothing but faults costs no more than one of none. */
+	const head = z.strictObject({
+		prilavok: z.literal(scriptFileFormat),
+		version: z.int().check(z.minimum(1)),
+		title,
+		topics: z.array(z.unknown()).check(z.maxLength(mostTopics)),
+		nodes: z.array(z.unknown()).check(z.maxLength(mostNodes)),
+		lists: z.array(z.unknown()).check(z.maxLength(mostLists)),
+	});
+	return { head, topic, node, list };
+});
+
+export type ScriptReading = { script: Omit<SupportScript, 'id'> } | { faults: ScriptFault[] };
+
+/**
+ * A file with a script, its shape checked whole before anything of it is used. Texts are taken as they are and are shown as texts. Where it
+ * leads, loops and gaps included, is not judged here: a half-made script can be handed on, and `lintScript` tells what is wrong with it.
+ */
+export function readScript(text: string): ScriptReading {
+	if (text.length > longestScriptFile) return refused('size', `${text.length}`);
+	const json = jsonOf(text);
+	if (json === undefined) return refused('json', 'JSON');
+	const head = json as { prilavok?: unknown; version?: unknown } | null;
+	if (head?.prilavok !== scriptFileFormat) return refused('format', 'prilavok');
+	if (typeof head.version === 'number' && head.version > scriptFileVersion) return refused('newer', String(head.version));
+	const flaw = flawOf(json, { depth: mostDepth, items: (depth) => (depth === 1 ? mostNodes : mostEntries) });
+	if (flaw) return refused(flaw.kind === 'items' ? 'shape' : flaw.kind, flaw.path);
+	const shape = shapes();
+	const whole = shape.head.safeParse(json);
+	if (!whole.success) return { faults: faultsOf(whole.error.issues) };
+	const faults: ScriptFault[] = [];
+	const parts = <Part>(name: string, items: readonly unknown[], of: z.ZodMiniType<Part>): Part[] => {
+		const read: Part[] = [];
+		for (const [index, item] of items.entries()) {
+			if (faults.length >= mostFaults) break;
+			const part = of.safeParse(item);
+			if (part.success) read.push(part.data);
+			else faults.push(...faultsOf(part.error.issues, [name, index]));
+		}
+		return read;
+	};
+	const { title, topics, nodes, lists } = whole.data;
+	const script = {
+		title,
+		topics: parts('topics', topics, shape.topic),
+		nodes: parts('nodes', nodes, shape.node),
+		lists: parts('lists', lists, shape.list),
+	};
+	return faults.length > 0 ? { faults: faults.slice(0, mostFaults) } : { script };
+}
+
+const faultsOf = (issues: readonly { path: readonly PropertyKey[] }[], within: readonly PropertyKey[] = []): ScriptFault[] =>
+	issues.slice(0, mostFaults).map(({ path }) => ({ fault: 'shape', place: [...within, ...path].map(String).join('.') || 'prilavok' }));
+
+const refused = (fault: ScriptFault['fault'], place: string): ScriptReading => ({ faults: [{ fault, place }] });
+
+function jsonOf(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
