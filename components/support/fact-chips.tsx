@@ -6,7 +6,7 @@ import { type DeliveryList, type FactName, type Facts, factKinds } from '../../l
 import { Button } from '../base/button.tsx';
 import { Dropdown } from '../base/dropdown.tsx';
 import { Field, Select } from '../base/field.tsx';
-import { factName, factWord, shownFacts, valuesOf, valueWord } from './fact-words.ts';
+import { factLabel, factName, shownFacts, valuesOf, valueWord } from './fact-words.ts';
 
 interface FactChipsProps {
 	/** With what the agent says over the order. */
@@ -28,7 +28,7 @@ export function FactChips({ facts, said, lists, onSaid }: FactChipsProps) {
 					<li key={name}>
 						<FactChip
 							name={name}
-							text={factWord(facts, name, lists) ?? ''}
+							text={factLabel(facts, name, lists)}
 							value={factText(facts, name) ?? ''}
 							isSaid={name in said}
 							lists={lists}

@@ -73,9 +73,24 @@ export function valueWord(name: FactName, value: string, lists: readonly Deliver
 }
 
 /** A known fact in words; undefined = it is not known. */
-export function factWord(facts: Facts, name: FactName, lists: readonly DeliveryList[]): string | undefined {
+function factWord(facts: Facts, name: FactName, lists: readonly DeliveryList[]): string | undefined {
 	const value = factText(facts, name);
 	return value === undefined ? undefined : valueWord(name, value, lists);
+}
+
+/** Facts whose value alone does not say what it is of. */
+const named: ReadonlySet<FactName> = new Set([
+	'nativeStatus',
+	'daysSinceCreated',
+	'daysSinceShipped',
+	'daysSinceDelivered',
+	'technicalReturn',
+]);
+
+/** A known fact as it stands on its own: with its name where the value needs one. */
+export function factLabel(facts: Facts, name: FactName, lists: readonly DeliveryList[]): string {
+	const word = factWord(facts, name, lists) ?? '';
+	return named.has(name) ? t('support_fact', { name: factName(name), value: word }) : word;
 }
 
 /** Values among which the agent chooses; undefined = any text is a value. */

@@ -11,42 +11,42 @@ import { marketplaceName } from '../cabinets/marketplace-name.ts';
 import { StatusBadge } from '../orders/status-badge.tsx';
 import { useStatusNames } from '../orders/status-names.ts';
 import type { CurrentOrder } from '../sidepanel/current-order.ts';
-import type { Talk } from './talk.ts';
+import type { NamedOrder, Talk } from './talk.ts';
 
 interface OrderLineProps {
 	about: Talk['about'];
 	/** The order as it is stored. */
 	order: Order | undefined;
+	/** The order as a page names it, stored or not. */
+	named: NamedOrder | undefined;
+	/** The page in front is about it. */
+	onPage: boolean;
 	current: CurrentOrder | undefined;
 	onAbout: (about: Talk['about']) => void;
 }
 
 /** Which order the conversation is about, and the ways to another one: the page's, a number, the clipboard, none. */
-export function OrderLine({ about, order, current, onAbout }: OrderLineProps) {
+export function OrderLine({ about, order, named, onPage, current, onAbout }: OrderLineProps) {
 	const [asking, setAsking] = useState(false);
 	const pageNumber = current?.number;
-	const unstored = about.kind === 'page' && !order ? pageNumber : undefined;
+	const unstored = order ? undefined : named;
 	const asks = asking || (!order && unstored === undefined && about.kind !== 'none');
 	const turn = (to: Talk['about']) => {
 		setAsking(false);
 		onAbout(to);
 	};
-	const atPage =
-		about.kind === 'page' || (order !== undefined && order.number === pageNumber && order.marketplace === current?.marketplace);
 	return (
 		<section class="talk-order" aria-label={t('support_order')}>
 			<div class="talk-order-line">
-				{order ? <KnownOrder order={order} /> : <span class="talk-order-none">{wordsFor(about, unstored)}</span>}
+				{order ? <KnownOrder order={order} /> : <span class="talk-order-none">{wordsFor(about, unstored?.number)}</span>}
 				{!asks && (
 					<Button small look="quiet" onClick={() => setAsking(true)}>
 						{t('support_order_other')}
 					</Button>
 				)}
 			</div>
-			{unstored !== undefined && current && (
-				<p class="field-hint">{t('support_order_unstored', { marketplace: marketplaceName(current.marketplace) })}</p>
-			)}
-			{!atPage && pageNumber !== undefined && (
+			{unstored && <p class="field-hint">{t('support_order_unstored', { marketplace: marketplaceName(unstored.marketplace) })}</p>}
+			{!onPage && pageNumber !== undefined && (
 				<p class="talk-order-page">
 					<button type="button" class="link" onClick={() => turn({ kind: 'page' })}>
 						{t('support_order_of_page', { number: pageNumber })}

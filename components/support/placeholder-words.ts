@@ -20,4 +20,4 @@ export const placeholderName = (name: string): string => (isPlaceholder(name) ? 
 
 /** The sentence about what is missing for copying. */
 export const missingSentence = (missing: readonly string[]): string =>
-	t('support_missing', { what: missing.map((name) => `«${placeholderName(name)}»`).join(', ') });
+	t('support_missing', { what: missing.map((name) => t('support_quoted', { what: placeholderName(name) })).join(', ') });

@@ -46,7 +46,7 @@ export function RequestStop({ stop: { node }, values, facts, comment, hasPicture
 			{node.note && <p class="talk-note">{node.note}</p>}
 			<TextArea label={t('support_comment')} value={text} rows={3} onInput={onComment} />
 			{node.form.attachment && (
-				<label class="tick-line">
+				<label class="talk-tick">
 					<input type="checkbox" checked={hasPicture} onChange={onPicture} />
 					<span>{t('support_have_picture')}</span>
 				</label>

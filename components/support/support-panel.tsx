@@ -18,7 +18,7 @@ import { useRussian } from './russian.ts';
 import { StatusCheck } from './status-check.tsx';
 import './support.css';
 import { CustomerName } from './customer-name.tsx';
-import { newTalk, type Talk, turnTo, useTalk } from './talk.ts';
+import { begun, namedOrder, newTalk, type Talk, turnTo, useTalk } from './talk.ts';
 import { TalkPath } from './talk-path.tsx';
 import { textValues } from './text-values.ts';
 import { TopicList } from './topic-list.tsx';
@@ -58,32 +58,32 @@ function Desk({ current, cabinets, now, talk, change, found }: Held & { found: T
 	const root = useRef<HTMLDivElement>(null);
 	const russian = useRussian();
 	const { order } = found;
-	const onPage = order ? order.marketplace === current?.marketplace && order.number === current.number : talk.about.kind === 'page';
+	const named = namedOrder(talk.about, current);
+	const { marketplace, number } = order ?? named ?? {};
+	const onPage = number !== undefined && number === current?.number && marketplace === current.marketplace;
 	const read = onPage ? current?.status : undefined;
 	const pageStatus = talk.pageStatus ?? read;
 	const today = dayAt(now, moscow);
 	const facts = useMemo(() => {
-		const marketplace: Facts = !order && onPage && current ? { marketplace: current.marketplace } : {};
-		const said = { ...marketplace, ...talk.said };
+		const said: Facts = { ...(marketplace ? { marketplace } : {}), ...talk.said };
 		const { agentStatus } = talk;
 		return factsOf({ ...found, ...(pageStatus ? { pageStatus } : {}), ...(agentStatus ? { agentStatus } : {}), lists, said, now });
-	}, [found, onPage, current?.marketplace, talk.said, pageStatus, talk.agentStatus, today]);
+	}, [found, marketplace, talk.said, pageStatus, talk.agentStatus, today]);
 	const ground: Ground = { ready, facts, said: talk.said, today };
 	const straight = straightTopic(ready, facts);
 	const conversation = talk.conversation ?? (straight && !talk.atTopics ? begin(straight.id) : undefined);
-	const part = (some: Partial<Talk>) => change((before) => ({ ...before, ...some }));
+	/** Whatever the agent does begins the conversation, about this order. */
+	const part = (some: Partial<Talk>) => change((before) => ({ ...before, about: begun(before.about, current), ...some }));
 	/** Facts have changed: unless the agent is in the middle of a topic, they may lead to another one. */
-	const learn = <Name extends 'pageStatus' | 'agentStatus' | 'said'>(name: Name, value: Talk[Name] | undefined) =>
-		change(({ conversation: begun, [name]: _, ...before }) => ({
-			...newTalk,
+	const learn = (some: Partial<Pick<Talk, 'pageStatus' | 'agentStatus' | 'said'>>) =>
+		change(({ conversation: open, ...before }) => ({
 			...before,
-			...(begun && (begun.choices.length > 0 || begun.ticked.length > 0) ? { conversation: begun } : {}),
-			...(value === undefined ? {} : { [name]: value }),
+			about: begun(before.about, current),
+			...(open && (open.choices.length > 0 || open.ticked.length > 0) ? { conversation: open } : {}),
+			...some,
 			atTopics: false,
 		}));
-	const converse = (next: Conversation) =>
-		// What has begun is about this order, whatever page comes to the front.
-		part({ conversation: next, ...(order && talk.about.kind === 'page' ? { about: { kind: 'order', id: order.id } } : {}) });
+	const converse = (next: Conversation) => part({ conversation: next });
 	const home = () => change(({ conversation: _, ...before }) => ({ ...before, atTopics: true }));
 	const goBack = () => {
 		if (!conversation) return;
@@ -98,7 +98,7 @@ function Desk({ current, cabinets, now, talk, change, found }: Held & { found: T
 		name: talk.name,
 		facts,
 		order,
-		number: order?.number ?? (onPage ? current?.number : undefined),
+		number,
 		cabinet: cabinets.find(({ id }) => id === order?.cabinetId),
 		lists,
 		russian,
@@ -106,18 +106,27 @@ function Desk({ current, cabinets, now, talk, change, found }: Held & { found: T
 	const way = conversation && wayOf(conversation, ground);
 	return (
 		<div class="talk" ref={root}>
-			<OrderLine about={talk.about} order={order} current={current} onAbout={(about) => change((before) => turnTo(before, about))} />
+			<OrderLine
+				key={number ?? ''}
+				about={talk.about}
+				named={named}
+				onPage={onPage}
+				order={order}
+				current={current}
+				onAbout={(about) => change((before) => turnTo(before, about))}
+			/>
 			{order && (
 				<StatusCheck
+					key={order.id}
 					order={order}
 					pageStatus={pageStatus}
 					agentStatus={talk.agentStatus}
 					isPageRead={talk.pageStatus === undefined && read !== undefined}
-					onPage={(status) => learn('pageStatus', status)}
-					onAgent={(status) => learn('agentStatus', status)}
+					onPage={(status) => learn({ pageStatus: status })}
+					onAgent={(status) => learn({ agentStatus: status })}
 				/>
 			)}
-			<FactChips facts={facts} said={talk.said} lists={lists} onSaid={(said) => learn('said', said)} />
+			<FactChips facts={facts} said={talk.said} lists={lists} onSaid={(said) => learn({ said })} />
 			{way?.topic && conversation ? (
 				<>
 					<header class="talk-head">
@@ -161,7 +170,11 @@ function Desk({ current, cabinets, now, talk, change, found }: Held & { found: T
 					<TalkPath key={conversation.topic} {...{ talk, conversation, way, values, russian }} onConversation={converse} onTalk={part} />
 				</>
 			) : (
-				<TopicList topics={topicFits(ready, facts)} title={ready.script.title} onOpen={(topic) => part({ conversation: begin(topic) })} />
+				<TopicList
+					topics={topicFits(ready, facts)}
+					title={ready.script.title}
+					onOpen={(topic) => change((before) => ({ ...before, conversation: begin(topic) }))}
+				/>
 			)}
 			<p class="talk-keys quiet">{t('support_keys')}</p>
 		</div>

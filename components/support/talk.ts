@@ -3,11 +3,15 @@ import { forgetStored, readStored, writeStored } from '../../lib/platform/storag
 import type { UnifiedId } from '../../lib/statuses/model.ts';
 import type { Conversation } from '../../lib/support/engine.ts';
 import type { Facts } from '../../lib/support/model.ts';
+import type { CurrentOrder } from '../sidepanel/current-order.ts';
+
+/** An order as a page names it. */
+export type NamedOrder = Pick<CurrentOrder, 'marketplace' | 'accountId'> & { number: string };
 
 /** What an agent's conversation with a customer stands at. It is kept until the browser closes, so that a closed panel loses nothing. */
 export interface Talk {
-	/** The order of the page in front, one that the agent named, or none. */
-	about: { kind: 'page' } | { kind: 'order'; id: string } | { kind: 'none' };
+	/** The order of the page in front, whatever it is; one that was in front as the conversation began; one that the agent named; or none. */
+	about: { kind: 'page' } | ({ kind: 'begun' } & NamedOrder) | { kind: 'order'; id: string } | { kind: 'none' };
 	/** Absent = the agent chooses among the topics, or facts lead straight to one. */
 	conversation?: Conversation;
 	/** The agent went back to the topics: facts lead nowhere by themselves until they change. */
@@ -15,8 +19,8 @@ export interface Talk {
 	/** What the agent says over the order's own facts. */
 	said: Facts;
 	/** Unified statuses that the cabinet's page and the agent's own system show, as the agent says. */
-	pageStatus?: UnifiedId;
-	agentStatus?: UnifiedId;
+	pageStatus?: UnifiedId | undefined;
+	agentStatus?: UnifiedId | undefined;
 	/** The customer's, as the agent typed it. */
 	name: string;
 	/** The agent's words in requests, by node, where they are not the script's any more. */
@@ -62,3 +66,17 @@ export const turnTo = ({ conversation }: Talk, about: Talk['about']): Talk => ({
 	about,
 	...(conversation && conversation.choices.length === 0 ? { conversation: { ...conversation, ticked: [] } } : {}),
 });
+
+/** The order that a page names, now or as the conversation began; undefined where none does. */
+export function namedOrder(about: Talk['about'], current: CurrentOrder | undefined): NamedOrder | undefined {
+	if (about.kind === 'begun') return about;
+	if (about.kind !== 'page' || current?.number === undefined) return undefined;
+	const { marketplace, number, accountId } = current;
+	return { marketplace, number, ...(accountId === undefined ? {} : { accountId }) };
+}
+
+/** What has begun stays with its order, whatever page comes to the front. */
+export function begun(about: Talk['about'], current: CurrentOrder | undefined): Talk['about'] {
+	const named = namedOrder(about, current);
+	return named ? { kind: 'begun', ...named } : about;
+}

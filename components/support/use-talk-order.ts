@@ -3,7 +3,7 @@ import type { Order } from '../../lib/orders/model.ts';
 import { orderByNumber, orderEvents } from '../../lib/orders/queries.ts';
 import { useLive } from '../base/use-live.ts';
 import type { CurrentOrder } from '../sidepanel/current-order.ts';
-import type { Talk } from './talk.ts';
+import { type NamedOrder, namedOrder, type Talk } from './talk.ts';
 
 /** The order that a conversation is about, with the moments of its time line that we have seen ourselves. */
 export interface TalkOrder {
@@ -24,23 +24,17 @@ async function moments(order: Order): Promise<Omit<TalkOrder, 'order'>> {
 	return { ...(shippedAt === undefined ? {} : { shippedAt }), ...(deliveredAt === undefined ? {} : { deliveredAt }) };
 }
 
-async function talkOrder(about: Talk['about'], current: CurrentOrder | undefined): Promise<TalkOrder> {
+async function talkOrder(about: Talk['about'], named: NamedOrder | undefined): Promise<TalkOrder> {
 	const order =
-		about.kind === 'order'
-			? await orderById(about.id)
-			: about.kind === 'page' && current?.number !== undefined
-				? await orderByNumber(current.marketplace, current.number, current.accountId)
-				: undefined;
+		about.kind === 'order' ? await orderById(about.id) : named && (await orderByNumber(named.marketplace, named.number, named.accountId));
 	return order ? { order, ...(await moments(order)) } : {};
 }
 
 /** Follows the order of a conversation as it changes. */
-export const useTalkOrder = (about: Talk['about'], current: CurrentOrder | undefined) =>
-	useLive(
-		() => talkOrder(about, current),
-		[
-			about.kind,
-			about.kind === 'order' ? about.id : '',
-			about.kind === 'page' ? `${current?.marketplace} ${current?.number} ${current?.accountId}` : '',
-		],
+export function useTalkOrder(about: Talk['about'], current: CurrentOrder | undefined) {
+	const named = namedOrder(about, current);
+	return useLive(
+		() => talkOrder(about, named),
+		[about.kind === 'order' ? about.id : '', named?.marketplace, named?.number, named?.accountId],
 	);
+}
