@@ -5,7 +5,10 @@ import { type Condition, type FactName, factKinds, type SupportScript } from './
  * What each fact can still be at a place of a script: one bit for every value that somebody names, one for all others, and for counts one for
  * every stretch between the numbers that somebody names. Facts are held apart from each other, so where ways meet, more seems possible than is.
  */
-export type Possible = Uint32Array;
+export type Possible = number[];
+
+/** So many bits stand in one word: the numbers stay small ones. */
+const wordBits = 30;
 
 interface Domain {
 	/** Of its first word in a `Possible`. */
@@ -31,7 +34,7 @@ export class FactSpace {
 	/** Every value of every fact. */
 	readonly full: Possible;
 	private readonly domains = new Map<FactName, Domain>();
-	private readonly meant = new WeakMap<Claim, Uint32Array>();
+	private readonly meant = new WeakMap<Claim, Possible>();
 	private weighedInAll = 0;
 	private weighed = 0;
 
@@ -44,7 +47,7 @@ export class FactSpace {
 			this.domains.set(fact, domain);
 			at += domain.words;
 		}
-		this.full = new Uint32Array(at);
+		this.full = new Array<number>(at).fill(0);
 		for (const domain of this.domains.values()) for (let bit = 0; bit < domain.size; bit += 1) setBit(this.full, domain, bit);
 	}
 
@@ -60,19 +63,19 @@ export class FactSpace {
 
 	/** What stays possible where a fact has one of these values. */
 	withValues(possible: Possible, fact: FactName, values: readonly string[]): Possible | undefined {
-		return this.restricted(possible, { fact, is: values }, true);
+		return this.restricted(possible, { fact, is: values }, true, false);
 	}
 
 	/** What stays possible where a fact has none of these values. */
 	withoutValues(possible: Possible, fact: FactName, values: readonly string[]): Possible | undefined {
-		return this.restricted(possible, { fact, is: values }, false);
+		return this.restricted(possible, { fact, is: values }, false, false);
 	}
 
 	/** The same with nothing known of this one fact. */
 	withOpen(possible: Possible, fact: FactName): Possible {
 		const next = possible.slice();
 		const domain = this.domains.get(fact);
-		if (domain) next.set(this.full.subarray(domain.at, domain.at + domain.words), domain.at);
+		if (domain) for (let word = domain.at; word < domain.at + domain.words; word += 1) next[word] = this.full[word] ?? 0;
 		return next;
 	}
 
@@ -89,7 +92,7 @@ export class FactSpace {
 		const bits = new Map([...(known ?? values)].map((value, bit) => [value, bit]));
 		// All values that nobody names are one more.
 		const size = bits.size + (known ? 0 : 1);
-		return { at, words: Math.ceil(size / 32), size, bits };
+		return { at, words: Math.ceil(size / wordBits), size, bits };
 	}
 
 	private weigh(possible: Possible, condition: Condition, wanted: boolean): Possible | undefined {
@@ -119,44 +122,41 @@ export class FactSpace {
 		return cases;
 	}
 
-	private restricted(possible: Possible, claim: Claim, wanted: boolean): Possible | undefined {
+	/** `kept`: the claim is one of the script's own and will be weighed again. */
+	private restricted(possible: Possible, claim: Claim, wanted: boolean, kept = true): Possible | undefined {
 		const domain = this.domains.get(claim.fact);
 		if (!domain) return possible;
-		const meant = this.meant.get(claim) ?? bitsOf(domain, claim);
-		this.meant.set(claim, meant);
+		let meant = kept ? this.meant.get(claim) : undefined;
+		if (!meant) {
+			meant = bitsOf(domain, claim);
+			if (kept) this.meant.set(claim, meant);
+		}
 		const next = possible.slice();
 		let some = false;
 		for (let word = 0; word < domain.words; word += 1) {
 			const place = domain.at + word;
-			const kept = ((next[place] ?? 0) & (wanted ? (meant[word] ?? 0) : ~(meant[word] ?? 0))) >>> 0;
-			next[place] = kept;
-			some ||= kept !== 0;
+			const left = (next[place] ?? 0) & (wanted ? (meant[word] ?? 0) : ~(meant[word] ?? 0));
+			next[place] = left;
+			some ||= left !== 0;
 		}
 		return some ? next : undefined;
 	}
 }
 
-/** Adds what is possible on another way to `target`; whether that was anything new. */
-export function joinInto(target: Possible, other: Possible): boolean {
-	let grown = false;
-	for (let word = 0; word < target.length; word += 1) {
-		const before = target[word] ?? 0;
-		const after = (before | (other[word] ?? 0)) >>> 0;
+/** What is possible on either of two ways; `one` itself where the other adds nothing. */
+export function either(one: Possible, other: Possible): Possible {
+	let both = one;
+	for (let word = 0; word < one.length; word += 1) {
+		const before = one[word] ?? 0;
+		const after = before | (other[word] ?? 0);
 		if (after === before) continue;
-		target[word] = after;
-		grown = true;
+		if (both === one) both = one.slice();
+		both[word] = after;
 	}
-	return grown;
+	return both;
 }
 
-function joined(cases: readonly Possible[]): Possible | undefined {
-	const [first, ...others] = cases;
-	if (!first) return undefined;
-	if (others.length === 0) return first;
-	const all = first.slice();
-	for (const other of others) joinInto(all, other);
-	return all;
-}
+const joined = ([first, ...others]: readonly Possible[]): Possible | undefined => first && others.reduce(either, first);
 
 function fewer(cases: Possible[]): Possible[] {
 	if (cases.length <= mostCases) return cases;
@@ -165,13 +165,13 @@ function fewer(cases: Possible[]): Possible[] {
 }
 
 function setBit(possible: Possible, { at }: Domain, bit: number): void {
-	const word = at + (bit >>> 5);
-	possible[word] = ((possible[word] ?? 0) | (1 << (bit & 31))) >>> 0;
+	const word = at + Math.floor(bit / wordBits);
+	possible[word] = (possible[word] ?? 0) | (1 << (bit % wordBits));
 }
 
 /** The bits of a domain that a claim means, counted from the domain's first word. */
-function bitsOf(domain: Domain, claim: Claim): Uint32Array {
-	const meant = new Uint32Array(domain.words);
+function bitsOf(domain: Domain, claim: Claim): Possible {
+	const meant = new Array<number>(domain.words).fill(0);
 	const own = { ...domain, at: 0 };
 	const { bits, starts } = domain;
 	if (bits) {
@@ -194,7 +194,7 @@ function bitsOf(domain: Domain, claim: Claim): Uint32Array {
 function countDomain(values: ReadonlySet<string>, at: number): Domain {
 	const numbers = [...values].map(Number).filter((number) => Number.isFinite(number) && number >= 0);
 	const starts = [...new Set([0, ...numbers])].sort((a, b) => a - b);
-	return { at, words: Math.ceil(starts.length / 32), size: starts.length, starts };
+	return { at, words: Math.ceil(starts.length / wordBits), size: starts.length, starts };
 }
 
 /** For every fact that is asked for or claimed: the values that are named; of counts the numbers at which a stretch begins. */

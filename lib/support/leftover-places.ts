@@ -14,9 +14,12 @@ const leftovers = [
 /** A placeholder as it is filled. */
 const filled = /\{[^{}]*\}/gu;
 const brace = /[{}]/gu;
+/** Without any of these signs beside what is filled, no text has a leftover. */
+const suspicious = /[{}$%[<_]|\p{Lu}{3}/u;
 
 /** What looks like something to be filled in by hand, as it stands in the text, each once; names in single braces are filled and are none. */
 export function leftoversIn(text: string): string[] {
+	if (!suspicious.test(text.replace(filled, ''))) return [];
 	const found = leftovers.flatMap((pattern) => text.match(pattern) ?? []);
 	const rest = leftovers.reduce((left, pattern) => left.replace(pattern, ''), text).replace(filled, '');
 	return [...new Set([...found, ...(rest.match(brace) ?? [])])];

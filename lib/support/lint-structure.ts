@@ -1,16 +1,17 @@
 import { found, type ScriptFinding } from './findings.ts';
 import type { AgentStep, QuestionNode, ScriptNode, StepsNode, SupportScript } from './model.ts';
-import { type Following, knots, ownBeginnings, reached, roundFrom } from './script-graph.ts';
+import { knots, roundFrom, type ScriptGraph } from './script-graph.ts';
 
 /** Everything that can be told without knowing what conditions mean: ids, what leads where, loops, what nobody comes to. */
-export function lintStructure(script: SupportScript, nodes: ReadonlyMap<string, ScriptNode>, following: Following): ScriptFinding[] {
+export function lintStructure(script: SupportScript, graph: ScriptGraph): ScriptFinding[] {
+	const { nodes } = graph;
 	return [
 		...lintTopics(script, nodes),
 		...sameIds(script),
 		...[...nodes.values()].flatMap((node) => lintNode(node, nodes, script)),
 		...lintReferences(nodes),
-		...loops(nodes, following),
-		...unreachable(script, following),
+		...loops(graph),
+		...unreachable(script, graph),
 	];
 }
 
@@ -115,9 +116,11 @@ function lintReferences(nodes: ReadonlyMap<string, ScriptNode>): ScriptFinding[]
 }
 
 /** One finding for all loops that share a node; it names the shortest one through the node that stands first in the script. */
-function loops(nodes: ReadonlyMap<string, ScriptNode>, following: Following): ScriptFinding[] {
+function loops({ nodes, following }: ScriptGraph): ScriptFinding[] {
 	const places = new Map([...nodes.keys()].map((id, index) => [id, index]));
 	return knots(following).flatMap((group) => {
+		const [only = ''] = group;
+		if (group.length === 1 && !following.get(only)?.includes(only)) return [];
 		const [first] = group.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
 		const round = first === undefined ? undefined : roundFrom(first, following);
 		return first !== undefined && round ? [found('loop', { node: first }, round)] : [];
@@ -125,8 +128,5 @@ function loops(nodes: ReadonlyMap<string, ScriptNode>, following: Following): Sc
 }
 
 /** Only where a part that nobody comes to begins; without topics there is nothing to come from. */
-function unreachable({ topics }: SupportScript, following: Following): ScriptFinding[] {
-	if (topics.length === 0) return [];
-	const starts = topics.map(({ start }) => start);
-	return ownBeginnings(following, new Set(reached(starts, following))).map((node) => found('unreachable-node', { node }));
-}
+const unreachable = ({ topics }: SupportScript, { strays }: ScriptGraph): ScriptFinding[] =>
+	topics.length === 0 ? [] : strays.map((node) => found('unreachable-node', { node }));

@@ -1,8 +1,8 @@
-import { FactSpace, joinInto, type Possible } from './fact-space.ts';
+import { either, FactSpace, type Possible } from './fact-space.ts';
 import { claimsOf, isOfItsKind, valuesOf } from './fact-values.ts';
 import { found, type ScriptFinding, type ScriptPlace } from './findings.ts';
 import type { Answer, Condition, QuestionNode, ScriptNode, StepsNode, SupportScript } from './model.ts';
-import { type Following, mayBeSkipped, ownBeginnings, reached } from './script-graph.ts';
+import { mayBeSkipped, reached, type ScriptGraph } from './script-graph.ts';
 
 /** Loops let facts grow again and again; after so many rounds everything counts as possible. */
 const mostRounds = 8;
@@ -21,10 +21,11 @@ interface Ground {
  * Everything that follows from what conditions and answers mean. Along every way it is followed what the facts can still be: an answer tells the
  * fact that its question is about, a condition what holds behind it. Where ways meet, what is possible on any of them counts.
  */
-export function lintWays(script: SupportScript, nodes: ReadonlyMap<string, ScriptNode>, following: Following): ScriptFinding[] {
+export function lintWays(script: SupportScript, graph: ScriptGraph): ScriptFinding[] {
+	const { nodes } = graph;
 	const space = new FactSpace(script);
 	const ground: Ground = { script, nodes, space, never: new Set() };
-	const possible = possibleAt(ground, following);
+	const possible = possibleAt(ground, graph);
 	for (const { id, when } of nodes.values()) if (when && !space.narrowed(possible.get(id) ?? space.full, when)) ground.never.add(id);
 	return [
 		...script.topics.flatMap(({ id, fits, start }) => [
@@ -36,12 +37,11 @@ export function lintWays(script: SupportScript, nodes: ReadonlyMap<string, Scrip
 }
 
 /** What can be at each node that is come to, parts without a topic included; no entry = what was said before excludes the node. */
-function possibleAt(ground: Ground, following: Following): Map<string, Possible> {
-	const starts = ground.script.topics.map(({ start }) => start);
-	const all = [...starts, ...ownBeginnings(following, new Set(reached(starts, following)))].filter((id) => ground.nodes.has(id));
+function possibleAt(ground: Ground, { following, starts, strays }: ScriptGraph): Map<string, Possible> {
+	const all = [...starts, ...strays];
 	const order = reached(all, following);
-	const rank = new Map(order.map((id, index) => [id, index]));
-	const possible = new Map(all.map((id) => [id, ground.space.full.slice()]));
+	const known = new Set(order);
+	const possible = new Map(all.map((id) => [id, ground.space.full]));
 	const changed = new Set(possible.keys());
 	for (let round = 0; changed.size > 0; round += 1) {
 		if (round === mostRounds) return new Map(order.map((id) => [id, ground.space.full]));
@@ -50,10 +50,12 @@ function possibleAt(ground: Ground, following: Following): Map<string, Possible>
 			const here = possible.get(id);
 			if (!changed.delete(id) || !node || !here) continue;
 			for (const { to, state } of exitsOf(node, here, ground)) {
+				if (!known.has(to)) continue;
 				const before = possible.get(to);
-				if (!rank.has(to)) continue;
-				if (!before) possible.set(to, state.slice());
-				if (!before || joinInto(before, state)) changed.add(to);
+				const after = before ? either(before, state) : state;
+				if (after === before) continue;
+				possible.set(to, after);
+				changed.add(to);
 			}
 		}
 	}

@@ -5,18 +5,17 @@ import { lintStructure } from './lint-structure.ts';
 import { lintTexts } from './lint-texts.ts';
 import { lintWays } from './lint-ways.ts';
 import type { SupportScript } from './model.ts';
-import { followingOf, nodesById } from './script-graph.ts';
+import { graphOf } from './script-graph.ts';
 
 /**
  * Everything in a script that leaves an agent stuck or lets wrong words out, in the order of the script. `today` is the agent's day, for words
  * whose time is over. Pure; a script of any shape that the model allows is read, whatever it leads to.
  */
 export function lintScript(script: SupportScript, today: Day): ScriptFinding[] {
-	const nodes = nodesById(script);
-	const following = followingOf(nodes);
+	const graph = graphOf(script);
 	const findings = [
-		...lintStructure(script, nodes, following),
-		...lintWays(script, nodes, following),
+		...lintStructure(script, graph),
+		...lintWays(script, graph),
 		...lintTexts(script.nodes, today),
 		...lintLists(script.lists),
 	];

@@ -1,5 +1,16 @@
 import type { ScriptNode, SupportScript } from './model.ts';
 
+/** A script as what leads where. */
+export interface ScriptGraph {
+	/** Of two nodes with one id the first counts, as for the engine. */
+	nodes: ReadonlyMap<string, ScriptNode>;
+	following: Following;
+	/** Nodes with which topics begin, those that are there. */
+	starts: readonly string[];
+	/** Nodes with which parts begin that no topic leads to. */
+	strays: readonly string[];
+}
+
 /** Nodes that follow a node on some way or other, those among them that are there, each once. */
 export type Following = ReadonlyMap<string, readonly string[]>;
 
@@ -14,15 +25,13 @@ export function targetsOf(node: ScriptNode): string[] {
 	return [...inner.flatMap(({ to }) => (to === undefined ? [] : [to])), ...own];
 }
 
-/** Of two nodes with one id the first counts, as for the engine. */
-export function nodesById({ nodes }: SupportScript): Map<string, ScriptNode> {
-	const byId = new Map<string, ScriptNode>();
-	for (const node of nodes) if (!byId.has(node.id)) byId.set(node.id, node);
-	return byId;
+export function graphOf({ nodes: all, topics }: SupportScript): ScriptGraph {
+	const nodes = new Map<string, ScriptNode>();
+	for (const node of all) if (!nodes.has(node.id)) nodes.set(node.id, node);
+	const following = new Map([...nodes].map(([id, node]) => [id, [...new Set(targetsOf(node))].filter((to) => nodes.has(to))]));
+	const starts = topics.map(({ start }) => start).filter((start) => nodes.has(start));
+	return { nodes, following, starts, strays: strays(following, new Set(reached(starts, following))) };
 }
-
-export const followingOf = (nodes: ReadonlyMap<string, ScriptNode>): Following =>
-	new Map([...nodes].map(([id, node]) => [id, [...new Set(targetsOf(node))].filter((to) => nodes.has(to))]));
 
 /** Nodes to which `starts` lead, themselves included, each after all that lead to it, as far as loops let it. */
 export function reached(starts: readonly string[], following: Following): string[] {
@@ -107,7 +116,7 @@ export function roundFrom(start: string, following: Following): string[] | undef
 }
 
 /** Nodes outside of `known` from which all others outside of it are reached; of a group that nothing leads to, the first in the script. */
-export function ownBeginnings(following: Following, known: ReadonlySet<string>): string[] {
+function strays(following: Following, known: ReadonlySet<string>): string[] {
 	const outside: Following = new Map([...following].filter(([id]) => !known.has(id)));
 	const groups = knots(outside);
 	const groupOf = new Map(groups.flatMap((group, index) => group.map((id) => [id, index] as const)));

@@ -11,26 +11,27 @@ export interface WrittenDay {
 const months = ['январ', 'феврал', 'март', 'апрел', 'ма', 'июн', 'июл', 'август', 'сентябр', 'октябр', 'ноябр', 'декабр'];
 const monthWord = `(?:${months.map((stem) => `${stem}(?:я|а)`).join('|')})`;
 
-/** Something that begins on a day is not over after it. */
-const beginning = String.raw`(?<begins>(?<![\p{L}\p{N}])(?:с|со|от|после|from|since|after)\s+)?`;
-const digits = String.raw`(?<d>\d{1,2})\.(?<m>\d{2})\.(?<y>\d{4}|\d{2})(?![\d.]*\d)`;
+const digits = String.raw`(?<d>\d{1,2})\.(?<m>\d{2})(?:\.(?<y>\d{4}|\d{2}))?(?![\d.]*\d)`;
 const iso = String.raw`(?<y2>\d{4})-(?<m2>\d{2})-(?<d2>\d{2})(?!\d)`;
-const words = String.raw`(?<d3>\d{1,2})\s+(?<word>${monthWord})(?![\p{L}])(?:\s+(?<y3>\d{4}))?`;
-/** A number with a point is a day only where it says until when. */
-const short = String.raw`(?<=(?:^|[^\p{L}\p{N}])(?:до|по|к|until|by)\s+)(?<d4>\d{2})\.(?<m4>\d{2})(?![\d.]*\d)`;
+const words = String.raw`(?<d3>\d{1,2})\s+(?<word>${monthWord})(?!\p{L})(?:\s+(?<y3>\d{4}))?`;
+const written = new RegExp(String.raw`(?<![\d.-])(?:${iso}|${digits}|${words})`, 'giu');
 
-const written = new RegExp(String.raw`${beginning}(?<![\d.-])(?:${digits}|${iso}|${words}|${short})`, 'giu');
+const wordBefore = /(?<!\p{L})(\p{L}{1,6})\s+$/u;
+/** What begins on a day is not over after it. */
+const begins: ReadonlySet<string> = new Set(['с', 'со', 'от', 'после', 'from', 'since', 'after']);
+/** A number with a point and no year is a day only where it says until when. */
+const ends: ReadonlySet<string> = new Set(['до', 'по', 'к', 'until', 'by']);
 
 /** Days until which something is said to hold; those on which something begins, and those that no calendar has, are left out. */
 export function daysIn(text: string): WrittenDay[] {
-	return [...text.matchAll(written)].flatMap(({ groups = {}, 0: whole }): WrittenDay[] => {
-		if (groups.begins) return [];
-		const { d, d2, d3, d4, m, m2, m4, word, y, y2, y3 } = groups;
-		const month = Number(m ?? m2 ?? m4 ?? months.findIndex((stem) => isMonth(word ?? '', stem)) + 1);
+	return [...text.matchAll(written)].flatMap(({ groups = {}, 0: whole, index }): WrittenDay[] => {
+		const { d, d2, d3, m, m2, word, y, y2, y3 } = groups;
 		const year = y ?? y2 ?? y3;
-		const date = Number(d ?? d2 ?? d3 ?? d4);
+		const before = wordBefore.exec(text.slice(Math.max(0, index - 10), index))?.[1]?.toLowerCase() ?? '';
+		if (begins.has(before) || (year === undefined && word === undefined && !ends.has(before))) return [];
+		const month = Number(m ?? m2 ?? months.findIndex((stem) => isMonth(word ?? '', stem)) + 1);
 		// A leap year: without a year every day of one may be meant.
-		const day = dayOf(year === undefined ? 2024 : Number(year.padStart(4, '20')), month, date);
+		const day = dayOf(year === undefined ? 2024 : Number(year.padStart(4, '20')), month, Number(d ?? d2 ?? d3));
 		return day === undefined ? [] : [{ text: whole, ...(year === undefined ? {} : { day }) }];
 	});
 }

@@ -17,6 +17,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
 	'price-file': () => import('./price-file.bench.ts'),
 	seatbelt: () => import('./seatbelt.bench.ts'),
 	plans: () => import('./plans.bench.ts'),
+	scripts: () => import('./scripts.bench.ts'),
 	scans: () => import('./scans.bench.ts'),
 	'codes-import': () => import('./codes-import.bench.ts'),
 	decode: () => import('./decode.bench.ts'),
