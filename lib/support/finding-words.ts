@@ -31,6 +31,7 @@ export const findingWords = {
 	'no-otherwise': 'script_finding_no_otherwise',
 	'lists-differ': 'script_finding_lists_differ',
 	'way-named-apart': 'script_finding_way_named_apart',
+	'means-twice': 'script_finding_means_twice',
 	'unknown-place': 'script_finding_unknown_place',
 	'leftover-place': 'script_finding_leftover_place',
 	expired: 'script_finding_expired',

@@ -52,6 +52,8 @@ export const findingCodes = [
 	'lists-differ',
 	/** A way of delivery has two names. */
 	'way-named-apart',
+	/** A marketplace's word that means two ways of delivery, so that it means none. */
+	'means-twice',
 	/** Braces around a name that nothing is known for. */
 	'unknown-place',
 	/** Something that was to be filled in by hand. */

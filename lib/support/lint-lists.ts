@@ -1,10 +1,26 @@
 import { found, type ScriptFinding } from './findings.ts';
 import type { DeliveryList } from './model.ts';
 
-/** Lists of delivery ways that differ: for every two of them what the one lacks, and ways that they name differently. */
+/**
+ * Lists of delivery ways that differ: for every two of them what the one lacks, and ways that they name differently. And words of marketplaces that
+ * mean several ways.
+ */
 export function lintLists(lists: readonly DeliveryList[]): ScriptFinding[] {
-	return lists.flatMap((list, index) =>
-		lists.slice(index + 1).flatMap((other) => [...lacking(list, other), ...lacking(other, list), ...renamed(list, other)]),
+	const pairs = lists.flatMap((list, index) => lists.slice(index + 1).map((other) => [list, other] as const));
+	return [
+		...pairs.flatMap(([list, other]) => [...lacking(list, other), ...lacking(other, list), ...renamed(list, other)]),
+		...meaningTwice(lists),
+	];
+}
+
+function meaningTwice(lists: readonly DeliveryList[]): ScriptFinding[] {
+	const meant = new Map<string, string>();
+	return lists.flatMap(({ id: list, ways }) =>
+		ways.flatMap(({ id, means = [] }) => {
+			const twice = means.filter((word) => (meant.get(word) ?? id) !== id);
+			for (const word of means) if (!meant.has(word)) meant.set(word, id);
+			return twice.length > 0 ? [found('means-twice', { list }, twice)] : [];
+		}),
 	);
 }
 

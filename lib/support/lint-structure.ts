@@ -47,7 +47,7 @@ function lintNode(node: ScriptNode, nodes: ReadonlyMap<string, ScriptNode>, scri
 		case 'steps':
 			return [...missing, ...lintSteps(node, nodes)];
 		case 'say':
-			return node.text === undefined ? [...missing, found('no-text', { node: node.id })] : missing;
+			return !node.text?.trim() ? [...missing, found('no-text', { node: node.id })] : missing;
 		case 'request':
 			return missing;
 	}

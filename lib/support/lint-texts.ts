@@ -18,20 +18,28 @@ interface Text {
 	place: ScriptPlace;
 	/** Placeholders in it are filled; in all others braces are shown as they are. */
 	filled: boolean;
+	/** It leaves the house, so a day in it is a promise. */
+	sent: boolean;
 }
 
 function textsOf(node: ScriptNode): Text[] {
 	const here: ScriptPlace = { node: node.id };
-	const own = (text: string | undefined, filled: boolean, place = here): Text[] => (text === undefined ? [] : [{ text, place, filled }]);
+	const sent = { place: here, filled: true, sent: true };
 	switch (node.kind) {
 		case 'say':
-			return own(node.text, true);
+			return node.text === undefined ? [] : [{ ...sent, text: node.text }];
 		case 'request':
-			return [...own(node.form.title, true), ...own(node.form.comment, true)];
+			return [
+				{ ...sent, text: node.form.title },
+				{ ...sent, text: node.form.comment },
+			];
 		case 'question':
-			return [...own(node.ask, false), ...node.answers.flatMap(({ id: answer, text }) => own(text, false, { ...here, answer }))];
+			return [
+				{ text: node.ask, place: here, filled: false, sent: false },
+				...node.answers.map(({ id: answer, text }) => ({ text, place: { ...here, answer }, filled: false, sent: false })),
+			];
 		case 'steps':
-			return node.steps.flatMap(({ id: step, text }) => own(text, false, { ...here, step }));
+			return node.steps.map(({ id: step, text }) => ({ text, place: { ...here, step }, filled: true, sent: false }));
 	}
 }
 
@@ -57,7 +65,7 @@ function lintPlaces(text: string, place: ScriptPlace, filled: boolean): ScriptFi
 function lintDays({ id: node, validity: { from, until } = {} }: ScriptNode, texts: readonly Text[], today: Day): ScriptFinding[] {
 	if (from !== undefined && until !== undefined && until < from) return [found('never-valid', { node }, [from, until])];
 	if (until !== undefined && until < today) return [found('expired', { node }, [until])];
-	const days = texts.filter(({ filled }) => filled).flatMap(({ text }) => daysIn(text));
+	const days = texts.filter(({ sent }) => sent).flatMap(({ text }) => daysIn(text));
 	const passed = days.filter(({ day }) => day !== undefined && day < today);
 	if (passed.length > 0)
 		return [

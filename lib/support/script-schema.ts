@@ -33,6 +33,8 @@ const shapes = once(() => {
 	/** No control or invisible signs but the ends of lines: nothing may look like another text, or turn it around. */
 	const text = (most: number) =>
 		z.string().check(z.minLength(1), z.maxLength(most), z.regex(/^(?!\s*$)(?:[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\n)+$/u));
+	/** A script in the making may say nothing yet. */
+	const words = z.string().check(z.maxLength(8000), z.regex(/^(?:[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\n)*$/u));
 	const id = z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]{0,79}$/));
 	const title = text(300);
 	const source = z.optional(text(1000));
@@ -89,7 +91,7 @@ const shapes = once(() => {
 			list: z.optional(id),
 			answers: z.array(answer).check(z.maxLength(mostAnswers)),
 		}),
-		z.strictObject({ ...base, kind: z.literal('say'), text: z.optional(text(8000)) }),
+		z.strictObject({ ...base, kind: z.literal('say'), text: z.optional(words) }),
 		z.strictObject({ ...base, kind: z.literal('steps'), steps: z.array(step).check(z.maxLength(mostAnswers)) }),
 		z.strictObject({
 			...base,

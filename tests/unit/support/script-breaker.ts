@@ -554,6 +554,18 @@ const plants: readonly (readonly [FindingCode, string, Plant])[] = [
 		},
 	],
 	[
+		'means-twice',
+		'a word of a marketplace for two ways',
+		(script) => {
+			const [list] = script.lists;
+			const [first, second] = list?.ways ?? [];
+			if (!list || !first || !second) return undefined;
+			first.means = ['ozon/is_express'];
+			second.means = ['yandex/DELIVERY', 'ozon/is_express'];
+			return { list: list.id };
+		},
+	],
+	[
 		'unknown-place',
 		'a name that is no placeholder',
 		inSay((node) => {
@@ -566,6 +578,21 @@ const plants: readonly (readonly [FindingCode, string, Plant])[] = [
 		'something to be filled in by hand',
 		inSay((node, random) => {
 			node.text = `${random.pick(['ИМЯ', '[имя клиента]', '____', 'XXX', '{{name}}', '%NAME%', '{name'])}, ждите.`;
+		}),
+	],
+	[
+		'unknown-place',
+		'a step with a name that is no placeholder',
+		inSteps((node) => {
+			node.steps.push({ id: 'planted', text: 'Позвоните {phone} по заказу {number}' });
+			return 'planted';
+		}),
+	],
+	[
+		'no-text',
+		'words of nothing but spaces',
+		inSay((node) => {
+			node.text = ' \n';
 		}),
 	],
 	[
