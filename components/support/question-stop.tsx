@@ -27,7 +27,7 @@ export function QuestionStop({ stop, onAnswer, onRelease }: QuestionStopProps) {
 			{answer && (
 				<p class="talk-answer">
 					<b>{answer.text}</b>
-					{chosen?.by === 'facts' ? <FromOrder heard={heard} /> : known !== undefined && known !== answer.id && <NotAsOrder />}
+					{chosen?.by === 'facts' ? <FromOrder heard={heard} /> : known !== undefined && known !== answer.id && !heard && <NotAsOrder />}
 					<button type="button" class="link" aria-expanded={again} onClick={() => setAgain(!again)}>
 						{t(again ? 'support_leave' : 'support_change')}
 					</button>
@@ -63,7 +63,7 @@ export function QuestionStop({ stop, onAnswer, onRelease }: QuestionStopProps) {
 						onRelease();
 					}}
 				>
-					{t(known === undefined ? 'support_ask_again' : 'support_as_order')}
+					{t(known === undefined ? 'support_ask_again' : heard ? 'support_as_said' : 'support_as_order')}
 				</button>
 			)}
 		</section>

@@ -20,20 +20,19 @@ interface StatusCheckProps {
 export function StatusCheck({ order, pageStatus, agentStatus, isPageRead, onPage, onAgent }: StatusCheckProps) {
 	const api = order.ruleId === undefined ? undefined : order.unified;
 	const differs = (status: UnifiedId | undefined) => status !== undefined && api !== undefined && status !== api;
-	const count = [pageStatus, agentStatus].filter(differs).length;
-	const [isOpen, setOpen] = useState(agentStatus !== undefined);
-	useEffect(() => {
-		// What differs is shown; folding it again is the agent's.
-		if (count > 0) setOpen(true);
-	}, [count]);
 	const titles = Object.fromEntries(unifiedIds.map((id) => [id, t(statusTitle[id])])) as Record<UnifiedId, string>;
+	const differing = [
+		{ key: 'support_differs_page', status: pageStatus },
+		{ key: 'support_differs_agent', status: agentStatus },
+	] as const;
+	const told = differing.flatMap(({ key, status }) => (status && differs(status) ? [t(key, { status: titles[status] })] : []));
 	return (
-		<details class="talk-fold" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+		<details class="talk-fold">
 			<summary>
 				{t('support_statuses')}
-				{count > 0 && (
+				{told.length > 0 && (
 					<span class="talk-differs">
-						<Icon name="alert" size={12} /> {t('support_statuses_differ')}
+						<Icon name="alert" size={12} /> {told.join(', ')}
 					</span>
 				)}
 			</summary>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../lib/platform/i18n.ts';
 import { type Conversation, choose, release, type Stop, tick, type Way } from '../../lib/support/engine.ts';
 import { fillText, type TextValues } from '../../lib/support/texts.ts';
@@ -114,7 +114,8 @@ function tickedBefore(stop: Stop, { stops }: Way, values: TextValues): string[] 
 /** Where the path has grown or shrunk, its last part is brought into sight and is read out; never while somebody types. */
 function useFollow(root: { current: HTMLElement | null }, place: string): void {
 	const first = useRef(true);
-	useEffect(() => {
+	// At once, so that the next key already finds the focus where it is going to be.
+	useLayoutEffect(() => {
 		if (first.current) {
 			first.current = false;
 			return;

@@ -122,9 +122,19 @@ test('a page that shows another status than the API leads straight to its topic,
 	await expect(talk.stop('Выберите способ доставки:').getByRole('button')).toHaveCount(7);
 	expect(await complaints(side)).toEqual([]);
 	// The page is right about it after all.
+	await side.getByText(ru('support_statuses')).click();
 	await side.getByLabel(ru('support_status_page')).fill('Доставлен');
 	await side.getByLabel(ru('support_status_agent')).fill('статус: получено');
 	await expect(talk.title(titles.get('not-received'))).toBeVisible();
+
+	// Another page comes to the front: the conversation is still about its order.
+	await side.evaluate((order) => Reflect.get(globalThis, 'chrome').storage.session.set({ currentOrder: order }), {
+		marketplace: 'ozon',
+		number: '0000000000-0001-1',
+		tabId: 1,
+	});
+	await expect(talk.order.getByRole('button', { name: '0000000000-0001-1' })).toBeVisible();
+	await expect(talk.order).toContainText(number);
 });
 
 test('an order that is cancelled in the agent’s system only: words with a name, steps, a request, all copied', async ({

@@ -1,0 +1,69 @@
+import { expect, test, vi } from 'vitest';
+import { begun, namedOrder, newTalk, type Talk, turnTo } from '../../../components/support/talk.ts';
+import { textValues } from '../../../components/support/text-values.ts';
+import type { Order } from '../../../lib/orders/model.ts';
+import { begin, choose } from '../../../lib/support/engine.ts';
+import { orderStatuses } from '../../../lib/support/shipped/order-statuses.ts';
+import { wordsOf } from '../../../scripts/words.ts';
+
+vi.mock('webextension-polyfill', () => ({ default: {} }));
+
+const first = { marketplace: 'ozon', number: '0132112277-0102-1', accountId: '1', tabId: 7 } as const;
+const second = { marketplace: 'ozon', number: '0132112278-0102-1', tabId: 7 } as const;
+const busy: Talk = {
+	...newTalk,
+	name: 'Светлана',
+	said: { buyer: 'company' },
+	agentStatus: 'cancelled',
+	comments: { request: 'Срочно' },
+	pictures: ['request'],
+	conversation: choose(begin('not-received'), 'not-received-buyer', 'person'),
+};
+
+test('until something is said the conversation follows the page in front, then it stays with its order', () => {
+	expect(namedOrder(newTalk.about, first)?.number).toBe(first.number);
+	expect(namedOrder(newTalk.about, second)?.number).toBe(second.number);
+	const about = begun(newTalk.about, first);
+	expect(namedOrder(about, second)).toMatchObject({ number: first.number, accountId: '1' });
+	expect(begun(about, second)).toEqual(about);
+	expect(begun(newTalk.about, undefined)).toEqual({ kind: 'page' });
+	expect(begun({ kind: 'none' }, first)).toEqual({ kind: 'none' });
+});
+
+test('another order takes nothing over of what was said of the last one and its customer', () => {
+	expect(turnTo(busy, { kind: 'order', id: 'x' })).toEqual({ ...newTalk, about: { kind: 'order', id: 'x' } });
+});
+
+test('a topic that was only opened stays open for another order', () => {
+	const opened: Talk = { ...busy, conversation: begin('not-received') };
+	expect(turnTo(opened, { kind: 'page' })).toEqual({ ...newTalk, conversation: begin('not-received') });
+});
+
+test('what is put into a script is Russian, and what nobody knows is left open', () => {
+	const order = {
+		number: first.number,
+		parentNumber: '0132112277-0102',
+		createdAt: Date.parse('2026-11-20T21:30:00Z'),
+		sumKopecks: 191_650,
+		currency: 'RUB',
+		lines: [
+			{ name: 'Нож', quantity: 1 },
+			{ name: 'Чайник', quantity: 2 },
+		],
+	} as Order;
+	const shared = { name: '', number: first.number, cabinet: undefined, lists: orderStatuses.lists, russian: wordsOf('ru') };
+	const facts = { marketplace: 'yandex', unifiedStatus: 'delivered', nativeStatus: 'DELIVERED', deliveryWay: 'third-party' } as const;
+	expect(textValues({ ...shared, facts, order })).toEqual({
+		name: '',
+		number: first.number,
+		parentNumber: '0132112277-0102',
+		marketplace: 'Яндекс Маркет',
+		status: 'Доставлен',
+		nativeStatus: 'DELIVERED',
+		deliveryWay: 'Доставка 3PL',
+		created: '21.11.2026',
+		sum: '1\u00a0916,50\u00a0₽',
+		goods: 'Нож, Чайник × 2',
+	});
+	expect(textValues({ ...shared, number: undefined, facts: {}, order: undefined })).toEqual({ name: '' });
+});
