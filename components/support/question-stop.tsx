@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { t } from '../../lib/platform/i18n.ts';
 import type { Stop } from '../../lib/support/engine.ts';
 import { Icon } from '../base/icon.tsx';
@@ -8,15 +7,19 @@ type QuestionAt = Extract<Stop, { kind: 'question' }>;
 
 interface QuestionStopProps {
 	stop: QuestionAt;
+	/** It is answered, and its answers are shown once more. */
+	again: boolean;
+	/** Digits mean its answers. */
+	active: boolean;
+	onAgain: (again: boolean) => void;
 	onAnswer: (answer: string) => void;
 	/** What facts say counts again. */
 	onRelease: () => void;
 }
 
 /** A question: open with its answers, or answered on one line that opens again. */
-export function QuestionStop({ stop, onAnswer, onRelease }: QuestionStopProps) {
+export function QuestionStop({ stop, again, active, onAgain, onAnswer, onRelease }: QuestionStopProps) {
 	const { node, chosen, known, heard } = stop;
-	const [again, setAgain] = useState(false);
 	const answer = node.answers.find(({ id }) => id === chosen?.id);
 	const isOpen = !answer;
 	return (
@@ -28,7 +31,7 @@ export function QuestionStop({ stop, onAnswer, onRelease }: QuestionStopProps) {
 				<p class="talk-answer">
 					<b>{answer.text}</b>
 					{chosen?.by === 'facts' ? <FromOrder heard={heard} /> : known !== undefined && known !== answer.id && !heard && <NotAsOrder />}
-					<button type="button" class="link" aria-expanded={again} onClick={() => setAgain(!again)}>
+					<button type="button" class="link" aria-expanded={again} onClick={() => onAgain(!again)}>
 						{t(again ? 'support_leave' : 'support_change')}
 					</button>
 				</p>
@@ -38,12 +41,9 @@ export function QuestionStop({ stop, onAnswer, onRelease }: QuestionStopProps) {
 					{node.answers.map(({ id, text }, place) => (
 						<li key={id}>
 							<ChoiceButton
-								number={isOpen ? place + 1 : undefined}
+								number={active ? place + 1 : undefined}
 								chosen={isOpen ? undefined : id === chosen?.id}
-								onClick={() => {
-									setAgain(false);
-									onAnswer(id);
-								}}
+								onClick={() => onAnswer(id)}
 							>
 								<span>
 									{text}
@@ -55,14 +55,7 @@ export function QuestionStop({ stop, onAnswer, onRelease }: QuestionStopProps) {
 				</ol>
 			)}
 			{again && chosen?.by === 'agent' && (
-				<button
-					type="button"
-					class="link"
-					onClick={() => {
-						setAgain(false);
-						onRelease();
-					}}
-				>
+				<button type="button" class="link" onClick={onRelease}>
 					{t(known === undefined ? 'support_ask_again' : heard ? 'support_as_said' : 'support_as_order')}
 				</button>
 			)}

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../lib/platform/i18n.ts';
 import { type Conversation, choose, release, type Stop, tick, type Way } from '../../lib/support/engine.ts';
 import { fillText, type TextValues } from '../../lib/support/texts.ts';
@@ -27,13 +27,26 @@ export function TalkPath({ talk, conversation, way, values, russian, onConversat
 	const root = useRef<HTMLOListElement>(null);
 	const last = stops.at(-1);
 	useFollow(root, `${stops.length} ${last?.node.id}`);
+	const [again, setAgain] = useState<string>();
+	const reopened = stops.some((stop) => stop.node.id === again && stop.kind === 'question' && stop.chosen) ? again : undefined;
+	const changed = (next: Conversation) => {
+		setAgain(undefined);
+		onConversation(next);
+	};
 	return (
 		<>
 			<ol class="talk-path" ref={root}>
 				{stops.map((stop) => (
 					<li key={stop.node.id}>
 						{!stop.sure && <p class="talk-note">{t('support_unsure')}</p>}
-						<StopView stop={stop} active={isActive(stop, way)} {...{ talk, conversation, way, values, russian, onConversation, onTalk }} />
+						<StopView
+							stop={stop}
+							active={reopened === undefined ? isActive(stop, way) : stop.node.id === reopened}
+							again={stop.node.id === reopened}
+							onAgain={(open) => setAgain(open ? stop.node.id : undefined)}
+							onConversation={changed}
+							{...{ talk, conversation, way, values, russian, onTalk }}
+						/>
 					</li>
 				))}
 			</ol>
@@ -42,27 +55,29 @@ export function TalkPath({ talk, conversation, way, values, russian, onConversat
 	);
 }
 
+interface StopViewProps extends TalkPathProps {
+	stop: Stop;
+	/** Digits mean this one. */
+	active: boolean;
+	/** An answered question whose answers are shown once more; at most one is. */
+	again: boolean;
+	onAgain: (again: boolean) => void;
+}
+
 /** Digits mean one stop at a time: the open one, or the last steps when nothing is open. */
 const isActive = (stop: Stop, { stops, end }: Way): boolean =>
 	stop === (end.kind === 'open' ? stops.at(-1) : stops.findLast(({ kind }) => kind === 'steps'));
 
-function StopView({
-	stop,
-	active,
-	talk,
-	conversation,
-	way,
-	values,
-	russian,
-	onConversation,
-	onTalk,
-}: TalkPathProps & { stop: Stop; active: boolean }) {
+function StopView({ stop, active, again, onAgain, talk, conversation, way, values, russian, onConversation, onTalk }: StopViewProps) {
 	const { id } = stop.node;
 	switch (stop.kind) {
 		case 'question':
 			return (
 				<QuestionStop
 					stop={stop}
+					again={again}
+					active={active}
+					onAgain={onAgain}
 					onAnswer={(answer) => onConversation(choose(conversation, id, answer))}
 					onRelease={() => onConversation(release(conversation, id))}
 				/>

@@ -89,7 +89,11 @@ test('an order that was not received: by keys alone from the topics to the answe
 	await test.step('an earlier answer is changed, and what was answered after it is kept', async () => {
 		await talk.change('На кого оформлен заказ?', 'Юр.лицо');
 		await expect(side.getByText(ru('support_end_not_given'))).toBeVisible();
-		await talk.change('На кого оформлен заказ?', 'Физ.лицо');
+		await talk
+			.stop('На кого оформлен заказ?')
+			.getByRole('button', { name: ru('support_change') })
+			.press('Enter');
+		await talk.keys('1', 'Enter');
 		await expect(talk.stop('СПВЗ')).toBeVisible();
 	});
 	await test.step('back and to the topics', async () => {
