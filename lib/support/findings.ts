@@ -16,7 +16,7 @@ export const findingCodes = [
 	'step-circle',
 	/** Nothing follows an answer. */
 	'dead-end',
-	/** Where no condition holds, nothing at all follows. */
+	/** Where no condition holds, or before something begins to be valid, nothing at all follows. */
 	'empty-way',
 	/** Where no step's condition holds, none leads on. */
 	'no-exit',

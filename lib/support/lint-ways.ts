@@ -1,3 +1,4 @@
+import type { Day } from '../core/time.ts';
 import { either, FactSpace, type Possible } from './fact-space.ts';
 import { claimsOf, isOfItsKind, valuesOf } from './fact-values.ts';
 import { found, type ScriptFinding, type ScriptPlace } from './findings.ts';
@@ -13,6 +14,7 @@ interface Ground {
 	script: SupportScript;
 	nodes: ReadonlyMap<string, ScriptNode>;
 	space: FactSpace;
+	today: Day;
 	/** Nodes that are passed over whatever is known: a finding of their own, so that nobody follows them is none. */
 	never: Set<string>;
 }
@@ -21,12 +23,15 @@ interface Ground {
  * Everything that follows from what conditions and answers mean. Along every way it is followed what the facts can still be: an answer tells the
  * fact that its question is about, a condition what holds behind it. Where ways meet, what is possible on any of them counts.
  */
-export function lintWays(script: SupportScript, graph: ScriptGraph): ScriptFinding[] {
+export function lintWays(script: SupportScript, graph: ScriptGraph, today: Day): ScriptFinding[] {
 	const { nodes } = graph;
 	const space = new FactSpace(script);
-	const ground: Ground = { script, nodes, space, never: new Set() };
+	const ground: Ground = { script, nodes, space, today, never: new Set() };
 	const possible = possibleAt(ground, graph);
-	for (const { id, when } of nodes.values()) if (when && !space.narrowed(possible.get(id) ?? space.full, when)) ground.never.add(id);
+	for (const { id, when, validity: { from, until } = {} } of nodes.values()) {
+		const isNever = when && !space.narrowed(possible.get(id) ?? space.full, when);
+		if (isNever || (from !== undefined && until !== undefined && until < from)) ground.never.add(id);
+	}
 	return [
 		...script.topics.flatMap(({ id, fits, start }) => [
 			...(fits ? lintCondition(fits, { topic: id }, ground) : []),
@@ -83,23 +88,27 @@ const hasSpan = ({ validity }: ScriptNode): boolean => validity?.from !== undefi
 function afterAnswer(question: QuestionNode, answer: Answer, shown: Possible, space: FactSpace): Possible | undefined {
 	const { fact } = question;
 	if (!fact) return shown;
-	if (answer.values && answer.values.length > 0) return space.withValues(shown, fact, answer.values);
-	if (!answer.otherwise) return space.withOpen(shown, fact);
-	const rest = space.withoutValues(shown, fact, claimedValues(question));
-	// Where nothing is known of the fact, the agent may choose it because nobody can tell.
-	return rest ?? (space.isNarrow(shown, fact) ? undefined : shown);
+	const { values = [], otherwise } = answer;
+	if (values.length === 0 && !otherwise) return space.withOpen(shown, fact);
+	const meant = values.length > 0 ? space.withValues(shown, fact, values) : undefined;
+	const rest = otherwise ? space.withoutValues(shown, fact, claimedValues(question)) : undefined;
+	if (meant && rest) return either(meant, rest);
+	// Where nothing is known of the fact, the agent may choose the answer for all others because nobody can tell.
+	return meant ?? rest ?? (otherwise && !space.isNarrow(shown, fact) ? shown : undefined);
 }
 
 const claimedValues = ({ answers }: QuestionNode): string[] => answers.flatMap(({ values }) => values ?? []);
 
-/** Whether nothing at all is shown on a way that comes to `start` with `state`, because every condition on it can fail. */
-function endsUnsaid(start: string, state: Possible, { nodes, space, never }: Ground): boolean {
+/** Whether nothing at all is shown on a way that comes to `start` with `state`: every condition on it can fail, or its time has not come. */
+function endsUnsaid(start: string, state: Possible, { nodes, space, today, never }: Ground): boolean {
 	const conditions: Condition[] = [];
 	let next: string | undefined = start;
-	while (next !== undefined && conditions.length < longestSkip) {
+	for (let passed = 0; next !== undefined && passed < longestSkip; passed += 1) {
 		const node = nodes.get(next);
-		if (!node?.when || never.has(next)) return false;
-		conditions.push(node.when);
+		if (!node || never.has(next)) return false;
+		const isAhead = (node.validity?.from ?? today) > today;
+		if (!isAhead && !node.when) return false;
+		if (!isAhead && node.when) conditions.push(node.when);
 		next = node.to;
 	}
 	return next === undefined && space.withoutAll(state, conditions) !== undefined;

@@ -8,14 +8,14 @@ import type { SupportScript } from './model.ts';
 import { graphOf } from './script-graph.ts';
 
 /**
- * Everything in a script that leaves an agent stuck or lets wrong words out, in the order of the script. `today` is the agent's day, for words
- * whose time is over. Pure; a script of any shape that the model allows is read, whatever it leads to.
+ * Everything in a script that leaves an agent stuck or lets wrong words out, in the order of the script. `today` is the agent's day, for what
+ * is over or has not begun. Pure; a script of any shape that the model allows is read, whatever it leads to.
  */
 export function lintScript(script: SupportScript, today: Day): ScriptFinding[] {
 	const graph = graphOf(script);
 	const findings = [
 		...lintStructure(script, graph),
-		...lintWays(script, graph),
+		...lintWays(script, graph, today),
 		...lintTexts(script.nodes, today),
 		...lintLists(script.lists),
 	];

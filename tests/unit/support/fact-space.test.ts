@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { holds } from '../../../lib/support/conditions.ts';
 import { begin, choose, readyScript, wayOf } from '../../../lib/support/engine.ts';
 import { FactSpace } from '../../../lib/support/fact-space.ts';
+import type { FindingCode } from '../../../lib/support/findings.ts';
 import { lintScript } from '../../../lib/support/linter.ts';
 import type { Condition, Facts, SupportScript } from '../../../lib/support/model.ts';
 import { stream } from '../../sandbox/world/random.ts';
@@ -85,5 +86,32 @@ test('whatever a conversation gets stuck at is among the findings, in scripts of
 			if (end.kind in stuck) expect(codes).toContain(stuck[end.kind as keyof typeof stuck]);
 		}),
 		{ numRuns: 1000 },
+	);
+});
+
+const allFacts = fc.record({
+	buyer: fc.constantFrom('person' as const, 'company' as const),
+	deliveryWay: fc.constantFrom('post', 'point', 'door'),
+	daysSinceShipped: fc.integer({ min: 0, max: 9 }),
+	technicalReturn: fc.boolean(),
+});
+
+test('what is called unreachable or impossible is never come to, whatever the facts are', () => {
+	fc.assert(
+		fc.property(anyScript, fc.array(allFacts, { minLength: 10, maxLength: 10 }), (script, orders) => {
+			const findings = lintScript(script, madeOn);
+			const places = (code: FindingCode) => findings.filter((finding) => finding.code === code).map(({ place }) => place);
+			const excluded = [...places('unreachable-node'), ...places('never-here'), ...places('contradiction')];
+			for (const facts of orders)
+				for (const stop of wayOf(begin('topic'), { ready: readyScript(script), facts, today: madeOn }).stops) {
+					expect(excluded).not.toContainEqual({ node: stop.node.id });
+					if (stop.kind === 'question' && stop.chosen)
+						expect(places('unreachable-answer')).not.toContainEqual({ node: stop.node.id, answer: stop.chosen.id });
+					if (stop.kind === 'steps')
+						for (const { step, holds: truth } of stop.steps)
+							if (truth === 'yes') expect(excluded).not.toContainEqual({ node: stop.node.id, step: step.id });
+				}
+		}),
+		{ numRuns: 500 },
 	);
 });

@@ -268,6 +268,17 @@ const plants: readonly (readonly [FindingCode, string, Plant])[] = [
 		},
 	],
 	[
+		'empty-way',
+		'an end whose time has not come',
+		(script, random) => {
+			const spot = pick(random, spots(script));
+			const end = script.nodes.find(({ id }) => id === spot?.end);
+			if (!spot || !end) return undefined;
+			end.validity = { from: '2026-11-22', until: '2026-12-31' };
+			return { node: spot.node.id, answer: spot.answer.id };
+		},
+	],
+	[
 		'no-exit',
 		'steps that lead on only sometimes',
 		(script, random) => {
