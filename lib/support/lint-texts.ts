@@ -45,7 +45,7 @@ function textsOf(node: ScriptNode): Text[] {
 
 function lintPlaces(text: string, place: ScriptPlace, filled: boolean): ScriptFinding[] {
 	const leftover = leftoversIn(text);
-	const names = namesIn(text).filter((name) => !leftover.some((whole) => whole.includes(`{${name}}`)));
+	const names = (text.includes('{') ? namesIn(text) : []).filter((name) => !leftover.some((whole) => whole.includes(`{${name}}`)));
 	const unknown = names.filter((name) => !filled || !isPlaceholder(name));
 	return [
 		...(unknown.length > 0
