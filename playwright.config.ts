@@ -1,12 +1,18 @@
 import { defineConfig } from '@playwright/test';
 
+/** Those that take a minute and more begin first, so that none of them is left alone at the end. */
+const long = /(?:kills|quota|screens|sync)\.spec\.ts$/;
+
 /**
  * Journeys in the production build. Each test has a browser and a profile of its own, so three run beside each other, which for much of the time
  * wait for limits of the marketplaces and for clocks; none is tried twice.
  */
 export default defineConfig({
 	testDir: 'tests/e2e',
-	testMatch: '**/*.spec.ts',
+	projects: [
+		{ name: 'long', testMatch: long },
+		{ name: 'short', testMatch: '**/*.spec.ts', testIgnore: long },
+	],
 	outputDir: '.output/journeys',
 	fullyParallel: true,
 	workers: 3,

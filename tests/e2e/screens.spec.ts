@@ -196,6 +196,8 @@ test('every dialog of an action asks, shows what will be sent, and tells the tru
 		await expect(dialog.getByRole('status', { name: ru('loading') })).toHaveCount(0);
 	};
 	const look = async (name: string) => {
+		// A preview that is being made anew is pale for a moment.
+		await expect(dialog.locator('[aria-busy="true"]')).toHaveCount(0);
 		for (const theme of ['light', 'dark'] as const) {
 			await setTheme(page, theme);
 			await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
