@@ -89,11 +89,12 @@ test('supplies on the pages of all three cabinets say what comes next and by whe
 		const before = context.pages().length;
 		const place = ours.url();
 		await list.open(supplyPlaces.ozon(), { layout: 'hostile' });
-		await expect.poll(async () => (await list.shown()).size).toBeGreaterThan(5);
+		// It may be left alone for some seconds first, since it changes absurdly often.
+		await expect.poll(async () => (await list.shown()).size, { timeout: 60_000 }).toBeGreaterThan(5);
 		await page.waitForTimeout(1_500);
 		expect(context.pages().length).toBe(before);
 		expect(ours.url()).toBe(place);
-		await expect.poll(async () => (await list.shown()).size).toBeGreaterThan(5);
+		await expect.poll(async () => (await list.shown()).size, { timeout: 60_000 }).toBeGreaterThan(5);
 	});
 
 	await test.step('another account than a connected one gets a word with both names, and no badge', async () => {
