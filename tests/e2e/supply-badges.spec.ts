@@ -20,7 +20,7 @@ test('supplies on the pages of all three cabinets say what comes next and by whe
 	page,
 	context,
 }) => {
-	test.setTimeout(90_000);
+	test.setTimeout(180_000);
 	const ours = await pages.workspace('#/supplies');
 	const connected = await connectAll(
 		ours,
