@@ -9,7 +9,8 @@ interface FieldProps {
 	onInput: (value: string) => void;
 	hint?: ComponentChildren;
 	error?: string;
-	type?: 'text' | 'password' | 'number';
+	/** A day is written `2026-11-27`, a time of day `09:30`; empty = none. */
+	type?: 'text' | 'password' | 'number' | 'date' | 'time';
 	placeholder?: string;
 	required?: boolean;
 	/** Off for keys: nothing outside our vault should keep them. */
@@ -18,7 +19,7 @@ interface FieldProps {
 	autofocus?: boolean;
 }
 
-/** One line of text with its label, a hint and, in place of the hint, what is wrong. */
+/** One line of text, a number, a day or a time of day, with its label, a hint and, in place of the hint, what is wrong. */
 export function Field({
 	label,
 	value,
@@ -34,7 +35,7 @@ export function Field({
 }: FieldProps) {
 	const id = useId();
 	const noteId = `${id}-note`;
-	// Preact's typings know one set of attributes per type; those used here are the same for all three.
+	// Preact's typings know one set of attributes per type; those used here are the same for all of these.
 	const kind = { type } as { type: 'text' };
 	return (
 		<div class="field">

@@ -25,6 +25,7 @@ import { errorAt } from './fault-at-field.ts';
 import { faultWords } from './fault-words.ts';
 import { focusNew } from './focus-new.ts';
 import { LeaveDialog } from './leave-dialog.tsx';
+import { MoveButtons } from './move-buttons.tsx';
 import { editorHash, unsavedDrafts } from './profile-drafts.ts';
 import { ProfileSaveBar } from './profile-save-bar.tsx';
 import { ProfileStatuses } from './profile-statuses.tsx';
@@ -275,26 +276,11 @@ interface StepToolsProps {
 function StepTools({ draft, id, title, edit, onStep }: StepToolsProps) {
 	return (
 		<div class="profile-tools">
-			<Button
-				small
-				look="quiet"
-				label={t('profile_edit_up')}
-				disabled={!canMove(draft, id, -1)}
-				onClick={() => edit(moveStep(draft, id, -1))}
-			>
-				<span class="profile-up">
-					<Icon name="down" />
-				</span>
-			</Button>
-			<Button
-				small
-				look="quiet"
-				label={t('profile_edit_down')}
-				disabled={!canMove(draft, id, 1)}
-				onClick={() => edit(moveStep(draft, id, 1))}
-			>
-				<Icon name="down" />
-			</Button>
+			<MoveButtons
+				labels={{ up: t('profile_edit_up'), down: t('profile_edit_down') }}
+				canMove={(by) => canMove(draft, id, by)}
+				onMove={(by) => edit(moveStep(draft, id, by))}
+			/>
 			<Button
 				small
 				onClick={() => {

@@ -7,6 +7,7 @@ import { TextArea } from '../base/text-area.tsx';
 import type { Editing } from './editing.ts';
 import { errorAt } from './fault-at-field.ts';
 import { focusNew } from './focus-new.ts';
+import { MoveButtons } from './move-buttons.tsx';
 
 /** The statuses that an operator gives, with the words by which an e-mail about one is recognised, and the step that it marks. */
 export function ProfileStatuses({ draft, faults, edit }: Editing) {
@@ -51,26 +52,11 @@ export function ProfileStatuses({ draft, faults, edit }: Editing) {
 									onChange={(on) => edit(changeStatus(draft, id, { asksToMove: on || undefined }))}
 								/>
 								<div class="profile-tools">
-									<Button
-										small
-										look="quiet"
-										label={t('profile_edit_status_up', { title })}
-										disabled={index === 0}
-										onClick={() => edit(moveStatus(draft, id, -1))}
-									>
-										<span class="profile-up">
-											<Icon name="down" />
-										</span>
-									</Button>
-									<Button
-										small
-										look="quiet"
-										label={t('profile_edit_status_down', { title })}
-										disabled={index === statuses.length - 1}
-										onClick={() => edit(moveStatus(draft, id, 1))}
-									>
-										<Icon name="down" />
-									</Button>
+									<MoveButtons
+										labels={{ up: t('profile_edit_status_up', { title }), down: t('profile_edit_status_down', { title }) }}
+										canMove={(by) => (by < 0 ? index > 0 : index < statuses.length - 1)}
+										onMove={(by) => edit(moveStatus(draft, id, by))}
+									/>
 									<Button
 										small
 										look="quiet"

@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks';
 import type { Cabinet } from '../../lib/cabinets/model.ts';
 import type { Offer, Plain } from '../../lib/changes/model.ts';
 import { newGroupId } from '../../lib/changes/rules.ts';
-import { failureSentence } from '../../lib/platform/failure.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import type { Supply } from '../../lib/supplies/model.ts';
 import { isMissedMove, type SupplyPlan } from '../../lib/supplies/rules.ts';
@@ -17,6 +16,7 @@ import { coefficientText } from './slot-words.ts';
 import { StepMoves } from './step-moves.tsx';
 import { stepTitle } from './step-title.ts';
 import { submitWish } from './submit-wish.ts';
+import { WishTrouble } from './wish-trouble.tsx';
 
 interface MoveDialogProps {
 	plan: SupplyPlan;
@@ -81,16 +81,7 @@ export function MoveDialog({ plan, moved, slot, offer, cabinet, onClose }: MoveD
 			<Notice tone={hasBack ? 'wait' : 'act'} icon={hasBack ? 'info' : 'alert'}>
 				{t(hasBack ? 'act_back' : offer.final ? 'act_final' : 'act_otherwise')}
 			</Notice>
-			{refused && (
-				<Notice tone="act" icon="alert">
-					{refused}
-				</Notice>
-			)}
-			{failure && (
-				<Notice tone="alarm" icon="alert">
-					{failureSentence(failure)}
-				</Notice>
-			)}
+			<WishTrouble refused={refused} failure={failure} />
 		</Dialog>
 	);
 }

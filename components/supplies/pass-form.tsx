@@ -4,7 +4,6 @@ import type { Offer, Plain } from '../../lib/changes/model.ts';
 import { newGroupId } from '../../lib/changes/rules.ts';
 import { supplyOffer } from '../../lib/marketplaces/supply-offers.ts';
 import { call } from '../../lib/messaging/client.ts';
-import { failureSentence } from '../../lib/platform/failure.ts';
 import { momentText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import type { Supply } from '../../lib/supplies/model.ts';
@@ -14,7 +13,7 @@ import { passForms } from '../../lib/supplies/plan-details.ts';
 import { arrival } from '../../lib/supplies/rules.ts';
 import { Button } from '../base/button.tsx';
 import { Field, Select } from '../base/field.tsx';
-import { ErrorState, Notice } from '../base/states.tsx';
+import { ErrorState } from '../base/states.tsx';
 import { toast } from '../base/toast.tsx';
 import { useLive } from '../base/use-live.ts';
 import { useWork } from '../base/use-work.ts';
@@ -25,6 +24,7 @@ import { tell } from '../labels/tell.ts';
 import './pass-form.css';
 import { emptyPass, type PassDraft, type PassFault, passDraftOf, passFaults, passFormIn, passWishIn } from './pass-draft.ts';
 import { skipText, submitWish } from './submit-wish.ts';
+import { WishTrouble } from './wish-trouble.tsx';
 
 const faultWords = {
 	empty: 'pass_fault_empty',
@@ -196,16 +196,7 @@ function SendPass({ supply, cabinet, offer, onTry, onSent }: SendPassProps) {
 					</Button>
 				</>
 			)}
-			{refused && (
-				<Notice tone="act" icon="alert">
-					{refused}
-				</Notice>
-			)}
-			{failure && (
-				<Notice tone="alarm" icon="alert">
-					{failureSentence(failure)}
-				</Notice>
-			)}
+			<WishTrouble refused={refused} failure={failure} />
 		</div>
 	);
 }

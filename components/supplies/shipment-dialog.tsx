@@ -14,7 +14,6 @@ import { useWork } from '../base/use-work.ts';
 import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { marketplaceName } from '../cabinets/marketplace-name.ts';
 import { go } from '../shell/route.ts';
-import { CalendarField } from './calendar-field.tsx';
 import { ShipmentDays } from './shipment-days.tsx';
 import './shipment-dialog.css';
 import { type DraftFault, draftOf, factsIn, faultsOf, newDraft, type ShipmentDraft, shipmentIn } from './shipment-draft.ts';
@@ -118,15 +117,9 @@ export function ShipmentDialog({ cabinets, present, cabinet, day, now, onClose }
 					/>
 				</div>
 				<div class="shipment-form-when">
-					<CalendarField label={t('plan_if_day')} type="date" value={draft.day} onInput={(day) => set({ day })} {...errorOf('day')} />
-					<CalendarField
-						label={t('plan_hand_from')}
-						type="time"
-						value={draft.from}
-						onInput={(from) => set({ from })}
-						{...errorOf('from')}
-					/>
-					<CalendarField label={t('plan_hand_to')} type="time" value={draft.to} onInput={(to) => set({ to })} {...errorOf('to')} />
+					<Field label={t('plan_if_day')} type="date" value={draft.day} onInput={(day) => set({ day })} {...errorOf('day')} />
+					<Field label={t('plan_hand_from')} type="time" value={draft.from} onInput={(from) => set({ from })} {...errorOf('from')} />
+					<Field label={t('plan_hand_to')} type="time" value={draft.to} onInput={(to) => set({ to })} {...errorOf('to')} />
 					<ZoneField value={draft.zone} onInput={(zone) => set({ zone })} {...errorOf('zone')} />
 				</div>
 				<ShipmentDays draft={draft} done={present?.done ?? noneDone} now={now} onTake={(day) => set({ day })} />

@@ -9,9 +9,9 @@ import { onDay, planOf, type SupplyPlan } from '../../lib/supplies/rules.ts';
 import { atHours, type FittingSlot, onSlot, type SlotHours } from '../../lib/supplies/slot-rules.ts';
 import { tellsSlots } from '../../lib/supplies/slots.ts';
 import { Button } from '../base/button.tsx';
+import { Field } from '../base/field.tsx';
 import { useLive, valueIn } from '../base/use-live.ts';
 import { marketplaceName } from '../cabinets/marketplace-name.ts';
-import { CalendarField } from './calendar-field.tsx';
 import { DayVerdict } from './day-verdict.tsx';
 import { ofDay } from './rule-words.ts';
 import { SlotPicker } from './slot-list.tsx';
@@ -70,14 +70,14 @@ function Trial({ plan, slot: present, cabinet, view, onView, now: second }: What
 		<div class="what-if-body">
 			<p class="quiet">{t('plan_if_note')}</p>
 			<div class="what-if-day">
-				<CalendarField
+				<Field
 					label={t('plan_if_day')}
 					type="date"
 					value={dayAt(slot.from, slot.zone)}
 					onInput={(day) => day && tryAs(onDay(supply, day))}
 				/>
-				<CalendarField label={t('plan_if_from')} type="time" value={from} onInput={(begin) => tryHours(begin, to)} />
-				<CalendarField label={t('plan_hand_to')} type="time" value={to} onInput={(end) => from && tryHours(from, end)} />
+				<Field label={t('plan_if_from')} type="time" value={from} onInput={(begin) => tryHours(begin, to)} />
+				<Field label={t('plan_hand_to')} type="time" value={to} onInput={(end) => from && tryHours(from, end)} />
 				{isOther && (
 					<Button small onClick={() => setTried({})}>
 						{t('plan_if_back', { day: ofDay(shipDay) })}
