@@ -34,6 +34,7 @@ export function Navigation({ page, summary, now }: { page: PageId; summary: Summ
 		{ page: 'prices', icon: 'price', title: 'prices' },
 		{ page: 'labels', icon: 'print', title: 'labels' },
 		{ page: 'supplies', icon: 'truck', title: 'supplies', news: next && next.at - now < 86_400_000 ? leftText(next.at, now) : undefined },
+		{ page: 'scripts', icon: 'talk', title: 'support' },
 	];
 	const house: Entry[] = [
 		{ page: 'changes', icon: 'send', title: 'changes', news: sent > 0 ? numberText(sent) : undefined },

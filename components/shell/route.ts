@@ -7,6 +7,7 @@ export const pageIds = [
 	'prices',
 	'labels',
 	'supplies',
+	'scripts',
 	'changes',
 	'journal',
 	'diagnostics',

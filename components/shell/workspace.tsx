@@ -21,6 +21,7 @@ import { OrdersPage } from '../orders/orders-page.tsx';
 import { TodayPage } from '../orders/today-page.tsx';
 import { useScanner } from '../orders/use-scanner.ts';
 import { PricesPage } from '../prices/prices-page.tsx';
+import { ScriptsRoute } from '../scripts/scripts-route.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import { StatusesPage } from '../statuses/statuses-page.tsx';
 import { StocksPage } from '../stocks/stocks-page.tsx';
@@ -40,6 +41,7 @@ const pages: Record<PageId, (props: PageProps) => preact.JSX.Element> = {
 	prices: PricesPage,
 	labels: LabelsPage,
 	supplies: SuppliesRoute,
+	scripts: ScriptsRoute,
 	changes: ChangesPage,
 	journal: JournalPage,
 	diagnostics: DiagnosticsPage,
@@ -49,7 +51,7 @@ const pages: Record<PageId, (props: PageProps) => preact.JSX.Element> = {
 };
 
 /** Pages that have something to say before the first cabinet is connected. */
-const alwaysThere: ReadonlySet<PageId> = new Set(['cabinets', 'supplies', 'statuses', 'settings', 'diagnostics', 'journal']);
+const alwaysThere: ReadonlySet<PageId> = new Set(['cabinets', 'supplies', 'scripts', 'statuses', 'settings', 'diagnostics', 'journal']);
 
 /** The full tab: navigation, search and the page that the address names. */
 export function Workspace({ first }: { first: Summary | undefined }) {

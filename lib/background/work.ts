@@ -17,6 +17,7 @@ import { priceHandlers } from './prices.ts';
 import { requestHandlers } from './requests.ts';
 import { settingsHandlers } from './settings.ts';
 import { statusHandlers } from './statuses.ts';
+import { supportHandlers } from './support.ts';
 import { syncHandlers } from './sync.ts';
 import { catchUp, noteTrouble, syncDue } from './sync-loop.ts';
 import { vaultHandlers } from './vault.ts';
@@ -43,6 +44,7 @@ export const work = {
 		...markHandlers,
 		...packHandlers,
 		...planHandlers,
+		...supportHandlers,
 	},
 	syncDue,
 	catchUp,

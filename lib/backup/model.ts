@@ -12,10 +12,11 @@ import type { OwnStatus, StatusMap } from '../statuses/model.ts';
 import type { Stock, Warehouse } from '../stocks/model.ts';
 import type { Supply } from '../supplies/model.ts';
 import type { DoneStep, OwnProfile, OwnShipment, PlanEvent, SupplyFacts, ToldAlarm } from '../supplies/plan.ts';
+import type { OwnScript, ScriptVersion } from '../support/library.ts';
 import type { JobState, PassPage, QuarantinedPage } from '../sync/model.ts';
 
 /** Version of the file. A file of a newer one is refused; a change of any row's shape makes a new one. Files of older ones are read. */
-export const backupVersion = 5;
+export const backupVersion = 6;
 export const backupFormat = 'prilavok-backup';
 
 /** What the screens keep beside the database in `storage.local`: saved views and column widths, by their keys. */
@@ -73,6 +74,8 @@ export interface BackupRows {
 	ownShipments: OwnShipment;
 	planEvents: PlanEvent;
 	toldAlarms: ToldAlarm;
+	scripts: OwnScript;
+	scriptVersions: ScriptVersion;
 	look: KeptLook;
 }
 export type BackupPart = keyof BackupRows;
@@ -122,6 +125,8 @@ export const backupTables = [
 	'ownShipments',
 	'planEvents',
 	'toldAlarms',
+	'scripts',
+	'scriptVersions',
 ] as const satisfies readonly Exclude<BackupPart, 'look'>[];
 export type BackupTable = (typeof backupTables)[number];
 
@@ -155,6 +160,8 @@ const since: { readonly [Part in BackupPart]?: number } = {
 	ownShipments: 5,
 	planEvents: 5,
 	toldAlarms: 5,
+	scripts: 6,
+	scriptVersions: 6,
 };
 
 /** The parts that a file of this version holds, in their order. */
@@ -164,7 +171,7 @@ export const partsOf = (version: number): readonly BackupPart[] => backupParts.f
  * Tables that no backup holds: keys, what this browser knows of the marketplaces' limits, the journal of its calls,
  * what jobs keep only to ask less often, what is built anew from the other tables, and wishes: a copy of one that is under way
  * would be sent a second time, and a draft was made on prices that are others by then. Labels hold customers' data: neither they nor the jobs that print
- * them leave this browser; nor do pictures that prove steps, and drivers.
+ * them leave this browser; nor do pictures that prove steps, drivers, and the log of a support line with its pictures.
  */
 export const leftOutTables = [
 	'secrets',
@@ -181,6 +188,8 @@ export const leftOutTables = [
 	'labelFiles',
 	'stepProofs',
 	'passForms',
+	'talks',
+	'talkPictures',
 ] as const;
 
 /** First line of the file. */
@@ -222,6 +231,7 @@ export const shownParts = [
 	'markingUses',
 	'packShifts',
 	'operatorProfiles',
+	'scripts',
 ] as const satisfies readonly BackupPart[];
 export type ShownPart = (typeof shownParts)[number];
 

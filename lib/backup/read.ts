@@ -5,7 +5,7 @@ import { type BackupCounts, type BackupHeader, type BackupPart, type BackupRows,
 import { misplaced } from './rules.ts';
 import { backupShapes } from './schema.ts';
 
-/** A row is never longer: the biggest are the ids of one page of an answer, and the body of an answer that was put aside. */
+/** A row is never longer: the biggest are scripts (`longestScriptFile`), the ids of one page of an answer, and the body of an answer that was put aside. */
 const longestLine = 4 << 20;
 const rowsMost = 10_000_000;
 

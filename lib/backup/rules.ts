@@ -3,6 +3,7 @@ import { cabinetOfKey, cardKey, jobKey, orderKey, priceKey, stockKey, supplyKey,
 import { articleKey } from '../core/text.ts';
 import { changedLineId } from '../statuses/own-rules.ts';
 import { ownShipmentPattern } from '../supplies/plan.ts';
+import { versionKey } from '../support/library.ts';
 import type { JobState } from '../sync/model.ts';
 import type { BackupPart, BackupRows, KeptJob } from './model.ts';
 
@@ -58,6 +59,7 @@ const checks: { [Part in BackupPart]?: Check<BackupRows[Part]> } = {
 		event.id.startsWith(`${event.supplyId}/`) ? ofPlan<typeof event>(({ supplyId }) => supplyId, 'supplyId')(event, cabinets) : 'id',
 	toldAlarms: (told, cabinets) =>
 		told.id.startsWith(`${told.supplyId}/`) ? ofPlan<typeof told>(({ supplyId }) => supplyId, 'supplyId')(told, cabinets) : 'id',
+	scriptVersions: ({ id, scriptId, version }) => (id === versionKey(scriptId, version) ? undefined : 'id'),
 	jobs: (job, cabinets) => {
 		const fault = owned<KeptJob>(({ cabinetId, jobId }) => jobKey(cabinetId, jobId))(job, cabinets);
 		return fault ?? (job.jobId.startsWith(`${cabinets.get(job.cabinetId)?.marketplace}.`) ? undefined : 'jobId');

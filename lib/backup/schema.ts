@@ -12,6 +12,8 @@ import { isSetting, settingShapes } from '../settings/schema.ts';
 import { movers, unifiedIds } from '../statuses/model.ts';
 import { delayCauses, ownShipmentPattern, planEventKinds, seenFacts, stepActors } from '../supplies/plan.ts';
 import { ownProfileShape } from '../supplies/profile-schema.ts';
+import { ownScriptPattern, type ScriptBody, versionWays } from '../support/library.ts';
+import { isScriptBody } from '../support/script-schema.ts';
 import { type BackupCounts, type BackupHeader, type BackupPart, type BackupRows, backupFormat } from './model.ts';
 
 /** Every field of the model has to be named, so that a restored row never lacks one. */
@@ -52,6 +54,10 @@ export const backupShapes = once(() => {
 	const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 	const clock = z.string().check(z.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/));
 	const ownId = z.string().check(z.regex(/^own-[0-9a-f]{8}$/));
+
+	const scriptId = z.string().check(z.regex(ownScriptPattern));
+	const scriptVersion = z.int().check(z.minimum(1), z.maximum(1_000_000));
+	const scriptBody = z.unknown().check(z.refine(isScriptBody)) as unknown as z.ZodMiniType<ScriptBody>;
 
 	const reason = z.enum([...packReasons, ...markProblems]);
 
@@ -607,6 +613,26 @@ export const backupShapes = once(() => {
 			toldAt: z.optional(moment),
 			silent: z.optional(z.literal(true)),
 			shownAs: z.optional(key),
+		}),
+		scripts: shapeOf<BackupRows['scripts']>({
+			id: scriptId,
+			version: scriptVersion,
+			body: scriptBody,
+			madeFrom: z.optional(word),
+			createdAt: moment,
+			changedAt: moment,
+			changedBy: word,
+			removedAt: z.optional(moment),
+		}),
+		scriptVersions: shapeOf<BackupRows['scriptVersions']>({
+			id: key,
+			scriptId,
+			version: scriptVersion,
+			at: moment,
+			by: word,
+			how: z.enum(versionWays),
+			restored: z.optional(scriptVersion),
+			body: scriptBody,
 		}),
 		look,
 	};

@@ -34,6 +34,9 @@ import type { DelayCause, OwnShipment, RemovedShipment, StepProof, SupplyFacts }
 import type { PlanCard } from '../supplies/plan-standing.ts';
 import type { ProfileReading } from '../supplies/profile-schema.ts';
 import type { SlotList } from '../supplies/slots.ts';
+import type { ScriptSave } from '../support/commands.ts';
+import type { TalkRecord } from '../support/library.ts';
+import type { ScriptReading } from '../support/script-schema.ts';
 import type { VaultState } from '../vault/model.ts';
 
 /**
@@ -353,6 +356,24 @@ export interface PlanCalls {
 	'plans.removeProof': (ask: { id: string }) => void;
 }
 
+/** Scripts of support, for pages of ours. */
+export interface SupportCalls {
+	/** What a file with a script holds, or everything that is wrong with it; nothing is changed. */
+	'support.checkScript': (ask: { text: string }) => ScriptReading;
+	/**
+	 * Keeps a script, given as the text of its file, as the next version after `base`, and says which that is. The page makes the id of a new one, so
+	 * that a double press is one script. Throws `plan-changed` when it was changed elsewhere meanwhile.
+	 */
+	'support.saveScript': (ask: Omit<ScriptSave, 'body'> & { text: string }) => number;
+	/** Takes a script away from agents; `support.restoreScript` brings it back. */
+	'support.removeScript': (ask: { id: string }) => void;
+	'support.restoreScript': (ask: { id: string }) => void;
+	/** Keeps what a conversation has come to, where the user wants conversations to be kept; told again, it is replaced. */
+	'support.noteTalk': (talk: TalkRecord) => void;
+	/** Erases the log; how many conversations that were. */
+	'support.forgetTalks': () => number;
+}
+
 /** The picture that was kept (`RawProof`), or why there is none. */
 export type CapturedTab = { rawId: string } | { refused: CaptureRefusal };
 
@@ -377,7 +398,8 @@ export type Calls = OverlayCalls &
 	PrintCalls &
 	MarkCalls &
 	PackCalls &
-	PlanCalls;
+	PlanCalls &
+	SupportCalls;
 export type CallName = keyof Calls;
 
 /** On the wire. */

@@ -50,6 +50,16 @@ export interface Settings {
 	packSounds: boolean;
 	/** Whether a packed order's label goes to the printer without a press. */
 	packPrintsAtOnce: boolean;
+	/** Scripts of support, shipped or own, that agents are not offered. */
+	supportOff: string[];
+	/** How the user signs changes of scripts; empty = not said yet. */
+	supportSigner: string;
+	/** Days for which conversations are kept; 0 = none is. */
+	talkDays: number;
+	/** Origins (`https://crm.example`) in whose text fields `;code` becomes a text. */
+	snippetSites: string[];
+	/** Whether selected text can be looked up as an order from the menu of any page. */
+	selectionMenu: boolean;
 }
 
 export const defaultSettings: Settings = {
@@ -76,4 +86,9 @@ export const defaultSettings: Settings = {
 	printAgent: false,
 	packSounds: true,
 	packPrintsAtOnce: true,
+	supportOff: [],
+	supportSigner: '',
+	talkDays: 30,
+	snippetSites: [],
+	selectionMenu: true,
 };

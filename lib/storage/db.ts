@@ -15,6 +15,7 @@ import type { Stock, StockMark, StockSnapshot, Warehouse } from '../stocks/model
 import type { Supply } from '../supplies/model.ts';
 import type { PassForm } from '../supplies/passes.ts';
 import type { DoneStep, OwnProfile, OwnShipment, PlanEvent, StepProof, SupplyFacts, ToldAlarm } from '../supplies/plan.ts';
+import type { OwnScript, ScriptVersion, TalkPicture, TalkRecord } from '../support/library.ts';
 import type { Bucket, CallRecord, JobNote, JobState, PassPage, QuarantinedPage } from '../sync/model.ts';
 import type { SecretRow, VaultKeyRow } from '../vault/model.ts';
 
@@ -80,12 +81,16 @@ export class PrilavokDatabase extends Dexie {
 	declare stepProofs: EntityTable<StepProof, 'id'>;
 	declare passForms: EntityTable<PassForm, 'id'>;
 	declare toldAlarms: EntityTable<ToldAlarm, 'id'>;
+	declare scripts: EntityTable<OwnScript, 'id'>;
+	declare scriptVersions: EntityTable<ScriptVersion, 'id'>;
+	declare talks: EntityTable<TalkRecord, 'id'>;
+	declare talkPictures: EntityTable<TalkPicture, 'id'>;
 	declare settings: Table<StoredSetting, string>;
 
 	constructor(name = 'prilavok') {
 		super(name);
 		// Only the present version: Dexie itself adds what an older database lacks, and five lists of stores cost every start of the worker 5 ms.
-		this.version(5).stores({
+		this.version(6).stores({
 			cabinets: 'id',
 			secrets: 'cabinetId',
 			vault: 'id',
@@ -143,6 +148,10 @@ export class PrilavokDatabase extends Dexie {
 			stepProofs: 'id, supplyId',
 			passForms: 'id',
 			toldAlarms: 'id, latest',
+			scripts: 'id',
+			scriptVersions: 'id',
+			talks: 'id',
+			talkPictures: 'id',
 		});
 	}
 }

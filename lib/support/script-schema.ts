@@ -4,6 +4,7 @@ import { once } from '../core/once.ts';
 import { writtenMoment } from '../core/time.ts';
 import { claimsOf } from './fact-values.ts';
 import { flawOf } from './json-limits.ts';
+import type { ScriptBody } from './library.ts';
 import {
 	type Condition,
 	type DeliveryList,
@@ -12,7 +13,6 @@ import {
 	mostNodes,
 	mostTopics,
 	type ScriptNode,
-	type SupportScript,
 	type Topic,
 } from './model.ts';
 import { longestScriptFile, type ScriptFault, scriptFileFormat, scriptFileVersion } from './script-file.ts';
@@ -127,7 +127,7 @@ const shapes = once(() => {
 	return { head, topic, node, list };
 });
 
-export type ScriptReading = { script: Omit<SupportScript, 'id'> } | { faults: ScriptFault[] };
+export type ScriptReading = { script: ScriptBody } | { faults: ScriptFault[] };
 
 /**
  * A file with a script, its shape checked whole before anything of it is used. Texts are taken as they are and are shown as texts. Where it
@@ -136,7 +136,16 @@ export type ScriptReading = { script: Omit<SupportScript, 'id'> } | { faults: Sc
 export function readScript(text: string): ScriptReading {
 	if (text.length > longestScriptFile) return refused('size', `${text.length}`);
 	const json = jsonOf(text);
-	if (json === undefined) return refused('json', 'JSON');
+	return json === undefined ? refused('json', 'JSON') : readParsed(json);
+}
+
+/** Whether a value is a script as a file holds it, without the file's own two marks. */
+export const isScriptBody = (value: unknown): value is ScriptBody =>
+	typeof value === 'object' &&
+	value !== null &&
+	'script' in readParsed({ prilavok: scriptFileFormat, version: scriptFileVersion, ...value });
+
+function readParsed(json: unknown): ScriptReading {
 	const head = json as { prilavok?: unknown; version?: unknown } | null;
 	if (head?.prilavok !== scriptFileFormat) return refused('format', 'prilavok');
 	if (typeof head.version === 'number' && head.version > scriptFileVersion) return refused('newer', String(head.version));

@@ -218,8 +218,6 @@ test.describe('faults in turn', () => {
 		const ozon = await desk({ sandbox, pages }, 'ozon', 5);
 		const [repeated = '', dropped = '', broken = '', slowed = '', gone = ''] = ozon.numbers;
 		const { page, cabinet } = ozon;
-		// The installation may have led this very page to the cabinets.
-		await page.goto(`${page.url().split('#')[0]}#/changes`);
 		await readSeldom(page, cabinet, 'ozon.fbs-orders');
 		const ship = { host: 'api-seller.ozon.ru', path: '/v4/posting/fbs/ship', method: 'POST', times: 1 };
 		const line = (number: string) => page.getByRole('row').filter({ hasText: number });

@@ -20,10 +20,7 @@ type Stage = Pick<Fixtures, 'pages' | 'extension'>;
 
 /** The workspace over a planted shop, and the orders that are in it. */
 async function planted({ pages, extension }: Stage, at: string): Promise<{ page: Page; orders: Order[] }> {
-	// A fresh profile opens this page by itself; the shop is planted from it.
-	const installed = () => extension.context.pages().find((tab) => tab.url().endsWith('workspace.html#/cabinets'));
-	await expect.poll(() => installed() !== undefined).toBe(true);
-	const first = installed() as Page;
+	const first = await pages.workspace('#/cabinets');
 	await expect(first.getByRole('main')).toBeVisible();
 	const seed = shopSeed({ now: Date.now(), cabinets: 4, items: 300 });
 	const orders = seed.tables.orders as Order[];

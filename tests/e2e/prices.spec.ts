@@ -231,18 +231,16 @@ test('many prices at once: a red row stays, a guard asks for the number of rows,
 });
 
 /** The workspace over a planted shop. */
-async function planted({ pages, extension }: Pick<Fixtures, 'pages' | 'extension'>, at: string): Promise<Page> {
-	const installed = () => extension.context.pages().find((tab) => tab.url().endsWith('workspace.html#/cabinets'));
-	await expect.poll(() => installed() !== undefined).toBe(true);
-	const first = installed() as Page;
+async function planted({ pages }: Pick<Fixtures, 'pages'>, at: string): Promise<Page> {
+	const first = await pages.workspace('#/cabinets');
 	await expect(first.getByRole('main')).toBeVisible();
 	await plant(first, shopSeed({ now: Date.now(), cabinets: 3, items: 60 }));
 	await first.close();
 	return pages.workspace(at);
 }
 
-test('a list from a file becomes drafts after it was looked at, and can be dropped again', async ({ pages, extension }) => {
-	const page = await planted({ pages, extension }, '#/prices?import=1');
+test('a list from a file becomes drafts after it was looked at, and can be dropped again', async ({ pages }) => {
+	const page = await planted({ pages }, '#/prices?import=1');
 	const goods = [
 		{ article: 'П6020', roubles: 3_000 },
 		{ article: 'п-6021', roubles: 3_100.5 },
@@ -273,8 +271,8 @@ test('a list from a file becomes drafts after it was looked at, and can be dropp
 	await expect.poll(() => rows(page, 'priceDrafts')).toEqual(before);
 });
 
-test('the filter lives in the address, a formula says where it is wrong, a pasted column becomes drafts', async ({ pages, extension }) => {
-	const page = await planted({ pages, extension }, '#/prices');
+test('the filter lives in the address, a formula says where it is wrong, a pasted column becomes drafts', async ({ pages }) => {
+	const page = await planted({ pages }, '#/prices');
 	const grid = page.getByRole('grid');
 	const count = async () => Number(await grid.getAttribute('aria-rowcount')) - 1;
 	await expect.poll(count).toBe(150);
@@ -321,8 +319,8 @@ test('the filter lives in the address, a formula says where it is wrong, a paste
 	await expect(page.getByText(/Не число, пропущено: 1 ячейка/)).toBeVisible();
 });
 
-test('costs and own price lists are kept, filled from and refilled', async ({ pages, extension }) => {
-	const page = await planted({ pages, extension }, '#/prices/own');
+test('costs and own price lists are kept, filled from and refilled', async ({ pages }) => {
+	const page = await planted({ pages }, '#/prices/own');
 	const grid = page.getByRole('grid');
 	await expect(grid).toBeVisible();
 	const row = grid.getByRole('row').filter({ hasText: 'П6006' });

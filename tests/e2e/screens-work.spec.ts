@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { BrowserContext, Locator, Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { wordsOf } from '../../scripts/words.ts';
 import type { SandboxAddress } from '../sandbox-client.ts';
 import { type ExtensionPages, expect, test } from './fixtures.ts';
@@ -15,17 +15,9 @@ const ru = wordsOf('ru');
 const complaints = async (page: Page): Promise<string[]> =>
 	(await new AxeBuilder({ page }).analyze()).violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 
-/** The workspace at a place, once the new installation has shown where cabinets are connected: in this tab or in one of its own. */
-async function installed(pages: Pick<ExtensionPages, 'workspace'>, context: BrowserContext, at: string): Promise<Page> {
-	const page = await pages.workspace('#/settings');
-	await expect.poll(() => context.pages().some((tab) => tab.url().endsWith('#/cabinets'))).toBe(true);
-	await page.goto(`${page.url().split('#')[0]}${at}`);
-	return page;
-}
-
 /** The workspace over a planted shop. */
-async function planted(pages: Pick<ExtensionPages, 'workspace'>, context: BrowserContext, at: string): Promise<Page> {
-	const first = await installed(pages, context, '#/settings');
+async function planted(pages: Pick<ExtensionPages, 'workspace'>, at: string): Promise<Page> {
+	const first = await pages.workspace('#/settings');
 	await plant(first, shopSeed({ now: Date.now(), cabinets: 3, items: 300 }));
 	await first.close();
 	return pages.workspace(at);
@@ -131,7 +123,7 @@ test('keys are closed by a passphrase, opened after a restart, and the passphras
 	pages,
 }) => {
 	test.setTimeout(120_000);
-	let page = await installed(pages, extension.context, '#/settings');
+	let page = await pages.workspace('#/settings');
 	await connectAll(page, sellerKeys(sandbox.address, ['ozon']).slice(0, 1));
 	await page.getByLabel('Пароль', { exact: true }).fill('короткий');
 	await page.getByRole('button', { name: 'Закрыть ключи паролем' }).click();
@@ -171,7 +163,7 @@ test('keys are closed by a passphrase, opened after a restart, and the passphras
 });
 
 test('pages that were taught go out as a file, come back from it, and are forgotten with a way back', async ({ pages, context }) => {
-	const page = await installed(pages, context, '#/diagnostics?tab=taught');
+	const page = await pages.workspace('#/diagnostics?tab=taught');
 	const lesson = {
 		marketplace: 'ozon',
 		pageId: 'fbs-orders',
@@ -206,7 +198,7 @@ test('pages that were taught go out as a file, come back from it, and are forgot
 });
 
 test('language and theme are switched at once, on every page', async ({ pages, context }) => {
-	const page = await planted(pages, context, '#/settings');
+	const page = await planted(pages, '#/settings');
 	await page.getByLabel('Тема').selectOption({ label: 'Тёмная' });
 	await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 	const popup = await pages.popup();
@@ -232,7 +224,7 @@ test('by keyboard alone: the popup from its search to its last link, the stock f
 	extension,
 }) => {
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-	const page = await planted(pages, context, '#/stocks');
+	const page = await planted(pages, '#/stocks');
 	const { grid } = workspacePage(page);
 	await expect(grid).toBeVisible();
 	// The background has answered before the shop was planted; a new one reads what is stored now.
@@ -281,7 +273,7 @@ test.describe('doubtful goods', () => {
 
 	test('are joined, told apart and split, each with a way back, and stay so after another sync', async ({ sandbox, pages, context }) => {
 		test.setTimeout(150_000);
-		const page = await installed(pages, context, '#/settings');
+		const page = await pages.workspace('#/settings');
 		const keys = sellerKeys(sandbox.address);
 		const first = (marketplace: string) => keys.filter(({ credentials }) => credentials.marketplace === marketplace).slice(0, 1);
 		const cabinets = await connectAll(page, [...first('ozon'), ...first('wildberries')]);
@@ -345,7 +337,7 @@ test.describe('doubtful goods', () => {
 });
 
 test('a popup without a summary says so and brings it back', async ({ pages, context }) => {
-	const page = await installed(pages, context, '#/settings');
+	const page = await pages.workspace('#/settings');
 	await page.waitForTimeout(500);
 	await page.evaluate(() => Reflect.get(globalThis, 'chrome').storage.local.remove('summary'));
 	const popup = await pages.popup();

@@ -11,6 +11,8 @@ import { feeKinds } from '../../../lib/prices/model.ts';
 import { movers, unifiedIds } from '../../../lib/statuses/model.ts';
 import { toLine } from '../../../lib/statuses/own-rules.ts';
 import { delayCauses, planEventKinds, seenFacts, stepActors } from '../../../lib/supplies/plan.ts';
+import { versionKey, versionWays } from '../../../lib/support/library.ts';
+import { goodScript } from '../support/script-maker.ts';
 
 /** Any shop that could be stored: every table, every field there or not, every text that people and marketplaces can write. */
 
@@ -457,9 +459,39 @@ const ownProfile = fc
 		],
 	}));
 
-/** What printing and packing keep beside the cabinets' own rows. */
-const printing = {
+const scriptId = fc.constantFrom('script-0000000a', 'script-0000000b');
+const scriptVersion = fc.integer({ min: 1, max: 200 });
+const scriptBody = fc.nat(30).map((seed) => {
+	const { id: _, ...body } = goodScript(seed);
+	return body;
+});
+const ownScript = fc.record({
+	id: scriptId,
+	version: scriptVersion,
+	body: scriptBody,
+	madeFrom: maybe(fc.constant('order-statuses')),
+	createdAt: moment,
+	changedAt: moment,
+	changedBy: text,
+	removedAt: maybe(moment),
+});
+const version = fc
+	.record({
+		scriptId,
+		version: scriptVersion,
+		at: moment,
+		by: text,
+		how: fc.constantFrom(...versionWays),
+		restored: maybe(scriptVersion),
+		body: scriptBody,
+	})
+	.map((row) => ({ ...row, id: versionKey(row.scriptId, row.version) }));
+
+/** What is kept beside the cabinets' own rows. */
+const apart = {
 	operatorProfiles: list(ownProfile),
+	scripts: list(ownScript),
+	scriptVersions: list(version),
 	printerProfiles: list(
 		fc.record({
 			id: name,
@@ -654,7 +686,7 @@ export const anyShop: fc.Arbitrary<Shop> = fc
 						.map((row) => ({ ...row, id: articleKey(row.article) }))
 						.filter(({ id }) => id !== ''),
 				),
-				...printing,
+				...apart,
 				unknownCodes: list(
 					fc.record({
 						id: name,
@@ -696,6 +728,8 @@ export const anyShop: fc.Arbitrary<Shop> = fc
 			planEvents: joined('planEvents'),
 			toldAlarms: joined('toldAlarms'),
 			operatorProfiles: byKey(house.operatorProfiles),
+			scripts: byKey(house.scripts),
+			scriptVersions: byKey(house.scriptVersions),
 			jobs: joined('jobs'),
 			prices: joined('prices'),
 			fees: joined('fees'),

@@ -1,0 +1,7 @@
+import type { PageProps } from '../shell/page-props.ts';
+import { ScriptsPage } from './scripts-page.tsx';
+
+/** `#/scripts`: the scripts that agents are offered. */
+export function ScriptsRoute(_: PageProps) {
+	return <ScriptsPage />;
+}

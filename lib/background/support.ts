@@ -1,0 +1,91 @@
+import * as z from 'zod/mini';
+import { marketplaceIds } from '../cabinets/model.ts';
+import type { SupportCalls } from '../messaging/protocol.ts';
+import { asked, type Handlers, nothing } from '../messaging/server.ts';
+import { readSettings } from '../settings/queries.ts';
+import { forgetTalks, keepTalk, removeScript, restoreScript, tidySupport } from '../support/commands.ts';
+import { ownScriptPattern, talkPattern, versionWays } from '../support/library.ts';
+import { longestScriptFile } from '../support/script-file.ts';
+import { onSyncDue } from './sync-loop.ts';
+import { db } from './tools.ts';
+
+/** Reading scripts is a part of the worker of its own. */
+const scripts = () => import('./support-work.ts');
+
+const tidyEveryMs = 6 * 3_600_000;
+let tidiedAt = 0;
+
+onSyncDue(async () => {
+	const now = Date.now();
+	if (Math.abs(now - tidiedAt) < tidyEveryMs) return;
+	tidiedAt = now;
+	await tidySupport((await readSettings()).talkDays, now, db);
+});
+
+const scriptId = () => z.string().check(z.regex(ownScriptPattern));
+/** Of anything inside of a script. */
+const partId = () => z.string().check(z.minLength(1), z.maxLength(100));
+const fileText = () => z.string().check(z.maxLength(longestScriptFile + 1));
+const version = () => z.int().check(z.minimum(1), z.maximum(1_000_000));
+const moment = () => z.number().check(z.minimum(0));
+const duration = () => z.number().check(z.minimum(0), z.maximum(10 * 86_400_000));
+const yes = () => z.optional(z.literal(true));
+
+const answer = () => z.object({ node: partId(), answer: z.string().check(z.maxLength(100)), by: z.enum(['agent', 'facts']) });
+
+const visit = () =>
+	z.object({
+		scriptId: partId(),
+		version: z.int().check(z.minimum(0), z.maximum(1_000_000)),
+		topic: partId(),
+		straight: yes(),
+		answers: z.array(answer()).check(z.maxLength(500)),
+		last: z.optional(partId()),
+		end: z.optional(z.enum(['open', 'end', 'not-given', 'loop', 'missing'])),
+		copied: z.int().check(z.minimum(0), z.maximum(100_000)),
+		wentHome: yes(),
+		startedAt: moment(),
+		spentMs: duration(),
+	});
+
+const talk = () =>
+	z.object({
+		id: z.string().check(z.regex(talkPattern)),
+		startedAt: moment(),
+		lastAt: moment(),
+		spentMs: duration(),
+		marketplace: z.optional(z.enum(marketplaceIds)),
+		number: z.optional(z.string().check(z.maxLength(100))),
+		visits: z.array(visit()).check(z.maxLength(500)),
+		comments: z.optional(z.array(z.string().check(z.maxLength(8000))).check(z.maxLength(100))),
+	});
+
+export const supportHandlers: Handlers<keyof SupportCalls> = {
+	'support.checkScript': {
+		ask: asked(() => z.object({ text: fileText() })),
+		run: async ({ text }) => (await scripts()).checkScript(text),
+	},
+	'support.saveScript': {
+		ask: asked(() =>
+			z.object({
+				id: scriptId(),
+				text: fileText(),
+				base: z.optional(version()),
+				by: z.string().check(z.trim(), z.maxLength(100)),
+				how: z.enum(versionWays),
+				restored: z.optional(version()),
+				madeFrom: z.optional(partId()),
+			}),
+		),
+		run: async (save) => (await scripts()).saveText(save),
+	},
+	'support.removeScript': { ask: asked(() => z.object({ id: scriptId() })), run: ({ id }) => removeScript(id, Date.now(), db) },
+	'support.restoreScript': { ask: asked(() => z.object({ id: scriptId() })), run: ({ id }) => restoreScript(id, db) },
+	'support.noteTalk': {
+		ask: asked(talk),
+		run: async (record) => {
+			if ((await readSettings()).talkDays > 0) await keepTalk(record, db);
+		},
+	},
+	'support.forgetTalks': { ask: nothing, run: () => forgetTalks(db) },
+};
