@@ -162,7 +162,7 @@ test('keys are closed by a passphrase, opened after a restart, and the passphras
 	await expect(page.getByLabel('Нынешний пароль')).toBeHidden();
 });
 
-test('pages that were taught go out as a file, come back from it, and are forgotten with a way back', async ({ pages, context }) => {
+test('pages that were taught go out as a file, come back from it, and are forgotten with a way back', async ({ pages }) => {
 	const page = await pages.workspace('#/diagnostics?tab=taught');
 	const lesson = {
 		marketplace: 'ozon',
@@ -197,7 +197,7 @@ test('pages that were taught go out as a file, come back from it, and are forgot
 	await expect(rule).toBeVisible();
 });
 
-test('language and theme are switched at once, on every page', async ({ pages, context }) => {
+test('language and theme are switched at once, on every page', async ({ pages }) => {
 	const page = await planted(pages, '#/settings');
 	await page.getByLabel('Тема').selectOption({ label: 'Тёмная' });
 	await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
@@ -271,7 +271,7 @@ test('by keyboard alone: the popup from its search to its last link, the stock f
 test.describe('doubtful goods', () => {
 	test.use({ world: { products: 60, orders: 20 } });
 
-	test('are joined, told apart and split, each with a way back, and stay so after another sync', async ({ sandbox, pages, context }) => {
+	test('are joined, told apart and split, each with a way back, and stay so after another sync', async ({ sandbox, pages }) => {
 		test.setTimeout(150_000);
 		const page = await pages.workspace('#/settings');
 		const keys = sellerKeys(sandbox.address);
@@ -336,7 +336,7 @@ test.describe('doubtful goods', () => {
 	});
 });
 
-test('a popup without a summary says so and brings it back', async ({ pages, context }) => {
+test('a popup without a summary says so and brings it back', async ({ pages }) => {
 	const page = await pages.workspace('#/settings');
 	await page.waitForTimeout(500);
 	await page.evaluate(() => Reflect.get(globalThis, 'chrome').storage.local.remove('summary'));
