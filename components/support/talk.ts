@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { forgetStored, readStored, writeStored } from '../../lib/platform/storage.ts';
 import type { UnifiedId } from '../../lib/statuses/model.ts';
 import type { Conversation } from '../../lib/support/engine.ts';
+import { talkKey } from '../../lib/support/library.ts';
 import type { Facts } from '../../lib/support/model.ts';
 import type { CurrentOrder } from '../sidepanel/current-order.ts';
 
@@ -10,6 +11,8 @@ export type NamedOrder = Pick<CurrentOrder, 'marketplace' | 'accountId'> & { num
 
 /** What an agent's conversation with a customer stands at. It is kept until the browser closes, so that a closed panel loses nothing. */
 export interface Talk {
+	/** `talkKey`, from the first thing that the agent does; absent = nothing has been done. The log and the pictures name the conversation by it. */
+	id?: string;
 	/** The order of the page in front, whatever it is; one that was in front as the conversation began; one that the agent named; or none. */
 	about: { kind: 'page' } | ({ kind: 'begun' } & NamedOrder) | { kind: 'order'; id: string } | { kind: 'none' };
 	/** Absent = the agent chooses among the topics, or facts lead straight to one. */
@@ -32,7 +35,11 @@ export interface Talk {
 export const newTalk: Talk = { about: { kind: 'page' }, atTopics: false, said: {}, name: '', comments: {}, pictures: [] };
 
 /** In `storage.session`: what an agent types about a customer never comes to a disk. */
-const talkKey = 'supportTalk';
+const storedAs = 'supportTalk';
+
+/** The talk with an id; one that has just been begun has none, and stays so. */
+export const identified = (talk: Talk, now: number, random: string): Talk =>
+	talk === newTalk || talk.id !== undefined ? talk : { ...talk, id: talkKey(now, random) };
 
 /** The conversation as it was left, and how it is changed; undefined until it is read. */
 export function useTalk(): { talk: Talk | undefined; change: (make: (talk: Talk) => Talk) => void } {
@@ -43,7 +50,7 @@ export function useTalk(): { talk: Talk | undefined; change: (make: (talk: Talk)
 		setTalk(next);
 	};
 	useEffect(() => {
-		readStored<Talk>('session', talkKey).then(
+		readStored<Talk>('session', storedAs).then(
 			(kept) => set({ ...newTalk, ...kept }),
 			// What cannot be read is begun anew.
 			() => set(newTalk),
@@ -53,19 +60,27 @@ export function useTalk(): { talk: Talk | undefined; change: (make: (talk: Talk)
 		talk,
 		change: (make) => {
 			if (!latest.current) return;
-			const next = make(latest.current);
+			const next = identified(make(latest.current), Date.now(), crypto.randomUUID().slice(0, 8));
 			set(next);
-			void (next === newTalk ? forgetStored('session', talkKey) : writeStored('session', { [talkKey]: next }));
+			void (next === newTalk ? forgetStored('session', storedAs) : writeStored('session', { [storedAs]: next }));
 		},
 	};
 }
 
-/** Another order or none: what was said of the last one is forgotten. The topic stays where the agent chose it. */
-export const turnTo = ({ conversation }: Talk, about: Talk['about']): Talk => ({
-	...newTalk,
-	about,
-	...(conversation && conversation.choices.length === 0 ? { conversation: { ...conversation, ticked: [] } } : {}),
-});
+/**
+ * Another order or none: what was said of the last one is forgotten, and a conversation of its own begins. The topic stays where the agent chose it;
+ * where no order had been named yet, so does the conversation.
+ */
+export function turnTo({ id, about: before, conversation }: Talk, about: Talk['about']): Talk {
+	const kept = conversation && conversation.choices.length === 0 ? { ...conversation, ticked: [] } : undefined;
+	const isFirst = before.kind === 'page' || before.kind === 'none';
+	return {
+		...newTalk,
+		about,
+		...(id !== undefined && kept && isFirst ? { id } : {}),
+		...(kept ? { conversation: kept } : {}),
+	};
+}
 
 /** The order that a page names, now or as the conversation began; undefined where none does. */
 export function namedOrder(about: Talk['about'], current: CurrentOrder | undefined): NamedOrder | undefined {

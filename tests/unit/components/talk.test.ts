@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { begun, namedOrder, newTalk, type Talk, turnTo } from '../../../components/support/talk.ts';
+import { begun, identified, namedOrder, newTalk, type Talk, turnTo } from '../../../components/support/talk.ts';
 import { textValues } from '../../../components/support/text-values.ts';
 import type { Order } from '../../../lib/orders/model.ts';
 import { begin, choose } from '../../../lib/support/engine.ts';
@@ -37,6 +37,17 @@ test('another order takes nothing over of what was said of the last one and its 
 test('a topic that was only opened stays open for another order', () => {
 	const opened: Talk = { ...busy, conversation: begin('not-received') };
 	expect(turnTo(opened, { kind: 'page' })).toEqual({ ...newTalk, conversation: begin('not-received') });
+});
+
+test('a conversation has one id from the first thing done in it, another order another one', () => {
+	expect(identified(newTalk, 1_000, '0badcafe')).toBe(newTalk);
+	const named = identified(busy, 1_000, '0badcafe');
+	expect(named.id).toBe('0000000rs-0badcafe');
+	expect(identified(named, 2_000, 'ffffffff')).toBe(named);
+	expect(turnTo({ ...named, about: { kind: 'order', id: 'x' } }, { kind: 'order', id: 'y' }).id).toBeUndefined();
+	const opened = { ...named, conversation: begin('not-received') };
+	expect(turnTo(opened, { kind: 'order', id: 'x' }).id).toBe(named.id);
+	expect(turnTo({ ...opened, about: { kind: 'order', id: 'x' } }, { kind: 'order', id: 'y' }).id).toBeUndefined();
 });
 
 test('what is put into a script is Russian, and what nobody knows is left open', () => {
