@@ -34,6 +34,8 @@ export const findingWords = {
 	'means-twice': 'script_finding_means_twice',
 	'unknown-place': 'script_finding_unknown_place',
 	'leftover-place': 'script_finding_leftover_place',
+	'code-twice': 'script_finding_code_twice',
+	'snippet-no-text': 'script_finding_snippet_no_text',
 	expired: 'script_finding_expired',
 	'never-valid': 'script_finding_never_valid',
 	'promise-passed': 'script_finding_promise_passed',
@@ -55,11 +57,15 @@ function nodeName(node: ScriptNode): string {
 }
 
 /** A place in the script's own words: `На кого оформлен заказ? → Юр.лицо`. Of the script as a whole its title. */
-export function placeName(script: SupportScript, { topic, node: nodeId, answer, step, list }: ScriptPlace): string {
+export function placeName(script: SupportScript, { topic, node: nodeId, answer, step, list, snippet: snippetId }: ScriptPlace): string {
 	const node = script.nodes.find(({ id }) => id === nodeId);
 	const titled = (items: readonly { id: string; title: string }[], id: string) => items.find((item) => item.id === id)?.title ?? id;
 	if (topic !== undefined) return shortened(titled(script.topics, topic));
 	if (list !== undefined) return shortened(titled(script.lists, list));
+	if (snippetId !== undefined) {
+		const snippet = script.snippets?.find(({ id }) => id === snippetId);
+		return snippet ? shortened(snippet.title ?? `;${snippet.code}`) : snippetId;
+	}
 	if (nodeId === undefined) return shortened(script.title);
 	const inner =
 		node?.kind === 'question'

@@ -58,6 +58,10 @@ export const findingCodes = [
 	'unknown-place',
 	/** Something that was to be filled in by hand. */
 	'leftover-place',
+	/** A code that stands for several texts, so that nobody knows which one comes. */
+	'code-twice',
+	/** A snippet without words. */
+	'snippet-no-text',
 	/** Its time is over. */
 	'expired',
 	/** It ends before it begins. */
@@ -69,13 +73,14 @@ export const findingCodes = [
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
 
-/** Where in a script: a topic, a node with one of its answers or steps, or a list. Empty = the script as a whole. */
+/** Where in a script: a topic, a node with one of its answers or steps, a list, or a snippet. Empty = the script as a whole. */
 export interface ScriptPlace {
 	topic?: string;
 	node?: string;
 	answer?: string;
 	step?: string;
 	list?: string;
+	snippet?: string;
 }
 
 export interface ScriptFinding {

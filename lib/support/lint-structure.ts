@@ -28,7 +28,7 @@ function again(items: readonly { id: string }[]): string[] {
 	return [...twice];
 }
 
-const sameIds = ({ topics, nodes, lists }: SupportScript): ScriptFinding[] => [
+const sameIds = ({ topics, nodes, lists, snippets = [] }: SupportScript): ScriptFinding[] => [
 	...again(topics).map((topic) => found('same-id', { topic }, [topic])),
 	...again(nodes).map((node) => found('same-id', { node }, [node])),
 	...nodes.flatMap((node) => {
@@ -37,6 +37,7 @@ const sameIds = ({ topics, nodes, lists }: SupportScript): ScriptFinding[] => [
 	}),
 	...again(lists).map((list) => found('same-id', { list }, [list])),
 	...lists.flatMap(({ id, ways }) => again(ways).map((way) => found('same-id', { list: id }, [way]))),
+	...again(snippets).map((snippet) => found('same-id', { snippet }, [snippet])),
 ];
 
 function lintNode(node: ScriptNode, nodes: ReadonlyMap<string, ScriptNode>, script: SupportScript): ScriptFinding[] {

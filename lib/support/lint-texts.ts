@@ -1,17 +1,34 @@
 import type { Day } from '../core/time.ts';
 import { found, type ScriptFinding, type ScriptPlace } from './findings.ts';
 import { leftoversIn } from './leftover-places.ts';
-import type { ScriptNode } from './model.ts';
+import type { ScriptNode, Snippet, SupportScript } from './model.ts';
 import { isPlaceholder, namesIn } from './texts.ts';
-import { daysIn } from './written-days.ts';
+import { daysIn, type WrittenDay } from './written-days.ts';
 
 /** Words with places that nobody fills, and with days that are over on `today`. */
-export function lintTexts(nodes: readonly ScriptNode[], today: Day): ScriptFinding[] {
-	return nodes.flatMap((node) => {
-		const texts = textsOf(node);
-		return [...texts.flatMap(({ text, place, filled }) => lintPlaces(text, place, filled)), ...lintDays(node, texts, today)];
-	});
+export function lintTexts({ nodes, snippets = [] }: SupportScript, today: Day): ScriptFinding[] {
+	return [
+		...nodes.flatMap((node) => {
+			const texts = textsOf(node);
+			return [...texts.flatMap(({ text, place, filled }) => lintPlaces(text, place, filled)), ...lintDays(node, texts, today)];
+		}),
+		...snippets.flatMap((snippet) => lintSnippet(snippet, today)),
+	];
 }
+
+/** Snippets have no time of their own, so only a day that is over counts. */
+function lintSnippet({ id: snippet, text }: Snippet, today: Day): ScriptFinding[] {
+	if (text.trim() === '') return [found('snippet-no-text', { snippet })];
+	const passed = daysIn(text).filter(({ day }) => day !== undefined && day < today);
+	return [...lintPlaces(text, { snippet }, true), ...(passed.length > 0 ? [promisePassed({ snippet }, passed)] : [])];
+}
+
+const promisePassed = (place: ScriptPlace, days: readonly WrittenDay[]): ScriptFinding =>
+	found(
+		'promise-passed',
+		place,
+		days.map(({ text }) => text),
+	);
 
 interface Text {
 	text: string;
@@ -67,14 +84,7 @@ function lintDays({ id: node, validity: { from, until } = {} }: ScriptNode, text
 	if (until !== undefined && until < today) return [found('expired', { node }, [until])];
 	const days = texts.filter(({ sent }) => sent).flatMap(({ text }) => daysIn(text));
 	const passed = days.filter(({ day }) => day !== undefined && day < today);
-	if (passed.length > 0)
-		return [
-			found(
-				'promise-passed',
-				{ node },
-				passed.map(({ text }) => text),
-			),
-		];
+	if (passed.length > 0) return [promisePassed({ node }, passed)];
 	const endless = days.filter(({ day }) => until === undefined || (day !== undefined && day < until));
 	return endless.length > 0
 		? [

@@ -1,5 +1,6 @@
 import type { Day } from '../core/time.ts';
 import type { ScriptFinding, ScriptPlace } from './findings.ts';
+import { lintCodes } from './lint-codes.ts';
 import { lintLists } from './lint-lists.ts';
 import { lintStructure } from './lint-structure.ts';
 import { lintTexts } from './lint-texts.ts';
@@ -16,8 +17,9 @@ export function lintScript(script: SupportScript, today: Day): ScriptFinding[] {
 	const findings = [
 		...lintStructure(script, graph),
 		...lintWays(script, graph, today),
-		...lintTexts(script.nodes, today),
+		...lintTexts(script, today),
 		...lintLists(script.lists),
+		...lintCodes(script),
 	];
 	const place = placesOf(script);
 	return findings
@@ -26,11 +28,13 @@ export function lintScript(script: SupportScript, today: Day): ScriptFinding[] {
 		.map(({ finding }) => finding);
 }
 
-/** Places as numbers that ascend in the order in which a person reads a script: topics, nodes, lists. */
-function placesOf({ topics, nodes, lists }: SupportScript): (place: ScriptPlace) => number {
+/** Places as numbers that ascend in the order in which a person reads a script: topics, nodes, lists, snippets. */
+function placesOf({ topics, nodes, lists, snippets = [] }: SupportScript): (place: ScriptPlace) => number {
 	const numbers = (items: readonly { id: string }[], from: number) => new Map(items.map(({ id }, index) => [id, from + index]));
 	const ofTopics = numbers(topics, 0);
 	const ofNodes = numbers(nodes, topics.length);
 	const ofLists = numbers(lists, topics.length + nodes.length);
-	return ({ topic = '', node = '', list = '' }) => ofTopics.get(topic) ?? ofNodes.get(node) ?? ofLists.get(list) ?? -1;
+	const ofSnippets = numbers(snippets, topics.length + nodes.length + lists.length);
+	return ({ topic = '', node = '', list = '', snippet = '' }) =>
+		ofTopics.get(topic) ?? ofNodes.get(node) ?? ofLists.get(list) ?? ofSnippets.get(snippet) ?? -1;
 }

@@ -113,6 +113,8 @@ export interface QuestionNode extends NodeBase {
 export interface SayNode extends NodeBase {
 	kind: 'say';
 	text?: string;
+	/** What is typed after `;` for it in a text field (`codePattern`). */
+	code?: string;
 	to?: string;
 }
 
@@ -156,6 +158,16 @@ export interface Topic {
 	source?: string;
 }
 
+/** A text that belongs to no conversation: it is only typed as `;code`. */
+export interface Snippet {
+	id: string;
+	/** `codePattern`, without the `;` before it. */
+	code: string;
+	title?: string;
+	/** With placeholders as words for customers have them. */
+	text: string;
+}
+
 /** A script: pure data. Texts are texts, never markup. */
 export interface SupportScript {
 	id: string;
@@ -163,6 +175,7 @@ export interface SupportScript {
 	topics: readonly Topic[];
 	nodes: readonly ScriptNode[];
 	lists: readonly DeliveryList[];
+	snippets?: readonly Snippet[];
 }
 
 /** Depth and size beyond which a script is none that people use. */

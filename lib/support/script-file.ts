@@ -17,5 +17,5 @@ export interface ScriptFault {
 }
 
 /** A script as a file; it is read back by `readScript`. */
-export const scriptFile = ({ title, topics, nodes, lists }: ScriptBody): string =>
-	`${JSON.stringify({ prilavok: scriptFileFormat, version: scriptFileVersion, title, topics, nodes, lists }, null, '\t')}\n`;
+export const scriptFile = ({ title, topics, nodes, lists, snippets }: ScriptBody): string =>
+	`${JSON.stringify({ prilavok: scriptFileFormat, version: scriptFileVersion, title, topics, nodes, lists, snippets }, null, '\t')}\n`;

@@ -2,9 +2,11 @@ import * as z from 'zod/mini';
 import { marketplaceIds } from '../cabinets/model.ts';
 import { once } from '../core/once.ts';
 import { writtenMoment } from '../core/time.ts';
+import { codePattern } from './codes.ts';
 import { claimsOf } from './fact-values.ts';
 import { flawOf } from './json-limits.ts';
 import type { ScriptBody } from './library.ts';
+import { countLimits, textLimits } from './limits.ts';
 import {
 	type Condition,
 	type DeliveryList,
@@ -13,14 +15,11 @@ import {
 	mostNodes,
 	mostTopics,
 	type ScriptNode,
+	type Snippet,
 	type Topic,
 } from './model.ts';
 import { longestScriptFile, type ScriptFault, scriptFileFormat, scriptFileVersion } from './script-file.ts';
 
-const mostAnswers = 200;
-const mostLists = 20;
-const mostWays = 300;
-const mostClaims = 200;
 /** Of any array inside of a topic, a node or a list. */
 const mostEntries = 300;
 /** A condition in a step of a node lies 5 deep, and each `all`, `any` and `not` adds up to two. */
@@ -34,22 +33,23 @@ const shapes = once(() => {
 	const text = (most: number) =>
 		z.string().check(z.minLength(1), z.maxLength(most), z.regex(/^(?!\s*$)(?:[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\n)+$/u));
 	/** A script in the making may say nothing yet. */
-	const words = z.string().check(z.maxLength(8000), z.regex(/^(?:[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\n)*$/u));
+	const words = z.string().check(z.maxLength(textLimits.words), z.regex(/^(?:[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\n)*$/u));
 	const id = z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]{0,79}$/));
-	const title = text(300);
-	const source = z.optional(text(1000));
+	const code = z.string().check(z.regex(codePattern));
+	const title = text(textLimits.title);
+	const source = z.optional(text(textLimits.source));
 	const day = z.string().check(
 		z.regex(/^\d{4}-\d{2}-\d{2}$/),
 		z.refine((written) => writtenMoment(written, '00:00', 'UTC') !== undefined),
 	);
 	const fact = z.enum(Object.keys(factKinds) as [FactName, ...FactName[]]);
-	const values = z.array(text(100)).check(z.maxLength(mostAnswers));
-	const count = z.int().check(z.minimum(0), z.maximum(100_000));
+	const values = z.array(text(textLimits.value)).check(z.maxLength(countLimits.values));
+	const count = z.int().check(z.minimum(0), z.maximum(countLimits.days));
 	const inner: z.ZodMiniType<Condition> = z.lazy(
 		() =>
 			z.union([
-				z.strictObject({ all: z.array(inner).check(z.maxLength(mostClaims)) }),
-				z.strictObject({ any: z.array(inner).check(z.maxLength(mostClaims)) }),
+				z.strictObject({ all: z.array(inner).check(z.maxLength(countLimits.claims)) }),
+				z.strictObject({ any: z.array(inner).check(z.maxLength(countLimits.claims)) }),
 				z.strictObject({ not: inner }),
 				z.strictObject({ fact, is: values }),
 				z.strictObject({ fact, atLeast: count, atMost: z.optional(count) }),
@@ -57,26 +57,26 @@ const shapes = once(() => {
 				z.strictObject({ fact, yes: z.boolean() }),
 			]) as unknown as z.ZodMiniType<Condition>,
 	);
-	const when = z.optional(inner.check(z.refine((condition) => claimsOf(condition).length <= mostClaims)));
+	const when = z.optional(inner.check(z.refine((condition) => claimsOf(condition).length <= countLimits.claims)));
 	const base = {
 		id,
 		title: z.optional(title),
 		when,
 		validity: z.optional(z.strictObject({ from: z.optional(day), until: z.optional(day) })),
-		note: z.optional(text(4000)),
+		note: z.optional(text(textLimits.note)),
 		source,
 		to: z.optional(id),
 	};
 	const answer = z.strictObject({
 		id,
-		text: text(500),
+		text: text(textLimits.answer),
 		values: z.optional(values),
 		otherwise: z.optional(z.literal(true)),
 		to: z.optional(id),
 	});
 	const step = z.strictObject({
 		id,
-		text: text(4000),
+		text: text(textLimits.step),
 		when,
 		proof: z.optional(z.literal('screenshot')),
 		refersTo: z.optional(id),
@@ -86,17 +86,17 @@ const shapes = once(() => {
 		z.strictObject({
 			...base,
 			kind: z.literal('question'),
-			ask: text(500),
+			ask: text(textLimits.ask),
 			fact: z.optional(fact),
 			list: z.optional(id),
-			answers: z.array(answer).check(z.maxLength(mostAnswers)),
+			answers: z.array(answer).check(z.maxLength(countLimits.answers)),
 		}),
-		z.strictObject({ ...base, kind: z.literal('say'), text: z.optional(words) }),
-		z.strictObject({ ...base, kind: z.literal('steps'), steps: z.array(step).check(z.maxLength(mostAnswers)) }),
+		z.strictObject({ ...base, kind: z.literal('say'), text: z.optional(words), code: z.optional(code) }),
+		z.strictObject({ ...base, kind: z.literal('steps'), steps: z.array(step).check(z.maxLength(countLimits.steps)) }),
 		z.strictObject({
 			...base,
 			kind: z.literal('request'),
-			form: z.strictObject({ title, comment: text(8000), attachment: z.boolean() }),
+			form: z.strictObject({ title, comment: text(textLimits.comment), attachment: z.boolean() }),
 		}),
 	]) as unknown as z.ZodMiniType<ScriptNode>;
 	const topic = z.strictObject({
@@ -104,27 +104,31 @@ const shapes = once(() => {
 		title,
 		start: id,
 		fits: when,
-		words: z.optional(z.array(text(100)).check(z.maxLength(100))),
+		words: z.optional(z.array(text(textLimits.topicWord)).check(z.maxLength(countLimits.topicWords))),
 		source,
 	}) as unknown as z.ZodMiniType<Topic>;
 	/** Words of marketplaces: `ozon/is_express`. */
-	const means = z.array(z.string().check(z.regex(new RegExp(`^(?:${marketplaceIds.join('|')})/[\\w -]{1,80}$`)))).check(z.maxLength(50));
+	const means = z
+		.array(z.string().check(z.regex(new RegExp(`^(?:${marketplaceIds.join('|')})/[\\w -]{1,${textLimits.means}}$`))))
+		.check(z.maxLength(countLimits.means));
 	const list = z.strictObject({
 		id,
 		title,
-		ways: z.array(z.strictObject({ id, title, means: z.optional(means) })).check(z.maxLength(mostWays)),
+		ways: z.array(z.strictObject({ id, title, means: z.optional(means) })).check(z.maxLength(countLimits.ways)),
 		source,
 	}) as unknown as z.ZodMiniType<DeliveryList>;
-	/** Its three arrays are read part by part, so that a file of nothing but faults costs no more than one of none. */
+	const snippet = z.strictObject({ id, code, title: z.optional(title), text: words }) as unknown as z.ZodMiniType<Snippet>;
+	/** Its arrays are read part by part, so that a file of nothing but faults costs no more than one of none. */
 	const head = z.strictObject({
 		prilavok: z.literal(scriptFileFormat),
 		version: z.int().check(z.minimum(1)),
 		title,
 		topics: z.array(z.unknown()).check(z.maxLength(mostTopics)),
 		nodes: z.array(z.unknown()).check(z.maxLength(mostNodes)),
-		lists: z.array(z.unknown()).check(z.maxLength(mostLists)),
+		lists: z.array(z.unknown()).check(z.maxLength(countLimits.lists)),
+		snippets: z.optional(z.array(z.unknown()).check(z.maxLength(countLimits.snippets))),
 	});
-	return { head, topic, node, list };
+	return { head, topic, node, list, snippet };
 });
 
 export type ScriptReading = { script: ScriptBody } | { faults: ScriptFault[] };
@@ -165,12 +169,13 @@ function readParsed(json: unknown): ScriptReading {
 		}
 		return read;
 	};
-	const { title, topics, nodes, lists } = whole.data;
+	const { title, topics, nodes, lists, snippets } = whole.data;
 	const script = {
 		title,
 		topics: parts('topics', topics, shape.topic),
 		nodes: parts('nodes', nodes, shape.node),
 		lists: parts('lists', lists, shape.list),
+		...(snippets ? { snippets: parts('snippets', snippets, shape.snippet) } : {}),
 	};
 	return faults.length > 0 ? { faults: faults.slice(0, mostFaults) } : { script };
 }

@@ -607,6 +607,41 @@ const plants: readonly (readonly [FindingCode, string, Plant])[] = [
 		}),
 	],
 	[
+		'same-id',
+		'a snippet again',
+		(script) => {
+			const [first] = script.snippets ?? [];
+			if (!first) return undefined;
+			script.snippets?.push({ ...first, code: 'planted' });
+			return { snippet: first.id };
+		},
+	],
+	[
+		'code-twice',
+		'a code of two texts of the conversation',
+		(script) => {
+			const [first, , , second] = of(script, 'say');
+			if (!first || !second) return undefined;
+			first.code = 'Ждём';
+			second.code = 'ждем';
+			return { node: second.id };
+		},
+	],
+	[
+		'code-twice',
+		'a snippet with the code of another text, in letters that look alike',
+		(script, random) => {
+			const node = saying(script, random);
+			if (!node) return undefined;
+			node.code = 'хор';
+			return snippet(script, 'XOP', 'Хорошо');
+		},
+	],
+	['snippet-no-text', 'a snippet of nothing but spaces', (script) => snippet(script, 'planted', ' \n')],
+	['unknown-place', 'a snippet with a name that is no placeholder', (script) => snippet(script, 'planted', '{client}, здравствуйте!')],
+	['leftover-place', 'a snippet to be filled in by hand', (script) => snippet(script, 'planted', 'ИМЯ, здравствуйте!')],
+	['promise-passed', 'a snippet with a day that is over', (script) => snippet(script, 'planted', 'Ответим до 20.11.2026.')],
+	[
 		'expired',
 		'words whose time is over',
 		inSay((node) => {
@@ -643,6 +678,12 @@ const plants: readonly (readonly [FindingCode, string, Plant])[] = [
 		}),
 	],
 ];
+
+/** A snippet that is added to those that are there. */
+function snippet(script: Draft, code: string, text: string): ScriptPlace {
+	script.snippets = [...(script.snippets ?? []), { id: 'planted', code, text }];
+	return { snippet: 'planted' };
+}
 
 const someEnd = (script: Draft): string => add(script, { id: 'planted', kind: 'say', text: 'Готово' });
 

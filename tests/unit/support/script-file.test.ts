@@ -100,6 +100,15 @@ describe('a file is refused, with the place', () => {
 			file({ lists: [{ id: 'l', title: 'l', ways: [{ id: 'w', title: 'w', means: ['bazaar/x'] }] }] }),
 			['shape lists.0.ways.0.means.0'],
 		],
+		['with a code of two words', withNode({ code: 'два слова' }), ['shape nodes.0.code']],
+		['with a code that begins with its sign', withNode({ code: ';код' }), ['shape nodes.0.code']],
+		['with an endless code', withNode({ code: 'я'.repeat(31) }), ['shape nodes.0.code']],
+		['with a snippet without a code', file({ snippets: [{ id: 's', text: 'a' }] }), ['shape snippets.0.code']],
+		[
+			'with too many snippets',
+			file({ snippets: Array.from({ length: 501 }, (_, n) => ({ id: `s${n}`, code: `s${n}`, text: '' })) }),
+			['shape snippets'],
+		],
 		['with parts too deep', withNode({ when: nested(60) }), [expect.stringMatching(/^depth nodes\.0\.when\.not\.not/)]],
 		['longer than any script', file({ title: 'x'.repeat(longestScriptFile) }), [expect.stringMatching(/^size \d+$/)]],
 	])('%s', (_, text, expected) => {

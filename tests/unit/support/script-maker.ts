@@ -218,6 +218,18 @@ class Maker {
 
 const wayTitles = ['До двери', 'Постамат', 'Пункт выдачи', 'Почта', 'Курьер', 'Экспресс'];
 
+/** Texts of it that can be typed as codes, and some that can only be typed. */
+const withCodes = (script: SupportScript): SupportScript => ({
+	...script,
+	nodes: script.nodes.map((node, index) => (node.kind === 'say' && index % 2 === 0 ? { ...node, code: `текст-${index}` } : node)),
+	snippets: texts.map((text, index) => ({
+		id: `snippet-${index}`,
+		code: `привет_${index}`,
+		...(index % 2 === 0 ? { title: `Заготовка ${index}` } : {}),
+		text,
+	})),
+});
+
 /** A script without a defect: every way ends in words or a request, every value has its answer. The same seed makes the same script. */
 export function goodScript(seed: number): SupportScript {
 	const random = stream(seed, 'good script');
@@ -231,5 +243,6 @@ export function goodScript(seed: number): SupportScript {
 		const start = maker.grow(random.between(2, 4), new Map());
 		return { id: `topic-${index}`, title: `Тема ${index}`, start, ...(random.chance(0.5) ? { fits } : {}) };
 	});
-	return { id: `made-${seed}`, title: `Сценарий ${seed}`, topics, nodes: maker.nodes, lists };
+	const made = { id: `made-${seed}`, title: `Сценарий ${seed}`, topics, nodes: maker.nodes, lists };
+	return random.chance(0.5) ? withCodes(made) : made;
 }
