@@ -34,6 +34,8 @@ export interface Choice {
  * way no longer passes stay here and count again when it does.
  */
 export interface Conversation {
+	/** Id of the script that the topic is of; absent = the first of those at hand that has it. */
+	script?: string;
 	topic: string;
 	/** One for a node, in the order in which they were made. */
 	choices: readonly Choice[];
@@ -117,7 +119,12 @@ const byId = <Item extends { id: string }>(items: readonly Item[]): Map<string, 
 export const readyScript = (script: SupportScript): ReadyScript => ({ script, nodes: byId(script.nodes), topics: byId(script.topics) });
 
 /** A conversation at its beginning. */
-export const begin = (topic: string): Conversation => ({ topic, choices: [], ticked: [] });
+export const begin = (topic: string, script?: string): Conversation => ({
+	...(script === undefined ? {} : { script }),
+	topic,
+	choices: [],
+	ticked: [],
+});
 
 /** The agent answers a question, for the first time or anew; what follows is kept where it still fits. */
 export function choose(conversation: Conversation, node: string, answer: string): Conversation {

@@ -44,6 +44,8 @@ export interface ScriptVersion {
 export interface OfferedScript extends SupportScript {
 	/** 0 = shipped with the extension. */
 	version: number;
+	/** Id of the script that it was copied from. */
+	madeFrom?: string;
 }
 
 export const ownScriptPattern = /^script-[0-9a-f]{8}$/;
@@ -111,13 +113,19 @@ export const talkPattern = /^[0-9a-z]{9,12}-[0-9a-f]{8}$/;
 /** `random` = eight hexadecimal signs. */
 export const talkKey = (startedAt: number, random: string): string => `${startedAt.toString(36).padStart(9, '0')}-${random}`;
 
+/** What a picture is for in a conversation. */
+export interface TalkPlace {
+	talkId: string;
+	/** The steps or the request. */
+	node: string;
+	/** Which of the steps. */
+	step?: string;
+}
+
 /** A picture that belongs to a conversation; it goes with it. */
-export interface TalkPicture {
+export interface TalkPicture extends TalkPlace {
 	/** `pictureKey` */
 	id: string;
-	talkId: string;
-	/** The steps or the request that it is for. */
-	node: string;
 	/** A PNG. */
 	bytes: Uint8Array<ArrayBuffer>;
 	width: number;
@@ -128,4 +136,4 @@ export interface TalkPicture {
 }
 
 /** `random` = eight hexadecimal signs, those of the picture as it was taken. */
-export const pictureKey = (talkId: string, node: string, random: string): string => `${talkId}/${node}/${random}`;
+export const pictureKey = ({ talkId, node }: TalkPlace, random: string): string => `${talkId}/${node}/${random}`;

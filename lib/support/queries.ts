@@ -12,7 +12,12 @@ export const ownScripts = async (): Promise<OwnScript[]> =>
 
 export const ownScript = (id: string): Promise<OwnScript | undefined> => database().scripts.get(id);
 
-const offered = ({ id, version, body }: OwnScript): OfferedScript => ({ ...body, id, version });
+const offered = ({ id, version, body, madeFrom }: OwnScript): OfferedScript => ({
+	...body,
+	id,
+	version,
+	...(madeFrom === undefined ? {} : { madeFrom }),
+});
 
 /** All scripts that are there, shipped ones first. */
 export const allScripts = async (): Promise<OfferedScript[]> => [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { unifiedIds } from '../../../lib/statuses/model.ts';
-import { readyScript, topicFits } from '../../../lib/support/engine.ts';
+import { readyOffers, topicGroups } from '../../../lib/support/offers.ts';
+
 import { requestText } from '../../../lib/support/request-text.ts';
 import { topicsFound } from '../../../lib/support/search.ts';
 import { orderStatuses } from '../../../lib/support/shipped/order-statuses.ts';
@@ -56,8 +57,8 @@ test('a page of numbers is cut short', () => {
 });
 
 describe('topics are found', () => {
-	const topics = topicFits(readyScript(orderStatuses), {});
-	const ids = (words: string) => topicsFound(topics, words).map(({ topic }) => topic.id);
+	const groups = topicGroups(readyOffers([{ ...orderStatuses, version: 0 }], []).map((ready) => ({ ready, facts: {} })));
+	const ids = (words: string) => topicsFound(groups, words).flatMap(({ topics }) => topics.map(({ topic }) => topic.id));
 	test.each([
 		['wcrm', ['cancelled-unchanged']],
 		['выполнен не получил', ['not-received']],
@@ -65,7 +66,7 @@ describe('topics are found', () => {
 		['dsgjkyty', ['not-received']],
 		['самолёт', []],
 	])('by «%s»', (words, found) => expect(ids(words)).toEqual(found));
-	test('all of them without words', () => expect(ids('  ')).toHaveLength(topics.length));
+	test('all of them without words', () => expect(ids('  ')).toHaveLength(orderStatuses.topics.length));
 });
 
 describe('a request', () => {

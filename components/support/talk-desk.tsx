@@ -1,0 +1,111 @@
+import { useRef } from 'preact/hooks';
+import type { Cabinet } from '../../lib/cabinets/model.ts';
+import { t } from '../../lib/platform/i18n.ts';
+import { begin } from '../../lib/support/engine.ts';
+import type { ReadyOffer } from '../../lib/support/offers.ts';
+import { PlaceLink } from '../base/place-link.tsx';
+import { Empty, Loading } from '../base/states.tsx';
+import { useSearchKey } from '../base/use-search-key.ts';
+import type { CurrentOrder } from '../sidepanel/current-order.ts';
+import { CustomerName } from './customer-name.tsx';
+import { FactChips } from './fact-chips.tsx';
+import { OrderLine } from './order-line.tsx';
+import { useRussian } from './russian.ts';
+import { StatusCheck } from './status-check.tsx';
+import type { Talk } from './talk.ts';
+import { GoneTopic, TalkHead } from './talk-head.tsx';
+import { TalkPath } from './talk-path.tsx';
+import { textValues } from './text-values.ts';
+import { TopicList } from './topic-list.tsx';
+import { useDesk } from './use-desk.ts';
+import { useTalkKeys } from './use-talk-keys.ts';
+import type { TalkOrder } from './use-talk-order.ts';
+
+interface TalkDeskProps {
+	talk: Talk;
+	change: (make: (talk: Talk) => Talk) => void;
+	found: TalkOrder;
+	scripts: readonly ReadyOffer[];
+	current: CurrentOrder | undefined;
+	cabinets: readonly Cabinet[];
+	now: number;
+}
+
+/** The order, what is known of it, and the conversation about it or the topics to begin one with. */
+export function TalkDesk({ cabinets, ...sources }: TalkDeskProps) {
+	const { talk, current } = sources;
+	const root = useRef<HTMLDivElement>(null);
+	const russian = useRussian();
+	const desk = useDesk(sources);
+	const { order, number, facts, lists, conversation, ready, way } = desk;
+	useTalkKeys(root, { onBack: desk.goBack, onHome: desk.home });
+	useSearchKey();
+	if (!russian) return <Loading />;
+	if (desk.offers.length === 0 && !conversation) return <NoScripts />;
+	const values = textValues({
+		name: talk.name,
+		facts,
+		order,
+		number,
+		cabinet: cabinets.find(({ id }) => id === order?.cabinetId),
+		lists,
+		russian,
+	});
+	return (
+		<div class="talk" ref={root}>
+			<OrderLine
+				key={number ?? ''}
+				about={talk.about}
+				named={desk.named}
+				onPage={desk.onPage}
+				order={order}
+				current={current}
+				onAbout={desk.turn}
+			/>
+			{order && (
+				<StatusCheck
+					key={order.id}
+					order={order}
+					pageStatus={desk.pageStatus}
+					agentStatus={talk.agentStatus}
+					isPageRead={desk.isPageRead}
+					onPage={(status) => desk.learn({ pageStatus: status })}
+					onAgent={(status) => desk.learn({ agentStatus: status })}
+				/>
+			)}
+			<FactChips facts={facts} said={talk.said} lists={lists} onSaid={(said) => desk.learn({ said })} />
+			{conversation && ready && way?.topic && (
+				<>
+					<TalkHead desk={desk} topic={way.topic} ready={ready} />
+					<CustomerName name={talk.name} onName={(name) => desk.part({ name })} />
+					<TalkPath
+						key={`${ready.script.id} ${conversation.topic}`}
+						{...{ talk, conversation, way, values, russian }}
+						onConversation={desk.converse}
+						onTalk={desk.part}
+					/>
+				</>
+			)}
+			{conversation && !way?.topic && <GoneTopic onHome={desk.home} />}
+			{!conversation && <TopicList offers={desk.offers} onOpen={(topic, script) => desk.open(begin(topic, script))} />}
+			<p class="talk-keys quiet">{t('support_keys')}</p>
+		</div>
+	);
+}
+
+/** Every script was switched off. */
+function NoScripts() {
+	return (
+		<Empty
+			icon="talk"
+			title={t('support_no_scripts')}
+			action={
+				<PlaceLink to="#/scripts" class="button button-main">
+					{t('support_to_scripts')}
+				</PlaceLink>
+			}
+		>
+			{t('support_no_scripts_text')}
+		</Empty>
+	);
+}
