@@ -1,23 +1,78 @@
+import { useEffect, useState } from 'preact/hooks';
+import { dayAt } from '../../lib/core/time.ts';
+import { moscow } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
-import { allScripts } from '../../lib/support/queries.ts';
-import { ErrorState, Loading } from '../base/states.tsx';
+import { Button } from '../base/button.tsx';
+import { ErrorState, Loading, Notice } from '../base/states.tsx';
 import { useLive } from '../base/use-live.ts';
+import { tell } from '../labels/tell.ts';
+import { copyScript } from './script-actions.ts';
+import { ScriptCard } from './script-card.tsx';
+import { readLibrary, type ScriptEntry, type ScriptLibrary } from './script-entry.ts';
+import { NewScript } from './script-new.tsx';
+import { RemovedScripts } from './script-removed.tsx';
+import { ScriptTabs } from './script-tabs.tsx';
+import './scripts.css';
+import { useFindingsOf } from './use-findings-of.ts';
+import { useSigner } from './use-signer.tsx';
 
-/** The scripts that there are, shipped and own. */
-export function ScriptsPage() {
-	const scripts = useLive(allScripts, []);
-	if (scripts.state === 'loading') return <Loading />;
-	if (scripts.state === 'failed') return <ErrorState failure={scripts.failure} />;
+/** `#/scripts`: the scripts that there are, shipped and own. */
+export function ScriptsPage({ now }: { now: number }) {
+	const library = useLive(readLibrary, []);
+	if (library.state === 'loading') return <Loading />;
+	if (library.state === 'failed') return <ErrorState failure={library.failure} />;
+	return <Library library={library.value} now={now} />;
+}
+
+function Library({ library: { entries, removed, signer }, now }: { library: ScriptLibrary; now: number }) {
+	const sign = useSigner();
+	const [open, setOpen] = useState<'new'>();
+	const [copied, setCopied] = useState<string>();
+	const findings = useFindingsOf(entries, dayAt(now, moscow));
+	const titles = entries.map(({ body }) => body.title);
+	const isThere = entries.some(({ id }) => id === copied);
+	useEffect(() => {
+		if (!isThere || copied === undefined) return;
+		document.getElementById(copied)?.focus();
+		setCopied(undefined);
+	}, [isThere, copied]);
+	const copy = async (entry: ScriptEntry) => {
+		const by = await sign.ask();
+		if (by !== undefined) await tell(async () => setCopied(await copyScript(entry, by, titles)));
+	};
+	const twinOf = ({ own, isOffered }: ScriptEntry) =>
+		isOffered ? entries.find(({ id, isOffered: isTwinOffered }) => isTwinOffered && id === own?.madeFrom) : undefined;
 	return (
 		<>
 			<div class="page-head">
 				<h1>{t('support')}</h1>
+				<ScriptTabs chosen="library" />
+				<span class="page-head-space" />
+				<div class="page-tools">
+					<Button look="main" onClick={() => setOpen('new')}>
+						{t('script_new')}
+					</Button>
+				</div>
 			</div>
-			<ul>
-				{scripts.value.map(({ id, title }) => (
-					<li key={id}>{title}</li>
+			{entries.every(({ isOffered }) => !isOffered) && (
+				<Notice tone="act" icon="alert">
+					{t('scripts_all_off')}
+				</Notice>
+			)}
+			<div class="scripts">
+				{entries.map((entry) => (
+					<ScriptCard key={entry.id} entry={entry} twin={twinOf(entry)} findings={findings.get(entry.id)} now={now} onCopy={copy} />
 				))}
-			</ul>
+			</div>
+			<RemovedScripts scripts={removed} />
+			<p class="scripts-signer quiet">
+				{signer === '' ? t('scripts_signer_none') : t('scripts_signer', { who: signer })}{' '}
+				<button type="button" class="link" onClick={() => void sign.change()}>
+					{t(signer === '' ? 'scripts_signer_say' : 'scripts_signer_change')}
+				</button>
+			</p>
+			{open === 'new' && <NewScript taken={titles} sign={sign} onClose={() => setOpen(undefined)} />}
+			{sign.dialog}
 		</>
 	);
 }

@@ -2,6 +2,6 @@ import type { PageProps } from '../shell/page-props.ts';
 import { ScriptsPage } from './scripts-page.tsx';
 
 /** `#/scripts`: the scripts that agents are offered. */
-export function ScriptsRoute(_: PageProps) {
-	return <ScriptsPage />;
+export function ScriptsRoute({ now }: PageProps) {
+	return <ScriptsPage now={now} />;
 }

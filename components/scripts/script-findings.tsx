@@ -1,0 +1,33 @@
+import { plural, t } from '../../lib/platform/i18n.ts';
+import { findingParams, findingWords } from '../../lib/support/finding-words.ts';
+import type { ScriptFinding } from '../../lib/support/findings.ts';
+import type { SupportScript } from '../../lib/support/model.ts';
+import { Icon } from '../base/icon.tsx';
+
+/** More are read in the editor, beside what they are about. */
+const mostShown = 40;
+
+/** How many findings the linter has, and, opened, what they say; undefined = it is still reading. */
+export function ScriptFindings({ script, findings }: { script: SupportScript; findings: readonly ScriptFinding[] | undefined }) {
+	if (!findings) return <p class="script-checked quiet">{t('script_checking')}</p>;
+	if (findings.length === 0)
+		return (
+			<p class="script-checked script-sound">
+				<Icon name="check" size={13} /> {t('script_no_findings')}
+			</p>
+		);
+	const shown = findings.slice(0, mostShown);
+	return (
+		<details class="script-checked">
+			<summary>
+				<Icon name="alert" size={13} /> {plural('script_findings', findings.length)}
+			</summary>
+			<ul class="script-finding-list">
+				{shown.map((finding, place) => (
+					<li key={place}>{t(findingWords[finding.code], findingParams(script, finding))}</li>
+				))}
+				{findings.length > shown.length && <li class="quiet">{plural('script_findings_more', findings.length - shown.length)}</li>}
+			</ul>
+		</details>
+	);
+}
