@@ -108,6 +108,19 @@ export interface TalkRecord {
 /** A pause longer than this is not time spent on a conversation. */
 export const idleMs = 5 * 60_000;
 
+/** So much of one conversation is kept, the latest of it; the doors of the worker refuse more. */
+export const talkLimits = {
+	visits: 500,
+	answers: 500,
+	copied: 100_000,
+	comments: 100,
+	/** Signs of one. */
+	comment: 8000,
+	/** Signs. */
+	number: 100,
+	spentMs: 10 * 86_400_000,
+} as const;
+
 export const talkPattern = /^[0-9a-z]{9,12}-[0-9a-f]{8}$/;
 
 /** `random` = eight hexadecimal signs. */
@@ -136,4 +149,4 @@ export interface TalkPicture extends TalkPlace {
 }
 
 /** `random` = eight hexadecimal signs, those of the picture as it was taken. */
-export const pictureKey = ({ talkId, node }: TalkPlace, random: string): string => `${talkId}/${node}/${random}`;
+export const pictureKey = (talkId: string, node: string, random: string): string => `${talkId}/${node}/${random}`;
