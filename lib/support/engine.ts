@@ -269,7 +269,7 @@ function exitOfFacts({ steps, to }: StepsNode, facts: Facts): string | undefined
 }
 
 /** What an answer of the agent says of the question's fact: its only value, else that the fact is open, unless it is known within the answer. */
-function learn(facts: Facts, node: QuestionNode, answer: Answer): Facts {
+export function learn(facts: Facts, node: QuestionNode, answer: Answer): Facts {
 	const { fact } = node;
 	if (!fact || answerOfFacts(node, facts) === answer) return facts;
 	const { [fact]: _, ...others } = facts;
