@@ -74,7 +74,7 @@ export default defineConfig({
 		],
 		host_permissions: pages([...cabinetHosts, ...apiHosts, ...fileHosts]),
 		// Keys are one of the few ways to let us see a page of a host that we do not ask for: that of the pass, at the operator's.
-		commands: { 'take-proof': { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_proof_command__' } },
+		commands: { 'take-proof': { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_picture_command__' } },
 		action: { default_title: '__MSG_extShortName__' },
 		icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' },
 		content_security_policy: {

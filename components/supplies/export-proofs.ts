@@ -1,8 +1,9 @@
+import { fileName } from '../../lib/core/file-name.ts';
 import { saveFile } from '../../lib/platform/files.ts';
 import { dateText, dayStart } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import type { StepProof } from '../../lib/supplies/plan.ts';
-import { asFileName, proofSet } from '../../lib/supplies/proof-set.ts';
+import { proofSet } from '../../lib/supplies/proof-set.ts';
 import type { ChainStep, SupplyPlan } from '../../lib/supplies/rules.ts';
 import { fillTicket } from '../../lib/supplies/tickets.ts';
 import { proofTitle } from './proof-words.ts';
@@ -34,6 +35,6 @@ export async function exportProofs(plan: SupplyPlan, step: ChainStep, proofs: re
 		text: textOf(plan, step),
 	});
 	const packed = zipSync(Object.fromEntries(files.map(({ name, content }) => [name, content])), { level: 0, mtime: new Date() });
-	const name = [asFileName(plan.supply.number), asFileName(stepTitle(step))].filter(Boolean).join(' ');
+	const name = [fileName(plan.supply.number), fileName(stepTitle(step))].filter(Boolean).join(' ');
 	saveFile(`${name}.zip`, new Blob([packed], { type: 'application/zip' }));
 }

@@ -1,23 +1,39 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type Failure, toFailure } from '../../lib/core/errors.ts';
-import { failureSentence } from '../../lib/platform/failure.ts';
+import { toBase64 } from '../../lib/core/base64.ts';
+import { call } from '../../lib/messaging/client.ts';
+import {
+	type ArmedPicture,
+	armedPictureKey,
+	isForPlan,
+	isForTalk,
+	type RawPicture,
+	rawPicturePattern,
+	rawPicturesKey,
+} from '../../lib/pictures/model.ts';
+import { tidyRawPictures } from '../../lib/pictures/raw-pictures.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
-import { proofCommand, shortcutOf } from '../../lib/platform/shortcuts.ts';
 import { readStored } from '../../lib/platform/storage.ts';
-import { type ArmedProof, armedProofKey, type RawProof, rawProofPattern, rawProofsKey } from '../../lib/supplies/proofs.ts';
-import { rawProof, tidyRawProofs } from '../../lib/supplies/raw-proofs.ts';
+import type { ProofKind } from '../../lib/supplies/plan.ts';
+import { type ProofTarget, proofKey } from '../../lib/supplies/proofs.ts';
 import type { SupplyPlan } from '../../lib/supplies/rules.ts';
 import { Age } from '../base/age.tsx';
 import { Button } from '../base/button.tsx';
-import { Dialog } from '../base/dialog.tsx';
-import { Loading, Notice } from '../base/states.tsx';
+import { Notice } from '../base/states.tsx';
+import { toast } from '../base/toast.tsx';
 import { useStored } from '../base/use-stored.ts';
 import { tell } from '../labels/tell.ts';
+import { HowToTake } from '../pictures/how-to-take.tsx';
+import type { OpenedPicture } from '../pictures/open-picture.ts';
+import { PictureEditor } from '../pictures/picture-editor.tsx';
+import { RawPictureDialog } from '../pictures/raw-picture.tsx';
+import { refusalText } from '../pictures/refusal-text.ts';
+import { disarmPicture, discardPicture, takePicture } from '../pictures/take-picture.ts';
+import { usePastedPicture } from '../pictures/use-pasted-picture.ts';
 import type { PageProps } from '../shell/page-props.ts';
-import { type OpenedPicture, openPicture } from './open-picture.ts';
-import { ProofEditor } from './proof-editor.tsx';
-import { proofPlace, refusalText } from './proof-words.ts';
-import { disarmProof, discardPicture, pictureIn, takePicture } from './take-picture.ts';
+import { editPicture } from './edit-picture.ts';
+import { likelyTarget, ProofTargetFields } from './proof-target-fields.tsx';
+import { proofPlace } from './proof-words.ts';
+import './proofs.css';
 
 interface ProofDeskProps extends Pick<PageProps, 'params' | 'setParams' | 'now'> {
 	/** Absent = they are being read. */
@@ -29,13 +45,22 @@ interface ProofDeskProps extends Pick<PageProps, 'params' | 'setParams' | 'now'>
  * the editor for the one that the address names. A picture that is pasted anywhere on the page is taken.
  */
 export function ProofDesk({ plans, params, setParams, now }: ProofDeskProps) {
-	const armed = useStored<ArmedProof>('session', armedProofKey);
-	const waiting = useStored<RawProof[]>('local', rawProofsKey) ?? [];
+	const armed = useStored<ArmedPicture>('session', armedPictureKey);
+	const wanted = armed && isForPlan(armed.target) ? armed.target : undefined;
+	// Those of conversations are cropped where these are held.
+	const waiting = (useStored<RawPicture[]>('local', rawPicturesKey) ?? []).filter(({ target }) => !isForTalk(target));
 	const last = waiting.at(-1);
-	const rawId = rawProofPattern.test(params.proof ?? '') ? params.proof : undefined;
-	usePaste();
+	const rawId = rawPicturePattern.test(params.proof ?? '') ? params.proof : undefined;
+	usePastedPicture((file) => {
+		void tell(async () => {
+			const target = (await readStored<ArmedPicture>('session', armedPictureKey))?.target;
+			editPicture(await takePicture(file, isForPlan(target) ? target : undefined));
+			if (isForPlan(target)) await disarmPicture();
+		});
+		return true;
+	});
 	useEffect(() => {
-		void tidyRawProofs(Date.now());
+		void tidyRawPictures(Date.now());
 	}, []);
 	return (
 		<>
@@ -45,14 +70,14 @@ export function ProofDesk({ plans, params, setParams, now }: ProofDeskProps) {
 					icon="alert"
 					action={
 						<Button small onClick={() => setParams({ refused: undefined })}>
-							{t('proof_clear')}
+							{t('picture_clear')}
 						</Button>
 					}
 				>
 					{refusalText(params.refused)}
 				</Notice>
 			)}
-			{armed && <Armed armed={armed} />}
+			{armed && wanted && <Armed armed={armed} kind={wanted.kind} />}
 			{last && !rawId && (
 				<Notice
 					tone="wait"
@@ -60,129 +85,91 @@ export function ProofDesk({ plans, params, setParams, now }: ProofDeskProps) {
 					action={
 						<>
 							<Button small onClick={() => setParams({ proof: last.id })}>
-								{t('proof_open_raw')}
+								{t('picture_open_raw')}
 							</Button>
 							<Button small look="quiet" onClick={() => tell(() => discardPicture(last))}>
-								{t('proof_discard')}
+								{t('picture_discard')}
 							</Button>
 						</>
 					}
 				>
-					{plural('proof_waiting', waiting.length)} <Age at={last.takenAt} now={now} />
+					{plural('picture_waiting', waiting.length)} <Age at={last.takenAt} now={now} />
 				</Notice>
 			)}
 			{rawId && plans && (
-				<RawPicture
-					key={rawId}
-					id={rawId}
-					plans={plans}
-					planId={params.id}
-					onClose={() => setParams({ proof: undefined })}
-					onSaved={(id) => setParams({ proof: undefined, id })}
-				/>
+				<RawPictureDialog key={rawId} id={rawId} onClose={() => setParams({ proof: undefined })}>
+					{(raw, picture) => (
+						<ProofEditor
+							raw={raw}
+							picture={picture}
+							plans={plans}
+							planId={params.id}
+							onClose={() => setParams({ proof: undefined })}
+							onSaved={(id) => setParams({ proof: undefined, id })}
+						/>
+					)}
+				</RawPictureDialog>
 			)}
 		</>
 	);
 }
 
-/** A picture from the clipboard is taken wherever the cursor stands; texts go where they always go. */
-function usePaste(): void {
-	useEffect(() => {
-		const paste = (event: ClipboardEvent) => {
-			const file = pictureIn(event.clipboardData);
-			// While one is being worked on, another would take its place.
-			if (!file || document.querySelector('dialog[open]')) return;
-			// Cells of a table are copied as a text and as a picture of it: a field wants the text.
-			const inField = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
-			if (inField && event.clipboardData?.types.includes('text/plain')) return;
-			event.preventDefault();
-			void tell(async () => {
-				const { supplyId, stepId, kind } = (await readStored<ArmedProof>('session', armedProofKey)) ?? {};
-				await takePicture(
-					file,
-					supplyId !== undefined && stepId !== undefined && kind !== undefined ? { supplyId, stepId, kind } : undefined,
-				);
-				await disarmProof();
-			});
-		};
-		document.addEventListener('paste', paste);
-		return () => document.removeEventListener('paste', paste);
-	}, []);
-}
-
 /** What is waited for, and how to give it. */
-function Armed({ armed }: { armed: ArmedProof }) {
-	const [keys, setKeys] = useState<string>();
-	useEffect(() => {
-		// Without the keys two other ways are left, and are named.
-		shortcutOf(proofCommand).then(setKeys, () => undefined);
-	}, []);
+function Armed({ armed, kind }: { armed: ArmedPicture; kind: ProofKind }) {
 	return (
 		<Notice
 			tone="act"
 			icon="camera"
 			action={
-				<Button small onClick={disarmProof}>
+				<Button small onClick={disarmPicture}>
 					{t('cancel')}
 				</Button>
 			}
 		>
-			<b>{t('proof_armed', { step: armed.step, number: armed.number })}</b> {proofPlace(armed.kind)}{' '}
-			{keys ? t('proof_how_keys', { keys }) : t('proof_how')}
+			<b>{t('picture_armed', { step: armed.step, number: armed.number })}</b> {proofPlace(kind)} <HowToTake />
 		</Notice>
 	);
 }
 
-type Opened =
-	| { is: 'opening' }
-	| { is: 'open'; raw: RawProof; picture: OpenedPicture }
-	| { is: 'gone' }
-	| { is: 'failed'; failure: Failure };
-
-function RawPicture({
-	id,
-	onClose,
-	...rest
-}: {
-	id: string;
+interface ProofEditorProps {
+	raw: RawPicture;
+	picture: OpenedPicture;
 	plans: readonly SupplyPlan[];
+	/** The plan that is open behind. */
 	planId: string | undefined;
 	onClose: () => void;
-	onSaved: (id: string) => void;
-}) {
-	const [opened, setOpened] = useState<Opened>({ is: 'opening' });
-	useEffect(() => {
-		const life = new AbortController();
-		let picture: OpenedPicture | undefined;
-		const open = async () => {
-			const found = await rawProof(id);
-			if (!found) return setOpened({ is: 'gone' });
-			picture = await openPicture(found.picture);
-			if (life.signal.aborted) picture.close();
-			else setOpened({ is: 'open', raw: found.raw, picture });
-		};
-		open().catch((thrown) => setOpened({ is: 'failed', failure: toFailure(thrown) }));
-		return () => {
-			life.abort();
-			picture?.close();
-		};
-	}, [id]);
-	if (opened.is === 'open') return <ProofEditor raw={opened.raw} picture={opened.picture} onClose={onClose} {...rest} />;
+	onSaved: (supplyId: string) => void;
+}
+
+/** The editor of a picture that is kept with a step of a plan. */
+function ProofEditor({ raw, picture, plans, planId, onClose, onSaved }: ProofEditorProps) {
+	const { id, takenAt, host, target: said } = raw;
+	const known = isForPlan(said) && plans.some(({ supply }) => supply.id === said.supplyId) ? said : undefined;
+	const [target, setTarget] = useState<ProofTarget | undefined>(known ?? likelyTarget(plans.find(({ supply }) => supply.id === planId)));
 	return (
-		<Dialog
-			title={t('proof_edit')}
+		<PictureEditor
+			raw={raw}
+			picture={picture}
+			target={target}
 			onClose={onClose}
-			actions={
-				opened.is === 'failed' && (
-					<Button look="danger" onClick={() => tell(() => discardPicture({ id }).then(onClose))}>
-						{t('proof_discard')}
-					</Button>
-				)
-			}
+			onSave={async (png, size) => {
+				if (!target) return;
+				await call['plans.saveProof']({
+					...target,
+					...size,
+					id: proofKey(target, id),
+					png: toBase64(new Uint8Array(await png.arrayBuffer())),
+					takenAt,
+					...(host === undefined ? {} : { host }),
+				});
+			}}
+			onSaved={() => {
+				toast(t('proof_saved'));
+				if (target) onSaved(target.supplyId);
+			}}
 		>
-			{opened.is === 'opening' && <Loading />}
-			{opened.is === 'gone' && <p>{t('proof_gone')}</p>}
-			{opened.is === 'failed' && <p role="alert">{failureSentence(opened.failure)}</p>}
-		</Dialog>
+			<ProofTargetFields plans={plans} target={target} onChange={setTarget} />
+			{!target && <p class="quiet">{t('proof_plan_hint')}</p>}
+		</PictureEditor>
 	);
 }

@@ -1,5 +1,3 @@
-import { captureRefusals } from '../../lib/platform/capture.ts';
-import { failureSentence } from '../../lib/platform/failure.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import type { ProofKind } from '../../lib/supplies/plan.ts';
 
@@ -12,11 +10,3 @@ const places = { ticket: 'proof_open_ticket', 'pass-screenshot': 'proof_open_pas
 
 /** Which page has to be open for such a picture. */
 export const proofPlace = (kind: ProofKind): string => t(places[kind]);
-
-const refusals = { 'no-access': 'proof_no_access', 'no-page': 'proof_no_page', failed: 'proof_failed' } as const;
-
-/** Why there is no picture, and what to do: for a refusal of the browser's, or the code of a failure. */
-export function refusalText(why: string): string {
-	const refusal = captureRefusals.find((known) => known === why);
-	return refusal ? t(refusals[refusal]) : failureSentence({ code: why });
-}

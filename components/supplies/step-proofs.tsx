@@ -1,36 +1,38 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { toBase64 } from '../../lib/core/base64.ts';
 import { call } from '../../lib/messaging/client.ts';
+import { type ArmedPicture, armedPictureKey, isForPlan } from '../../lib/pictures/model.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import type { ProofKind, StepProof } from '../../lib/supplies/plan.ts';
 import { proofsOfStep } from '../../lib/supplies/proof-queries.ts';
-import { type ArmedProof, armedProofKey, missingProofs } from '../../lib/supplies/proofs.ts';
+import { missingProofs } from '../../lib/supplies/proofs.ts';
 import type { ChainStep, SupplyPlan } from '../../lib/supplies/rules.ts';
-import { Age } from '../base/age.tsx';
 import { Button } from '../base/button.tsx';
 import { Icon } from '../base/icon.tsx';
 import { toast } from '../base/toast.tsx';
 import { useLive, valueIn } from '../base/use-live.ts';
-import { useNow } from '../base/use-now.ts';
 import { useStored } from '../base/use-stored.ts';
 import { tell } from '../labels/tell.ts';
+import { PictureThumbnail } from '../pictures/picture-thumbnail.tsx';
+import { armPicture, choosePicture, disarmPicture, pictureIn, takePicture } from '../pictures/take-picture.ts';
+import { editPicture } from './edit-picture.ts';
 import { exportProofs } from './export-proofs.ts';
-import { ProofView } from './proof-view.tsx';
 import { proofTitle } from './proof-words.ts';
 import './proofs.css';
 import { stepTitle } from './step-title.ts';
-import { armProof, choosePicture, disarmProof, pictureIn, takePicture } from './take-picture.ts';
 
 /** The pictures that prove a step: which are there, which are missing, and how to take them. Nothing for a step that asks for none and has none. */
 export function StepProofs({ plan, step }: { plan: SupplyPlan; step: ChainStep }) {
 	const supplyId = plan.supply.id;
 	const { stepId } = step;
 	const proofs = valueIn(useLive(() => proofsOfStep(supplyId, stepId), [supplyId, stepId])) ?? [];
-	const armed = useStored<ArmedProof>('session', armedProofKey);
+	const armed = useStored<ArmedPicture>('session', armedPictureKey);
 	const [over, setOver] = useState(false);
 	if (step.proofs.length === 0 && proofs.length === 0) return null;
 	const missing = missingProofs(step.proofs, proofs);
-	const isArmed = (kind: ProofKind) => armed?.supplyId === supplyId && armed.stepId === stepId && armed.kind === kind;
+	const target = armed?.target;
+	const isArmed = (kind: ProofKind) =>
+		isForPlan(target) && target.supplyId === supplyId && target.stepId === stepId && target.kind === kind;
 	return (
 		<section
 			class={`step-proofs${over ? ' file-drop-over' : ''}`}
@@ -44,7 +46,8 @@ export function StepProofs({ plan, step }: { plan: SupplyPlan; step: ChainStep }
 				event.preventDefault();
 				setOver(false);
 				const file = pictureIn(event.dataTransfer);
-				if (file) void tell(() => takePicture(file, { supplyId, stepId, kind: missing[0] ?? step.proofs[0] ?? 'pass-screenshot' }));
+				const kind = missing[0] ?? step.proofs[0] ?? 'pass-screenshot';
+				if (file) void tell(() => takePicture(file, { supplyId, stepId, kind }).then(editPicture));
 			}}
 		>
 			<ul class="proof-kinds">
@@ -59,14 +62,14 @@ export function StepProofs({ plan, step }: { plan: SupplyPlan; step: ChainStep }
 							pressed={isArmed(kind)}
 							onClick={() =>
 								isArmed(kind)
-									? disarmProof()
-									: tell(() => armProof({ supplyId, stepId, kind, number: plan.supply.number, step: stepTitle(step) }))
+									? disarmPicture()
+									: tell(() => armPicture({ target: { supplyId, stepId, kind }, number: plan.supply.number, step: stepTitle(step) }))
 							}
 						>
-							{t(isArmed(kind) ? 'proof_disarm' : 'proof_shoot')}
+							{t(isArmed(kind) ? 'picture_disarm' : 'picture_shoot')}
 						</Button>
-						<Button small look="quiet" onClick={() => tell(() => choosePicture({ supplyId, stepId, kind }))}>
-							{t('proof_file')}
+						<Button small look="quiet" onClick={() => tell(() => choosePicture({ supplyId, stepId, kind }).then(editPicture))}>
+							{t('picture_file')}
 						</Button>
 					</li>
 				))}
@@ -74,9 +77,14 @@ export function StepProofs({ plan, step }: { plan: SupplyPlan; step: ChainStep }
 			{missing.length > 0 && <small class="quiet">{t('proof_ways')}</small>}
 			{proofs.length > 0 && (
 				<>
-					<ul class="proof-list">
+					<ul class="picture-list">
 						{proofs.map((proof) => (
-							<Thumbnail key={proof.id} proof={proof} />
+							<PictureThumbnail
+								key={proof.id}
+								title={proofTitle(proof.kind)}
+								picture={proof}
+								onRemove={() => tell(() => removeProof(proof))}
+							/>
 						))}
 					</ul>
 					<Button small onClick={() => tell(() => exportProofs(plan, step, proofs))}>
@@ -88,48 +96,10 @@ export function StepProofs({ plan, step }: { plan: SupplyPlan; step: ChainStep }
 	);
 }
 
-function Thumbnail({ proof }: { proof: StepProof }) {
-	const [open, setOpen] = useState(false);
-	const now = useNow(60_000);
-	const url = usePictureUrl(proof);
-	const title = proofTitle(proof.kind);
-	return (
-		<li class="proof-thumbnail">
-			<button
-				type="button"
-				aria-label={t('proof_enlarge', { what: title })}
-				title={t('proof_enlarge', { what: title })}
-				onClick={() => setOpen(true)}
-			>
-				{url && <img src={url} alt="" />}
-			</button>
-			<span>{title}</span>
-			<small class="quiet">
-				<Age at={proof.takenAt} now={now} /> {proof.host && <span class="cut">· {proof.host}</span>}
-			</small>
-			<Button small look="quiet" label={t('proof_remove', { what: title })} onClick={() => tell(() => removeProof(proof))}>
-				<Icon name="trash" size={13} />
-			</Button>
-			{open && url && <ProofView proof={proof} url={url} onClose={() => setOpen(false)} />}
-		</li>
-	);
-}
-
-/** An address that shows a stored picture for as long as its place is on the page. */
-function usePictureUrl({ id, bytes, takenAt }: StepProof): string | undefined {
-	const [url, setUrl] = useState<string>();
-	useEffect(() => {
-		const made = URL.createObjectURL(new Blob([bytes], { type: 'image/png' }));
-		setUrl(made);
-		return () => URL.revokeObjectURL(made);
-	}, [id, takenAt, bytes.length]);
-	return url;
-}
-
 async function removeProof(proof: StepProof): Promise<void> {
 	const { bytes, ...rest } = proof;
 	await call['plans.removeProof']({ id: proof.id });
-	toast(t('proof_removed', { what: proofTitle(proof.kind) }), {
+	toast(t('picture_removed', { what: proofTitle(proof.kind) }), {
 		text: t('undo'),
 		run: () => tell(() => call['plans.saveProof']({ ...rest, png: toBase64(bytes) })),
 	});

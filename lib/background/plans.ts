@@ -13,13 +13,12 @@ import {
 	type SupplyFacts,
 	seenFacts,
 } from '../supplies/plan.ts';
+import { captures, pictureFields } from './captures.ts';
 import { notePlans, refresh } from './pictures.ts';
 import { noteTrouble, onSyncDue, syncDue } from './sync-loop.ts';
 
 /** What plans of supplies do is a part of the worker of its own. */
 const plans = () => import('./plans-work.ts');
-/** So are pictures that prove a step. */
-const proofs = () => import('./proofs-work.ts');
 
 /** Does it, and brings the popup's picture up to date. */
 async function thenRefresh<Value>(work: (part: Awaited<ReturnType<typeof plans>>) => Promise<Value>): Promise<Value> {
@@ -152,10 +151,6 @@ export const planHandlers: Handlers<keyof PlanCalls> = {
 			return submitted;
 		},
 	},
-	'plans.capture': {
-		ask: asked(() => z.object({ windowId: z.optional(z.int()) })),
-		run: async ({ windowId }) => (await proofs()).capture(windowId),
-	},
 	'plans.saveProof': {
 		ask: asked(() =>
 			z.object({
@@ -163,14 +158,10 @@ export const planHandlers: Handlers<keyof PlanCalls> = {
 				supplyId: key(),
 				stepId: stepId(),
 				kind: z.enum(proofKinds),
-				png: z.string().check(z.maxLength(40_000_000)),
-				width: z.int().check(z.minimum(1), z.maximum(20_000)),
-				height: z.int().check(z.minimum(1), z.maximum(20_000)),
-				takenAt: z.number(),
-				host: z.optional(z.string().check(z.maxLength(300))),
+				...pictureFields(),
 			}),
 		),
-		run: async (proof) => (await proofs()).saveProof(proof),
+		run: async (proof) => (await captures()).saveProof(proof),
 	},
-	'plans.removeProof': { ask: asked(() => z.object({ id: key() })), run: async ({ id }) => (await proofs()).removeProof(id) },
+	'plans.removeProof': { ask: asked(() => z.object({ id: key() })), run: async ({ id }) => (await captures()).removeProof(id) },
 };

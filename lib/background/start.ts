@@ -6,7 +6,7 @@ import { onAlarm, syncAlarm } from '../platform/alarms.ts';
 import { enterOpenTabs, onArrival, onBrowserStart } from '../platform/lifecycle.ts';
 import { hideMenuLine, onMenuLine } from '../platform/menu-line.ts';
 import { onNoticeUse } from '../platform/notifications.ts';
-import { onCommand, proofCommand } from '../platform/shortcuts.ts';
+import { onCommand, pictureCommand } from '../platform/shortcuts.ts';
 import { keepFromHostPages } from '../platform/storage.ts';
 import { openWorkspace } from '../platform/tabs.ts';
 import { onOnline } from '../platform/worker.ts';
@@ -34,8 +34,8 @@ export function startBackground(): void {
 	onAlarm(syncAlarm, () => void look());
 	onOnline(() => void look());
 	onNoticeUse((id, use) => void begin().then(({ noticeUsed }) => noticeUsed(id, use)));
-	onCommand(proofCommand, capture);
-	onMenuLine(proofCommand, capture);
+	onCommand(pictureCommand, capture);
+	onMenuLine(pictureCommand, capture);
 	onBrowserStart(() => {
 		// What the line was for is forgotten with the former session.
 		void hideMenuLine();

@@ -3,9 +3,10 @@ import { marketplaceIds } from '../cabinets/model.ts';
 import type { SupportCalls } from '../messaging/protocol.ts';
 import { asked, type Handlers, nothing } from '../messaging/server.ts';
 import { readSettings } from '../settings/queries.ts';
-import { forgetTalks, keepTalk, removeScript, restoreScript, tidySupport } from '../support/commands.ts';
-import { ownScriptPattern, talkPattern, versionWays } from '../support/library.ts';
+import { forgetPicture, forgetPictures, forgetTalks, keepTalk, removeScript, restoreScript, tidySupport } from '../support/commands.ts';
+import { ownScriptPattern, pictureKey, talkLimits, talkPattern, versionWays } from '../support/library.ts';
 import { longestScriptFile } from '../support/script-file.ts';
+import { captures, pictureFields } from './captures.ts';
 import { onSyncDue } from './sync-loop.ts';
 import { db } from './tools.ts';
 
@@ -20,15 +21,18 @@ onSyncDue(async () => {
 	if (Math.abs(now - tidiedAt) < tidyEveryMs) return;
 	tidiedAt = now;
 	await tidySupport((await readSettings()).talkDays, now, db);
+	await (await captures()).tidyRawPictures(now);
 });
 
 const scriptId = () => z.string().check(z.regex(ownScriptPattern));
+const talkId = () => z.string().check(z.regex(talkPattern));
+const key = () => z.string().check(z.minLength(1), z.maxLength(200));
 /** Of anything inside of a script. */
 const partId = () => z.string().check(z.minLength(1), z.maxLength(100));
 const fileText = () => z.string().check(z.maxLength(longestScriptFile + 1));
 const version = () => z.int().check(z.minimum(1), z.maximum(1_000_000));
 const moment = () => z.number().check(z.minimum(0));
-const duration = () => z.number().check(z.minimum(0), z.maximum(10 * 86_400_000));
+const duration = () => z.number().check(z.minimum(0), z.maximum(talkLimits.spentMs));
 const yes = () => z.optional(z.literal(true));
 
 const answer = () => z.object({ node: partId(), answer: z.string().check(z.maxLength(100)), by: z.enum(['agent', 'facts']) });
@@ -39,10 +43,10 @@ const visit = () =>
 		version: z.int().check(z.minimum(0), z.maximum(1_000_000)),
 		topic: partId(),
 		straight: yes(),
-		answers: z.array(answer()).check(z.maxLength(500)),
+		answers: z.array(answer()).check(z.maxLength(talkLimits.answers)),
 		last: z.optional(partId()),
 		end: z.optional(z.enum(['open', 'end', 'not-given', 'loop', 'missing'])),
-		copied: z.int().check(z.minimum(0), z.maximum(100_000)),
+		copied: z.int().check(z.minimum(0), z.maximum(talkLimits.copied)),
 		wentHome: yes(),
 		startedAt: moment(),
 		spentMs: duration(),
@@ -50,14 +54,14 @@ const visit = () =>
 
 const talk = () =>
 	z.object({
-		id: z.string().check(z.regex(talkPattern)),
+		id: talkId(),
 		startedAt: moment(),
 		lastAt: moment(),
 		spentMs: duration(),
 		marketplace: z.optional(z.enum(marketplaceIds)),
-		number: z.optional(z.string().check(z.maxLength(100))),
-		visits: z.array(visit()).check(z.maxLength(500)),
-		comments: z.optional(z.array(z.string().check(z.maxLength(8000))).check(z.maxLength(100))),
+		number: z.optional(z.string().check(z.maxLength(talkLimits.number))),
+		visits: z.array(visit()).check(z.maxLength(talkLimits.visits)),
+		comments: z.optional(z.array(z.string().check(z.maxLength(talkLimits.comment))).check(z.maxLength(talkLimits.comments))),
 	});
 
 export const supportHandlers: Handlers<keyof SupportCalls> = {
@@ -88,4 +92,15 @@ export const supportHandlers: Handlers<keyof SupportCalls> = {
 		},
 	},
 	'support.forgetTalks': { ask: nothing, run: () => forgetTalks(db) },
+	'support.savePicture': {
+		ask: asked(() =>
+			z
+				.object({ id: key(), talkId: talkId(), node: partId(), step: z.optional(partId()), ...pictureFields() })
+				// Pictures of a conversation are found, and forgotten, by how their ids begin.
+				.check(z.refine(({ id, talkId: talk, node }) => id.startsWith(pictureKey(talk, node, '')))),
+		),
+		run: async (picture) => (await captures()).saveTalkPicture(picture),
+	},
+	'support.removePicture': { ask: asked(() => z.object({ id: key() })), run: ({ id }) => forgetPicture(id, db) },
+	'support.forgetPictures': { ask: asked(() => z.object({ talkId: talkId() })), run: (ask) => forgetPictures(ask.talkId, db) },
 };

@@ -2,6 +2,7 @@ import { pagePriceHandlers } from '../overlay/prices/background.ts';
 import type { NoticeUse } from '../platform/notifications.ts';
 import { backupHandlers } from './backup.ts';
 import { cabinetHandlers } from './cabinets.ts';
+import { captureHandlers, captures } from './captures.ts';
 import { diagnosticsHandlers } from './diagnostics.ts';
 import { goodsHandlers } from './goods.ts';
 import { labelHandlers } from './labels.ts';
@@ -45,6 +46,7 @@ export const work = {
 		...packHandlers,
 		...planHandlers,
 		...supportHandlers,
+		...captureHandlers,
 	},
 	syncDue,
 	catchUp,
@@ -55,5 +57,5 @@ export const work = {
 			noteTrouble(thrown);
 		}
 	},
-	captureOnCall: async (windowId: number | undefined) => (await import('./proofs-work.ts')).captureOnCall(windowId),
+	captureOnCall: async (windowId: number | undefined) => (await captures()).captureOnCall(windowId),
 };

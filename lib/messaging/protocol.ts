@@ -35,7 +35,7 @@ import type { PlanCard } from '../supplies/plan-standing.ts';
 import type { ProfileReading } from '../supplies/profile-schema.ts';
 import type { SlotList } from '../supplies/slots.ts';
 import type { ScriptSave } from '../support/commands.ts';
-import type { TalkRecord } from '../support/library.ts';
+import type { TalkPicture, TalkRecord } from '../support/library.ts';
 import type { ScriptReading } from '../support/script-schema.ts';
 import type { VaultState } from '../vault/model.ts';
 
@@ -349,8 +349,6 @@ export interface PlanCalls {
 	'plans.forgetPass': (ask: { supplyId: string }) => void;
 	/** Puts one wish about a supply (a pass, another slot) into the outbox. Confirming the same group twice makes it once. */
 	'plans.submit': (ask: { groupId: string; actionId: string; supplyId: string; wanted: Plain; assumed: string }) => ActionSubmitted;
-	/** Takes the picture of the tab in front of the window, keeps it as it is, and opens the workspace where it is cropped and saved; where it may not be taken, why. */
-	'plans.capture': (ask: { windowId?: number }) => CapturedTab;
 	/** Pictures go as base64: messages are JSON. */
 	'plans.saveProof': (proof: Omit<StepProof, 'bytes'> & { png: string }) => void;
 	'plans.removeProof': (ask: { id: string }) => void;
@@ -372,9 +370,23 @@ export interface SupportCalls {
 	'support.noteTalk': (talk: TalkRecord) => void;
 	/** Erases the log; how many conversations that were. */
 	'support.forgetTalks': () => number;
+	/** Keeps a picture of a conversation, a PNG as base64; told again, it is replaced. */
+	'support.savePicture': (picture: Omit<TalkPicture, 'bytes'> & { png: string }) => void;
+	'support.removePicture': (ask: { id: string }) => void;
+	/** A conversation is over: its pictures go with it. */
+	'support.forgetPictures': (ask: { talkId: string }) => void;
 }
 
-/** The picture that was kept (`RawProof`), or why there is none. */
+/** Pictures of pages, for pages of ours. */
+export interface CaptureCalls {
+	/**
+	 * Takes the picture of the tab in front of the window and keeps it as it is. One that a conversation waits for is cropped and saved in the side panel;
+	 * for any other the workspace is opened. Where it may not be taken, why.
+	 */
+	'pictures.capture': (ask: { windowId?: number }) => CapturedTab;
+}
+
+/** The picture that was kept (`RawPicture`), or why there is none. */
 export type CapturedTab = { rawId: string } | { refused: CaptureRefusal };
 
 export interface RemovalPreview {
@@ -399,7 +411,8 @@ export type Calls = OverlayCalls &
 	MarkCalls &
 	PackCalls &
 	PlanCalls &
-	SupportCalls;
+	SupportCalls &
+	CaptureCalls;
 export type CallName = keyof Calls;
 
 /** On the wire. */

@@ -1,7 +1,7 @@
 import { browser } from './browser.ts';
 
-/** The one command that we have (`wxt.config.ts`), and the one line in menus: take a picture that proves a step. */
-export const proofCommand = 'take-proof';
+/** The one command that we have (`wxt.config.ts`), and the one line in menus: take a picture of the page. */
+export const pictureCommand = 'take-proof';
 
 /** Registers what is done when the user presses the keys of a command of the manifest; must be called synchronously at start. */
 export function onCommand(name: string, hear: (windowId: number | undefined) => void): void {

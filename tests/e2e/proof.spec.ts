@@ -45,8 +45,8 @@ async function callUs(extension: Extension, by: 'keys' | 'menu'): Promise<void> 
 }
 
 const editorOf = (page: Page) => {
-	const dialog = page.getByRole('dialog', { name: ru('proof_edit') });
-	const picture = dialog.getByRole('img', { name: ru('proof_picture') });
+	const dialog = page.getByRole('dialog', { name: ru('picture_edit') });
+	const picture = dialog.getByRole('img', { name: ru('picture_one') });
 	/** A pull with the mouse between two points of the picture, in its own pixels. */
 	const pull = async (from: readonly [number, number], to: readonly [number, number]) => {
 		const box = await picture.boundingBox();
@@ -57,7 +57,7 @@ const editorOf = (page: Page) => {
 		await page.mouse.move(...at(to), { steps: 4 });
 		await page.mouse.up();
 	};
-	return { dialog, picture, pull, save: () => dialog.getByRole('button', { name: ru('proof_save') }).click() };
+	return { dialog, picture, pull, save: () => dialog.getByRole('button', { name: ru('picture_save') }).click() };
 };
 
 /** The pixels of a PNG, as `#rrggbb` at a place. */
@@ -85,7 +85,7 @@ test.describe('with the page allowed, as after a press of our button', () => {
 		await test.step('armed, our keys take the page in front, also in a worker that was just woken', async () => {
 			await expect(step.getByText('Пропуск: снимка нет')).toBeVisible();
 			await step
-				.getByRole('button', { name: ru('proof_shoot') })
+				.getByRole('button', { name: ru('picture_shoot') })
 				.first()
 				.click();
 			await expect(page.getByText('Ждём снимок: Заказать пропуск')).toBeVisible();
@@ -98,11 +98,11 @@ test.describe('with the page allowed, as after a press of our button', () => {
 		});
 
 		await test.step('left for later it waits as far as it has come, and the worker may die meanwhile', async () => {
-			await editor.dialog.getByRole('button', { name: ru('proof_add_mask') }).click();
-			await editor.dialog.getByRole('button', { name: ru('proof_later') }).click();
+			await editor.dialog.getByRole('button', { name: ru('picture_add_mask') }).click();
+			await editor.dialog.getByRole('button', { name: ru('picture_later') }).click();
 			await extension.stopWorker();
 			await page.reload();
-			await page.getByRole('button', { name: ru('proof_open_raw') }).click();
+			await page.getByRole('button', { name: ru('picture_open_raw') }).click();
 			await expect(editor.picture).toBeVisible();
 			await editor.dialog.getByRole('button', { name: /^Замазано 1:/ }).press('Delete');
 			await expect(editor.dialog.getByText(/замазано 1 место/)).toHaveCount(0);
@@ -119,10 +119,10 @@ test.describe('with the page allowed, as after a press of our button', () => {
 			await expect(editor.dialog.getByText(/замазано 1 место/)).toHaveCount(0);
 			await page.keyboard.press('Control+Shift+z');
 			await expect(mask).toBeVisible();
-			await editor.dialog.getByRole('button', { name: ru('proof_tool_crop'), exact: true }).click();
+			await editor.dialog.getByRole('button', { name: ru('picture_tool_crop'), exact: true }).click();
 			await editor.pull([50, 40], [500, 350]);
-			await editor.dialog.getByLabel(ru('proof_width')).fill('460');
-			await editor.dialog.getByLabel(ru('proof_width')).press('Enter');
+			await editor.dialog.getByLabel(ru('picture_width')).fill('460');
+			await editor.dialog.getByLabel(ru('picture_width')).press('Enter');
 			await expect(editor.dialog.getByText('460 × 310 пикселей')).toBeVisible();
 			await editor.save();
 			await expect(page.getByText(ru('proof_saved'))).toBeVisible();
@@ -156,8 +156,8 @@ test.describe('with the page allowed, as after a press of our button', () => {
 		await test.step('copied and pasted, it is a picture of another kind; then nothing is missing', async () => {
 			await step.getByRole('button', { name: 'Показать крупно: Пропуск' }).click();
 			const view = page.getByRole('dialog', { name: 'Пропуск' });
-			await view.getByRole('button', { name: ru('proof_copy') }).click();
-			await expect(page.getByText(ru('proof_copied'))).toBeVisible();
+			await view.getByRole('button', { name: ru('picture_copy') }).click();
+			await expect(page.getByText(ru('picture_copied'))).toBeVisible();
 			await view
 				.locator('.dialog-head')
 				.getByRole('button', { name: ru('close') })
@@ -190,24 +190,24 @@ test('where the browser does not allow it, and what is no picture: said in words
 	const step = await openPlan(page);
 	await expect(step.getByText('Пропуск: снимка нет')).toBeVisible();
 	await step
-		.getByRole('button', { name: ru('proof_shoot') })
+		.getByRole('button', { name: ru('picture_shoot') })
 		.first()
 		.click();
 	await openPass(extension);
 	await callUs(extension, 'menu');
-	await expect(page.getByText(ru('proof_no_access'))).toBeVisible();
-	await page.getByRole('button', { name: ru('proof_clear') }).click();
-	await expect(page.getByText(ru('proof_no_access'))).toHaveCount(0);
+	await expect(page.getByText(ru('picture_no_access'))).toBeVisible();
+	await page.getByRole('button', { name: ru('picture_clear') }).click();
+	await expect(page.getByText(ru('picture_no_access'))).toHaveCount(0);
 
 	const popup = await pages.popup();
 	await expect(popup.getByText('Ждём снимок: Заказать пропуск')).toBeVisible();
-	await popup.getByRole('button', { name: ru('proof_shoot'), exact: true }).click();
-	await expect(popup.getByText(ru('proof_no_access'))).toBeVisible();
+	await popup.getByRole('button', { name: ru('picture_shoot'), exact: true }).click();
+	await expect(popup.getByText(ru('picture_no_access'))).toBeVisible();
 	await popup.close();
 
 	const chosen = page.waitForEvent('filechooser');
 	await step
-		.getByRole('button', { name: ru('proof_file') })
+		.getByRole('button', { name: ru('picture_file') })
 		.first()
 		.click();
 	await (await chosen).setFiles({ name: 'pass.png', mimeType: 'image/png', buffer: Buffer.from('no picture at all') });

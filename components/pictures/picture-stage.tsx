@@ -1,17 +1,17 @@
 import { useRef, useState } from 'preact/hooks';
+import { between, moved, type PictureEdit, type Point, pulled, type Rect, type Size } from '../../lib/pictures/crop.ts';
 import { t } from '../../lib/platform/i18n.ts';
-import { between, moved, type Point, type ProofEdit, pulled, type Rect, type Size } from '../../lib/supplies/crop.ts';
-import { type Hold, ProofFrame } from './proof-frame.tsx';
+import { type Hold, PictureFrame } from './picture-frame.tsx';
 
 export type Tool = 'mask' | 'crop';
 /** The frame that keys and fields are about: a mask by its place in the list. */
 export type Selected = 'crop' | number;
 
 /** The edit with another frame in the place of one; a place after the last adds a mask. */
-export const withFrame = (edit: ProofEdit, which: Selected, rect: Rect): ProofEdit =>
+export const withFrame = (edit: PictureEdit, which: Selected, rect: Rect): PictureEdit =>
 	which === 'crop' ? { ...edit, crop: rect } : { ...edit, masks: [...edit.masks.slice(0, which), rect, ...edit.masks.slice(which + 1)] };
 
-export const frameOf = (edit: ProofEdit, which: Selected): Rect => (which === 'crop' ? edit.crop : (edit.masks[which] ?? edit.crop));
+export const frameOf = (edit: PictureEdit, which: Selected): Rect => (which === 'crop' ? edit.crop : (edit.masks[which] ?? edit.crop));
 
 interface Drag {
 	hold: Hold | 'new';
@@ -21,25 +21,25 @@ interface Drag {
 	scale: number;
 }
 
-interface ProofStageProps {
+interface PictureStageProps {
 	url: string;
 	picture: Size;
-	edit: ProofEdit;
+	edit: PictureEdit;
 	tool: Tool;
 	selected: Selected;
 	/** Pixels of the screen for one of the picture; absent = the whole picture fits in. */
 	zoom: number | undefined;
 	onSelect: (which: Selected) => void;
 	/** `about` = what was changed: moves by the keys that follow one another are one step back. */
-	onEdit: (edit: ProofEdit, about?: string) => void;
+	onEdit: (edit: PictureEdit, about?: string) => void;
 	onRemove: (mask: number) => void;
 }
 
 /** The picture with its frames. What is dragged is drawn here alone, and told when it is let go. */
-export function ProofStage({ url, picture, edit, tool, selected, zoom, onSelect, onEdit, onRemove }: ProofStageProps) {
+export function PictureStage({ url, picture, edit, tool, selected, zoom, onSelect, onEdit, onRemove }: PictureStageProps) {
 	const stage = useRef<HTMLDivElement>(null);
 	const drag = useRef<Drag | undefined>(undefined);
-	const [draft, setDraft] = useState<ProofEdit>();
+	const [draft, setDraft] = useState<PictureEdit>();
 	const shown = draft ?? edit;
 
 	const pointAt = ({ clientX, clientY }: PointerEvent): { point: Point; scale: number } => {
@@ -56,7 +56,7 @@ export function ProofStage({ url, picture, edit, tool, selected, zoom, onSelect,
 		stage.current?.setPointerCapture(event.pointerId);
 		onSelect(which);
 	};
-	const edited = (event: PointerEvent): ProofEdit | undefined => {
+	const edited = (event: PointerEvent): PictureEdit | undefined => {
 		if (!drag.current) return undefined;
 		const { hold, which, from } = drag.current;
 		const { point } = pointAt(event);
@@ -80,10 +80,10 @@ export function ProofStage({ url, picture, edit, tool, selected, zoom, onSelect,
 	const whole = edit.crop.width === picture.width && edit.crop.height === picture.height;
 	const ratio = picture.width / picture.height;
 	return (
-		<div class={`proof-scroll${zoom === undefined ? ' proof-fits' : ''}`}>
+		<div class={`picture-scroll${zoom === undefined ? ' picture-fits' : ''}`}>
 			<div
 				ref={stage}
-				class={`proof-stage proof-tool-${tool}`}
+				class={`picture-stage picture-tool-${tool}`}
 				style={{
 					aspectRatio: `${picture.width} / ${picture.height}`,
 					width: zoom === undefined ? `min(100%, ${picture.width}px, calc(56vh * ${ratio}))` : `${picture.width * zoom}px`,
@@ -99,12 +99,12 @@ export function ProofStage({ url, picture, edit, tool, selected, zoom, onSelect,
 					setDraft(undefined);
 				}}
 			>
-				<img src={url} alt={t('proof_picture')} draggable={false} />
-				<ProofFrame
+				<img src={url} alt={t('picture_one')} draggable={false} />
+				<PictureFrame
 					rect={shown.crop}
 					picture={picture}
 					kind="crop"
-					name={t('proof_crop')}
+					name={t('picture_crop')}
 					selected={selected === 'crop'}
 					hot={tool === 'crop'}
 					onSelect={() => onSelect('crop')}
@@ -112,12 +112,12 @@ export function ProofStage({ url, picture, edit, tool, selected, zoom, onSelect,
 					onMove={(rect) => onEdit(withFrame(edit, 'crop', rect), 'crop')}
 				/>
 				{shown.masks.map((mask, index) => (
-					<ProofFrame
+					<PictureFrame
 						key={index}
 						rect={mask}
 						picture={picture}
 						kind="mask"
-						name={t('proof_mask_n', { n: index + 1 })}
+						name={t('picture_mask_n', { n: index + 1 })}
 						selected={selected === index}
 						hot={tool === 'mask'}
 						onSelect={() => onSelect(index)}

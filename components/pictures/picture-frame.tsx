@@ -1,10 +1,10 @@
+import { type Handle, handles, moved, pulled, type Rect, type Size } from '../../lib/pictures/crop.ts';
 import { t } from '../../lib/platform/i18n.ts';
-import { type Handle, handles, moved, pulled, type Rect, type Size } from '../../lib/supplies/crop.ts';
 
 /** Which part of a frame was taken hold of: a handle, or the frame itself. */
 export type Hold = Handle | 'whole';
 
-interface ProofFrameProps {
+interface PictureFrameProps {
 	rect: Rect;
 	picture: Size;
 	kind: 'crop' | 'mask';
@@ -27,7 +27,7 @@ const ways: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /** A frame over a picture. Arrows move it, with Shift by ten pixels; with Ctrl they pull its lower right corner; Delete takes it away. */
-export function ProofFrame({ rect, picture, kind, name, selected, hot, onSelect, onHold, onMove, onRemove }: ProofFrameProps) {
+export function PictureFrame({ rect, picture, kind, name, selected, hot, onSelect, onHold, onMove, onRemove }: PictureFrameProps) {
 	const press = (event: KeyboardEvent) => {
 		const way = ways[event.key];
 		if (way) {
@@ -42,7 +42,7 @@ export function ProofFrame({ rect, picture, kind, name, selected, hot, onSelect,
 	const part = (length: number, whole: number) => `${(length / whole) * 100}%`;
 	return (
 		<div
-			class={`proof-frame proof-frame-${kind}${selected ? ' proof-frame-selected' : ''}${hot ? ' proof-frame-hot' : ''}`}
+			class={`picture-frame picture-frame-${kind}${selected ? ' picture-frame-selected' : ''}${hot ? ' picture-frame-hot' : ''}`}
 			style={{
 				left: part(rect.x, picture.width),
 				top: part(rect.y, picture.height),
@@ -52,8 +52,8 @@ export function ProofFrame({ rect, picture, kind, name, selected, hot, onSelect,
 		>
 			<button
 				type="button"
-				class="proof-frame-body"
-				aria-label={t('proof_frame', { name, x: rect.x, y: rect.y, width: rect.width, height: rect.height })}
+				class="picture-frame-body"
+				aria-label={t('picture_frame', { name, x: rect.x, y: rect.y, width: rect.width, height: rect.height })}
 				aria-pressed={selected}
 				onFocus={onSelect}
 				onKeyDown={press}
@@ -62,7 +62,7 @@ export function ProofFrame({ rect, picture, kind, name, selected, hot, onSelect,
 			{selected &&
 				hot &&
 				handles.map((handle) => (
-					<i key={handle} class={`proof-handle proof-handle-${handle}`} onPointerDown={(event) => onHold(handle, event)} />
+					<i key={handle} class={`picture-handle picture-handle-${handle}`} onPointerDown={(event) => onHold(handle, event)} />
 				))}
 		</div>
 	);

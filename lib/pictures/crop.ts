@@ -18,7 +18,7 @@ export interface Point {
 }
 
 /** What the user makes of a picture: the part that is kept, and places in it that are painted over. */
-export interface ProofEdit {
+export interface PictureEdit {
 	crop: Rect;
 	masks: readonly Rect[];
 }
@@ -79,11 +79,11 @@ function pulledSide(from: number, size: number, by: number, first: boolean, last
 }
 
 /** Whether anything is left out or painted over at all. */
-export const isUntouched = ({ crop, masks }: ProofEdit, picture: Size): boolean =>
+export const isUntouched = ({ crop, masks }: PictureEdit, picture: Size): boolean =>
 	masks.length === 0 && crop.width === picture.width && crop.height === picture.height;
 
 /** The masks as they lie on what is kept: what hangs over its edge is cut off, what lies outside is gone with it. */
-export const masksOnCrop = ({ crop, masks }: ProofEdit): Rect[] =>
+export const masksOnCrop = ({ crop, masks }: PictureEdit): Rect[] =>
 	masks.flatMap((mask) => {
 		const left = Math.max(mask.x, crop.x);
 		const top = Math.max(mask.y, crop.y);
@@ -93,7 +93,7 @@ export const masksOnCrop = ({ crop, masks }: ProofEdit): Rect[] =>
 	});
 
 /** A new mask in the middle of what is kept, for whoever has no mouse. */
-export function middleMask({ crop }: ProofEdit, picture: Size): Rect {
+export function middleMask({ crop }: PictureEdit, picture: Size): Rect {
 	const width = crop.width * 0.3;
 	const height = crop.height * 0.06;
 	return fitted({ x: crop.x + (crop.width - width) / 2, y: crop.y + (crop.height - height) / 2, width, height }, picture);

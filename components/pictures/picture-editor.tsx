@@ -1,57 +1,54 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { toBase64 } from '../../lib/core/base64.ts';
 import { beginHistory, goBack, goForth, goOn } from '../../lib/core/history.ts';
-import { call } from '../../lib/messaging/client.ts';
+import { isUntouched, middleMask, type PictureEdit, type Size, wholeOf } from '../../lib/pictures/crop.ts';
+import type { PictureTarget, RawPicture } from '../../lib/pictures/model.ts';
+import { forgetRawPicture, noteRawPicture } from '../../lib/pictures/raw-pictures.ts';
 import { failureSentence } from '../../lib/platform/failure.ts';
 import { numberText } from '../../lib/platform/format.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
-import { isUntouched, middleMask, type ProofEdit, wholeOf } from '../../lib/supplies/crop.ts';
-import { type ProofTarget, proofKey, type RawProof } from '../../lib/supplies/proofs.ts';
-import { forgetRawProof, noteRawProof } from '../../lib/supplies/raw-proofs.ts';
-import type { SupplyPlan } from '../../lib/supplies/rules.ts';
 import { Button } from '../base/button.tsx';
 import { Dialog } from '../base/dialog.tsx';
-import { toast } from '../base/toast.tsx';
 import { useWork } from '../base/use-work.ts';
 import { tell } from '../labels/tell.ts';
 import type { OpenedPicture } from './open-picture.ts';
-import { frameOf, ProofStage, type Selected, type Tool, withFrame } from './proof-stage.tsx';
-import { likelyTarget, ProofTargetFields } from './proof-target-fields.tsx';
-import { FrameFields, ProofTools } from './proof-tools.tsx';
-import './proofs.css';
-import { renderProof } from './render-proof.ts';
+import { frameOf, PictureStage, type Selected, type Tool, withFrame } from './picture-stage.tsx';
+import { FrameFields, PictureTools } from './picture-tools.tsx';
+import './pictures.css';
+import { renderPicture } from './render-picture.ts';
 import { discardPicture } from './take-picture.ts';
 
-interface ProofEditorProps {
-	raw: RawProof;
+interface PictureEditorProps {
+	raw: RawPicture;
 	picture: OpenedPicture;
-	plans: readonly SupplyPlan[];
-	/** The plan that is open behind. */
-	planId: string | undefined;
+	/** What it is for; absent = the user has not said yet, and it cannot be saved. */
+	target: PictureTarget | undefined;
+	/** Where that is said, over the picture. */
+	children?: ComponentChildren;
+	/** Keeps what was made of it: a PNG, drawn anew, with its size. */
+	onSave: (png: Blob, size: Size) => Promise<void>;
+	onSaved: () => void;
 	/** Closed, the picture waits as far as it has come. */
 	onClose: () => void;
-	onSaved: (supplyId: string) => void;
 }
 
-/** Crop a picture, paint over what nobody may see, and keep it with a step. Until it is saved the picture waits as it was taken. */
-export function ProofEditor({ raw, picture, plans, planId, onClose, onSaved }: ProofEditorProps) {
-	const [history, setHistory] = useState(() => beginHistory<ProofEdit>(raw.edit ?? { crop: wholeOf(picture.size), masks: [] }));
+/** Crop a picture, paint over what nobody may see, and keep it. Until it is saved the picture waits as it was taken. */
+export function PictureEditor({ raw, picture, target, children, onSave, onSaved, onClose }: PictureEditorProps) {
+	const [history, setHistory] = useState(() => beginHistory<PictureEdit>(raw.edit ?? { crop: wholeOf(picture.size), masks: [] }));
 	const [selected, setSelected] = useState<Selected>('crop');
 	const [tool, setTool] = useState<Tool>('mask');
 	const [zoom, setZoom] = useState<number>();
-	const known = raw.target && plans.some(({ supply }) => supply.id === raw.target?.supplyId) ? raw.target : undefined;
-	const [target, setTarget] = useState<ProofTarget | undefined>(known ?? likelyTarget(plans.find(({ supply }) => supply.id === planId)));
 	const { failure, run } = useWork();
 	const root = useRef<HTMLDivElement>(null);
 	const edit = history.present;
 	useEffect(() => {
 		// A step back takes the frame away that the keys were for: they are for the crop then.
 		if (document.activeElement === document.body && history.future.length + history.past.length > 0)
-			root.current?.querySelector<HTMLElement>('.proof-frame-body')?.focus();
+			root.current?.querySelector<HTMLElement>('.picture-frame-body')?.focus();
 	}, [edit]);
 	// A step back may have taken the mask away that was selected.
 	const about: Selected = selected === 'crop' || selected < edit.masks.length ? selected : 'crop';
-	const change = (next: ProofEdit, what?: string) => setHistory((now) => goOn(now, next, what));
+	const change = (next: PictureEdit, what?: string) => setHistory((now) => goOn(now, next, what));
 	const remove = (mask: number) => {
 		change({ ...edit, masks: edit.masks.toSpliced(mask, 1) });
 		setSelected('crop');
@@ -61,23 +58,14 @@ export function ProofEditor({ raw, picture, plans, planId, onClose, onSaved }: P
 	const save = () =>
 		run(async () => {
 			if (!target) return;
-			const png = await renderProof(picture.bitmap, edit);
-			const { takenAt, host } = raw;
-			await call['plans.saveProof']({
-				...target,
-				id: proofKey(target, raw.id),
-				png: toBase64(new Uint8Array(await png.arrayBuffer())),
-				width: edit.crop.width,
-				height: edit.crop.height,
-				takenAt,
-				...(host === undefined ? {} : { host }),
-			});
-			await forgetRawProof(raw.id);
-			toast(t('proof_saved'));
-			onSaved(target.supplyId);
+			const png = await renderPicture(picture.bitmap, edit);
+			const { width, height } = edit.crop;
+			await onSave(png, { width, height });
+			await forgetRawPicture(raw.id);
+			onSaved();
 		});
 	const leave = async () => {
-		await tell(() => noteRawProof({ ...raw, edit, ...(target ? { target } : {}) }));
+		await tell(() => noteRawPicture({ ...raw, edit, ...(target ? { target } : {}) }));
 		onClose();
 	};
 	const press = (event: KeyboardEvent) => {
@@ -90,26 +78,25 @@ export function ProofEditor({ raw, picture, plans, planId, onClose, onSaved }: P
 	};
 	return (
 		<Dialog
-			title={t('proof_edit')}
+			title={t('picture_edit')}
 			onClose={() => void leave()}
 			actions={
 				<>
 					<Button look="danger" onClick={() => run(() => discardPicture(raw).then(onClose))}>
-						{t('proof_discard')}
+						{t('picture_discard')}
 					</Button>
-					<span class="proof-foot-space" />
-					<Button onClick={leave}>{t('proof_later')}</Button>
+					<span class="picture-foot-space" />
+					<Button onClick={leave}>{t('picture_later')}</Button>
 					<Button look="main" disabled={!target} onClick={save}>
-						{t('proof_save')}
+						{t('picture_save')}
 					</Button>
 				</>
 			}
 		>
 			{/* biome-ignore lint/a11y/noStaticElementInteractions: the keys come from what is inside */}
-			<div ref={root} class="proof-editor" onKeyDown={press}>
-				<ProofTargetFields plans={plans} target={target} onChange={setTarget} />
-				{!target && <p class="quiet">{t('proof_plan_hint')}</p>}
-				<ProofTools
+			<div ref={root} class="picture-editor" onKeyDown={press}>
+				{children}
+				<PictureTools
 					tool={tool}
 					onTool={setTool}
 					onAdd={() => {
@@ -123,7 +110,7 @@ export function ProofEditor({ raw, picture, plans, planId, onClose, onSaved }: P
 					zoom={zoom}
 					onZoom={setZoom}
 				/>
-				<ProofStage
+				<PictureStage
 					url={picture.url}
 					picture={picture.size}
 					edit={edit}
@@ -135,19 +122,19 @@ export function ProofEditor({ raw, picture, plans, planId, onClose, onSaved }: P
 					onRemove={remove}
 				/>
 				<FrameFields
-					name={about === 'crop' ? t('proof_crop') : t('proof_mask_n', { n: about + 1 })}
+					name={about === 'crop' ? t('picture_crop') : t('picture_mask_n', { n: about + 1 })}
 					rect={frameOf(edit, about)}
 					picture={picture.size}
 					onChange={(rect) => change(withFrame(edit, about, rect))}
 				/>
 				<p class="quiet" role="status">
-					{t('proof_size', { width: numberText(edit.crop.width), height: numberText(edit.crop.height) })}
-					{edit.masks.length > 0 && ` · ${plural('proof_masks', edit.masks.length)}`}
-					{isUntouched(edit, picture.size) && ` · ${t('proof_hint')}`}
+					{t('picture_size', { width: numberText(edit.crop.width), height: numberText(edit.crop.height) })}
+					{edit.masks.length > 0 && ` · ${plural('picture_masks', edit.masks.length)}`}
+					{isUntouched(edit, picture.size) && ` · ${t('picture_hint')}`}
 				</p>
 				{failure && (
 					<p class="field-error" role="alert">
-						{failureSentence(failure)} {t('proof_still_waits')}
+						{failureSentence(failure)} {t('picture_still_waits')}
 					</p>
 				)}
 			</div>

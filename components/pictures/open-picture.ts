@@ -1,7 +1,7 @@
 import { AppError } from '../../lib/core/errors.ts';
-import type { Size } from '../../lib/supplies/crop.ts';
-import { pictureSize } from '../../lib/supplies/picture-head.ts';
-import { isTooManyBytes, isTooManyPixels, pictureLimits } from '../../lib/supplies/proofs.ts';
+import type { Size } from '../../lib/pictures/crop.ts';
+import { isTooManyBytes, isTooManyPixels, pictureLimits } from '../../lib/pictures/model.ts';
+import { pictureSize } from '../../lib/pictures/picture-head.ts';
 
 /** A picture that can be drawn; `url` shows it. `close` lets go of both. */
 export interface OpenedPicture {

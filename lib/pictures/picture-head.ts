@@ -1,9 +1,22 @@
+import { fromBase64 } from '../core/base64.ts';
+import { AppError } from '../core/errors.ts';
 import type { Size } from './crop.ts';
 
 const pngHead = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
 /** Whether bytes begin as a PNG does. */
 export const isPng = (bytes: Uint8Array): boolean => pngHead.every((byte, place) => bytes[place] === byte);
+
+/** The bytes of a PNG that came as base64. Throws `message-malformed` for what is none. */
+export function pngOf(base64: string): Uint8Array<ArrayBuffer> {
+	try {
+		const bytes = fromBase64(base64);
+		if (isPng(bytes)) return bytes;
+	} catch (cause) {
+		throw new AppError('message-malformed', {}, undefined, { cause });
+	}
+	throw new AppError('message-malformed');
+}
 
 /**
  * How large a PNG or a JPEG says it is, without unpacking it: a small file may claim to be as large as a street. Undefined for anything

@@ -1,4 +1,4 @@
-import { masksOnCrop, type ProofEdit } from './crop.ts';
+import { masksOnCrop, type PictureEdit } from './crop.ts';
 
 /** What is painted over has this colour and no other, whatever the screen's. */
 export const maskColour = '#1d1b17';
@@ -14,7 +14,7 @@ interface Paper<Picture> {
  * Draws what is kept of a picture on paper of the size of `edit.crop`. Masks are painted in whole pixels with a colour that lets nothing
  * through: what was under them is not in what leaves here.
  */
-export function drawProof<Picture>(paper: Paper<Picture>, picture: Picture, edit: ProofEdit): void {
+export function drawPicture<Picture>(paper: Paper<Picture>, picture: Picture, edit: PictureEdit): void {
 	paper.drawImage(picture, -edit.crop.x, -edit.crop.y);
 	paper.fillStyle = maskColour;
 	for (const { x, y, width, height } of masksOnCrop(edit)) paper.fillRect(x, y, width, height);

@@ -1,10 +1,10 @@
+import { fitted, type Rect, type Size } from '../../lib/pictures/crop.ts';
 import { t } from '../../lib/platform/i18n.ts';
-import { fitted, type Rect, type Size } from '../../lib/supplies/crop.ts';
 import { Button } from '../base/button.tsx';
 import { Icon } from '../base/icon.tsx';
-import type { Tool } from './proof-stage.tsx';
+import type { Tool } from './picture-stage.tsx';
 
-interface ProofToolsProps {
+interface PictureToolsProps {
 	tool: Tool;
 	onTool: (tool: Tool) => void;
 	onAdd: () => void;
@@ -16,16 +16,16 @@ interface ProofToolsProps {
 	onZoom: (zoom: number | undefined) => void;
 }
 
-const tools = { mask: 'proof_tool_mask', crop: 'proof_tool_crop' } as const;
+const tools = { mask: 'picture_tool_mask', crop: 'picture_tool_crop' } as const;
 const steps = [0.25, 0.5, 0.75, 1, 1.5, 2, 3] as const;
 
 /** What is done to a picture, and how large it is shown. */
-export function ProofTools({ tool, onTool, onAdd, onRemove, onUndo, onRedo, zoom, onZoom }: ProofToolsProps) {
+export function PictureTools({ tool, onTool, onAdd, onRemove, onUndo, onRedo, zoom, onZoom }: PictureToolsProps) {
 	const larger = steps.find((step) => step > (zoom ?? 0.5));
 	const smaller = steps.findLast((step) => step < (zoom ?? 0.75));
 	return (
-		<div class="proof-tools" role="toolbar" aria-label={t('proof_tools')}>
-			<fieldset class="chips" aria-label={t('proof_tool')}>
+		<div class="picture-tools" role="toolbar" aria-label={t('picture_tools')}>
+			<fieldset class="chips" aria-label={t('picture_tool')}>
 				{(['mask', 'crop'] as const).map((id) => (
 					<button key={id} type="button" class="chip" aria-pressed={tool === id} onClick={() => onTool(id)}>
 						{t(tools[id])}
@@ -33,30 +33,30 @@ export function ProofTools({ tool, onTool, onAdd, onRemove, onUndo, onRedo, zoom
 				))}
 			</fieldset>
 			<Button small onClick={onAdd}>
-				<Icon name="plus" size={12} /> {t('proof_add_mask')}
+				<Icon name="plus" size={12} /> {t('picture_add_mask')}
 			</Button>
-			<Button small look="quiet" label={t('proof_remove_mask')} disabled={!onRemove} onClick={onRemove ?? (() => undefined)}>
+			<Button small look="quiet" label={t('picture_remove_mask')} disabled={!onRemove} onClick={onRemove ?? (() => undefined)}>
 				<Icon name="trash" />
 			</Button>
-			<Button small look="quiet" label={t('proof_undo')} disabled={!onUndo} onClick={onUndo ?? (() => undefined)}>
+			<Button small look="quiet" label={t('picture_undo')} disabled={!onUndo} onClick={onUndo ?? (() => undefined)}>
 				<Icon name="undo" />
 			</Button>
-			<span class="proof-redo">
-				<Button small look="quiet" label={t('proof_redo')} disabled={!onRedo} onClick={onRedo ?? (() => undefined)}>
+			<span class="picture-redo">
+				<Button small look="quiet" label={t('picture_redo')} disabled={!onRedo} onClick={onRedo ?? (() => undefined)}>
 					<Icon name="undo" />
 				</Button>
 			</span>
-			<fieldset class="chips proof-zoom" aria-label={t('proof_zoom')}>
-				<Button small look="quiet" label={t('proof_zoom_out')} disabled={!smaller} onClick={() => onZoom(smaller)}>
+			<fieldset class="chips picture-zoom" aria-label={t('picture_zoom')}>
+				<Button small look="quiet" label={t('picture_zoom_out')} disabled={!smaller} onClick={() => onZoom(smaller)}>
 					−
 				</Button>
 				<button type="button" class="chip" aria-pressed={zoom === undefined} onClick={() => onZoom(undefined)}>
-					{t('proof_zoom_fit')}
+					{t('picture_zoom_fit')}
 				</button>
 				<button type="button" class="chip" aria-pressed={zoom === 1} onClick={() => onZoom(1)}>
 					100 %
 				</button>
-				<Button small look="quiet" label={t('proof_zoom_in')} disabled={!larger} onClick={() => onZoom(larger)}>
+				<Button small look="quiet" label={t('picture_zoom_in')} disabled={!larger} onClick={() => onZoom(larger)}>
 					+
 				</Button>
 			</fieldset>
@@ -64,7 +64,7 @@ export function ProofTools({ tool, onTool, onAdd, onRemove, onUndo, onRedo, zoom
 	);
 }
 
-const fields = { x: 'proof_x', y: 'proof_y', width: 'proof_width', height: 'proof_height' } as const;
+const fields = { x: 'picture_x', y: 'picture_y', width: 'picture_width', height: 'picture_height' } as const;
 
 /** The selected frame in numbers, pixels of the picture. What does not fit is brought in. */
 export function FrameFields({
@@ -79,7 +79,7 @@ export function FrameFields({
 	onChange: (rect: Rect) => void;
 }) {
 	return (
-		<fieldset class="proof-numbers" aria-label={name}>
+		<fieldset class="picture-numbers" aria-label={name}>
 			<b>{name}</b>
 			{(['x', 'y', 'width', 'height'] as const).map((field) => (
 				<label key={field}>
@@ -104,7 +104,7 @@ export function FrameFields({
 					/>
 				</label>
 			))}
-			<span class="quiet">{t('proof_pixels')}</span>
+			<span class="quiet">{t('picture_pixels')}</span>
 		</fieldset>
 	);
 }

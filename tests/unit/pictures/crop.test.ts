@@ -9,13 +9,13 @@ import {
 	masksOnCrop,
 	middleMask,
 	moved,
-	type ProofEdit,
+	type PictureEdit,
 	pulled,
 	type Rect,
 	type Size,
 	wholeOf,
-} from '../../../lib/supplies/crop.ts';
-import { drawProof, maskColour } from '../../../lib/supplies/draw-proof.ts';
+} from '../../../lib/pictures/crop.ts';
+import { drawPicture, maskColour } from '../../../lib/pictures/draw-picture.ts';
 
 const picture: Size = { width: 400, height: 300 };
 const anySize = fc.record({ width: fc.integer({ min: 1, max: 64 }), height: fc.integer({ min: 1, max: 48 }) });
@@ -108,9 +108,9 @@ describe('what is saved', () => {
 		return canvas;
 	}
 
-	async function saved(source: ReturnType<typeof noise>, edit: ProofEdit) {
+	async function saved(source: ReturnType<typeof noise>, edit: PictureEdit) {
 		const canvas = createCanvas(edit.crop.width, edit.crop.height);
-		drawProof(canvas.getContext('2d'), source, edit);
+		drawPicture(canvas.getContext('2d'), source, edit);
 		const png = await canvas.encode('png');
 		const back = await loadImage(png);
 		const read = createCanvas(back.width, back.height).getContext('2d');
