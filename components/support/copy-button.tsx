@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact';
+import { useContext } from 'preact/hooks';
 import { t } from '../../lib/platform/i18n.ts';
+import { missingSentence } from '../../lib/support/placeholder-words.ts';
 import type { FilledText } from '../../lib/support/texts.ts';
 import { toast } from '../base/toast.tsx';
 import { tell } from '../labels/tell.ts';
-import { missingSentence } from './placeholder-words.ts';
+import { Copied } from './use-talk-log.ts';
 
 /** Where the customer's name is typed. */
 export const nameField = 'talk-name';
@@ -16,13 +18,16 @@ export function CopyButton({
 	filled: Pick<FilledText, 'plain' | 'missing'>;
 	children: ComponentChildren;
 }) {
+	const copied = useContext(Copied);
 	const copy = async () => {
 		if (plain === undefined) {
 			toast(missingSentence(missing));
 			if (missing.includes('name')) document.getElementById(nameField)?.focus();
 			return;
 		}
-		if (await tell(() => navigator.clipboard.writeText(plain))) toast(t('copied'));
+		if (!(await tell(() => navigator.clipboard.writeText(plain)))) return;
+		copied();
+		toast(t('copied'));
 	};
 	return (
 		<>

@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import type { Cabinet } from '../../lib/cabinets/model.ts';
+import { failureSentence } from '../../lib/platform/failure.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { begin } from '../../lib/support/engine.ts';
 import type { ReadyOffer } from '../../lib/support/offers.ts';
@@ -19,6 +20,7 @@ import { textValues } from './text-values.ts';
 import { TopicList } from './topic-list.tsx';
 import { useDesk } from './use-desk.ts';
 import { useTalkKeys } from './use-talk-keys.ts';
+import { Copied, useTalkLog } from './use-talk-log.ts';
 import type { TalkOrder } from './use-talk-order.ts';
 
 interface TalkDeskProps {
@@ -37,6 +39,7 @@ export function TalkDesk({ cabinets, ...sources }: TalkDeskProps) {
 	const root = useRef<HTMLDivElement>(null);
 	const russian = useRussian();
 	const desk = useDesk(sources);
+	const log = useTalkLog(desk);
 	const { order, number, facts, lists, conversation, ready, way } = desk;
 	useTalkKeys(root, { onBack: desk.goBack, onHome: desk.home });
 	useSearchKey();
@@ -78,16 +81,19 @@ export function TalkDesk({ cabinets, ...sources }: TalkDeskProps) {
 				<>
 					<TalkHead desk={desk} topic={way.topic} ready={ready} />
 					<CustomerName name={talk.name} onName={(name) => desk.part({ name })} />
-					<TalkPath
-						key={`${ready.script.id} ${conversation.topic}`}
-						{...{ talk, conversation, way, values, russian }}
-						onConversation={desk.converse}
-						onTalk={desk.part}
-					/>
+					<Copied.Provider value={log.copied}>
+						<TalkPath
+							key={`${ready.script.id} ${conversation.topic}`}
+							{...{ talk, conversation, way, values, russian }}
+							onConversation={desk.converse}
+							onTalk={desk.part}
+						/>
+					</Copied.Provider>
 				</>
 			)}
 			{conversation && !way?.topic && <GoneTopic onHome={desk.home} />}
 			{!conversation && <TopicList offers={desk.offers} onOpen={(topic, script) => desk.open(begin(topic, script))} />}
+			{log.failure && <p class="talk-note">{t('talk_log_failed', { reason: failureSentence(log.failure) })}</p>}
 			<p class="talk-keys quiet">{t('support_keys')}</p>
 		</div>
 	);

@@ -38,6 +38,8 @@ export const scriptVersions = (scriptId: string): Promise<ScriptVersion[]> =>
 /** Conversations that began at or after a moment, oldest first. */
 export const talksSince = (from: number): Promise<TalkRecord[]> => database().talks.where('id').aboveOrEqual(talkKey(from, '')).toArray();
 
+export const talkById = (id: string): Promise<TalkRecord | undefined> => database().talks.get(id);
+
 /** Pictures of a conversation, in the order in which they were taken. */
 export const talkPictures = async (talkId: string): Promise<TalkPicture[]> =>
 	(await database().talkPictures.where('id').between(`${talkId}/`, `${talkId}0`).toArray()).sort((a, b) => a.takenAt - b.takenAt);

@@ -4,7 +4,7 @@ import type { OfferedScript } from './library.ts';
 import { idleMs, type TalkAnswer, type TalkRecord, type TalkVisit, talkLimits } from './library.ts';
 
 /** Where an agent stands in a script, as the log sees it. */
-export interface TalkPlace extends Pick<TalkVisit, 'scriptId' | 'version' | 'topic' | 'straight' | 'answers' | 'last' | 'end'> {}
+export interface VisitPlace extends Pick<TalkVisit, 'scriptId' | 'version' | 'topic' | 'straight' | 'answers' | 'last' | 'end'> {}
 
 /** The order that a conversation is about. */
 export interface TalkAbout {
@@ -17,7 +17,7 @@ export interface TalkAbout {
  * is at the panel any more · `back` = somebody is again.
  */
 export type TalkEvent =
-	| { kind: 'at'; place: TalkPlace }
+	| { kind: 'at'; place: VisitPlace }
 	| { kind: 'about'; about: TalkAbout }
 	| { kind: 'comments'; comments: readonly string[] }
 	| { kind: 'home' | 'copied' | 'away' | 'back' };
@@ -80,7 +80,7 @@ function taken(record: TalkRecord, event: TalkEvent): TalkRecord {
 }
 
 /** The same topic goes on; another one, or the same after the topics, is a visit of its own. */
-function arrived(record: TalkRecord, { scriptId, version, topic, straight, answers, last, end }: TalkPlace): TalkRecord {
+function arrived(record: TalkRecord, { scriptId, version, topic, straight, answers, last, end }: VisitPlace): TalkRecord {
 	const open = openVisit(record);
 	const stays = open?.scriptId === scriptId && open.topic === topic;
 	const {
@@ -105,7 +105,7 @@ function arrived(record: TalkRecord, { scriptId, version, topic, straight, answe
 /** What the panel shows of a conversation, as far as the log is concerned. */
 export interface TalkSight {
 	/** Absent = the agent is at the topics, or nothing has been found. */
-	place?: TalkPlace;
+	place?: VisitPlace;
 	/** The agent went there, rather than facts having led away. */
 	atTopics: boolean;
 	about: TalkAbout;
@@ -134,7 +134,7 @@ export function placeOf(
 	{ topic, stops, end }: Way,
 	{ id, version }: Pick<OfferedScript, 'id' | 'version'>,
 	straight: boolean,
-): TalkPlace | undefined {
+): VisitPlace | undefined {
 	if (!topic) return undefined;
 	const last = stops.at(-1)?.node.id;
 	return {

@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { begin, choose, readyScript, wayOf } from '../../../lib/support/engine.ts';
 import { idleMs, type TalkRecord, talkLimits } from '../../../lib/support/library.ts';
 import type { SupportScript } from '../../../lib/support/model.ts';
-import { eventsBetween, noted, placeOf, type TalkEvent, type TalkPlace, type TalkSight } from '../../../lib/support/talk-log.ts';
+import { eventsBetween, noted, placeOf, type TalkEvent, type TalkSight, type VisitPlace } from '../../../lib/support/talk-log.ts';
 
 const id = '0000000rs-0badcafe';
 const minute = 60_000;
-const place = (topic: string, last = 'ask', scriptId = 'order-statuses'): TalkPlace => ({
+const place = (topic: string, last = 'ask', scriptId = 'order-statuses'): VisitPlace => ({
 	scriptId,
 	version: 0,
 	topic,
