@@ -73,6 +73,8 @@ export default defineConfig({
 			...(browser === 'firefox' ? [] : ['sidePanel']),
 		],
 		host_permissions: pages([...cabinetHosts, ...apiHosts, ...fileHosts]),
+		// A page in whose fields the user wants to type codes: asked for one by one, from a press.
+		optional_host_permissions: ['https://*/*'],
 		// Keys are one of the few ways to let us see a page of a host that we do not ask for: that of the pass, at the operator's.
 		commands: { 'take-proof': { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_picture_command__' } },
 		action: { default_title: '__MSG_extShortName__' },

@@ -103,7 +103,7 @@ function workerParts(folder) {
 
 /**
  * The size budgets of a Chrome build: every content script, the background with all that a start of it loads, each file that it reads
- * later, what is put into pages of prices, into lists of orders and into pages of supplies, the popup's first load.
+ * later, what is put into pages of prices, into lists of orders, into pages of supplies and into pages where codes are typed, the popup's first load.
  * @param {string} folder the unpacked build
  * @returns {Size[]} a build without content scripts fails a budget of its own
  */
@@ -121,6 +121,7 @@ export function measureSizes(folder) {
 		contentScript(folder, 'overlay-prices.js', 60 * KB),
 		contentScript(folder, 'overlay-labels.js', 25 * KB),
 		contentScript(folder, 'overlay-supplies.js', 30 * KB),
+		contentScript(folder, 'snippets.js', 20 * KB),
 		budget(folder, 'size/popup', firstLoad(folder, 'popup.html'), 80 * KB),
 	];
 }

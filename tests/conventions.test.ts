@@ -4,6 +4,7 @@ import { isPageLabelText } from '../lib/overlay/labels/own-texts.ts';
 import { isOverlayText } from '../lib/overlay/own-texts.ts';
 import { isPriceText } from '../lib/overlay/prices/own-texts.ts';
 import { isPageSupplyText } from '../lib/overlay/supplies/own-texts.ts';
+import { isSnippetText } from '../lib/snippets/own-texts.ts';
 import { moverTitle, statusTitle } from '../lib/statuses/titles.ts';
 import { kaktus } from '../lib/supplies/profiles/kaktus.ts';
 import { stageTitle, textsOfStep } from '../lib/supplies/titles.ts';
@@ -64,7 +65,9 @@ describe('the import graph', () => {
 	});
 
 	test('keeps the database, the vault, the schemas and the marketplace calls out of content scripts', () => {
-		const contentScripts = graph.files.filter((path) => /^entrypoints\/(overlay-[^/]+|[^/]+\.content)(\.tsx?$|\/index\.tsx?$)/.test(path));
+		const contentScripts = graph.files.filter((path) =>
+			/^entrypoints\/(overlay-[^/]+|snippets|[^/]+\.content)(\.tsx?$|\/index\.tsx?$)/.test(path),
+		);
 		const forbidden = (target: string) =>
 			['dexie', 'zod'].includes(packageName(target)) || /^lib\/(vault|storage|sync|requests|marketplaces\/[^/]+\/api)\//.test(target);
 		expect(contentScripts.flatMap((path) => reached(path, forbidden))).toEqual([]);
@@ -211,6 +214,9 @@ describe('the texts', () => {
 		const ofLabels = askedBy(/^entrypoints\/overlay-labels\.ts$/);
 		expect(ofLabels.length).toBeGreaterThan(15);
 		expect(ofLabels.filter((key) => !isPageLabelText(key))).toEqual([]);
+		const ofSnippets = askedBy(/^entrypoints\/snippets\.ts$/);
+		expect(ofSnippets.length).toBeGreaterThan(10);
+		expect(ofSnippets.filter((key) => !isSnippetText(key))).toEqual([]);
 		const ofSupplies = askedBy(/^entrypoints\/overlay-supplies\.ts$/);
 		expect(ofSupplies.length).toBeGreaterThan(20);
 		const steps = kaktus.steps.flatMap(({ id }) => textsOfStep(id)?.title ?? []);

@@ -1,5 +1,5 @@
+import { placeholderName } from '../../lib/support/placeholder-words.ts';
 import type { TextPart } from '../../lib/support/texts.ts';
-import { placeholderName } from './placeholder-words.ts';
 
 /** A text with its values marked, and what is still missing named in its place. */
 export function Filled({ parts }: { parts: readonly TextPart[] }) {

@@ -15,6 +15,7 @@ import { checkOverride } from '../requests/override.ts';
 import { beginRemap } from '../statuses/remap-state.ts';
 import { refresh } from './pictures.ts';
 import { mirrorSettings } from './settings.ts';
+import { sitesAnew } from './snippets-work.ts';
 import { syncDue } from './sync-loop.ts';
 import { db } from './tools.ts';
 
@@ -83,6 +84,7 @@ async function restore(file: File, own: boolean): Promise<RestoreResult> {
 	for (const { id } of look) await forgetStored('local', id);
 	await writeStored('local', Object.fromEntries(restored.look.map(({ id, value }) => [id, value])));
 	await mirrorSettings();
+	await sitesAnew();
 	// The file may come from a version with other rules.
 	await beginRemap(db, crypto.randomUUID());
 	await tidy();

@@ -7,6 +7,7 @@ import { enterOpenTabs, onArrival, onBrowserStart } from '../platform/lifecycle.
 import { hideMenuLine, onMenuLine } from '../platform/menu-line.ts';
 import { onNoticeUse } from '../platform/notifications.ts';
 import { onCommand, pictureCommand } from '../platform/shortcuts.ts';
+import { onSitesLost } from '../platform/sites.ts';
 import { keepFromHostPages } from '../platform/storage.ts';
 import { openWorkspace } from '../platform/tabs.ts';
 import { onOnline } from '../platform/worker.ts';
@@ -36,6 +37,7 @@ export function startBackground(): void {
 	onNoticeUse((id, use) => void begin().then(({ noticeUsed }) => noticeUsed(id, use)));
 	onCommand(pictureCommand, capture);
 	onMenuLine(pictureCommand, capture);
+	onSitesLost(() => void begin().then(({ sitesLost }) => sitesLost()));
 	onBrowserStart(() => {
 		// What the line was for is forgotten with the former session.
 		void hideMenuLine();
@@ -44,7 +46,11 @@ export function startBackground(): void {
 	onArrival((why) => {
 		void enterOpenTabs();
 		if (why === 'install') void openWorkspace('#/cabinets');
-		if (why === 'update') void begin().then(({ catchUp }) => catchUp());
+		if (why === 'update')
+			void begin().then(({ catchUp, sitesAnew }) => {
+				void sitesAnew();
+				return catchUp();
+			});
 	});
 	openAhead(database());
 	// For starts that no event tells of, such as being switched on again.

@@ -17,6 +17,7 @@ import { planHandlers } from './plans.ts';
 import { priceHandlers } from './prices.ts';
 import { requestHandlers } from './requests.ts';
 import { settingsHandlers } from './settings.ts';
+import { snippetHandlers } from './snippets.ts';
 import { statusHandlers } from './statuses.ts';
 import { supportHandlers } from './support.ts';
 import { syncHandlers } from './sync.ts';
@@ -47,6 +48,7 @@ export const work = {
 		...planHandlers,
 		...supportHandlers,
 		...captureHandlers,
+		...snippetHandlers,
 	},
 	syncDue,
 	catchUp,
@@ -57,5 +59,7 @@ export const work = {
 			noteTrouble(thrown);
 		}
 	},
+	sitesLost: async () => (await import('./snippets-work.ts')).sitesLost(),
+	sitesAnew: async () => (await import('./snippets-work.ts')).sitesAnew(),
 	captureOnCall: async (windowId: number | undefined) => (await captures()).captureOnCall(windowId),
 };

@@ -25,6 +25,7 @@ import type { CaptureRefusal } from '../platform/capture.ts';
 import type { DraftEntry, OwnPatch } from '../prices/commands.ts';
 import type { DraftSource, PriceAsk, PriceType } from '../prices/model.ts';
 import type { RequestOverride } from '../requests/model.ts';
+import type { SnippetCodes, SnippetText } from '../snippets/model.ts';
 import type { GivenLine, OwnDetails } from '../statuses/commands.ts';
 import type { OwnStatus, UnifiedId } from '../statuses/model.ts';
 import type { StatusFileContent } from '../statuses/read-file.ts';
@@ -37,10 +38,11 @@ import type { SlotList } from '../supplies/slots.ts';
 import type { ScriptSave } from '../support/commands.ts';
 import type { TalkPicture, TalkRecord } from '../support/library.ts';
 import type { ScriptReading } from '../support/script-schema.ts';
+import type { ShareReading } from '../support/share-schema.ts';
 import type { VaultState } from '../vault/model.ts';
 
 /**
- * The one protocol between contexts. `OverlayCalls` is all that a content script may ask: narrow, no secret, no write
+ * The one protocol between contexts. `OverlayCalls` is all that a content script on a cabinet's pages may ask: narrow, no secret, no write
  * to the marketplace. `PageCalls` is for our own pages. Both are called like functions through `client()`,
  * parsed and checked against the sender in the background.
  */
@@ -358,6 +360,8 @@ export interface PlanCalls {
 export interface SupportCalls {
 	/** What a file with a script holds, or everything that is wrong with it; nothing is changed. */
 	'support.checkScript': (ask: { text: string }) => ScriptReading;
+	/** The same of a file with one or several scripts that somebody hands on. */
+	'support.checkShare': (ask: { text: string }) => ShareReading;
 	/**
 	 * Keeps a script, given as the text of its file, as the next version after `base`, and says which that is. The page makes the id of a new one, so
 	 * that a double press is one script. Throws `plan-changed` when it was changed elsewhere meanwhile.
@@ -375,6 +379,22 @@ export interface SupportCalls {
 	'support.removePicture': (ask: { id: string }) => void;
 	/** A conversation is over: its pictures go with it. */
 	'support.forgetPictures': (ask: { talkId: string }) => void;
+}
+
+/** All that the script on a site of the user's choice may ask; nobody else may ask it. */
+export interface SnippetCalls {
+	/** A `;` was typed: which codes there are. */
+	'snippets.codes': () => SnippetCodes;
+	/** The text of the code that was typed, filled in with what the side panel shows. */
+	'snippets.text': (ask: { code: string }) => SnippetText;
+}
+
+/** Which sites those are, for pages of ours. */
+export interface SnippetSiteCalls {
+	/** Codes can be typed on a site (an origin, `https://crm.example`) from now on. The browser's permission is asked for before, from a press. */
+	'snippets.allow': (ask: { site: string }) => void;
+	/** They can no longer, and the permission is given back. */
+	'snippets.forbid': (ask: { site: string }) => void;
 }
 
 /** Pictures of pages, for pages of ours. */
@@ -412,6 +432,8 @@ export type Calls = OverlayCalls &
 	PackCalls &
 	PlanCalls &
 	SupportCalls &
+	SnippetCalls &
+	SnippetSiteCalls &
 	CaptureCalls;
 export type CallName = keyof Calls;
 

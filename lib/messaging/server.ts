@@ -3,7 +3,16 @@ import { AppError, toFailure } from '../core/errors.ts';
 import { once } from '../core/once.ts';
 import { marketplaceOfCabinetHost } from '../marketplaces/hosts.ts';
 import { onMessage, type Sender } from '../platform/messages.ts';
-import type { CallName, CallReply, Calls, LabelOverlayCalls, OverlayCalls, PriceOverlayCalls, SupplyOverlayCalls } from './protocol.ts';
+import type {
+	CallName,
+	CallReply,
+	Calls,
+	LabelOverlayCalls,
+	OverlayCalls,
+	PriceOverlayCalls,
+	SnippetCalls,
+	SupplyOverlayCalls,
+} from './protocol.ts';
 
 type Parse<Ask> = { parse: (raw: unknown) => Ask };
 type Handler<Call> = Call extends (...ask: infer Ask) => infer Value
@@ -39,11 +48,14 @@ const isOverlayCall = (
 	name === 'overlay.act' ||
 	name === 'overlay.open';
 
+/** For scripts on sites that the user has switched codes on for, which the handlers see to themselves, and for nobody else. */
+const isSnippetCall = (name: string): name is keyof SnippetCalls => name === 'snippets.codes' || name === 'snippets.text';
+
 const envelope = once(() => z.object({ call: z.string(), ask: z.optional(z.unknown()) }));
 
 /**
  * Serves the calls of pages and content scripts. A content script reaches only the overlay's calls, and only for the
- * marketplace whose host it runs on. Everything is parsed before a handler sees it. `others` is asked for when a call comes that is
+ * marketplace whose host it runs on, and the two for codes that are typed. Everything is parsed before a handler sees it. `others` is asked for when a call comes that is
  * not among the `early` ones.
  */
 export function serve<Early extends CallName>(early: Handlers<Early>, others: () => Promise<Handlers<Exclude<CallName, Early>>>): void {
@@ -64,10 +76,12 @@ async function answer(handlersOf: (call: string) => Promise<object>, raw: unknow
 	if (!Object.hasOwn(handlers, message.data.call)) throw new AppError('message-malformed');
 	const name = message.data.call as CallName;
 	if (!sender) throw new AppError('sender-refused');
-	if (sender.kind === 'content' && !isOverlayCall(name)) throw new AppError('sender-refused');
+	const isSnippet = isSnippetCall(name);
+	const isOpen = sender.kind === 'content' ? isSnippet || isOverlayCall(name) : !isSnippet;
+	if (!isOpen) throw new AppError('sender-refused');
 	const handler = (handlers as Handlers)[name] as unknown as { ask: Parse<unknown>; run: (ask: unknown, sender: Sender) => unknown };
 	const ask = parsed(handler.ask, message.data.ask);
-	if (sender.kind === 'content' && isForeign(ask, sender.host)) throw new AppError('sender-refused');
+	if (sender.kind === 'content' && !isSnippet && isForeign(ask, sender.host)) throw new AppError('sender-refused');
 	return handler.run(ask, sender);
 }
 
