@@ -1,11 +1,13 @@
 import { AppError } from '../core/errors.ts';
 import { type ScriptSave, saveScript } from '../support/commands.ts';
 import { readScript, type ScriptReading } from '../support/script-schema.ts';
+import { readShare, type ShareReading } from '../support/share-schema.ts';
 import { db } from './tools.ts';
 
 /* Scripts of support as files: a part of the worker of its own in Chrome, read when one is checked or saved. */
 
 export const checkScript = (text: string): ScriptReading => readScript(text);
+export const checkShare = (text: string): ShareReading => readShare(text);
 
 /** Keeps what a file says as the next version of a script. Throws `file-malformed` with the first fault, `plan-changed` as `saveScript` does. */
 export async function saveText({ text, ...save }: Omit<ScriptSave, 'body'> & { text: string }): Promise<number> {

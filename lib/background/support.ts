@@ -6,6 +6,7 @@ import { readSettings } from '../settings/queries.ts';
 import { forgetPicture, forgetPictures, forgetTalks, keepTalk, removeScript, restoreScript, tidySupport } from '../support/commands.ts';
 import { ownScriptPattern, pictureKey, talkLimits, talkPattern, versionWays } from '../support/library.ts';
 import { longestScriptFile } from '../support/script-file.ts';
+import { longestShareFile } from '../support/share-file.ts';
 import { captures, pictureFields } from './captures.ts';
 import { onSyncDue } from './sync-loop.ts';
 import { db } from './tools.ts';
@@ -68,6 +69,10 @@ export const supportHandlers: Handlers<keyof SupportCalls> = {
 	'support.checkScript': {
 		ask: asked(() => z.object({ text: fileText() })),
 		run: async ({ text }) => (await scripts()).checkScript(text),
+	},
+	'support.checkShare': {
+		ask: asked(() => z.object({ text: z.string().check(z.maxLength(longestShareFile + 1)) })),
+		run: async ({ text }) => (await scripts()).checkShare(text),
 	},
 	'support.saveScript': {
 		ask: asked(() =>

@@ -21,20 +21,25 @@ import {
 import { longestScriptFile, type ScriptFault, scriptFileFormat, scriptFileVersion } from './script-file.ts';
 
 /** Of any array inside of a topic, a node or a list. */
-const mostEntries = 300;
+export const mostEntries = 300;
 /** A condition in a step of a node lies 5 deep, and each `all`, `any` and `not` adds up to two. */
-const mostDepth = 40;
+export const mostDepth = 40;
 /** So many faults are told at once. */
 const mostFaults = 20;
 
+/** No control or invisible signs but the ends of lines: nothing may look like another text, or turn it around. */
+export const plainText = (most: number) =>
+	z.string().check(z.minLength(1), z.maxLength(most), z.regex(/^(?!\s*$)(?:[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\n)+$/u));
+
+/** What a thing may be called. */
+export const partName = () => z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]{0,79}$/));
+
 /** Shapes of scripts in files. Made when the first of them comes. */
 const shapes = once(() => {
-	/** No control or invisible signs but the ends of lines: nothing may look like another text, or turn it around. */
-	const text = (most: number) =>
-		z.string().check(z.minLength(1), z.maxLength(most), z.regex(/^(?!\s*$)(?:[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\n)+$/u));
+	const text = plainText;
 	/** A script in the making may say nothing yet. */
 	const words = z.string().check(z.maxLength(textLimits.words), z.regex(/^(?:[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\n)*$/u));
-	const id = z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]{0,79}$/));
+	const id = partName();
 	const code = z.string().check(z.regex(codePattern));
 	const title = text(textLimits.title);
 	const source = z.optional(text(textLimits.source));
@@ -149,7 +154,8 @@ export const isScriptBody = (value: unknown): value is ScriptBody =>
 	value !== null &&
 	'script' in readParsed({ prilavok: scriptFileFormat, version: scriptFileVersion, ...value });
 
-function readParsed(json: unknown): ScriptReading {
+/** The same for what a text has been parsed to. */
+export function readParsed(json: unknown): ScriptReading {
 	const head = json as { prilavok?: unknown; version?: unknown } | null;
 	if (head?.prilavok !== scriptFileFormat) return refused('format', 'prilavok');
 	if (typeof head.version === 'number' && head.version > scriptFileVersion) return refused('newer', String(head.version));
@@ -157,7 +163,7 @@ function readParsed(json: unknown): ScriptReading {
 	if (flaw) return refused(flaw.kind === 'items' ? 'shape' : flaw.kind, flaw.path);
 	const shape = shapes();
 	const whole = shape.head.safeParse(json);
-	if (!whole.success) return { faults: faultsOf(whole.error.issues) };
+	if (!whole.success) return { faults: shapeFaults(whole.error.issues) };
 	const faults: ScriptFault[] = [];
 	const parts = <Part>(name: string, items: readonly unknown[], of: z.ZodMiniType<Part>): Part[] => {
 		const read: Part[] = [];
@@ -165,7 +171,7 @@ function readParsed(json: unknown): ScriptReading {
 			if (faults.length >= mostFaults) break;
 			const part = of.safeParse(item);
 			if (part.success) read.push(part.data);
-			else faults.push(...faultsOf(part.error.issues, [name, index]));
+			else faults.push(...shapeFaults(part.error.issues, [name, index]));
 		}
 		return read;
 	};
@@ -180,12 +186,15 @@ function readParsed(json: unknown): ScriptReading {
 	return faults.length > 0 ? { faults: faults.slice(0, mostFaults) } : { script };
 }
 
-const faultsOf = (issues: readonly { path: readonly PropertyKey[] }[], within: readonly PropertyKey[] = []): ScriptFault[] =>
+/** What zod has found, as it is told. */
+export const shapeFaults = (issues: readonly { path: readonly PropertyKey[] }[], within: readonly PropertyKey[] = []): ScriptFault[] =>
 	issues.slice(0, mostFaults).map(({ path }) => ({ fault: 'shape', place: [...within, ...path].map(String).join('.') || 'prilavok' }));
 
-const refused = (fault: ScriptFault['fault'], place: string): ScriptReading => ({ faults: [{ fault, place }] });
+/** The whole file for one reason. */
+export const refused = (fault: ScriptFault['fault'], place: string): { faults: ScriptFault[] } => ({ faults: [{ fault, place }] });
 
-function jsonOf(text: string): unknown {
+/** undefined = it is none. */
+export function jsonOf(text: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch {
