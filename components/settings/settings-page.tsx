@@ -12,6 +12,7 @@ import { ErrorState, Loading } from '../base/states.tsx';
 import { toast } from '../base/toast.tsx';
 import { useLive } from '../base/use-live.ts';
 import type { PageProps } from '../shell/page-props.ts';
+import { SnippetSettings } from '../support/snippet-settings.tsx';
 import { DayCalendar } from './day-calendar.tsx';
 import { LabelSettings } from './label-settings.tsx';
 import { OperatorSettings } from './operator-settings.tsx';
@@ -89,6 +90,9 @@ function AllSettings() {
 				</Group>
 				<Group title={t('settings_warnings')}>
 					<PlanAlarmSettings settings={settings} onChange={change} />
+				</Group>
+				<Group title={t('settings_support')}>
+					<SnippetSettings />
 				</Group>
 				<Group title={t('settings_keys')}>
 					<PassphraseForm />

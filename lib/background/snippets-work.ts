@@ -1,7 +1,7 @@
 import { AppError } from '../core/errors.ts';
 import { dayAt } from '../core/time.ts';
 import { tellTabsOf } from '../platform/cabinet-tabs.ts';
-import { isBrowserLanguage, loadMessages } from '../platform/i18n.ts';
+import { isBrowserLanguage, type Language, loadMessages } from '../platform/i18n.ts';
 import { enterSite, isSiteAllowed, leaveSite, runInSites } from '../platform/sites.ts';
 import { readStored } from '../platform/storage.ts';
 import { keepSetting } from '../settings/commands.ts';
@@ -21,26 +21,40 @@ const valuesNow = async (): Promise<TextValues> => (await readStored<TextValues>
 
 const textsNow = async () => textsOf(await offeredScripts(), dayAt(Date.now(), 'Europe/Moscow'));
 
+/** Read from the package once in a life of the worker. */
+const texts = new Map<Language, Promise<Record<string, string>>>();
+
+function textsIn(language: Language): Promise<Record<string, string>> {
+	const read = texts.get(language) ?? ownTexts(language);
+	texts.set(language, read);
+	// A failure is not kept.
+	read.catch(() => texts.delete(language));
+	return read;
+}
+
+const ownTexts = async (language: Language): Promise<Record<string, string>> =>
+	Object.fromEntries(Object.entries(await loadMessages(language)).filter(([key]) => isSnippetText(key)));
+
 /** All codes of the scripts that are switched on, and what the script in a page needs for showing them. */
 export async function codes(): Promise<SnippetCodes> {
-	const [texts, values, settings] = await Promise.all([textsNow(), valuesNow(), readSettings()]);
+	const [coded, values, settings] = await Promise.all([textsNow(), valuesNow(), readSettings()]);
 	const language = settings.language === 'browser' ? (isBrowserLanguage('en') ? 'en' : 'ru') : settings.language;
-	const messages = await loadMessages(language);
+	const messages = await textsIn(language);
 	const nameOf = (placeholder: string) =>
 		(isPlaceholder(placeholder) ? messages[placeholderTitles[placeholder]] : undefined) ?? placeholder;
 	const { name, number } = values;
 	return {
 		language,
-		messages: Object.fromEntries(Object.entries(messages).filter(([key]) => isSnippetText(key))),
-		codes: texts.map((text) => ({ code: text.code, title: titleOf(text, nameOf) })),
+		messages,
+		codes: coded.map((text) => ({ code: text.code, title: titleOf(text, nameOf) })),
 		about: { ...(name ? { name } : {}), ...(number ? { number } : {}) },
 	};
 }
 
 /** The text of a code, filled in with what the side panel shows. Throws `not-found`. */
 export async function textOf(code: string): Promise<SnippetText> {
-	const [texts, values] = await Promise.all([textsNow(), valuesNow()]);
-	const found = texts.find((text) => codeKey(text.code) === codeKey(code));
+	const [coded, values] = await Promise.all([textsNow(), valuesNow()]);
+	const found = coded.find((text) => codeKey(text.code) === codeKey(code));
 	if (!found) throw new AppError('not-found', { what: code });
 	const { plain, missing } = fillText(found.text, values);
 	return plain === undefined ? { missing: [...missing] } : { text: plain };
