@@ -12,6 +12,7 @@ import { CustomerName } from './customer-name.tsx';
 import { FactChips } from './fact-chips.tsx';
 import { OrderLine } from './order-line.tsx';
 import { useRussian } from './russian.ts';
+import { SnippetLine } from './snippet-line.tsx';
 import { StatusCheck } from './status-check.tsx';
 import type { Talk } from './talk.ts';
 import { GoneTopic, TalkHead } from './talk-head.tsx';
@@ -94,6 +95,7 @@ export function TalkDesk({ cabinets, ...sources }: TalkDeskProps) {
 			{conversation && !way?.topic && <GoneTopic onHome={desk.home} />}
 			{!conversation && <TopicList offers={desk.offers} onOpen={(topic, script) => desk.open(begin(topic, script))} />}
 			{log.failure && <p class="talk-note">{t('talk_log_failed', { reason: failureSentence(log.failure) })}</p>}
+			<SnippetLine values={values} isPinned={talk.about.kind !== 'page'} />
 			<p class="talk-keys quiet">{t('support_keys')}</p>
 		</div>
 	);
