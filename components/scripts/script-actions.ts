@@ -12,7 +12,7 @@ import type { ScriptEntry } from './script-entry.ts';
 export const newScriptId = (): string => `script-${crypto.randomUUID().slice(0, 8)}`;
 
 /** A title that no other script has: numbers are put after it until it is so. */
-function freeTitle(wanted: string, taken: readonly string[]): string {
+export function freeTitle(wanted: string, taken: readonly string[]): string {
 	const numbered = (n: number) => {
 		const end = n === 1 ? '' : ` ${n}`;
 		return `${wanted.slice(0, textLimits.title - end.length).trimEnd()}${end}`;
@@ -57,15 +57,15 @@ export async function bringBack({ id, body }: OwnScript): Promise<void> {
 	toast(t('script_back', { title: body.title }));
 }
 
-/** A name for a file that every system takes: letters and digits of the title, and no more than fits. */
-export function fileName(title: string, end = ''): string {
+/** A name for a file that every system takes, without its end: letters and digits of the title, and no more than fits. */
+export function fileName(title: string): string {
 	const plain = title
 		.replace(/[^\p{L}\p{N}]+/gu, '-')
 		.replace(/^-|-$/g, '')
 		.slice(0, 60);
-	return `prilavok-${plain || 'script'}${end}.json`;
+	return `prilavok-${plain || 'script'}`;
 }
 
 /** Gives the user a script as a file, to be read back by the same page. */
 export const exportScript = (body: ScriptBody, version: number): void =>
-	saveFile(fileName(body.title, version > 0 ? `-v${version}` : ''), scriptFile(body));
+	saveFile(`${fileName(body.title)}${version > 0 ? `-v${version}` : ''}.json`, scriptFile(body));

@@ -21,10 +21,11 @@ interface ScriptCardProps {
 	findings: readonly ScriptFinding[] | undefined;
 	now: number;
 	onCopy: (entry: ScriptEntry) => Promise<void>;
+	onShare: (entry: ScriptEntry) => void;
 }
 
 /** One script: what is in it, whose it is, whether agents are offered it, and what can be done with it. */
-export function ScriptCard({ entry, twin, findings, now, onCopy }: ScriptCardProps) {
+export function ScriptCard({ entry, twin, findings, now, onCopy, onShare }: ScriptCardProps) {
 	const { id, body, own, isOffered } = entry;
 	return (
 		<article id={id} class={`script card${isOffered ? '' : ' script-off'}`} aria-label={body.title} tabIndex={-1}>
@@ -77,6 +78,9 @@ export function ScriptCard({ entry, twin, findings, now, onCopy }: ScriptCardPro
 				)}
 				<Button small onClick={() => exportScript(body, entry.version)}>
 					{t('script_export')}
+				</Button>
+				<Button small onClick={() => onShare(entry)}>
+					{t('script_share')}
 				</Button>
 				{own && (
 					<Button small look="danger" onClick={() => tell(() => takeAway(own))}>

@@ -12,6 +12,7 @@ import { readLibrary, type ScriptEntry, type ScriptLibrary } from './script-entr
 import { NewScript } from './script-new.tsx';
 import { RemovedScripts } from './script-removed.tsx';
 import { ScriptTabs } from './script-tabs.tsx';
+import { ShareDialog } from './share-dialog.tsx';
 import './scripts.css';
 import { useFindingsOf } from './use-findings-of.ts';
 import { useSigner } from './use-signer.tsx';
@@ -24,9 +25,12 @@ export function ScriptsPage({ now }: { now: number }) {
 	return <Library library={library.value} now={now} />;
 }
 
+/** Which dialog is open. */
+type Open = { dialog: 'new' } | { dialog: 'share'; first?: string };
+
 function Library({ library: { entries, removed, signer }, now }: { library: ScriptLibrary; now: number }) {
 	const sign = useSigner();
-	const [open, setOpen] = useState<'new'>();
+	const [open, setOpen] = useState<Open>();
 	const [copied, setCopied] = useState<string>();
 	const findings = useFindingsOf(entries, dayAt(now, moscow));
 	const titles = entries.map(({ body }) => body.title);
@@ -40,6 +44,7 @@ function Library({ library: { entries, removed, signer }, now }: { library: Scri
 		const by = await sign.ask();
 		if (by !== undefined) await tell(async () => setCopied(await copyScript(entry, by, titles)));
 	};
+	const close = () => setOpen(undefined);
 	const twinOf = ({ own, isOffered }: ScriptEntry) =>
 		isOffered ? entries.find(({ id, isOffered: isTwinOffered }) => isTwinOffered && id === own?.madeFrom) : undefined;
 	return (
@@ -49,7 +54,8 @@ function Library({ library: { entries, removed, signer }, now }: { library: Scri
 				<ScriptTabs chosen="library" />
 				<span class="page-head-space" />
 				<div class="page-tools">
-					<Button look="main" onClick={() => setOpen('new')}>
+					<Button onClick={() => setOpen({ dialog: 'share' })}>{t('scripts_share')}</Button>
+					<Button look="main" onClick={() => setOpen({ dialog: 'new' })}>
 						{t('script_new')}
 					</Button>
 				</div>
@@ -61,7 +67,15 @@ function Library({ library: { entries, removed, signer }, now }: { library: Scri
 			)}
 			<div class="scripts">
 				{entries.map((entry) => (
-					<ScriptCard key={entry.id} entry={entry} twin={twinOf(entry)} findings={findings.get(entry.id)} now={now} onCopy={copy} />
+					<ScriptCard
+						key={entry.id}
+						entry={entry}
+						twin={twinOf(entry)}
+						findings={findings.get(entry.id)}
+						now={now}
+						onCopy={copy}
+						onShare={({ id }) => setOpen({ dialog: 'share', first: id })}
+					/>
 				))}
 			</div>
 			<RemovedScripts scripts={removed} />
@@ -71,7 +85,8 @@ function Library({ library: { entries, removed, signer }, now }: { library: Scri
 					{t(signer === '' ? 'scripts_signer_say' : 'scripts_signer_change')}
 				</button>
 			</p>
-			{open === 'new' && <NewScript taken={titles} sign={sign} onClose={() => setOpen(undefined)} />}
+			{open?.dialog === 'new' && <NewScript taken={titles} sign={sign} onClose={close} />}
+			{open?.dialog === 'share' && <ShareDialog entries={entries} first={open.first} sign={sign} onClose={close} />}
 			{sign.dialog}
 		</>
 	);

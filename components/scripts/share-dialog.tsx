@@ -1,0 +1,113 @@
+import { useState } from 'preact/hooks';
+import { failureSentence } from '../../lib/platform/failure.ts';
+import { saveFile } from '../../lib/platform/files.ts';
+import { numberText } from '../../lib/platform/format.ts';
+import { plural, t } from '../../lib/platform/i18n.ts';
+import { canHandOn, handOn, shareable } from '../../lib/platform/share.ts';
+import { longestShareFile, longestShareNote, mostShared, shareFile } from '../../lib/support/share-file.ts';
+import { Button } from '../base/button.tsx';
+import { Dialog } from '../base/dialog.tsx';
+import { Notice } from '../base/states.tsx';
+import { TextArea } from '../base/text-area.tsx';
+import { Ticks } from '../base/ticks.tsx';
+import { toast } from '../base/toast.tsx';
+import { useWork } from '../base/use-work.ts';
+import { fileName } from './script-actions.ts';
+import type { ScriptEntry } from './script-entry.ts';
+import type { Signer } from './use-signer.tsx';
+
+interface ShareDialogProps {
+	entries: readonly ScriptEntry[];
+	/** The one from which it was asked for. */
+	first: string | undefined;
+	sign: Signer;
+	onClose: () => void;
+}
+
+/** Signs that nobody sees are refused where the file is read, so they are not written. */
+const seen = (note: string): string => note.replace(/[^\P{C}\n]|[\p{Zl}\p{Zp}]/gu, '').trim();
+
+/** Chosen scripts as one file, with who hands them on and a note. */
+export function ShareDialog({ entries, first, sign, onClose }: ShareDialogProps) {
+	const [chosen, setChosen] = useState<readonly string[]>(first === undefined ? [] : [first]);
+	const [typed, setTyped] = useState('');
+	const [problem, setProblem] = useState<string>();
+	const [canSend] = useState(canHandOn);
+	const { failure, run } = useWork();
+	const note = seen(typed);
+	const isNoteLong = note.length > longestShareNote;
+	const isRight = chosen.length > 0 && chosen.length <= mostShared && !isNoteLong;
+	const made = async (): Promise<{ name: string; text: string } | undefined> => {
+		setProblem(undefined);
+		const by = await sign.ask();
+		if (by === undefined) return undefined;
+		const scripts = entries.filter(({ id }) => chosen.includes(id)).map(({ id, version, body }) => ({ id, version, body }));
+		const text = shareFile({ by, at: Date.now(), ...(note === '' ? {} : { note }), scripts });
+		if (text.length > longestShareFile) {
+			setProblem(t('share_too_long', { chars: numberText(text.length), most: numberText(longestShareFile) }));
+			return undefined;
+		}
+		const [only] = scripts;
+		return { name: fileName(scripts.length === 1 && only ? only.body.title : t('share_file')), text };
+	};
+	const save = () =>
+		run(async () => {
+			const file = await made();
+			if (!file) return;
+			saveFile(`${file.name}.json`, file.text);
+			toast(plural('share_saved', chosen.length));
+			onClose();
+		});
+	const send = () =>
+		run(async () => {
+			const content = await made();
+			const file = content && shareable(content.name, content.text);
+			if (!file) return;
+			const outcome = await handOn(file);
+			if (outcome === 'done') onClose();
+			if (outcome === 'refused') setProblem(t('share_again'));
+		});
+	return (
+		<Dialog
+			title={t('share_title')}
+			onClose={onClose}
+			actions={
+				<>
+					<Button onClick={onClose}>{t('cancel')}</Button>
+					<Button look={canSend ? 'plain' : 'main'} disabled={!isRight} onClick={save}>
+						{t('share_save')}
+					</Button>
+					{canSend && (
+						<Button look="main" disabled={!isRight} onClick={send}>
+							{t('share_send')}
+						</Button>
+					)}
+				</>
+			}
+		>
+			<p class="quiet">{t('share_about')}</p>
+			<Ticks
+				legend={t('share_what')}
+				choices={entries.map(({ id, body, version }) => ({
+					value: id,
+					text: `${body.title} · ${version > 0 ? t('script_version', { n: version }) : t('script_shipped')}`,
+				}))}
+				chosen={chosen}
+				onChange={setChosen}
+				{...(chosen.length > mostShared ? { error: t('share_too_many', { most: mostShared }) } : {})}
+			/>
+			<TextArea
+				label={t('share_note')}
+				value={typed}
+				onInput={setTyped}
+				hint={t('share_note_hint')}
+				{...(isNoteLong ? { error: t('script_title_long', { most: longestShareNote }) } : {})}
+			/>
+			{(problem ?? failure) && (
+				<Notice tone="alarm" icon="alert">
+					{problem ?? (failure && failureSentence(failure))}
+				</Notice>
+			)}
+		</Dialog>
+	);
+}
