@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { failureSentence } from '../../lib/platform/failure.ts';
 import { t } from '../../lib/platform/i18n.ts';
+import { cleanText } from '../../lib/support/field-text.ts';
 import { textLimits } from '../../lib/support/limits.ts';
 import { Button } from '../base/button.tsx';
 import { Dialog } from '../base/dialog.tsx';
@@ -17,12 +18,7 @@ export function NewScript({ taken, sign, onClose }: { taken: readonly string[]; 
 	const [id] = useState(newScriptId);
 	const { failure, run } = useWork();
 	const title = typed.replace(/\s+/g, ' ').trim();
-	const wrong =
-		title.length > textLimits.title
-			? t('script_title_long', { most: textLimits.title })
-			: taken.includes(title)
-				? t('script_title_taken')
-				: undefined;
+	const isTaken = taken.includes(title);
 	const make = () =>
 		run(async () => {
 			const by = await sign.ask();
@@ -38,7 +34,7 @@ export function NewScript({ taken, sign, onClose }: { taken: readonly string[]; 
 			actions={
 				<>
 					<Button onClick={onClose}>{t('cancel')}</Button>
-					<Button look="main" disabled={title === '' || wrong !== undefined} onClick={make}>
+					<Button look="main" disabled={title === '' || isTaken} onClick={make}>
 						{t('script_make')}
 					</Button>
 				</>
@@ -47,9 +43,9 @@ export function NewScript({ taken, sign, onClose }: { taken: readonly string[]; 
 			<Field
 				label={t('script_title')}
 				value={typed}
-				onInput={setTyped}
+				onInput={(next) => setTyped(cleanText(next, { most: textLimits.title, lines: false }))}
 				hint={t('script_title_hint')}
-				{...(wrong === undefined ? {} : { error: wrong })}
+				{...(isTaken ? { error: t('script_title_taken') } : {})}
 				autofocus
 			/>
 			{failure && (

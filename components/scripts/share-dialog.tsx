@@ -4,6 +4,7 @@ import { saveFile } from '../../lib/platform/files.ts';
 import { numberText } from '../../lib/platform/format.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
 import { canHandOn, handOn, shareable } from '../../lib/platform/share.ts';
+import { cleanText } from '../../lib/support/field-text.ts';
 import { longestShareFile, longestShareNote, mostShared, shareFile } from '../../lib/support/share-file.ts';
 import { Button } from '../base/button.tsx';
 import { Dialog } from '../base/dialog.tsx';
@@ -24,9 +25,6 @@ interface ShareDialogProps {
 	onClose: () => void;
 }
 
-/** Signs that nobody sees are refused where the file is read, so they are not written. */
-const seen = (note: string): string => note.replace(/[^\P{C}\n]|[\p{Zl}\p{Zp}]/gu, '').trim();
-
 /** Chosen scripts as one file, with who hands them on and a note. */
 export function ShareDialog({ entries, first, sign, onClose }: ShareDialogProps) {
 	const [chosen, setChosen] = useState<readonly string[]>(first === undefined ? [] : [first]);
@@ -34,9 +32,8 @@ export function ShareDialog({ entries, first, sign, onClose }: ShareDialogProps)
 	const [problem, setProblem] = useState<string>();
 	const [canSend] = useState(canHandOn);
 	const { failure, run } = useWork();
-	const note = seen(typed);
-	const isNoteLong = note.length > longestShareNote;
-	const isRight = chosen.length > 0 && chosen.length <= mostShared && !isNoteLong;
+	const note = typed.trim();
+	const isRight = chosen.length > 0 && chosen.length <= mostShared;
 	const made = async (): Promise<{ name: string; text: string } | undefined> => {
 		setProblem(undefined);
 		const by = await sign.ask();
@@ -99,9 +96,8 @@ export function ShareDialog({ entries, first, sign, onClose }: ShareDialogProps)
 			<TextArea
 				label={t('share_note')}
 				value={typed}
-				onInput={setTyped}
+				onInput={(next) => setTyped(cleanText(next, { most: longestShareNote, lines: true }))}
 				hint={t('share_note_hint')}
-				{...(isNoteLong ? { error: t('script_title_long', { most: longestShareNote }) } : {})}
 			/>
 			{(problem ?? failure) && (
 				<Notice tone="alarm" icon="alert">

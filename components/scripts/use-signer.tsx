@@ -4,6 +4,7 @@ import { call } from '../../lib/messaging/client.ts';
 import { failureSentence } from '../../lib/platform/failure.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { readSettings } from '../../lib/settings/queries.ts';
+import { cleanText } from '../../lib/support/field-text.ts';
 import { Button } from '../base/button.tsx';
 import { Dialog } from '../base/dialog.tsx';
 import { Field } from '../base/field.tsx';
@@ -54,7 +55,6 @@ function SignerDialog({ name, answer }: Question) {
 	const [typed, setTyped] = useState(name);
 	const { failure, run } = useWork();
 	const signer = typed.replace(/\s+/g, ' ').trim();
-	const tooLong = signer.length > longestSigner;
 	const keep = () =>
 		run(async () => {
 			await call['settings.set']({ id: 'supportSigner', value: signer });
@@ -67,7 +67,7 @@ function SignerDialog({ name, answer }: Question) {
 			actions={
 				<>
 					<Button onClick={() => answer(undefined)}>{t('cancel')}</Button>
-					<Button look="main" disabled={signer === '' || tooLong} onClick={keep}>
+					<Button look="main" disabled={signer === ''} onClick={keep}>
 						{t('script_signer_sign')}
 					</Button>
 				</>
@@ -76,9 +76,8 @@ function SignerDialog({ name, answer }: Question) {
 			<Field
 				label={t('script_signer_name')}
 				value={typed}
-				onInput={setTyped}
+				onInput={(next) => setTyped(cleanText(next, { most: longestSigner, lines: false }))}
 				hint={t('script_signer_hint')}
-				{...(tooLong ? { error: t('script_signer_long', { most: longestSigner }) } : {})}
 				autofocus
 			/>
 			{failure && (
