@@ -39,6 +39,10 @@ const drawings = {
 	file: 'M3.5 1.8h6l3 3v9.4h-9ZM9.5 1.8v3h3M8 7v4.4M6 9.4l2 2 2-2',
 	print: 'M4.5 6V2.2h7V6M4.5 11.5H2.6V6.2h10.8v5.3h-1.9M4.5 9.5h7v4.3h-7Z',
 	camera: 'M2 4.8h2.6l1.2-2h4.4l1.2 2H14v8.4H2ZM8 6.4a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5Z',
+	ask: 'M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8ZM6.2 6.3a1.9 1.9 0 1 1 2.7 1.7c-.6.3-.9.7-.9 1.3M8 11.4v.1',
+	answer: 'M3 2.5v5.4a2 2 0 0 0 2 2h8M9.6 6.5l3.4 3.4-3.4 3.4',
+	code: 'M5.5 4.5 2 8l3.5 3.5M10.5 4.5 14 8l-3.5 3.5M9 3 7 13',
+	redo: 'M13 6.5H6.5a3.5 3.5 0 0 0 0 7H10M10 3.5l3 3-3 3',
 	page: 'M3.5 1.8h6l3 3v9.4h-9ZM9.5 1.8v3h3',
 } as const;
 export type IconName = keyof typeof drawings;

@@ -214,6 +214,9 @@ export function removeAt(script: ScriptBody, place: ScriptPlace, { whole = false
 	return whole && target !== undefined ? pruned(script, next, [target]) : next;
 }
 
+/** Takes the node at that index away, and nothing else: the second of two with one id, which nothing leads to. */
+export const removeNodeAt = (script: ScriptBody, index: number): ScriptBody => withNodes(script, script.nodes.toSpliced(index, 1));
+
 const moved = <Item extends { id: string }>(items: readonly Item[], id: string, by: number): readonly Item[] => {
 	const at = items.findIndex((item) => item.id === id);
 	const item = items[at];

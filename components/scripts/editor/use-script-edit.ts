@@ -34,9 +34,12 @@ interface EditState {
 	replace: (script: ScriptBody) => void;
 }
 
-/** Holds a script while it is edited, with undo and redo. What is done with its functions does not change them. */
-export function useScriptEdit(id: string, first: ScriptBody, start: ScriptPlace, readOnly: boolean): EditState {
-	const [history, setHistory] = useState<History>(() => historyOf(first, start));
+/** Holds a script while it is edited, with undo and redo. A `draft` of before is its first change. What is done with its functions does not change them. */
+export function useScriptEdit(id: string, first: ScriptBody, start: ScriptPlace, readOnly: boolean, draft?: ScriptBody): EditState {
+	const [history, setHistory] = useState<History>(() => {
+		const opened: History = historyOf(first, start);
+		return draft ? edited(opened, draft, { key: 'script_draft_back', apart: true }, Date.now()) : opened;
+	});
 	const doing = useMemo(
 		() => ({
 			select: (place: ScriptPlace) => setHistory((now) => ({ ...now, place })),
