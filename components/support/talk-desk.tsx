@@ -11,6 +11,7 @@ import type { CurrentOrder } from '../sidepanel/current-order.ts';
 import { CustomerName } from './customer-name.tsx';
 import { FactChips } from './fact-chips.tsx';
 import { OrderLine } from './order-line.tsx';
+import { PictureDesk } from './picture-desk.tsx';
 import { useRussian } from './russian.ts';
 import { SnippetLine } from './snippet-line.tsx';
 import { StatusCheck } from './status-check.tsx';
@@ -23,6 +24,7 @@ import { useDesk } from './use-desk.ts';
 import { useTalkKeys } from './use-talk-keys.ts';
 import { Copied, useTalkLog } from './use-talk-log.ts';
 import type { TalkOrder } from './use-talk-order.ts';
+import { Pictures, useTalkPictures } from './use-talk-pictures.ts';
 
 interface TalkDeskProps {
 	talk: Talk;
@@ -41,6 +43,7 @@ export function TalkDesk({ cabinets, ...sources }: TalkDeskProps) {
 	const russian = useRussian();
 	const desk = useDesk(sources);
 	const log = useTalkLog(desk);
+	const pictures = useTalkPictures(desk);
 	const { order, number, facts, lists, conversation, ready, way } = desk;
 	useTalkKeys(root, { onBack: desk.goBack, onHome: desk.home });
 	useSearchKey();
@@ -78,17 +81,20 @@ export function TalkDesk({ cabinets, ...sources }: TalkDeskProps) {
 				/>
 			)}
 			<FactChips facts={facts} said={talk.said} lists={lists} onSaid={(said) => desk.learn({ said })} />
+			<PictureDesk desk={desk} pictures={pictures} />
 			{conversation && ready && way?.topic && (
 				<>
 					<TalkHead desk={desk} topic={way.topic} ready={ready} />
 					<CustomerName name={talk.name} onName={(name) => desk.part({ name })} />
 					<Copied.Provider value={log.copied}>
-						<TalkPath
-							key={`${ready.script.id} ${conversation.topic}`}
-							{...{ talk, conversation, way, values, russian }}
-							onConversation={desk.converse}
-							onTalk={desk.part}
-						/>
+						<Pictures.Provider value={pictures}>
+							<TalkPath
+								key={`${ready.script.id} ${conversation.topic}`}
+								{...{ talk, conversation, way, values, russian }}
+								onConversation={desk.converse}
+								onTalk={desk.part}
+							/>
+						</Pictures.Provider>
 					</Copied.Provider>
 				</>
 			)}
