@@ -46,6 +46,7 @@ export function PictureEditor({ raw, picture, target, children, onSave, onSaved,
 		if (document.activeElement === document.body && history.future.length + history.past.length > 0)
 			root.current?.querySelector<HTMLElement>('.picture-frame-body')?.focus();
 	}, [edit]);
+	useEffect(() => showSelected(root.current), [zoom]);
 	// A step back may have taken the mask away that was selected.
 	const about: Selected = selected === 'crop' || selected < edit.masks.length ? selected : 'crop';
 	const change = (next: PictureEdit, what?: string) => setHistory((now) => goOn(now, next, what));
@@ -108,6 +109,7 @@ export function PictureEditor({ raw, picture, target, children, onSave, onSaved,
 					onUndo={undo}
 					onRedo={redo}
 					zoom={zoom}
+					scale={() => (stageIn(root.current)?.offsetWidth ?? picture.size.width) / picture.size.width}
 					onZoom={setZoom}
 				/>
 				<PictureStage
@@ -140,4 +142,15 @@ export function PictureEditor({ raw, picture, target, children, onSave, onSaved,
 			</div>
 		</Dialog>
 	);
+}
+
+const stageIn = (root: HTMLElement | null) => root?.querySelector<HTMLElement>('.picture-stage');
+
+/** Shown larger or smaller, the frame that the work is about stays in the middle. */
+function showSelected(root: HTMLElement | null): void {
+	const frame = root?.querySelector<HTMLElement>('.picture-frame-selected');
+	const view = root?.querySelector('.picture-scroll');
+	if (!frame || !view) return;
+	const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = frame;
+	view.scrollTo(offsetLeft + (offsetWidth - view.clientWidth) / 2, offsetTop + (offsetHeight - view.clientHeight) / 2);
 }

@@ -33,6 +33,9 @@ export function PictureFrame({ rect, picture, kind, name, selected, hot, onSelec
 		if (way) {
 			const far = event.shiftKey ? 10 : 1;
 			const [dx, dy] = [way[0] * far, way[1] * far];
+			const body = event.currentTarget;
+			// Where only a part of the picture is in sight, it follows.
+			if (body instanceof Element) requestAnimationFrame(() => body.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
 			onMove(event.ctrlKey || event.metaKey ? pulled(rect, 'se', dx, dy, picture) : moved(rect, dx, dy, picture));
 		} else if ((event.key === 'Delete' || event.key === 'Backspace') && onRemove) onRemove();
 		else return;

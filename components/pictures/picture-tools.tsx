@@ -13,6 +13,8 @@ interface PictureToolsProps {
 	onUndo: (() => void) | undefined;
 	onRedo: (() => void) | undefined;
 	zoom: number | undefined;
+	/** How large the picture is shown now, whichever way that came about. */
+	scale: () => number;
 	onZoom: (zoom: number | undefined) => void;
 }
 
@@ -20,9 +22,7 @@ const tools = { mask: 'picture_tool_mask', crop: 'picture_tool_crop' } as const;
 const steps = [0.25, 0.5, 0.75, 1, 1.5, 2, 3] as const;
 
 /** What is done to a picture, and how large it is shown. */
-export function PictureTools({ tool, onTool, onAdd, onRemove, onUndo, onRedo, zoom, onZoom }: PictureToolsProps) {
-	const larger = steps.find((step) => step > (zoom ?? 0.5));
-	const smaller = steps.findLast((step) => step < (zoom ?? 0.75));
+export function PictureTools({ tool, onTool, onAdd, onRemove, onUndo, onRedo, zoom, scale, onZoom }: PictureToolsProps) {
 	return (
 		<div class="picture-tools" role="toolbar" aria-label={t('picture_tools')}>
 			<fieldset class="chips" aria-label={t('picture_tool')}>
@@ -47,7 +47,13 @@ export function PictureTools({ tool, onTool, onAdd, onRemove, onUndo, onRedo, zo
 				</Button>
 			</span>
 			<fieldset class="chips picture-zoom" aria-label={t('picture_zoom')}>
-				<Button small look="quiet" label={t('picture_zoom_out')} disabled={!smaller} onClick={() => onZoom(smaller)}>
+				<Button
+					small
+					look="quiet"
+					label={t('picture_zoom_out')}
+					disabled={zoom === undefined}
+					onClick={() => onZoom(steps.findLast((step) => step < scale()))}
+				>
 					−
 				</Button>
 				<button type="button" class="chip" aria-pressed={zoom === undefined} onClick={() => onZoom(undefined)}>
@@ -56,7 +62,13 @@ export function PictureTools({ tool, onTool, onAdd, onRemove, onUndo, onRedo, zo
 				<button type="button" class="chip" aria-pressed={zoom === 1} onClick={() => onZoom(1)}>
 					100 %
 				</button>
-				<Button small look="quiet" label={t('picture_zoom_in')} disabled={!larger} onClick={() => onZoom(larger)}>
+				<Button
+					small
+					look="quiet"
+					label={t('picture_zoom_in')}
+					disabled={zoom === steps.at(-1)}
+					onClick={() => onZoom(steps.find((step) => step > scale() * 1.05))}
+				>
 					+
 				</Button>
 			</fieldset>

@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { toBase64 } from '../../lib/core/base64.ts';
 import { call } from '../../lib/messaging/client.ts';
 import { type ArmedPicture, armedPictureKey, isForPlan } from '../../lib/pictures/model.ts';
@@ -14,7 +13,8 @@ import { useLive, valueIn } from '../base/use-live.ts';
 import { useStored } from '../base/use-stored.ts';
 import { tell } from '../labels/tell.ts';
 import { PictureThumbnail } from '../pictures/picture-thumbnail.tsx';
-import { armPicture, choosePicture, disarmPicture, pictureIn, takePicture } from '../pictures/take-picture.ts';
+import { armPicture, choosePicture, disarmPicture, takePicture } from '../pictures/take-picture.ts';
+import { usePictureDrop } from '../pictures/use-picture-drop.ts';
 import { editPicture } from './edit-picture.ts';
 import { exportProofs } from './export-proofs.ts';
 import { proofTitle } from './proof-words.ts';
@@ -27,29 +27,17 @@ export function StepProofs({ plan, step }: { plan: SupplyPlan; step: ChainStep }
 	const { stepId } = step;
 	const proofs = valueIn(useLive(() => proofsOfStep(supplyId, stepId), [supplyId, stepId])) ?? [];
 	const armed = useStored<ArmedPicture>('session', armedPictureKey);
-	const [over, setOver] = useState(false);
-	if (step.proofs.length === 0 && proofs.length === 0) return null;
 	const missing = missingProofs(step.proofs, proofs);
+	const { over, listeners } = usePictureDrop((file) => {
+		const kind = missing[0] ?? step.proofs[0] ?? 'pass-screenshot';
+		void tell(() => takePicture(file, { supplyId, stepId, kind }).then(editPicture));
+	});
+	if (step.proofs.length === 0 && proofs.length === 0) return null;
 	const target = armed?.target;
 	const isArmed = (kind: ProofKind) =>
 		isForPlan(target) && target.supplyId === supplyId && target.stepId === stepId && target.kind === kind;
 	return (
-		<section
-			class={`step-proofs${over ? ' file-drop-over' : ''}`}
-			aria-label={`${t('proofs')}: ${stepTitle(step)}`}
-			onDragOver={(event) => {
-				event.preventDefault();
-				setOver(true);
-			}}
-			onDragLeave={() => setOver(false)}
-			onDrop={(event) => {
-				event.preventDefault();
-				setOver(false);
-				const file = pictureIn(event.dataTransfer);
-				const kind = missing[0] ?? step.proofs[0] ?? 'pass-screenshot';
-				if (file) void tell(() => takePicture(file, { supplyId, stepId, kind }).then(editPicture));
-			}}
-		>
+		<section class={`step-proofs${over ? ' file-drop-over' : ''}`} aria-label={`${t('proofs')}: ${stepTitle(step)}`} {...listeners}>
 			<ul class="proof-kinds">
 				{step.proofs.map((kind) => (
 					<li key={kind}>
@@ -74,7 +62,7 @@ export function StepProofs({ plan, step }: { plan: SupplyPlan; step: ChainStep }
 					</li>
 				))}
 			</ul>
-			{missing.length > 0 && <small class="quiet">{t('proof_ways')}</small>}
+			{missing.length > 0 && <small class="quiet">{t('picture_ways')}</small>}
 			{proofs.length > 0 && (
 				<>
 					<ul class="picture-list">

@@ -1,30 +1,37 @@
-import { t } from '../../lib/platform/i18n.ts';
+import { useContext } from 'preact/hooks';
+import { plural, t } from '../../lib/platform/i18n.ts';
 import { isUnifiedId } from '../../lib/statuses/rules.ts';
 import { statusTitle } from '../../lib/statuses/titles.ts';
-import type { Stop } from '../../lib/support/engine.ts';
+import type { Stop, Way } from '../../lib/support/engine.ts';
 import type { Facts } from '../../lib/support/model.ts';
+import { ofRequest, type PictureSpot, sameSpot } from '../../lib/support/picture-spots.ts';
 import { requestText } from '../../lib/support/request-text.ts';
 import { fillText, type TextValues } from '../../lib/support/texts.ts';
 import { TextArea } from '../base/text-area.tsx';
 import { CopyButton } from './copy-button.tsx';
 import type { RussianWords } from './russian.ts';
+import { StopPictures } from './stop-pictures.tsx';
+import { Pictures } from './use-talk-pictures.ts';
 
 interface RequestStopProps {
 	stop: Extract<Stop, { kind: 'request' }>;
 	values: TextValues;
-	facts: Facts;
+	/** The way that leads here. */
+	way: Way;
 	/** The agent's own words; undefined = the script's. */
 	comment: string | undefined;
+	/** The agent has a picture that was taken elsewhere. */
 	hasPicture: boolean;
-	/** Texts of the steps that were ticked on the way here. */
-	done: readonly string[];
 	russian: RussianWords;
 	onComment: (comment: string) => void;
 	onPicture: () => void;
 }
 
 /** A request to colleagues: its comment to be mended, and the whole text as it will be pasted. */
-export function RequestStop({ stop: { node }, values, facts, comment, hasPicture, done, russian, onComment, onPicture }: RequestStopProps) {
+export function RequestStop({ stop, values, way, comment, hasPicture, russian, onComment, onPicture }: RequestStopProps) {
+	const { node } = stop;
+	const kept = useContext(Pictures)?.kept ?? [];
+	const pictures = ofRequest(node.id, way, kept);
 	const title = node.title ?? t('support_request');
 	const text = comment ?? node.form.comment;
 	const filled = [node.form.title, text].map((template) => fillText(template, values));
@@ -32,11 +39,11 @@ export function RequestStop({ stop: { node }, values, facts, comment, hasPicture
 	const [head = '', body = ''] = filled.map(({ parts }) => parts.map((part) => part.text).join(''));
 	const whole = requestText({
 		title: head,
-		facts: factLines(values, facts, russian),
+		facts: factLines(values, way.facts, russian),
 		comment: body,
 		doneLabel: russian('support_request_done'),
-		done,
-		...(node.form.attachment ? { picture: russian(hasPicture ? 'support_request_picture' : 'support_request_no_picture') } : {}),
+		done: doneBefore(stop, way, values, kept, russian('support_request_step_picture')),
+		picture: pictureLine(node.form.attachment, pictures.length, hasPicture, russian),
 	});
 	return (
 		<section class="talk-stop" aria-label={title}>
@@ -46,15 +53,23 @@ export function RequestStop({ stop: { node }, values, facts, comment, hasPicture
 			{node.note && <p class="talk-note">{node.note}</p>}
 			<TextArea label={t('support_comment')} value={text} rows={3} onInput={onComment} />
 			{node.form.attachment && (
-				<label class="talk-tick">
-					<input type="checkbox" checked={hasPicture} onChange={onPicture} />
-					<span>{t('support_have_picture')}</span>
-				</label>
+				<>
+					<StopPictures spot={{ node: node.id }} title={title} />
+					<label class="talk-tick">
+						<input type="checkbox" checked={hasPicture} onChange={onPicture} />
+						<span>{t('support_have_picture')}</span>
+					</label>
+				</>
 			)}
 			<p class="field-label">{t('support_request_whole')}</p>
 			<pre class="talk-words talk-request" lang="ru">
 				{whole}
 			</pre>
+			{pictures.length > 0 && (
+				<p class="quiet">
+					{plural('talk_pictures', pictures.length)}. {t('talk_pictures_apart')}
+				</p>
+			)}
 			<CopyButton filled={{ missing, ...(missing.length === 0 ? { plain: whole } : {}) }}>{t('support_copy_request')}</CopyButton>
 		</section>
 	);
@@ -72,4 +87,34 @@ function factLines(values: TextValues, { agentStatus }: Facts, russian: RussianW
 		{ label: russian('support_status_agent'), value: own },
 	];
 	return lines.filter(({ value }) => value !== '');
+}
+
+/** Ticked steps that stand before a stop, in their order, with whether a picture shows them done. */
+function doneBefore(
+	stop: Stop,
+	{ stops }: Way,
+	values: TextValues,
+	kept: readonly PictureSpot[],
+	note: string,
+): { text: string; note?: string }[] {
+	return stops.slice(0, stops.indexOf(stop)).flatMap((one) =>
+		one.kind === 'steps'
+			? one.steps
+					.filter(({ ticked }) => ticked)
+					.map(({ step }) => {
+						const text = fillText(step.text, values)
+							.parts.map((part) => part.text)
+							.join('');
+						const isShown = kept.some((picture) => sameSpot(picture, { node: one.node.id, step: step.id }));
+						return isShown ? { text, note } : { text };
+					})
+			: [],
+	);
+}
+
+/** What the request says of pictures: how many go with it, or that one is attached or missing where one is wanted. */
+function pictureLine(isWanted: boolean, count: number, hasPicture: boolean, russian: RussianWords): string {
+	if (count > 0) return `${russian('support_request_pictures')}: ${count}.`;
+	if (!isWanted) return '';
+	return russian(hasPicture ? 'support_request_picture' : 'support_request_no_picture');
 }

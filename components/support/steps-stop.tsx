@@ -6,6 +6,7 @@ import { Icon } from '../base/icon.tsx';
 import { ChoiceButton } from './choice-button.tsx';
 import { Filled } from './filled.tsx';
 import { FromOrder } from './question-stop.tsx';
+import { StopPictures } from './stop-pictures.tsx';
 
 type StepsAt = Extract<Stop, { kind: 'steps' }>;
 
@@ -34,6 +35,7 @@ export function StepsStop({ stop, values, active, onTick, onExit, onRelease }: S
 					<StepLine
 						key={one.step.id}
 						one={one}
+						node={node.id}
 						place={place}
 						values={values}
 						active={active}
@@ -62,6 +64,8 @@ export function StepsStop({ stop, values, active, onTick, onExit, onRelease }: S
 
 interface StepLineProps {
 	one: StepsAt['steps'][number];
+	/** Id of the steps that it is one of. */
+	node: string;
 	place: number;
 	values: TextValues;
 	active: boolean;
@@ -75,6 +79,7 @@ interface StepLineProps {
 
 function StepLine({
 	one: { step, holds, ticked, after },
+	node,
 	place,
 	values,
 	active,
@@ -101,9 +106,12 @@ function StepLine({
 					<Filled parts={fillText(step.text, values).parts} />
 				</label>
 				{step.proof === 'screenshot' && (
-					<span class="talk-hint">
-						<Icon name="camera" size={12} /> {t('support_needs_picture')}
-					</span>
+					<>
+						<span class="talk-hint">
+							<Icon name="camera" size={12} /> {t('support_needs_picture')}
+						</span>
+						{!out && <StopPictures spot={{ node, step: step.id }} title={step.text} />}
+					</>
 				)}
 				{sentTo === place && <span class="talk-hint">{t('support_refers_itself')}</span>}
 				{sentTo >= 0 && sentTo !== place && <span class="talk-hint">{t('support_refers', { step: sentTo + 1 })}</span>}

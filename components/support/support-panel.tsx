@@ -6,6 +6,7 @@ import './support.css';
 import { type Talk, useTalk } from './talk.ts';
 import { TalkDesk } from './talk-desk.tsx';
 import { useScripts } from './use-scripts.ts';
+import { useTalkEnd } from './use-talk-end.ts';
 import { useTalkOrder } from './use-talk-order.ts';
 
 interface SupportPanelProps {
@@ -18,6 +19,7 @@ interface SupportPanelProps {
 export function SupportPanel(props: SupportPanelProps) {
 	const { talk, change } = useTalk();
 	const scripts = useScripts();
+	useTalkEnd(talk?.id);
 	if (scripts.state === 'failed') return <ErrorState failure={scripts.failure} />;
 	if (!talk || scripts.state === 'loading') return <Loading />;
 	return <WithOrder {...props} talk={talk} change={change} scripts={scripts.value} />;

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../lib/platform/i18n.ts';
 import { type Conversation, choose, release, type Stop, tick, type Way } from '../../lib/support/engine.ts';
-import { fillText, type TextValues } from '../../lib/support/texts.ts';
+import type { TextValues } from '../../lib/support/texts.ts';
 import { Icon } from '../base/icon.tsx';
 import { Notice } from '../base/states.tsx';
 import { QuestionStop } from './question-stop.tsx';
@@ -37,7 +37,7 @@ export function TalkPath({ talk, conversation, way, values, russian, onConversat
 		<>
 			<ol class="talk-path" ref={root}>
 				{stops.map((stop) => (
-					<li key={stop.node.id}>
+					<li key={stop.node.id} data-node={stop.node.id}>
 						{!stop.sure && <p class="talk-note">{t('support_unsure')}</p>}
 						<StopView
 							stop={stop}
@@ -100,10 +100,9 @@ function StopView({ stop, active, again, onAgain, talk, conversation, way, value
 				<RequestStop
 					stop={stop}
 					values={values}
-					facts={way.facts}
+					way={way}
 					comment={talk.comments[id]}
 					hasPicture={talk.pictures.includes(id)}
-					done={tickedBefore(stop, way, values)}
 					russian={russian}
 					onComment={(comment) => onTalk({ comments: { ...talk.comments, [id]: comment } })}
 					onPicture={() =>
@@ -112,18 +111,6 @@ function StopView({ stop, active, again, onAgain, talk, conversation, way, value
 				/>
 			);
 	}
-}
-
-/** Texts of ticked steps that stand before a stop, in their order. */
-function tickedBefore(stop: Stop, { stops }: Way, values: TextValues): string[] {
-	const before = stops.slice(0, stops.indexOf(stop));
-	return before
-		.flatMap((one) => (one.kind === 'steps' ? one.steps.filter(({ ticked }) => ticked) : []))
-		.map(({ step }) =>
-			fillText(step.text, values)
-				.parts.map(({ text }) => text)
-				.join(''),
-		);
 }
 
 /** Where the path has grown or shrunk, its last part is brought into sight and is read out; never while somebody types. */

@@ -7,9 +7,9 @@ export interface RequestParts {
 	comment: string;
 	/** Over the list of `done`. */
 	doneLabel: string;
-	/** Texts of ticked steps. */
-	done: readonly string[];
-	/** The line about the picture; absent = none is wanted. */
+	/** Texts of ticked steps; `note` stands in brackets behind one. */
+	done: readonly { text: string; note?: string }[];
+	/** The line about pictures; absent = none is wanted and none is there. */
 	picture?: string;
 }
 
@@ -19,7 +19,7 @@ export function requestText({ title, facts, comment, doneLabel, done, picture }:
 		[title],
 		facts.map(({ label, value }) => `${label}: ${value}`),
 		[comment.trim()],
-		done.length > 0 ? [doneLabel, ...done.map((step) => `— ${step}`)] : [],
+		done.length > 0 ? [doneLabel, ...done.map(({ text, note }) => (note ? `— ${text} (${note})` : `— ${text}`))] : [],
 		[picture ?? ''],
 	];
 	return blocks

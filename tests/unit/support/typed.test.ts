@@ -1,10 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { unifiedIds } from '../../../lib/statuses/model.ts';
-import { readyOffers, topicGroups } from '../../../lib/support/offers.ts';
 
 import { requestText } from '../../../lib/support/request-text.ts';
-import { topicsFound } from '../../../lib/support/search.ts';
-import { orderStatuses } from '../../../lib/support/shipped/order-statuses.ts';
 import { statusWords } from '../../../lib/support/status-words.ts';
 import { numbersIn } from '../../../lib/support/typed-number.ts';
 import { typedStatus } from '../../../lib/support/typed-status.ts';
@@ -56,31 +53,18 @@ test('a page of numbers is cut short', () => {
 	expect(numbersIn(text)).toHaveLength(8);
 });
 
-describe('topics are found', () => {
-	const groups = topicGroups(readyOffers([{ ...orderStatuses, version: 0 }], []).map((ready) => ({ ready, facts: {} })));
-	const ids = (words: string) => topicsFound(groups, words).flatMap(({ topics }) => topics.map(({ topic }) => topic.id));
-	test.each([
-		['wcrm', ['cancelled-unchanged']],
-		['выполнен не получил', ['not-received']],
-		['отменен', ['cancelled-unchanged']],
-		['dsgjkyty', ['not-received']],
-		['самолёт', []],
-	])('by «%s»', (words, found) => expect(ids(words)).toEqual(found));
-	test('all of them without words', () => expect(ids('  ')).toHaveLength(orderStatuses.topics.length));
-});
-
 describe('a request', () => {
 	const parts = {
 		title: 'Изменить статус',
 		facts: [{ label: 'Номер заказа', value: '123-1' }],
 		comment: ' Клиент отменил. ',
 		doneLabel: 'Сделано:',
-		done: ['Проверьте трекинг'],
+		done: [{ text: 'Проверьте трекинг' }, { text: 'Сделайте заявку.', note: 'снимок приложен' }],
 		picture: 'Скриншот приложен.',
 	};
 	test('has all of its parts', () =>
 		expect(requestText(parts)).toBe(
-			'Изменить статус\n\nНомер заказа: 123-1\n\nКлиент отменил.\n\nСделано:\n— Проверьте трекинг\n\nСкриншот приложен.',
+			'Изменить статус\n\nНомер заказа: 123-1\n\nКлиент отменил.\n\nСделано:\n— Проверьте трекинг\n— Сделайте заявку. (снимок приложен)\n\nСкриншот приложен.',
 		));
 	test('leaves no hole where a part is empty', () => {
 		const { picture: _, ...others } = parts;
