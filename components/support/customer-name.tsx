@@ -1,5 +1,5 @@
 import { t } from '../../lib/platform/i18n.ts';
-import { nameField } from './copy-button.tsx';
+import { nameField } from './copy-filled.ts';
 
 /** The customer's name for the texts, typed by the agent; Enter gives the keys back to the conversation. */
 export function CustomerName({ name, onName }: { name: string; onName: (name: string) => void }) {

@@ -4,6 +4,7 @@ import { failureSentence } from '../../lib/platform/failure.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { begin } from '../../lib/support/engine.ts';
 import type { ReadyOffer } from '../../lib/support/offers.ts';
+import type { PlaceHit } from '../../lib/support/search.ts';
 import { PlaceLink } from '../base/place-link.tsx';
 import { Empty, Loading } from '../base/states.tsx';
 import { useSearchKey } from '../base/use-search-key.ts';
@@ -21,6 +22,7 @@ import { TalkPath } from './talk-path.tsx';
 import { textValues } from './text-values.ts';
 import { TopicList } from './topic-list.tsx';
 import { useDesk } from './use-desk.ts';
+import { useGoal } from './use-goal.ts';
 import { useTalkKeys } from './use-talk-keys.ts';
 import { Copied, useTalkLog } from './use-talk-log.ts';
 import type { TalkOrder } from './use-talk-order.ts';
@@ -40,6 +42,7 @@ interface TalkDeskProps {
 export function TalkDesk({ cabinets, ...sources }: TalkDeskProps) {
 	const { talk, current } = sources;
 	const root = useRef<HTMLDivElement>(null);
+	const goal = useGoal(root);
 	const russian = useRussian();
 	const desk = useDesk(sources);
 	const log = useTalkLog(desk);
@@ -58,6 +61,10 @@ export function TalkDesk({ cabinets, ...sources }: TalkDeskProps) {
 		lists,
 		russian,
 	});
+	const go = (hit: PlaceHit) => {
+		desk.goTo(hit);
+		goal(hit.node);
+	};
 	return (
 		<div class="talk" ref={root}>
 			<OrderLine
@@ -99,7 +106,16 @@ export function TalkDesk({ cabinets, ...sources }: TalkDeskProps) {
 				</>
 			)}
 			{conversation && !way?.topic && <GoneTopic onHome={desk.home} />}
-			{!conversation && <TopicList offers={desk.offers} onOpen={(topic, script) => desk.open(begin(topic, script))} />}
+			{!conversation && (
+				<TopicList
+					offers={desk.offers}
+					values={values}
+					name={talk.name}
+					onName={(name) => desk.part({ name })}
+					onOpen={(topic, script) => desk.open(begin(topic, script))}
+					onGo={go}
+				/>
+			)}
 			{log.failure && <p class="talk-note">{t('talk_log_failed', { reason: failureSentence(log.failure) })}</p>}
 			<SnippetLine values={values} isPinned={talk.about.kind !== 'page'} />
 			<p class="talk-keys quiet">{t('support_keys')}</p>

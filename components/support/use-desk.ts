@@ -7,6 +7,8 @@ import { back, begin, type Conversation, type Ground, type Way, wayOf } from '..
 import { factsOf } from '../../lib/support/facts.ts';
 import type { DeliveryList, Facts } from '../../lib/support/model.ts';
 import { type KnownOffer, type OfferedTopic, offerOf, type ReadyOffer, straightOffer } from '../../lib/support/offers.ts';
+import type { PlaceHit } from '../../lib/support/search.ts';
+import { wayTo } from '../../lib/support/way-to.ts';
 import type { CurrentOrder } from '../sidepanel/current-order.ts';
 import { begun, type NamedOrder, namedOrder, newTalk, type Talk, turnTo } from './talk.ts';
 import type { TalkOrder } from './use-talk-order.ts';
@@ -52,6 +54,8 @@ export interface Desk {
 	converse: (next: Conversation) => void;
 	/** A topic is opened: until something is done in it, it may still be about another order. */
 	open: (conversation: Conversation) => void;
+	/** A conversation that comes to a place of a script, as far as what is known lets it. */
+	goTo: (place: Pick<PlaceHit, 'ready' | 'topic' | 'node'>) => void;
 	/** Back to the topics. */
 	home: () => void;
 	/** One step back. */
@@ -87,6 +91,7 @@ export function useDesk({ talk, change, found, scripts, current, now }: DeskSour
 	const part: Desk['part'] = (some) => change((before) => ({ ...before, about: begun(before.about, current), ...some }));
 	const converse = (next: Conversation) => part({ conversation: next });
 	const home = () => change(({ conversation: _, ...before }) => ({ ...before, atTopics: true }));
+	const open: Desk['open'] = (next) => change((before) => ({ ...before, conversation: next }));
 	return {
 		talk,
 		order,
@@ -112,7 +117,13 @@ export function useDesk({ talk, change, found, scripts, current, now }: DeskSour
 				atTopics: false,
 			})),
 		converse,
-		open: (next) => change((before) => ({ ...before, conversation: next })),
+		open,
+		goTo: ({ ready: of, topic, node }) => {
+			if (!topic) return;
+			const there = { ready: of, facts: known.get(of)?.facts ?? {}, said: talk.said, today };
+			const way = node === undefined ? undefined : wayTo(there, { node, topic: topic.id });
+			open(way?.conversation ?? begin(topic.id, of.script.id));
+		},
 		home,
 		goBack: () => {
 			if (!conversation) return;
