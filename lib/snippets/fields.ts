@@ -36,6 +36,8 @@ interface Run {
 	chosen: number;
 	/** Esc was pressed: no list until the next `;`. */
 	hidden: boolean;
+	/** A space ended it before the background had answered: whether that was a code is told then. */
+	ended?: true;
 }
 
 /** A key that changes the text, told before it does. */
@@ -150,8 +152,11 @@ export class SnippetFields {
 		this.#run = run;
 		this.#ports.codes().then(
 			(known) => {
+				// Keys that were pressed meanwhile come first.
+				this.#settle();
 				run.known = known;
 				if (this.#run === run) this.#change(run, run.typed);
+				else if (run.ended) this.#takeExact(run);
 			},
 			(thrown: unknown) => {
 				if (this.#run === run) this.#end();
@@ -169,9 +174,15 @@ export class SnippetFields {
 			} else this.#change(run, run.typed + data);
 			return;
 		}
-		const snippet = exact(run);
 		this.#end();
-		if (snippet && data === ' ') void this.#take(run, snippet, data);
+		if (data !== ' ') return;
+		run.ended = true;
+		if (run.known) this.#takeExact(run);
+	}
+
+	#takeExact(run: Run): void {
+		const snippet = exact(run);
+		if (snippet) void this.#take(run, snippet, ' ');
 	}
 
 	/** What follows the `;` is this now, if the field says so too. */

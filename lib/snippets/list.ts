@@ -28,6 +28,7 @@ p{margin:0;padding:5px 8px;overflow-wrap:anywhere}
 .foot{display:grid;gap:2px;margin-top:4px;padding:5px 8px 3px;border-top:1px solid var(--line);color:var(--ink2);font-size:12px}
 .foot p{padding:0}
 .about{color:var(--ink)}
+.saying{pointer-events:none}
 .said{border-left:3px solid var(--act);border-radius:4px;background:var(--act-s)}
 .heard{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media (forced-colors:active){li[aria-selected=true]{outline:2px solid Highlight;outline-offset:-2px}}
@@ -84,6 +85,7 @@ export class SnippetList {
 		if (whom) foot.append(make(page, 'p', 'about', whom));
 		if (found.length > mostShown) foot.append(make(page, 'p', '', t('snippet_more', { count: found.length - mostShown })));
 		foot.append(make(page, 'p', '', t('snippet_keys')));
+		this.#box.className = 'box';
 		this.#box.replaceChildren(list, foot);
 		const one = found[chosen];
 		this.#heard.textContent = one ? t('snippet_heard', { code: one.code, title: one.title, at: chosen + 1, of: found.length }) : '';
@@ -91,6 +93,8 @@ export class SnippetList {
 	}
 
 	say(place: CaretPlace, sentence: string): void {
+		// It covers what may be pressed next; it is gone with that press.
+		this.#box.className = 'box saying';
 		this.#box.replaceChildren(make(this.#page, 'p', 'said', sentence));
 		this.#heard.textContent = sentence;
 		this.#appear(place);
