@@ -12,8 +12,8 @@ export function newNode(script: ScriptBody, kind: ScriptNode['kind']): ScriptNod
 	switch (kind) {
 		case 'question': {
 			const answers: readonly Answer[] = [
-				{ id: 'answer-1', text: t('support_yes') },
-				{ id: 'answer-2', text: t('support_no') },
+				{ id: 'answer-1', text: t('script_new_yes') },
+				{ id: 'answer-2', text: t('script_new_no') },
 			];
 			return { id, kind, ask: t('script_new_question'), answers };
 		}

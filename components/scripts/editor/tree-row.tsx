@@ -99,7 +99,7 @@ export function TreeRowView({
 			)}
 			{isGuarded && (
 				<span class="tree-mark" title={t('tree_guarded')}>
-					<Icon name="clock" size={12} />
+					<Icon name="fork" size={12} />
 					<span class="unseen">{t('tree_guarded')}</span>
 				</span>
 			)}
