@@ -21,6 +21,7 @@ import { PlanAlarmSettings } from './plan-alarm-settings.tsx';
 import { PriceSettings } from './price-settings.tsx';
 import { ProfilePage } from './profile-page.tsx';
 import './settings.css';
+import { TalkKeeping } from './talk-settings.tsx';
 
 /** The settings, or, at `#/settings/operator`, one regulation of an operator. */
 export function SettingsPage({ part, params, setParams }: PageProps) {
@@ -87,6 +88,9 @@ function AllSettings() {
 						hint={t('days_hint')}
 					/>
 					<DayCalendar settings={settings} onChange={change} />
+				</Group>
+				<Group title={t('talks_settings')}>
+					<TalkKeeping days={settings.talkDays} />
 				</Group>
 				<Group title={t('settings_warnings')}>
 					<PlanAlarmSettings settings={settings} onChange={change} />

@@ -21,9 +21,11 @@ onSyncDue(async () => {
 	const now = Date.now();
 	if (Math.abs(now - tidiedAt) < tidyEveryMs) return;
 	tidiedAt = now;
-	await tidySupport((await readSettings()).talkDays, now, db);
+	await tidy();
 	await (await captures()).tidyRawPictures(now);
 });
+
+const tidy = async () => tidySupport((await readSettings()).talkDays, Date.now(), db);
 
 const scriptId = () => z.string().check(z.regex(ownScriptPattern));
 const talkId = () => z.string().check(z.regex(talkPattern));
@@ -97,6 +99,7 @@ export const supportHandlers: Handlers<keyof SupportCalls> = {
 		},
 	},
 	'support.forgetTalks': { ask: nothing, run: () => forgetTalks(db) },
+	'support.tidy': { ask: nothing, run: tidy },
 	'support.savePicture': {
 		ask: asked(() =>
 			z

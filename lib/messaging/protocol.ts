@@ -374,6 +374,8 @@ export interface SupportCalls {
 	'support.noteTalk': (talk: TalkRecord) => void;
 	/** Erases the log; how many conversations that were. */
 	'support.forgetTalks': () => number;
+	/** Erases at once what is older than the settings say. */
+	'support.tidy': () => void;
 	/** Keeps a picture of a conversation, a PNG as base64; told again, it is replaced. */
 	'support.savePicture': (picture: Omit<TalkPicture, 'bytes'> & { png: string }) => void;
 	'support.removePicture': (ask: { id: string }) => void;
