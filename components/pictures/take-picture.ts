@@ -21,7 +21,7 @@ export async function armPicture(armed: ArmedPicture): Promise<void> {
 export async function disarmPicture(): Promise<void> {
 	await forgetStored('session', armedPictureKey);
 	await forgetStored('session', refusedPictureKey);
-	await hideMenuLine();
+	await hideMenuLine(pictureCommand);
 }
 
 /**

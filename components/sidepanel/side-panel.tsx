@@ -2,6 +2,7 @@ import type { Cabinet } from '../../lib/cabinets/model.ts';
 import { allCabinets } from '../../lib/cabinets/queries.ts';
 import { orderByNumber } from '../../lib/orders/queries.ts';
 import { t } from '../../lib/platform/i18n.ts';
+import { type PanelTab, panelTabKey } from '../../lib/platform/side-panel.ts';
 import { forgetStored, writeStored } from '../../lib/platform/storage.ts';
 import type { Summary } from '../../lib/summary/model.ts';
 import { Logo } from '../base/icon.tsx';
@@ -24,13 +25,9 @@ import { SupportPanel } from '../support/support-panel.tsx';
 import type { ChosenAction, CurrentOrder } from './current-order.ts';
 import './side-panel.css';
 
-/** Which of the panel's parts is open, on this computer. */
-const tabKey = 'panelTab';
-type PanelTab = 'order' | 'packing' | 'support';
-
 /** Beside a cabinet's page: the order that the page is about, or the prices that were drafted on it; the packing table; and scripts for support. */
 export function SidePanel() {
-	const kept = useStored<PanelTab>('local', tabKey) ?? 'order';
+	const kept = useStored<PanelTab>('local', panelTabKey) ?? 'order';
 	const chosenAction = useStored<ChosenAction>('session', 'chosenAction');
 	// Whoever has chosen an action on a badge is asked about it now.
 	const tab = chosenAction ? 'order' : kept;
@@ -67,7 +64,7 @@ export function SidePanel() {
 						chosen={tab}
 						onChoose={(chosen) => {
 							void forgetStored('session', 'chosenAction');
-							void writeStored('local', { [tabKey]: chosen });
+							void writeStored('local', { [panelTabKey]: chosen });
 						}}
 					>
 						{tab === 'packing' && <PackingDesk cabinets={cabinets} now={now} />}

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
-import { t } from '../../lib/platform/i18n.ts';
 import { missingSentence } from '../../lib/support/placeholder-words.ts';
 import type { FilledText } from '../../lib/support/texts.ts';
 import { copyFilled } from './copy-filled.ts';

@@ -45,6 +45,9 @@ export function OrderLine({ about, order, named, onPage, current, onAbout }: Ord
 					</Button>
 				)}
 			</div>
+			{order && about.kind === 'order' && about.selected !== undefined && (
+				<p class="field-hint talk-order-selected">{t('support_selected', { words: about.selected })}</p>
+			)}
 			{unstored && <p class="field-hint">{t('support_order_unstored', { marketplace: marketplaceName(unstored.marketplace) })}</p>}
 			{!onPage && pageNumber !== undefined && (
 				<p class="talk-order-page">

@@ -14,6 +14,7 @@ import { FactChips } from './fact-chips.tsx';
 import { OrderLine } from './order-line.tsx';
 import { PictureDesk } from './picture-desk.tsx';
 import { useRussian } from './russian.ts';
+import { SelectedLine } from './selected-line.tsx';
 import { SnippetLine } from './snippet-line.tsx';
 import { StatusCheck } from './status-check.tsx';
 import type { Talk } from './talk.ts';
@@ -67,6 +68,7 @@ export function TalkDesk({ cabinets, ...sources }: TalkDeskProps) {
 	};
 	return (
 		<div class="talk" ref={root}>
+			<SelectedLine desk={desk} />
 			<OrderLine
 				key={number ?? ''}
 				about={talk.about}

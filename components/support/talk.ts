@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { normaliseText } from '../../lib/core/plain-text.ts';
 import { forgetStored, readStored, writeStored } from '../../lib/platform/storage.ts';
 import type { UnifiedId } from '../../lib/statuses/model.ts';
 import type { Conversation } from '../../lib/support/engine.ts';
@@ -13,8 +14,11 @@ export type NamedOrder = Pick<CurrentOrder, 'marketplace' | 'accountId'> & { num
 export interface Talk {
 	/** `talkKey`, from the first thing that the agent does; absent = nothing has been done. The log and the pictures name the conversation by it. */
 	id?: string;
-	/** The order of the page in front, whatever it is; one that was in front as the conversation began; one that the agent named; or none. */
-	about: { kind: 'page' } | ({ kind: 'begun' } & NamedOrder) | { kind: 'order'; id: string } | { kind: 'none' };
+	/**
+	 * The order of the page in front, whatever it is; one that was in front as the conversation began; one that the agent named, by words `selected` on a
+	 * page or otherwise; or none.
+	 */
+	about: { kind: 'page' } | ({ kind: 'begun' } & NamedOrder) | { kind: 'order'; id: string; selected?: string } | { kind: 'none' };
 	/** Absent = the agent chooses among the topics, or facts lead straight to one. */
 	conversation?: Conversation;
 	/** The agent went back to the topics: facts lead nowhere by themselves until they change. */
@@ -80,6 +84,22 @@ export function turnTo({ id, about: before, conversation }: Talk, about: Talk['a
 		...(id !== undefined && kept && isFirst ? { id } : {}),
 		...(kept ? { conversation: kept } : {}),
 	};
+}
+
+/** Whether the agent has done anything that another order would have forgotten. */
+export const isBusy = ({ conversation, said, pageStatus, agentStatus, name, comments, pictures }: Talk): boolean =>
+	(conversation !== undefined && conversation.choices.length + conversation.ticked.length > 0) ||
+	pageStatus !== undefined ||
+	agentStatus !== undefined ||
+	name.trim() !== '' ||
+	[said, comments, pictures].some((some) => Object.keys(some).length > 0);
+
+const longestShown = 60;
+
+/** Selected text on one line, shortened for being shown. */
+export function selectedWords(text: string): string {
+	const line = normaliseText(text);
+	return line.length > longestShown ? `${line.slice(0, longestShown - 1).trimEnd()}…` : line;
 }
 
 /** The order that a page names, now or as the conversation began; undefined where none does. */

@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { dayAt } from '../../lib/core/time.ts';
 import type { Order } from '../../lib/orders/model.ts';
 import { moscow } from '../../lib/platform/format.ts';
+import { t } from '../../lib/platform/i18n.ts';
 import type { UnifiedId } from '../../lib/statuses/model.ts';
 import { back, begin, type Conversation, type Ground, type Way, wayOf } from '../../lib/support/engine.ts';
 import { factsOf } from '../../lib/support/facts.ts';
@@ -9,8 +10,9 @@ import type { DeliveryList, Facts } from '../../lib/support/model.ts';
 import { type KnownOffer, type OfferedTopic, offerOf, type ReadyOffer, straightOffer } from '../../lib/support/offers.ts';
 import type { PlaceHit } from '../../lib/support/search.ts';
 import { wayTo } from '../../lib/support/way-to.ts';
+import { toast } from '../base/toast.tsx';
 import type { CurrentOrder } from '../sidepanel/current-order.ts';
-import { begun, type NamedOrder, namedOrder, newTalk, type Talk, turnTo } from './talk.ts';
+import { begun, isBusy, type NamedOrder, namedOrder, newTalk, type Talk, turnTo } from './talk.ts';
 import type { TalkOrder } from './use-talk-order.ts';
 
 interface DeskSources {
@@ -62,6 +64,7 @@ export interface Desk {
 	goBack: () => void;
 	/** Another customer. */
 	anew: () => void;
+	/** Another order; what was said of the last one can be taken back for a while. */
 	turn: (about: Talk['about']) => void;
 }
 
@@ -132,6 +135,9 @@ export function useDesk({ talk, change, found, scripts, current, now }: DeskSour
 			else home();
 		},
 		anew: () => change(() => newTalk),
-		turn: (about) => change((before) => turnTo(before, about)),
+		turn: (about) => {
+			change((before) => turnTo(before, about));
+			if (isBusy(talk)) toast(t('support_turned'), { text: t('support_turn_back'), run: () => change(() => talk) });
+		},
 	};
 }

@@ -6,6 +6,7 @@ import { pngOf } from '../pictures/picture-head.ts';
 import { keepRawPicture, tidyRawPictures } from '../pictures/raw-pictures.ts';
 import { captureTab } from '../platform/capture.ts';
 import { hideMenuLine } from '../platform/menu-line.ts';
+import { pictureCommand } from '../platform/shortcuts.ts';
 import { forgetStored, readStored, writeStored } from '../platform/storage.ts';
 import { openWorkspace } from '../platform/tabs.ts';
 import { keepProof } from '../supplies/commands.ts';
@@ -34,7 +35,7 @@ export async function capture(windowId?: number): Promise<CapturedTab> {
 	);
 	await forgetStored('session', armedPictureKey);
 	await forgetStored('session', refusedPictureKey);
-	await hideMenuLine();
+	await hideMenuLine(pictureCommand);
 	if (!isForTalk(target)) await openWorkspace(placeOf(target?.supplyId, { proof: rawId }));
 	return { rawId };
 }

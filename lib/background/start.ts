@@ -12,6 +12,8 @@ import { keepFromHostPages } from '../platform/storage.ts';
 import { openWorkspace } from '../platform/tabs.ts';
 import { onOnline } from '../platform/worker.ts';
 import { database, openAhead } from '../storage/db.ts';
+import { selectionLine } from '../support/selected-text.ts';
+import { lookUpSelection } from './selection.ts';
 
 /** Whoever woke the worker is answered before it looks for work on its own account. */
 const answersFirst = 300;
@@ -36,15 +38,17 @@ export function startBackground(): void {
 	onOnline(() => void look());
 	onNoticeUse((id, use) => void begin().then(({ noticeUsed }) => noticeUsed(id, use)));
 	onCommand(pictureCommand, capture);
-	onMenuLine(pictureCommand, capture);
+	onMenuLine(pictureCommand, ({ windowId }) => capture(windowId));
+	onMenuLine(selectionLine, (use) => void lookUpSelection(use));
 	onSitesLost(() => void begin().then(({ sitesLost }) => sitesLost()));
 	onBrowserStart(() => {
 		// What the line was for is forgotten with the former session.
-		void hideMenuLine();
+		void hideMenuLine(pictureCommand);
 		void look();
 	});
 	onArrival((why) => {
 		void enterOpenTabs();
+		void begin().then(({ placeSelectionLine }) => placeSelectionLine());
 		if (why === 'install') void openWorkspace('#/cabinets');
 		if (why === 'update')
 			void begin().then(({ catchUp, sitesAnew }) => {

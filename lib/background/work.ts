@@ -16,6 +16,7 @@ import { refresh } from './pictures.ts';
 import { planHandlers } from './plans.ts';
 import { priceHandlers } from './prices.ts';
 import { requestHandlers } from './requests.ts';
+import { placeSelectionLine } from './selection-line.ts';
 import { settingsHandlers } from './settings.ts';
 import { snippetHandlers } from './snippets.ts';
 import { statusHandlers } from './statuses.ts';
@@ -59,6 +60,7 @@ export const work = {
 			noteTrouble(thrown);
 		}
 	},
+	placeSelectionLine,
 	sitesLost: async () => (await import('./snippets-work.ts')).sitesLost(),
 	sitesAnew: async () => (await import('./snippets-work.ts')).sitesAnew(),
 	captureOnCall: async (windowId: number | undefined) => (await captures()).captureOnCall(windowId),
