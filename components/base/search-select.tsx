@@ -75,10 +75,15 @@ interface ChoiceListProps {
 	onClose: () => void;
 }
 
+/** Of thousands only so many are drawn; words find the others. */
+const mostShown = 200;
+
 function ChoiceList({ label, value, choices, onChoose, onClose }: ChoiceListProps) {
 	const id = useId();
 	const [words, setWords] = useState('');
-	const found = choices.filter((choice) => searchText(choice.text).includes(searchText(words).trim()));
+	const wanted = searchText(words).trim();
+	const all = wanted === '' ? choices : choices.filter((choice) => searchText(choice.text).includes(wanted));
+	const found = all.slice(0, mostShown);
 	const [place, setPlace] = useState(() =>
 		Math.max(
 			0,
@@ -147,6 +152,11 @@ function ChoiceList({ label, value, choices, onChoose, onClose }: ChoiceListProp
 			{found.length === 0 && (
 				<p class="choices-none quiet" role="status">
 					{t('select_none')}
+				</p>
+			)}
+			{all.length > found.length && (
+				<p class="choices-none quiet" role="status">
+					{t('select_rest', { count: numberText(all.length - found.length) })}
 				</p>
 			)}
 		</div>

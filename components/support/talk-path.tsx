@@ -19,14 +19,16 @@ interface TalkPathProps {
 	russian: RussianWords;
 	onConversation: (conversation: Conversation) => void;
 	onTalk: (part: Partial<Talk>) => void;
+	/** It is only looked at beside something else: the focus stays where it is. */
+	still?: boolean;
 }
 
 /** The conversation as a path: what was answered, what is to be said and done, and the question that is open now. */
-export function TalkPath({ talk, conversation, way, values, russian, onConversation, onTalk }: TalkPathProps) {
+export function TalkPath({ talk, conversation, way, values, russian, onConversation, onTalk, still }: TalkPathProps) {
 	const { stops, end } = way;
 	const root = useRef<HTMLOListElement>(null);
 	const last = stops.at(-1);
-	useFollow(root, `${stops.length} ${last?.node.id}`);
+	useFollow(root, `${stops.length} ${last?.node.id}`, still);
 	const [again, setAgain] = useState<string>();
 	const reopened = stops.some((stop) => stop.node.id === again && stop.kind === 'question' && stop.chosen) ? again : undefined;
 	const changed = (next: Conversation) => {
@@ -114,7 +116,7 @@ function StopView({ stop, active, again, onAgain, talk, conversation, way, value
 }
 
 /** Where the path has grown or shrunk, its last part is brought into sight and is read out; never while somebody types. */
-function useFollow(root: { current: HTMLElement | null }, place: string): void {
+function useFollow(root: { current: HTMLElement | null }, place: string, still = false): void {
 	const first = useRef(true);
 	// At once, so that the next key already finds the focus where it is going to be.
 	useLayoutEffect(() => {
@@ -122,6 +124,7 @@ function useFollow(root: { current: HTMLElement | null }, place: string): void {
 			first.current = false;
 			return;
 		}
+		if (still) return;
 		if (document.activeElement instanceof HTMLInputElement && document.activeElement.type !== 'checkbox') return;
 		const heads = root.current?.querySelectorAll<HTMLElement>('[data-talk-focus]');
 		const head = heads?.[heads.length - 1];

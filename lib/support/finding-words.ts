@@ -44,13 +44,13 @@ export const findingWords = {
 
 const longestName = 60;
 
-const shortened = (text: string): string => {
+export const shortened = (text: string): string => {
 	const line = text.replace(/\s+/g, ' ').trim();
 	return line.length > longestName ? `${line.slice(0, longestName - 1).trimEnd()}…` : line;
 };
 
 /** What the agent sees of a node, or its id. */
-function nodeName(node: ScriptNode): string {
+export function nodeName(node: ScriptNode): string {
 	const seen =
 		node.kind === 'question' ? node.ask : node.kind === 'say' ? node.text : node.kind === 'request' ? node.form.title : undefined;
 	return shortened(node.title ?? seen ?? node.id);
