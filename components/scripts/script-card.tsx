@@ -18,7 +18,7 @@ interface ScriptCardProps {
 	entry: ScriptEntry;
 	/** The one that it was copied from, where agents are offered both. */
 	twin: ScriptEntry | undefined;
-	findings: readonly ScriptFinding[] | undefined;
+	findings: readonly ScriptFinding[] | 'failed' | undefined;
 	now: number;
 	onCopy: (entry: ScriptEntry) => Promise<void>;
 	onShare: (entry: ScriptEntry) => void;

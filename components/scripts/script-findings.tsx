@@ -8,8 +8,9 @@ import { Icon } from '../base/icon.tsx';
 const mostShown = 40;
 
 /** How many findings the linter has, and, opened, what they say; undefined = it is still reading. */
-export function ScriptFindings({ script, findings }: { script: SupportScript; findings: readonly ScriptFinding[] | undefined }) {
+export function ScriptFindings({ script, findings }: { script: SupportScript; findings: readonly ScriptFinding[] | 'failed' | undefined }) {
 	if (!findings) return <p class="script-checked quiet">{t('script_checking')}</p>;
+	if (findings === 'failed') return <p class="script-checked ink-alarm">{t('script_check_failed')}</p>;
 	if (findings.length === 0)
 		return (
 			<p class="script-checked script-sound">

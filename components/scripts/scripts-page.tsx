@@ -6,6 +6,7 @@ import { Button } from '../base/button.tsx';
 import { ErrorState, Loading, Notice } from '../base/states.tsx';
 import { useLive } from '../base/use-live.ts';
 import { tell } from '../labels/tell.ts';
+import { ImportDialog } from './import-dialog.tsx';
 import { copyScript } from './script-actions.ts';
 import { ScriptCard } from './script-card.tsx';
 import { readLibrary, type ScriptEntry, type ScriptLibrary } from './script-entry.ts';
@@ -26,7 +27,7 @@ export function ScriptsPage({ now }: { now: number }) {
 }
 
 /** Which dialog is open. */
-type Open = { dialog: 'new' } | { dialog: 'share'; first?: string };
+type Open = { dialog: 'new' } | { dialog: 'import'; entries: readonly ScriptEntry[] } | { dialog: 'share'; first?: string };
 
 function Library({ library: { entries, removed, signer }, now }: { library: ScriptLibrary; now: number }) {
 	const sign = useSigner();
@@ -54,6 +55,7 @@ function Library({ library: { entries, removed, signer }, now }: { library: Scri
 				<ScriptTabs chosen="library" />
 				<span class="page-head-space" />
 				<div class="page-tools">
+					<Button onClick={() => setOpen({ dialog: 'import', entries })}>{t('scripts_import')}</Button>
 					<Button onClick={() => setOpen({ dialog: 'share' })}>{t('scripts_share')}</Button>
 					<Button look="main" onClick={() => setOpen({ dialog: 'new' })}>
 						{t('script_new')}
@@ -87,6 +89,7 @@ function Library({ library: { entries, removed, signer }, now }: { library: Scri
 			</p>
 			{open?.dialog === 'new' && <NewScript taken={titles} sign={sign} onClose={close} />}
 			{open?.dialog === 'share' && <ShareDialog entries={entries} first={open.first} sign={sign} onClose={close} />}
+			{open?.dialog === 'import' && <ImportDialog entries={open.entries} sign={sign} now={now} onClose={close} />}
 			{sign.dialog}
 		</>
 	);

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ScriptFinding } from '../../lib/support/findings.ts';
 import type { ScriptBody } from '../../lib/support/library.ts';
-import { lintScript } from '../../lib/support/linter.ts';
+import { openDeskWorker } from './editor/lint-worker-client.ts';
 
 interface Linted {
 	id: string;
@@ -9,24 +9,37 @@ interface Linted {
 	body: ScriptBody;
 }
 
+/** What the linter finds in a script, or that it could not look. */
+export type FindingsOf = ReadonlyMap<string, readonly ScriptFinding[] | 'failed'>;
+
 const keyOf = ({ id, version }: Linted, today: string) => `${today} ${id} ${version}`;
 
 /** What was found stays while the page lives: a version never changes. */
-const known = new Map<string, readonly ScriptFinding[]>();
+const known = new Map<string, readonly ScriptFinding[] | 'failed'>();
 
-/** Findings of the linter, by id of the script; one script at a time, so that the page stays quick. */
-export function useFindingsOf(scripts: readonly Linted[], today: string): ReadonlyMap<string, readonly ScriptFinding[]> {
+/** Findings of the linter, by id of the script; they come one script after the other from beside the page. */
+export function useFindingsOf(scripts: readonly Linted[], today: string): FindingsOf {
 	const [, setCount] = useState(0);
-	const open = scripts.find((script) => !known.has(keyOf(script, today)));
-	const openKey = open && keyOf(open, today);
+	const keys = scripts.map((script) => keyOf(script, today));
 	useEffect(() => {
-		if (!open || openKey === undefined) return;
-		const timer = setTimeout(() => {
-			known.set(openKey, lintScript({ id: open.id, ...open.body }, today));
-			setCount((count) => count + 1);
-		});
-		return () => clearTimeout(timer);
-	}, [openKey]);
+		if (keys.every((key) => known.has(key))) return;
+		let gone = false;
+		const worker = openDeskWorker();
+		const look = async () => {
+			for (const script of scripts) {
+				const key = keyOf(script, today);
+				if (known.has(key)) continue;
+				const found = await worker.lint(script.body, today).catch(() => 'failed' as const);
+				if (gone) return;
+				known.set(key, found);
+				setCount((count) => count + 1);
+			}
+		};
+		void look().finally(() => worker.close());
+		return () => {
+			gone = true;
+		};
+	}, [keys.join('\n')]);
 	return new Map(
 		scripts.flatMap((script) => {
 			const findings = known.get(keyOf(script, today));
