@@ -99,7 +99,10 @@ export function PictureEditor({ raw, picture, target, children, onSave, onSaved,
 				{children}
 				<PictureTools
 					tool={tool}
-					onTool={setTool}
+					onTool={(next) => {
+						setTool(next);
+						if (next === 'crop') setSelected('crop');
+					}}
 					onAdd={() => {
 						change(withFrame(edit, edit.masks.length, middleMask(edit, picture.size)));
 						setTool('mask');

@@ -74,7 +74,7 @@ function Held({ spot, title, pictures }: StopPicturesProps & { pictures: TalkPic
 					)}
 				</Notice>
 			) : (
-				kept.length === 0 && <small class="quiet">{t('picture_ways')}</small>
+				kept.length === 0 && spot.step === undefined && <small class="quiet">{t('picture_ways')}</small>
 			)}
 			{waiting.map((raw) => (
 				<Waiting key={raw.id} raw={raw} onOpen={() => pictures.open(raw.id)}>
