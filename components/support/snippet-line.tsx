@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { failureSentence } from '../../lib/platform/failure.ts';
 import { t } from '../../lib/platform/i18n.ts';
-import { siteOf } from '../../lib/snippets/rules.ts';
+import { siteOf } from '../../lib/snippets/site.ts';
 import type { TextValues } from '../../lib/support/texts.ts';
 import { Button } from '../base/button.tsx';
 import { PlaceLink } from '../base/place-link.tsx';

@@ -4,6 +4,7 @@ import type { SnippetCalls, SnippetSiteCalls } from '../messaging/protocol.ts';
 import { asked, type Handlers, nothing } from '../messaging/server.ts';
 import type { Sender } from '../platform/messages.ts';
 import { readSettings } from '../settings/queries.ts';
+import { isSite } from '../snippets/site.ts';
 import { textLimits } from '../support/limits.ts';
 
 /** Texts that are typed are a part of the worker of its own in Chrome. */
@@ -16,7 +17,7 @@ async function fromAllowedSite(sender: Sender): Promise<void> {
 	if (!snippetSites.includes(site)) throw new AppError('sender-refused');
 }
 
-const site = () => z.object({ site: z.string().check(z.maxLength(300), z.regex(/^https:\/\/[^/\s?#@]+$/)) });
+const site = () => z.object({ site: z.string().check(z.maxLength(300), z.refine(isSite)) });
 
 export const snippetHandlers: Handlers<keyof SnippetCalls | keyof SnippetSiteCalls> = {
 	'snippets.codes': {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { once } from '../core/once.ts';
+import { isSite } from '../snippets/site.ts';
 import type { Settings } from './model.ts';
 
 const days = () => z.array(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))).check(z.maxLength(400));
@@ -30,7 +31,7 @@ export const settingShapes = once((): { [Name in keyof Settings]: z.ZodMiniType<
 	supportOff: z.array(z.string().check(z.maxLength(100))).check(z.maxLength(1000)),
 	supportSigner: z.string().check(z.maxLength(100)),
 	talkDays: z.int().check(z.minimum(0), z.maximum(365)),
-	snippetSites: z.array(z.string().check(z.maxLength(300), z.regex(/^https:\/\/[^/\s?#@]+$/))).check(z.maxLength(200)),
+	snippetSites: z.array(z.string().check(z.maxLength(300), z.refine(isSite))).check(z.maxLength(200)),
 	selectionMenu: z.boolean(),
 	planAlarms: z.boolean(),
 	planLeads: z.array(z.int().check(z.minimum(1), z.maximum(20_160))).check(z.maxLength(6)),
