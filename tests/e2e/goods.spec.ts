@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { checkDigit } from '../drawn-codes.ts';
 import { type Extension, expect, test } from './fixtures.ts';
 import { workspacePage } from './pages/workspace.ts';
 import { plant, shopSeed } from './seed.ts';
+import { complaints } from './support/accessibility.ts';
 import { rows } from './support/background.ts';
 import { allRead, connectAll, sellerKeys, untilJobs } from './support/cabinets.ts';
 import { cameraFlags, filmOfBarcode } from './support/fake-camera.ts';
@@ -20,9 +20,6 @@ async function planted(pages: { workspace(at?: string): Promise<Page> }, at: str
 	await first.close();
 	return pages.workspace(at);
 }
-
-const complaints = async (page: Page): Promise<string[]> =>
-	(await new AxeBuilder({ page }).analyze()).violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 
 test.describe('goods by category', () => {
 	test('one category is found by its name, counted, shown and kept in the address', async ({ pages }) => {

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { marketplaceIds } from '../../lib/cabinets/model.ts';
 import type { Order } from '../../lib/orders/model.ts';
@@ -6,15 +5,13 @@ import { wordsOf } from '../../scripts/words.ts';
 import { expect, type Fixtures, test } from './fixtures.ts';
 import { workspacePage } from './pages/workspace.ts';
 import { plant, shopSeed } from './seed.ts';
+import { complaints } from './support/accessibility.ts';
 import { ask, rows } from './support/background.ts';
 import { allRead, connectAll, sellerKeys, untilJobs } from './support/cabinets.ts';
 
 /* The list of all orders and the order beside it, by what a seller does there. */
 
 const ru = wordsOf('ru');
-
-const complaints = async (page: Page): Promise<string[]> =>
-	(await new AxeBuilder({ page }).analyze()).violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 
 type Stage = Pick<Fixtures, 'pages' | 'extension'>;
 

@@ -1,10 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { MarketplaceId } from '../../lib/cabinets/model.ts';
 import type { Order } from '../../lib/orders/model.ts';
 import { wordsOf } from '../../scripts/words.ts';
 import { keysOf, underRussian } from '../packing-table.ts';
 import { expect, test } from './fixtures.ts';
+import { violationsOf } from './support/accessibility.ts';
 import { rows } from './support/background.ts';
 import { desksOf } from './support/desk.ts';
 
@@ -86,7 +86,7 @@ test('an order is packed by scans: wrong pieces, closed panels and dead workers 
 				document.documentElement.dataset.theme = name;
 			}, theme);
 			await side.waitForTimeout(300);
-			const { violations } = await new AxeBuilder({ page: side }).analyze();
+			const violations = await violationsOf(side);
 			found.push(...violations.map(({ id, nodes }) => `${theme} ${id}: ${nodes[0]?.html.slice(0, 120)}`));
 		}
 		return found;

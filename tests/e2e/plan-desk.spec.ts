@@ -1,16 +1,12 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { wordsOf } from '../../scripts/words.ts';
 import { expect, test } from './fixtures.ts';
+import { complaints } from './support/accessibility.ts';
 import { rows } from './support/background.ts';
 import { allRead, connectAll, sellerKeys, untilJobs } from './support/cabinets.ts';
 import { nativeApi } from './support/native.ts';
 
 const ru = wordsOf('ru');
 const day = 86_400_000;
-
-const complaints = async (page: Page) =>
-	(await new AxeBuilder({ page }).analyze()).violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 
 /** `2026-11-30` as a day of Moscow, so many days after now. */
 const dayAhead = (days: number) =>

@@ -1,15 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { addMonths } from '../../lib/supplies/month-days.ts';
 import { wordsOf } from '../../scripts/words.ts';
 import { expect, test } from './fixtures.ts';
 import { plant, shopSeed } from './seed.ts';
+import { complaints } from './support/accessibility.ts';
 
 const ru = wordsOf('ru');
-
-const complaints = async (page: Page) =>
-	(await new AxeBuilder({ page }).analyze()).violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 
 /** `2026-11-30` as a day of Moscow, so many days after now. */
 const dayAhead = (days: number) =>

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures.ts';
 import { guardWindow, pricePage } from './pages/price-page.ts';
+import { violationsOf } from './support/accessibility.ts';
 import { ask, rows } from './support/background.ts';
 import { apiWrites, digestOf, pageWrites, priceDesk, priceFile } from './support/price-desk.ts';
 
@@ -142,7 +142,7 @@ test.describe('the seat-belt', () => {
 			await expect(guard.getByRole('button', { name: 'Не загружать' })).toBeFocused();
 			await expect(prices.question).toContainText(file.name);
 			expect(await pageWrites(sandbox)).toEqual([]);
-			expect((await new AxeBuilder({ page: guard }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+			expect((await violationsOf(guard)).map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 
 			const pass = guard.getByRole('button', { name: 'Загрузить всё равно' });
 			await guard.getByRole('textbox').fill(String(stored.length + 1));

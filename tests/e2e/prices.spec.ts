@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import type { MarketplaceId } from '../../lib/cabinets/model.ts';
 import type { Change } from '../../lib/changes/model.ts';
@@ -7,15 +6,13 @@ import type { Price } from '../../lib/prices/model.ts';
 import { wordsOf } from '../../scripts/words.ts';
 import { expect, type Fixtures, test } from './fixtures.ts';
 import { plant, shopSeed } from './seed.ts';
+import { complaints } from './support/accessibility.ts';
 import { ask, rows } from './support/background.ts';
 import { type ConnectedCabinet, connectAll, sellerKeys, untilJobs } from './support/cabinets.ts';
 
 /* Prices in the workspace: edited, looked at, confirmed, sent, followed, taken back. The sandbox is the witness. */
 
 const ru = wordsOf('ru');
-
-const complaints = async (page: Page): Promise<string[]> =>
-	(await new AxeBuilder({ page }).analyze()).violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 
 type Stage = Pick<Fixtures, 'sandbox' | 'pages'>;
 

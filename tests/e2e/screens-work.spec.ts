@@ -1,19 +1,16 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { wordsOf } from '../../scripts/words.ts';
 import type { SandboxAddress } from '../sandbox-client.ts';
 import { type ExtensionPages, expect, test } from './fixtures.ts';
 import { workspacePage } from './pages/workspace.ts';
 import { plant, shopSeed } from './seed.ts';
+import { complaints } from './support/accessibility.ts';
 import { rows } from './support/background.ts';
 import { allRead, connectAll, sellerKeys, untilJobs } from './support/cabinets.ts';
 
 /* What people do on the screens of the workspace and the popup, by the words that stand there. */
 
 const ru = wordsOf('ru');
-
-const complaints = async (page: Page): Promise<string[]> =>
-	(await new AxeBuilder({ page }).analyze()).violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 
 /** The workspace over a planted shop. */
 async function planted(pages: Pick<ExtensionPages, 'workspace'>, at: string): Promise<Page> {

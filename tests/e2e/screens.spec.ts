@@ -1,10 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { wordsOf } from '../../scripts/words.ts';
 import { expect, test } from './fixtures.ts';
 import { printsOf } from './label-seed.ts';
 import { workspacePage } from './pages/workspace.ts';
 import { changesOf, plant, shopSeed } from './seed.ts';
+import { complaints } from './support/accessibility.ts';
 import { sellerKeys } from './support/cabinets.ts';
 import { desksOf } from './support/desk.ts';
 
@@ -12,15 +12,8 @@ const ru = wordsOf('ru');
 
 test.use({ world: { products: 60, orders: 80 } });
 
-/** Answers once the page has drawn what it shows; rules of WCAG and good practice that it breaks. */
 /** Rules that colours can break; all others are the same in every theme. */
 const ofColours = ['color-contrast', 'link-in-text-block'];
-
-async function complaints(page: Page, rules?: string[]): Promise<string[]> {
-	const axe = new AxeBuilder({ page });
-	const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
-	return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
 
 const setTheme = (page: Page, theme: 'light' | 'dark') =>
 	page.evaluate(async (chosen) => {
@@ -117,7 +110,9 @@ for (const theme of ['light', 'dark'] as const)
 		const look = async (name: string, page: Page) => {
 			await expect(page.getByRole('main')).toBeVisible();
 			await expect(page.getByRole('status', { name: ru('loading') })).toHaveCount(0);
-			broken.push(...(await complaints(page, theme === 'dark' ? ofColours : undefined)).map((complaint) => `${name}: ${complaint}`));
+			broken.push(
+				...(await complaints(page, theme === 'dark' ? { rules: ofColours } : undefined)).map((complaint) => `${name}: ${complaint}`),
+			);
 			await page.close();
 		};
 		await look('empty popup', await pages.popup());

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { CurrentOrder } from '../../components/sidepanel/current-order.ts';
 import type { Cabinet } from '../../lib/cabinets/model.ts';
@@ -10,6 +9,7 @@ import { type ExtensionPages, expect, test } from './fixtures.ts';
 import { cabinetPage, places } from './pages/cabinet.ts';
 import { talkPage } from './pages/talk.ts';
 import { plant, type Seed, shopSeed } from './seed.ts';
+import { violationsOf } from './support/accessibility.ts';
 
 /* An agent with a customer waiting: the three topics of the shipped script, each from an order to its words and steps. */
 
@@ -65,7 +65,7 @@ async function complaints(page: Page): Promise<string[]> {
 			document.documentElement.dataset.theme = name;
 		}, theme);
 		await page.waitForTimeout(300);
-		const { violations } = await new AxeBuilder({ page }).analyze();
+		const violations = await violationsOf(page);
 		found.push(...violations.map(({ id, nodes }) => `${theme} ${id}: ${nodes[0]?.html.slice(0, 160)}`));
 	}
 	return found;

@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { wordsOf } from '../../scripts/words.ts';
 import { expect, test } from './fixtures.ts';
 import { cabinetPage } from './pages/cabinet.ts';
 import { supplyPages, supplyPlaces } from './pages/supply-page.ts';
+import { violationsOf } from './support/accessibility.ts';
 import { ask, rows } from './support/background.ts';
 import { connectAll, sellerKeys, untilJobs } from './support/cabinets.ts';
 
@@ -61,7 +61,7 @@ test('supplies on the pages of all three cabinets say what comes next and by whe
 		await mark?.getByRole('button').focus();
 		await expect(list.details).toContainText(ru('step_arrival'));
 		await expect(list.details.getByRole('listitem')).toHaveCount(6);
-		const { violations } = await new AxeBuilder({ page }).include('prilavok-supply').analyze();
+		const violations = await violationsOf(page, { within: 'prilavok-supply' });
 		expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 		const opened = (find = () => context.pages().find((one) => /#\/supplies\?id=/.test(one.url()))) => find();
 		await list.details.getByRole('button', { name: ru('page_supply_open') }).click();
