@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import type { Locator, Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { wordsOf } from '../../scripts/words.ts';
 import { type Extension, expect, test } from './fixtures.ts';
 import { plant, shopSeed } from './seed.ts';
+import { violationsOf } from './support/accessibility.ts';
 import { rows } from './support/background.ts';
 
 const ru = wordsOf('ru');
@@ -94,7 +94,7 @@ test.describe('with the page allowed, as after a press of our button', () => {
 			await expect(editor.picture).toBeVisible();
 			await pass.close();
 			await expect(page.getByText('Ждём снимок: Заказать пропуск')).toHaveCount(0);
-			expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+			expect((await violationsOf(page)).map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
 		});
 
 		await test.step('left for later it waits as far as it has come, and the worker may die meanwhile', async () => {
