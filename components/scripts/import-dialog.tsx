@@ -7,7 +7,6 @@ import { pickFile } from '../../lib/platform/files.ts';
 import { momentText, moscow } from '../../lib/platform/format.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
 import { chosenTwice, type ImportChoice, proposedChoices } from '../../lib/support/import-plan.ts';
-import { scriptFaultWords } from '../../lib/support/script-fault-words.ts';
 import { type ScriptFault, scriptFile } from '../../lib/support/script-file.ts';
 import { longestShareFile, type ScriptShare } from '../../lib/support/share-file.ts';
 import { Button } from '../base/button.tsx';
@@ -17,6 +16,7 @@ import { Loading, Notice } from '../base/states.tsx';
 import { toast } from '../base/toast.tsx';
 import { useWork } from '../base/use-work.ts';
 import { tell } from '../labels/tell.ts';
+import { faultText } from './import-place.ts';
 import { type ImportOutcome, ImportScript } from './import-script.tsx';
 import { freeTitle, newScriptId } from './script-actions.ts';
 import type { ScriptEntry } from './script-entry.ts';
@@ -101,7 +101,7 @@ const Failed = ({ failure }: { failure: Failure }) => (
 );
 
 function Refused({ faults }: { faults: readonly ScriptFault[] }) {
-	const words = [...new Set(faults.map(({ fault, place }) => t(scriptFaultWords[fault], { place })))];
+	const words = [...new Set(faults.map(faultText))];
 	return (
 		<div role="alert">
 			<p>

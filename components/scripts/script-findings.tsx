@@ -1,8 +1,10 @@
 import { plural, t } from '../../lib/platform/i18n.ts';
+import { severities, severityCounts } from '../../lib/support/finding-kinds.ts';
 import { findingParams, findingWords } from '../../lib/support/finding-words.ts';
 import type { ScriptFinding } from '../../lib/support/findings.ts';
 import type { SupportScript } from '../../lib/support/model.ts';
 import { Icon } from '../base/icon.tsx';
+import { severityIcons, severityWords } from './editor/finding-notes.tsx';
 
 /** More are read in the editor, beside what they are about. */
 const mostShown = 40;
@@ -22,6 +24,7 @@ export function ScriptFindings({ script, findings }: { script: SupportScript; fi
 		<details class="script-checked">
 			<summary>
 				<Icon name="alert" size={13} /> {plural('script_findings', findings.length)}
+				<Weights findings={findings} />
 			</summary>
 			<ul class="script-finding-list">
 				{shown.map((finding, place) => (
@@ -30,5 +33,21 @@ export function ScriptFindings({ script, findings }: { script: SupportScript; fi
 				{findings.length > shown.length && <li class="quiet">{plural('script_findings_more', findings.length - shown.length)}</li>}
 			</ul>
 		</details>
+	);
+}
+
+/** How many of each weight, the worst first. */
+function Weights({ findings }: { findings: readonly ScriptFinding[] }) {
+	const counts = severityCounts(findings);
+	return (
+		<>
+			{severities
+				.filter((severity) => counts[severity] > 0)
+				.map((severity) => (
+					<span key={severity} class="script-weight">
+						<Icon name={severityIcons[severity]} size={12} /> {t(severityWords[severity])} {counts[severity]}
+					</span>
+				))}
+		</>
 	);
 }

@@ -15,8 +15,9 @@ const looks = {
 	added: { tone: 'done', sign: '+', word: 'diff_added' },
 	removed: { tone: 'alarm', sign: '−', word: 'diff_removed' },
 	changed: { tone: 'wait', sign: '~', word: 'diff_changed' },
-	kept: { tone: 'off', sign: '·', word: 'diff_kept' },
-} as const satisfies Record<PartDiff['change'], { tone: Tone; sign: string; word: MessageKey }>;
+	moved: { tone: 'off', sign: '↕', word: 'diff_moved' },
+	inside: { tone: 'off', sign: '·', word: 'diff_inside' },
+} as const satisfies Record<'added' | 'removed' | 'changed' | 'moved' | 'inside', { tone: Tone; sign: string; word: MessageKey }>;
 
 const groups = [
 	{ part: 'topic', title: 'diff_topics' },
@@ -71,17 +72,21 @@ export function VersionDiff({ diff, before, after }: Scripts & { diff: ScriptDif
 function Part({ diff, within, before, after }: Scripts & { diff: PartDiff; within?: string }) {
 	const at: PartAt = { part: diff.part, id: diff.id, ...(within === undefined ? {} : { within }) };
 	const script = diff.change === 'removed' ? before : after;
-	const { tone, sign, word } = looks[diff.change];
-	// What kind a new or a former node is stands in its head.
-	const fields = diff.change === 'changed' ? diff.fields : diff.fields.filter(({ field }) => field !== 'kind');
+	const title = partTitle(script, at);
+	const { tone, sign, word } = looks[diff.change === 'kept' ? (diff.moved ? 'moved' : 'inside') : diff.change];
+	// What kind a new or a former part is, and how it is called, stands in its head.
+	const fields =
+		diff.change === 'changed'
+			? diff.fields
+			: diff.fields.filter(({ field, before: was, after: is }) => field !== 'kind' && (is ?? was) !== title);
 	return (
 		<li class={`diff-part diff-${diff.change}`}>
 			<p class="diff-head">
 				<Badge tone={tone}>
 					<span aria-hidden="true">{sign}</span> {t(word)}
 				</Badge>{' '}
-				<span class="quiet">{partKind(script, at)}</span> <b>{partTitle(script, at)}</b>
-				{diff.moved && <span class="quiet"> · {t('diff_moved', { from: diff.moved.from, to: diff.moved.to })}</span>}
+				<span class="quiet">{partKind(script, at)}</span> <b>{title}</b>
+				{diff.moved && <span class="quiet"> · {t('diff_place', { from: diff.moved.from, to: diff.moved.to })}</span>}
 			</p>
 			<Fields fields={fields} at={at} before={before} after={after} />
 			{diff.inner.length > 0 && (

@@ -85,7 +85,7 @@ test('a script is copied, handed to a file, comes back changed as a version, and
 		await expect(versions.getByRole('button').first()).toContainText(who);
 		const version = page.getByRole('region', { name: ru('script_version', { n: 2 }), exact: true });
 		await expect(version.locator('ins')).toHaveText(markup);
-		await expect(version.getByText(ru('diff_kept'))).not.toHaveCount(0);
+		await expect(version.getByText(ru('diff_moved'))).not.toHaveCount(0);
 		expect(await page.locator('img').count()).toBe(0);
 		expect(await complaints(page)).toEqual([]);
 		await versions.getByRole('button').last().click();
