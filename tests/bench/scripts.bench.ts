@@ -1,38 +1,12 @@
 import { lintScript } from '../../lib/support/linter.ts';
-import type { ScriptNode, SupportScript } from '../../lib/support/model.ts';
-import { goodScript, madeOn } from '../unit/support/script-maker.ts';
+import { madeOn } from '../unit/support/script-maker.ts';
 import { type Bench, figure } from './figure.ts';
+import { longScript } from './long-script.ts';
+import { editingFigures } from './script-edit.ts';
 
-const least = 5000;
 const rounds = 15;
 
-/** Ids of a part begin with its number, so that parts of one script do not meet. */
-function renamed(node: ScriptNode, part: string): ScriptNode {
-	const id = (of: string) => `${part}-${of}`;
-	const to = node.to === undefined ? {} : { to: id(node.to) };
-	const led = <Item extends { to?: string }>(item: Item): Item => ({ ...item, ...(item.to === undefined ? {} : { to: id(item.to) }) });
-	const own = { ...node, ...to, id: id(node.id) };
-	if (own.kind === 'question') return { ...own, answers: own.answers.map(led) };
-	return own.kind === 'steps' ? { ...own, steps: own.steps.map(led) } : own;
-}
-
-/** Many made scripts with the same delivery ways, as one of at least 5 000 nodes, and with one defect in the last of them. */
-function longScript(): SupportScript {
-	const { id, title, lists } = goodScript(1);
-	const sameWays = JSON.stringify(lists);
-	const topics: SupportScript['topics'][number][] = [];
-	const nodes: ScriptNode[] = [];
-	for (let seed = 1; nodes.length < least; seed += 1) {
-		const part = goodScript(seed);
-		if (JSON.stringify(part.lists) !== sameWays) continue;
-		nodes.push(...part.nodes.map((node) => renamed(node, String(seed))));
-		topics.push(...part.topics.map((topic) => ({ ...topic, id: `${seed}-${topic.id}`, start: `${seed}-${topic.start}` })));
-	}
-	nodes.push({ id: 'defect', kind: 'say', text: '{name}, ждите.' });
-	return { id, title, topics, nodes, lists };
-}
-
-/** Linting a script of 5 000 nodes, as after every change in an editor. The least that can cost is to copy it. */
+/** Linting a script of 5 000 nodes, as after every change in an editor; the least that can cost is to copy it. And editing it. */
 export const bench: Bench = {
 	name: 'scripts',
 	async run() {
@@ -52,6 +26,7 @@ export const bench: Bench = {
 		return [
 			figure(`linting ${script.nodes.length} nodes`, 'ms', later, { bar: 200, baseline: floor }),
 			figure('the first time, with nothing compiled yet', 'ms', [first], { baseline: floor }),
+			...(await editingFigures(script)),
 		];
 	},
 };

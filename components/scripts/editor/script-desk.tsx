@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { AppError, type Failure, toFailure } from '../../../lib/core/errors.ts';
 import type { Day } from '../../../lib/core/time.ts';
 import { call } from '../../../lib/messaging/client.ts';
@@ -6,12 +6,12 @@ import { failureSentence } from '../../../lib/platform/failure.ts';
 import { shortMomentText } from '../../../lib/platform/format.ts';
 import { t } from '../../../lib/platform/i18n.ts';
 import type { FoundDraft } from '../../../lib/support/drafts.ts';
-import type { ScriptPlace } from '../../../lib/support/findings.ts';
+import type { ScriptFinding, ScriptPlace } from '../../../lib/support/findings.ts';
 import type { OwnScript, ScriptBody } from '../../../lib/support/library.ts';
 import { ownScripts, shippedScripts } from '../../../lib/support/queries.ts';
 import { scriptFile } from '../../../lib/support/script-file.ts';
 import { Button } from '../../base/button.tsx';
-import { Notice } from '../../base/states.tsx';
+import { Loading, Notice } from '../../base/states.tsx';
 import { toast } from '../../base/toast.tsx';
 import { go } from '../../shell/route.ts';
 import { copyScript } from '../script-actions.ts';
@@ -19,14 +19,18 @@ import { useSigner } from '../use-signer.tsx';
 import { DeskHead } from './desk-head.tsx';
 import { DeskPanes, type Pane } from './desk-panes.tsx';
 import { ElsewhereDialog } from './elsewhere-dialog.tsx';
+import { FindingsList } from './findings-list.tsx';
 import { openDeskWorker } from './lint-worker-client.ts';
 import { pageLife } from './page-life.ts';
+import { PlaceForm } from './place-form.tsx';
+import { ScriptPreview } from './script-preview.tsx';
 import './tree.css';
 import { TreeTools } from './tree-tools.tsx';
 import { TreeView } from './tree-view.tsx';
 import { useDraft } from './use-draft.ts';
 import { useEditorKeys } from './use-editor-keys.ts';
 import { useFindings } from './use-findings.ts';
+import { useLate } from './use-late.ts';
 import { useScriptEdit } from './use-script-edit.ts';
 import { useTree } from './use-tree.ts';
 
@@ -48,12 +52,16 @@ interface ScriptDeskProps {
 	today: Day;
 }
 
+/** A longer script is shown to agents' eyes when typing pauses. */
+const mostLive = 300;
+const noFindings: readonly ScriptFinding[] = [];
+
 /** The editor: the tree, what is chosen in it, how that looks to an agent, and what is wrong with it. */
 export function ScriptDesk({ id, shelved, draft, current, start, today }: ScriptDeskProps) {
 	const readOnly = shelved.version === 0;
 	const [saved, setSaved] = useState<Shelved>(() => (draft ? { ...shelved, version: draft.base } : shelved));
 	const { edit, replace } = useScriptEdit(id, shelved.body, start, readOnly, draft?.body);
-	const { script } = edit;
+	const { script, place } = edit;
 	const isUnsaved = script !== saved.body;
 	const [worker] = useState(openDeskWorker);
 	const findings = useFindings(worker, script, today);
@@ -105,10 +113,16 @@ export function ScriptDesk({ id, shelved, draft, current, start, today }: Script
 	};
 	useEditorKeys({ undo: edit.undo, redo: edit.redo, save: () => void save() });
 
+	const shown = useLate(script, script.nodes.length > mostLive);
+	const preview = useMemo(() => <ScriptPreview script={shown} from={place} onPlace={edit.select} />, [shown, place]);
+	const list = useMemo(
+		() => (findings.all ? <FindingsList findings={findings.all} script={findings.of} onPlace={edit.select} /> : <Loading />),
+		[findings],
+	);
 	const panes: Pane[] = [
 		{
 			id: 'tree',
-			text: t('tree_label'),
+			text: t('desk_tree'),
 			content: (
 				<>
 					<TreeTools state={tree} />
@@ -116,6 +130,9 @@ export function ScriptDesk({ id, shelved, draft, current, start, today }: Script
 				</>
 			),
 		},
+		{ id: 'form', text: t('desk_form'), content: <PlaceForm edit={edit} findings={findings.all ?? noFindings} /> },
+		{ id: 'preview', text: t('desk_preview'), content: preview },
+		{ id: 'findings', text: t('desk_findings'), count: findings.all?.length ?? 0, content: list },
 	];
 	return (
 		<div class="script-editor">

@@ -39,9 +39,11 @@ export function usePreview(script: ScriptBody, from: ScriptPlace, today: Day): P
 	const stray = state.conversation?.topic === strayTopic ? from.node : undefined;
 	const ready = useMemo(() => readyScript(withStray(script, stray)), [script, stray]);
 	const key = JSON.stringify(from);
+	// A place that was chosen as it was made may come to this script a moment later.
+	const isThere = from.node === undefined || ready.nodes.has(from.node);
 	useEffect(() => {
 		setState((before) => led(script, before, from, today));
-	}, [key]);
+	}, [key, isThere]);
 	const { conversation, facts } = state;
 	const way = conversation && wayOf(conversation, { ready, facts, said: facts, today });
 	return {
