@@ -4,8 +4,10 @@ export interface TalkBar {
 	text: string;
 	/** Under the text. */
 	about?: string;
-	/** Beside the bar. */
+	/** At the end of its line. */
 	said: string;
+	/** Under that. */
+	under?: string;
 	/** Of the longest bar, 0 to 1. */
 	length: number;
 	/** The part of the bar that is drawn otherwise, 0 to 1 of it. */
@@ -18,18 +20,21 @@ export interface TalkBar {
 export function TalkBars({ bars }: { bars: readonly TalkBar[] }) {
 	return (
 		<ul class="talks-bars">
-			{bars.map(({ id, text, about, said, length, other = 0, chosen, onChoose }) => (
+			{bars.map(({ id, text, about, said, under, length, other = 0, chosen, onChoose }) => (
 				<li key={id}>
 					<button type="button" class="talks-bar-line" aria-pressed={chosen} onClick={onChoose}>
 						<span class="talks-bar-text">
 							{text}
 							{about && <span class="quiet">{about}</span>}
 						</span>
+						<span class="talks-bar-said">
+							<b>{said}</b>
+							{under && <span>{under}</span>}
+						</span>
 						<span class="talks-bar" aria-hidden="true">
 							<i style={{ width: `${length * (1 - other) * 100}%` }} />
 							<i class="talks-bar-other" style={{ width: `${length * other * 100}%` }} />
 						</span>
-						<span class="talks-bar-said">{said}</span>
 					</button>
 				</li>
 			))}

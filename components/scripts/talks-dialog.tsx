@@ -11,7 +11,7 @@ import { Loading } from '../base/states.tsx';
 import { useLive, valueIn } from '../base/use-live.ts';
 import { marketplaceName } from '../cabinets/marketplace-name.ts';
 import { orderPlace } from './talks-list.tsx';
-import { spentText, talkWords } from './talks-words.ts';
+import { spentText, stoodAt, talkWords } from './talks-words.ts';
 
 interface TalkDialogProps {
 	talk: TalkRecord;
@@ -77,9 +77,10 @@ const endKeys = {
 } as const satisfies Record<NonNullable<TalkVisit['end']>, unknown>;
 
 function VisitPath({ visit, scripts }: { visit: TalkVisit; scripts: readonly SupportScript[] }) {
-	const { scriptId, version, answers, last, end, straight, wentHome, copied, spentMs } = visit;
+	const { scriptId, version, answers, end, straight, wentHome, copied, spentMs } = visit;
 	// Of two with one id the later one counts, which is the one of that time.
 	const words = useMemo(() => talkWords(scripts), [scripts]);
+	const stood = stoodAt(visit, words);
 	const said = [
 		words.script(scriptId),
 		version > 0 && t('talks_version', { version }),
@@ -105,9 +106,9 @@ function VisitPath({ visit, scripts }: { visit: TalkVisit; scripts: readonly Sup
 						</span>
 					</li>
 				))}
-				{last !== undefined && answers.at(-1)?.node !== last && (
+				{stood !== undefined && (
 					<li>
-						<span>{words.node(scriptId, last)}</span>
+						<span>{stood}</span>
 					</li>
 				)}
 			</ol>

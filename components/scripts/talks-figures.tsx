@@ -2,15 +2,10 @@ import { numberText } from '../../lib/platform/format.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
 import { isTopic, type TalkStatistics, type TopicKey } from '../../lib/support/statistics.ts';
 import { type TalkBar, TalkBars } from './talks-bars.tsx';
+import { type HomeKey, TalkHomes } from './talks-homes.tsx';
 import { TalkTimes } from './talks-times.tsx';
 import { TalkUnused } from './talks-unused.tsx';
 import { shareText, type TalkWords } from './talks-words.ts';
-
-/** From where agents went back, as the page is narrowed to it. */
-export interface HomeKey extends TopicKey {
-	/** '' = the topic had no node. */
-	node: string;
-}
 
 interface TalkFiguresProps {
 	statistics: TalkStatistics;
@@ -28,27 +23,31 @@ export function TalkFigures({ statistics, words, only, home, onOnly, onHome }: T
 	const shown = only ? topics.filter((topic) => isTopic(topic, only)) : topics;
 	return (
 		<div class="talks-figures">
-			<Topics {...{ topics, words, only, onOnly }} />
-			{spent && shown.length > 0 && <TalkTimes topics={shown} spent={spent} words={words} />}
-			<Homes {...{ homes, words, home, onHome }} />
-			<Answers statistics={statistics} />
-			<TalkUnused unused={unused} words={words} />
+			<div class="talks-column">
+				<Topics {...{ topics, words, only, onOnly }} />
+				<TalkHomes {...{ homes, words, home, onHome }} />
+			</div>
+			<div class="talks-column">
+				{spent && shown.length > 0 && <TalkTimes topics={shown} spent={spent} words={words} />}
+				<Answers statistics={statistics} />
+				<TalkUnused unused={unused} words={words} />
+			</div>
 		</div>
 	);
 }
 
 function Topics({ topics, words, only, onOnly }: Pick<TalkStatistics, 'topics'> & Pick<TalkFiguresProps, 'words' | 'only' | 'onOnly'>) {
 	const most = Math.max(...topics.map(({ visits }) => visits));
+	const isOne = topics.every(({ scriptId }) => scriptId === topics[0]?.scriptId);
 	const barOf = (use: TalkStatistics['topics'][number]): TalkBar => {
 		const chosen = only !== undefined && isTopic(use, only);
 		const { scriptId, topic, visits, share, straight } = use;
 		return {
 			id: `${scriptId} ${topic}`,
 			text: words.topic(use),
-			about: words.script(scriptId),
-			said: [`${numberText(visits)} · ${shareText(share)}`, straight > 0 && t('talks_straight', { count: numberText(straight) })]
-				.filter(Boolean)
-				.join(', '),
+			...(isOne ? {} : { about: words.script(scriptId) }),
+			said: `${numberText(visits)} · ${shareText(share)}`,
+			...(straight > 0 ? { under: t('talks_straight', { count: numberText(straight) }) } : {}),
 			length: visits / most,
 			chosen,
 			onChoose: () => onOnly(chosen ? undefined : { scriptId, topic }),
@@ -59,48 +58,6 @@ function Topics({ topics, words, only, onOnly }: Pick<TalkStatistics, 'topics'> 
 			<h2>{t('talks_topics')}</h2>
 			<p class="quiet">{t('talks_topics_hint')}</p>
 			<TalkBars bars={topics.map(barOf)} />
-		</section>
-	);
-}
-
-function Homes({ homes, words, home, onHome }: Pick<TalkStatistics, 'homes'> & Pick<TalkFiguresProps, 'words' | 'home' | 'onHome'>) {
-	const most = Math.max(1, ...homes.map(({ times }) => times));
-	const all = homes.reduce((sum, { times }) => sum + times, 0);
-	const barOf = (from: TalkStatistics['homes'][number]): TalkBar => {
-		const { scriptId, topic, node = '', times, share, atEnd } = from;
-		const chosen = home !== undefined && isTopic(home, from) && home.node === node;
-		return {
-			id: `${scriptId} ${topic} ${node}`,
-			text: node === '' ? words.topic(from) : words.node(scriptId, node),
-			...(node === '' ? {} : { about: words.topic(from) }),
-			said: t('talks_home_times', { times: numberText(times), share: shareText(share) }),
-			length: times / most,
-			other: atEnd / times,
-			chosen,
-			onChoose: () => onHome(chosen ? undefined : { scriptId, topic, node }),
-		};
-	};
-	return (
-		<section class="card talks-card" aria-label={t('talks_homes')}>
-			<h2>
-				{t('talks_homes')}: {numberText(all)}
-			</h2>
-			{all === 0 ? (
-				<p class="quiet">{t('talks_homes_none')}</p>
-			) : (
-				<>
-					<p class="quiet">{t('talks_homes_hint')}</p>
-					<TalkBars bars={homes.map(barOf)} />
-					<ul class="talks-legend quiet">
-						<li>
-							<i class="talks-key-midway" aria-hidden="true" /> {t('talks_home_midway')}
-						</li>
-						<li>
-							<i class="talks-key-end" aria-hidden="true" /> {t('talks_home_end')}
-						</li>
-					</ul>
-				</>
-			)}
 		</section>
 	);
 }

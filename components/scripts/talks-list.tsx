@@ -58,7 +58,7 @@ const talkColumns = (words: TalkWords): Column<TalkRecord>[] => [
 	{
 		id: 'when',
 		title: t('talks_column_when'),
-		width: 176,
+		width: 164,
 		cell: ({ startedAt }) => momentText(startedAt),
 		sortBy: ({ startedAt }) => startedAt,
 		text: ({ startedAt }) => momentText(startedAt),
@@ -66,7 +66,7 @@ const talkColumns = (words: TalkWords): Column<TalkRecord>[] => [
 	{
 		id: 'order',
 		title: t('talks_column_order'),
-		width: 170,
+		width: 150,
 		cell: ({ number, marketplace }) =>
 			number === undefined ? (
 				<span class="quiet">{t('talks_no_order')}</span>
@@ -81,7 +81,7 @@ const talkColumns = (words: TalkWords): Column<TalkRecord>[] => [
 	{
 		id: 'topics',
 		title: t('talks_column_topics'),
-		width: 210,
+		width: 180,
 		cell: (talk) => cutText(topicsText(talk, words)),
 		sortBy: (talk) => topicsText(talk, words),
 		text: (talk) => topicsText(talk, words),
@@ -89,7 +89,7 @@ const talkColumns = (words: TalkWords): Column<TalkRecord>[] => [
 	{
 		id: 'path',
 		title: t('talks_column_path'),
-		width: 240,
+		width: 190,
 		grow: true,
 		cell: (talk) => cutText(pathsText(talk, words)),
 		text: (talk) => pathsText(talk, words),
@@ -97,7 +97,7 @@ const talkColumns = (words: TalkWords): Column<TalkRecord>[] => [
 	{
 		id: 'spent',
 		title: t('talks_column_spent'),
-		width: 100,
+		width: 92,
 		numeric: true,
 		cell: ({ spentMs }) => spentText(spentMs),
 		sortBy: ({ spentMs }) => spentMs,
@@ -106,7 +106,7 @@ const talkColumns = (words: TalkWords): Column<TalkRecord>[] => [
 	{
 		id: 'home',
 		title: t('talks_column_home'),
-		width: 200,
+		width: 168,
 		cell: (talk) => cutText(homeText(talk, words)),
 		sortBy: (talk) => homeText(talk, words) || null,
 		text: (talk) => homeText(talk, words),
@@ -114,7 +114,7 @@ const talkColumns = (words: TalkWords): Column<TalkRecord>[] => [
 	{
 		id: 'copied',
 		title: t('talks_column_copied'),
-		width: 110,
+		width: 104,
 		numeric: true,
 		cell: (talk) => numberText(copiedIn(talk)),
 		sortBy: copiedIn,

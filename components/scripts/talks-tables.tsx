@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { numberText } from '../../lib/platform/format.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
 import type { Spread, TalkStatistics } from '../../lib/support/statistics.ts';
@@ -70,8 +69,10 @@ export function TalkTables({ statistics: { topics, homes, unused }, words }: { s
 
 /** Rows beyond which nobody reads on. */
 const mostRows = 300;
+/** Figures, which stay on one line. */
+const shortCell = 16;
 
-function Table({ title, heads, rows }: { title: string; heads: readonly string[]; rows: readonly (readonly ComponentChildren[])[] }) {
+function Table({ title, heads, rows }: { title: string; heads: readonly string[]; rows: readonly (readonly string[])[] }) {
 	return (
 		<div class="card talks-card talks-wide">
 			<h2>{title}</h2>
@@ -95,7 +96,9 @@ function Table({ title, heads, rows }: { title: string; heads: readonly string[]
 							{rows.slice(0, mostRows).map((cells, row) => (
 								<tr key={row}>
 									{cells.map((cell, place) => (
-										<td key={heads[place]}>{cell}</td>
+										<td key={heads[place]} class={cell.length <= shortCell ? 'talks-short' : undefined}>
+											{cell}
+										</td>
 									))}
 								</tr>
 							))}

@@ -18,6 +18,7 @@ const sentence = ({ p10, p25, median, p75, p90 }: Spread): string =>
 export function TalkTimes({ topics, spent, words }: { topics: readonly TopicUse[]; spent: Spread; words: TalkWords }) {
 	const longest = Math.max(...topics.map((topic) => topic.spent.p90));
 	const end = rounds.find((round) => round >= longest) ?? longest;
+	const isOne = topics.every(({ scriptId }) => scriptId === topics[0]?.scriptId);
 	const at = (ms: number) => `${(ms / end) * 100}%`;
 	return (
 		<section class="card talks-card" aria-label={t('talks_times')}>
@@ -26,26 +27,25 @@ export function TalkTimes({ topics, spent, words }: { topics: readonly TopicUse[
 			<ul class="talks-times">
 				{topics.map((topic) => (
 					<li key={`${topic.scriptId} ${topic.topic}`}>
-						<span class="talks-bar-text">{words.topic(topic)}</span>
+						<span class="talks-bar-text">
+							{words.topic(topic)}
+							{!isOne && <span class="quiet">{words.script(topic.scriptId)}</span>}
+						</span>
+						<span class="talks-bar-said">
+							<b>{spentText(topic.spent.median)}</b>
+							<span>{t('talks_half', { from: spentText(topic.spent.p25), to: spentText(topic.spent.p75) })}</span>
+						</span>
 						<span class="talks-strip" role="img" aria-label={sentence(topic.spent)} title={sentence(topic.spent)}>
 							<i class="talks-most" style={{ left: at(topic.spent.p10), width: at(topic.spent.p90 - topic.spent.p10) }} />
 							<i class="talks-half" style={{ left: at(topic.spent.p25), width: at(topic.spent.p75 - topic.spent.p25) }} />
 							<i class="talks-middle" style={{ left: at(topic.spent.median) }} />
 						</span>
-						<span class="talks-bar-said">
-							<b>{spentText(topic.spent.median)}</b>
-							<span class="quiet">{t('talks_half', { from: spentText(topic.spent.p25), to: spentText(topic.spent.p75) })}</span>
-						</span>
 					</li>
 				))}
 				<li class="talks-scale" aria-hidden="true">
-					<span />
-					<span>
-						<i>0</i>
-						<i>{spentText(end / 2)}</i>
-						<i>{spentText(end)}</i>
-					</span>
-					<span />
+					<i>0</i>
+					<i>{spentText(end / 2)}</i>
+					<i>{spentText(end)}</i>
 				</li>
 			</ul>
 			<ul class="talks-legend quiet">

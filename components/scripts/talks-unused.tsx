@@ -11,7 +11,7 @@ const mostShown = 100;
 export function TalkUnused({ unused, words }: { unused: readonly UnusedOfTopic[]; words: TalkWords }) {
 	const all = unused.reduce((sum, { answers }) => sum + answers.length, 0);
 	return (
-		<section class="card talks-card talks-wide" aria-label={t('talks_unused')}>
+		<section class="card talks-card" aria-label={t('talks_unused')}>
 			<h2>
 				{t('talks_unused')}: {numberText(all)}
 			</h2>

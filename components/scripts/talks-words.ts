@@ -76,11 +76,19 @@ export const shareText = (share: number): string => t('talks_share', { percent: 
 /** The topics of a conversation, in the order in which they were opened. */
 export const topicsText = ({ visits }: TalkRecord, words: TalkWords): string => visits.map(words.topic).join(' · ');
 
+/** Where the agent stood after the last answer; undefined where that is all said by the answer itself. */
+export function stoodAt({ scriptId, answers, last }: TalkVisit, words: TalkWords): string | undefined {
+	const answer = answers.at(-1);
+	if (last === undefined || answer?.node === last) return undefined;
+	const title = words.node(scriptId, last);
+	return answer && words.answer(scriptId, answer.node, answer.answer) === title ? undefined : title;
+}
+
 /** The answers of a topic, and where the agent stood in the end. */
-export function pathText({ scriptId, answers, last }: TalkVisit, words: TalkWords): string {
-	const given = answers.map(({ node, answer }) => words.answer(scriptId, node, answer));
-	const stood = last === undefined || answers.at(-1)?.node === last ? [] : [words.node(scriptId, last)];
-	return [...given, ...stood].join(' → ');
+export function pathText(visit: TalkVisit, words: TalkWords): string {
+	const stood = stoodAt(visit, words);
+	const given = visit.answers.map(({ node, answer }) => words.answer(visit.scriptId, node, answer));
+	return [...given, ...(stood === undefined ? [] : [stood])].join(' → ');
 }
 
 /** From where the agent went back to the topics; '' = nowhere. */

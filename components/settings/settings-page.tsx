@@ -89,14 +89,14 @@ function AllSettings() {
 					/>
 					<DayCalendar settings={settings} onChange={change} />
 				</Group>
-				<Group title={t('talks_settings')}>
-					<TalkKeeping days={settings.talkDays} />
-				</Group>
 				<Group title={t('settings_warnings')}>
 					<PlanAlarmSettings settings={settings} onChange={change} />
 				</Group>
 				<Group title={t('settings_support')}>
 					<SnippetSettings />
+				</Group>
+				<Group title={t('talks_settings')}>
+					<TalkKeeping days={settings.talkDays} />
 				</Group>
 				<Group title={t('settings_keys')}>
 					<PassphraseForm />
