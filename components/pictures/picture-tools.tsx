@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { fitted, type Rect, type Size } from '../../lib/pictures/crop.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { Button } from '../base/button.tsx';
@@ -94,29 +95,43 @@ export function FrameFields({
 		<fieldset class="picture-numbers" aria-label={name}>
 			<b>{name}</b>
 			{(['x', 'y', 'width', 'height'] as const).map((field) => (
-				<label key={field}>
-					{t(fields[field])}
-					<input
-						class="input"
-						type="number"
-						min={0}
-						value={rect[field]}
-						onKeyDown={(event) => {
-							// Enter takes the number, and not yet the whole picture.
-							if (event.key === 'Enter') event.stopPropagation();
-							if (event.key === 'Enter') event.currentTarget.blur();
-						}}
-						onChange={(event) => {
-							const value = event.currentTarget.valueAsNumber;
-							const next = Number.isFinite(value) ? fitted({ ...rect, [field]: value }, picture) : rect;
-							onChange(next);
-							// The same frame again draws nothing anew: what was typed would stay.
-							event.currentTarget.value = `${next[field]}`;
-						}}
-					/>
-				</label>
+				<PixelField
+					key={field}
+					label={t(fields[field])}
+					value={rect[field]}
+					onValue={(value) => onChange(fitted({ ...rect, [field]: value }, picture))}
+				/>
 			))}
 			<span class="quiet">{t('picture_pixels')}</span>
 		</fieldset>
+	);
+}
+
+/** A number that is taken when it is left or confirmed. What is being typed stays, whatever is drawn anew around it meanwhile. */
+function PixelField({ label, value, onValue }: { label: string; value: number; onValue: (value: number) => void }) {
+	const [typed, setTyped] = useState<string>();
+	return (
+		<label>
+			{label}
+			<input
+				class="input"
+				type="number"
+				min={0}
+				value={typed ?? value}
+				onInput={(event) => setTyped(event.currentTarget.value)}
+				onKeyDown={(event) => {
+					if (event.key !== 'Enter') return;
+					// It takes the number, and not yet the whole picture.
+					event.stopPropagation();
+					event.currentTarget.blur();
+				}}
+				onChange={(event) => {
+					const next = event.currentTarget.valueAsNumber;
+					setTyped(undefined);
+					if (Number.isFinite(next)) onValue(next);
+				}}
+				onBlur={() => setTyped(undefined)}
+			/>
+		</label>
 	);
 }

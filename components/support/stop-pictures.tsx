@@ -92,14 +92,14 @@ export function Waiting({ raw, onOpen, children }: { raw: RawPicture; onOpen: ()
 			tone="wait"
 			icon="camera"
 			action={
-				<>
+				<span class="talk-buttons">
 					<Button small onClick={onOpen}>
 						{t('picture_open_raw')}
 					</Button>
 					<Button small look="quiet" onClick={() => tell(() => discardPicture(raw))}>
 						{t('picture_discard')}
 					</Button>
-				</>
+				</span>
 			}
 		>
 			{children}

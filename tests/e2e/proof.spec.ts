@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { createCanvas, loadImage } from '@napi-rs/canvas';
 import type { Locator, Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { wordsOf } from '../../scripts/words.ts';
 import { type Extension, expect, test } from './fixtures.ts';
+import { pictureEditor } from './pages/picture-editor.ts';
 import { plant, shopSeed } from './seed.ts';
 import { violationsOf } from './support/accessibility.ts';
 import { rows } from './support/background.ts';
+import { callUs } from './support/call-us.ts';
+import { pixelsOf } from './support/pixels.ts';
 
 const ru = wordsOf('ru');
 const supplyId = 'wildberries-00000001/s1';
@@ -33,46 +35,6 @@ async function openPass(extension: Extension): Promise<Page> {
 	return page;
 }
 
-/** What the browser tells when the user presses our keys or chooses our line in a menu: nothing in a test can reach those parts of a browser. */
-async function callUs(extension: Extension, by: 'keys' | 'menu'): Promise<void> {
-	const worker = await extension.worker();
-	await worker.evaluate(async (way) => {
-		const { tabs, commands, contextMenus } = Reflect.get(globalThis, 'chrome');
-		const [tab] = await tabs.query({ active: true, lastFocusedWindow: true });
-		if (way === 'keys') commands.onCommand.dispatch('take-proof', tab);
-		else contextMenus.onClicked.dispatch({ menuItemId: 'take-proof' }, tab);
-	}, by);
-}
-
-const editorOf = (page: Page) => {
-	const dialog = page.getByRole('dialog', { name: ru('picture_edit') });
-	const picture = dialog.getByRole('img', { name: ru('picture_one') });
-	/** A pull with the mouse between two points of the picture, in its own pixels. */
-	const pull = async (from: readonly [number, number], to: readonly [number, number]) => {
-		const box = await picture.boundingBox();
-		const scale = (box?.width ?? 0) / (await picture.evaluate((image: HTMLImageElement) => image.naturalWidth));
-		const at = ([x, y]: readonly [number, number]) => [(box?.x ?? 0) + x * scale, (box?.y ?? 0) + y * scale] as const;
-		await page.mouse.move(...at(from));
-		await page.mouse.down();
-		await page.mouse.move(...at(to), { steps: 4 });
-		await page.mouse.up();
-	};
-	return { dialog, picture, pull, save: () => dialog.getByRole('button', { name: ru('picture_save') }).click() };
-};
-
-/** The pixels of a PNG, as `#rrggbb` at a place. */
-async function pixelsOf(png: Uint8Array) {
-	const image = await loadImage(png);
-	const paper = createCanvas(image.width, image.height).getContext('2d');
-	paper.drawImage(image, 0, 0);
-	return {
-		width: image.width,
-		height: image.height,
-		at: (x: number, y: number) =>
-			`#${[...paper.getImageData(x, y, 1, 1).data.slice(0, 3)].map((part) => part.toString(16).padStart(2, '0')).join('')}`,
-	};
-}
-
 test.describe('with the page allowed, as after a press of our button', () => {
 	test.use({ granting: ['<all_urls>'] });
 
@@ -80,7 +42,7 @@ test.describe('with the page allowed, as after a press of our button', () => {
 		const page = await pages.workspace();
 		await extension.context.grantPermissions(['clipboard-read', 'clipboard-write']);
 		const step = await openPlan(page);
-		const editor = editorOf(page);
+		const editor = pictureEditor(page);
 
 		await test.step('armed, our keys take the page in front, also in a worker that was just woken', async () => {
 			await expect(step.getByText('Пропуск: снимка нет')).toBeVisible();

@@ -71,6 +71,8 @@ test.describe('with the page allowed, as after a press of our button', () => {
 			await editor.dialog.getByRole('button', { name: ru('picture_zoom_in') }).click();
 			await editor.dialog.getByRole('button', { name: ru('picture_tool_crop'), exact: true }).click();
 			await editor.dialog.getByLabel(ru('picture_width')).fill('460');
+			// The panel's clock strikes while it is typed.
+			await side.waitForTimeout(1100);
 			await editor.dialog.getByLabel(ru('picture_width')).press('Enter');
 			await editor.save();
 			await expect(request.getByText('Приложен 1 снимок').first()).toBeVisible();
