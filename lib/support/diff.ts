@@ -86,10 +86,13 @@ export function diffScripts(before: ScriptBody, after: ScriptBody): ScriptDiff {
 	};
 }
 
-export const isSameScript = (before: ScriptBody, after: ScriptBody): boolean => {
+export function isSameScript(before: ScriptBody, after: ScriptBody): boolean {
+	const sizes = ({ topics, nodes, lists, snippets = [] }: ScriptBody) =>
+		[topics, nodes, lists, snippets].map(({ length }) => length).join();
+	if (before.title !== after.title || sizes(before) !== sizes(after)) return false;
 	const { fields, parts } = diffScripts(before, after);
 	return fields.length === 0 && parts.length === 0;
-};
+}
 
 /** How many parts of each kind were added, removed, and changed or moved. */
 export type DiffCounts = Readonly<Record<'topic' | 'node' | 'list' | 'snippet', { added: number; removed: number; changed: number }>>;
@@ -181,7 +184,11 @@ function partDiffs(before: readonly Part[], after: readonly Part[]): PartDiff[] 
 	let anchor = '';
 	for (const [key, part] of former) {
 		if (later.has(key)) anchor = key;
-		else behind.set(anchor, [...(behind.get(anchor) ?? []), part]);
+		else {
+			const others = behind.get(anchor);
+			if (others) others.push(part);
+			else behind.set(anchor, [part]);
+		}
 	}
 	const tellRemoved = (key: string) => found.push(...(behind.get(key) ?? []).map((part) => wholePart(part, 'removed')));
 	tellRemoved('');

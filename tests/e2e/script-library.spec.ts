@@ -71,7 +71,7 @@ test('a script is copied, handed to a file, comes back changed as a version, and
 		const dialog = page.getByRole('dialog', { name: ru('import_title') });
 		await dialog.getByText(/Что изменится в/).click();
 		await expect(dialog.locator('ins')).toHaveText(markup);
-		expect(await complaints(page)).toEqual([]);
+		expect(await complaints(page, { within: 'dialog' })).toEqual([]);
 		await dialog.getByRole('button', { name: 'Взять 1 скрипт' }).click();
 		await expect(dialog).toBeHidden();
 		await expect(copy).toContainText(ru('script_version', { n: 2 }));

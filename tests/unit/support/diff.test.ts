@@ -217,8 +217,9 @@ function patched(before: ScriptBody, after: ScriptBody): Map<string, string> {
 /** Scripts that differ a little. */
 const pairs = waysToBreak.flatMap(({ name }, way) => {
 	for (let seed = 2000; seed < 2100; seed += 1) {
-		const tree = broken(goodScript(seed), way, seed);
-		if (tree) return [{ name, before: goodScript(seed), after: tree.script }];
+		const before = goodScript(seed);
+		const tree = broken(before, way, seed);
+		if (tree) return [{ name, before, after: tree.script }];
 	}
 	return [];
 });
