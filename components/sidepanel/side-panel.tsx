@@ -25,14 +25,27 @@ import { SupportPanel } from '../support/support-panel.tsx';
 import type { ChosenAction, CurrentOrder } from './current-order.ts';
 import './side-panel.css';
 
+/** What the panel begins with, read before it is drawn; nothing of it jumps then. */
+export interface PanelFirst {
+	panelTab?: PanelTab;
+	chosenAction?: ChosenAction;
+	currentOrder?: CurrentOrder;
+	[pageReviewKey]?: PageReview;
+}
+
+/** The keys of that in `storage.session`. */
+export const panelFirstKeys = ['chosenAction', 'currentOrder', pageReviewKey];
+
+const none: readonly Cabinet[] = [];
+
 /** Beside a cabinet's page: the order that the page is about, or the prices that were drafted on it; the packing table; and scripts for support. */
-export function SidePanel() {
-	const kept = useStored<PanelTab>('local', panelTabKey) ?? 'order';
-	const chosenAction = useStored<ChosenAction>('session', 'chosenAction');
+export function SidePanel({ first }: { first: PanelFirst }) {
+	const kept = useStored<PanelTab>('local', panelTabKey, first.panelTab) ?? 'order';
+	const chosenAction = useStored<ChosenAction>('session', 'chosenAction', first.chosenAction);
 	// Whoever has chosen an action on a badge is asked about it now.
 	const tab = chosenAction ? 'order' : kept;
-	const current = useStored<CurrentOrder>('session', 'currentOrder');
-	const review = useStored<PageReview>('session', pageReviewKey);
+	const current = useStored<CurrentOrder>('session', 'currentOrder', first.currentOrder);
+	const review = useStored<PageReview>('session', pageReviewKey, first[pageReviewKey]);
 	const summary = useStored<Summary>('local', 'summary');
 	const cabinets = valueIn(useLive(allCabinets, []));
 	const now = useNow();
@@ -52,8 +65,7 @@ export function SidePanel() {
 						{t('error_offline')}
 					</Notice>
 				)}
-				{!cabinets && <Loading />}
-				{cabinets && !review && (
+				{!review && (
 					<Tabs<PanelTab>
 						label={t('panel_tabs')}
 						tabs={[
@@ -67,9 +79,12 @@ export function SidePanel() {
 							void writeStored('local', { [panelTabKey]: chosen });
 						}}
 					>
-						{tab === 'packing' && <PackingDesk cabinets={cabinets} now={now} />}
-						{tab === 'support' && <SupportPanel current={current} cabinets={cabinets} now={now} />}
+						{/* An agent has a customer waiting: what cabinets there are matters to their texts only. */}
+						{tab === 'support' && <SupportPanel current={current} cabinets={cabinets ?? none} now={now} />}
+						{tab !== 'support' && !cabinets && <Loading />}
+						{tab === 'packing' && cabinets && <PackingDesk cabinets={cabinets} now={now} />}
 						{tab === 'order' &&
+							cabinets &&
 							(current?.number ? (
 								<Recognised current={{ ...current, number: current.number }} cabinets={cabinets} summary={summary} now={now} />
 							) : (
@@ -77,6 +92,7 @@ export function SidePanel() {
 							))}
 					</Tabs>
 				)}
+				{review && !cabinets && <Loading />}
 				{cabinets && review && <PricePanel key={review.at} review={review} cabinets={cabinets} now={now} />}
 			</main>
 			<Toasts />

@@ -1,6 +1,7 @@
 import type { Cabinet } from '../../lib/cabinets/model.ts';
 import type { ReadyOffer } from '../../lib/support/offers.ts';
 import { ErrorState, Loading } from '../base/states.tsx';
+import type { Live } from '../base/use-live.ts';
 import type { CurrentOrder } from '../sidepanel/current-order.ts';
 import './support.css';
 import { type Talk, useTalk } from './talk.ts';
@@ -20,20 +21,21 @@ export function SupportPanel(props: SupportPanelProps) {
 	const { talk, change } = useTalk();
 	const scripts = useScripts();
 	useTalkEnd(talk?.id);
-	if (scripts.state === 'failed') return <ErrorState failure={scripts.failure} />;
-	if (!talk || scripts.state === 'loading') return <Loading />;
-	return <WithOrder {...props} talk={talk} change={change} scripts={scripts.value} />;
+	return talk ? <WithOrder {...props} talk={talk} change={change} scripts={scripts} /> : <Loading />;
 }
 
 interface Held extends SupportPanelProps {
 	talk: Talk;
 	change: (make: (talk: Talk) => Talk) => void;
-	scripts: readonly ReadyOffer[];
+	scripts: Live<readonly ReadyOffer[]>;
 }
 
 function WithOrder(props: Held) {
+	// Both are read at once.
+	const { scripts } = props;
 	const found = useTalkOrder(props.talk.about, props.current);
-	if (found.state === 'loading') return <Loading />;
+	if (scripts.state === 'failed') return <ErrorState failure={scripts.failure} />;
 	if (found.state === 'failed') return <ErrorState failure={found.failure} />;
-	return <TalkDesk {...props} found={found.value} />;
+	if (scripts.state === 'loading' || found.state === 'loading') return <Loading />;
+	return <TalkDesk {...props} scripts={scripts.value} found={found.value} />;
 }

@@ -1,11 +1,13 @@
 import type { Page } from '@playwright/test';
 import { bareExtension } from './bare-extension.ts';
 import { type Bench, figure } from './figure.ts';
+import { openings } from './openings.ts';
 import { buildPictures, seed } from './seed.ts';
 import { onStand, type Rival } from './stand.ts';
 
 const size = { products: 100_000, orders: 50_000, plans: 1_000 };
 const rounds = 15;
+const popup = { page: 'popup', numbers: true, size: { width: 400, height: 600 } };
 
 /** Reads the same record and prints one number of it: the least that a popup with real numbers can do. */
 const floorPage = {
@@ -22,33 +24,6 @@ const floorPage = {
 
 /** What must be on screen: a cabinet's health, the counts of orders, the next deadlines, the goods of which least is left. */
 const parts = ['.popup [class*="cabinet"]', '.due b', '.deadline', '.stock-row em'];
-
-/** Milliseconds from the start of the page to the frame in which all of the parts are there. */
-async function openings(rival: Rival, wanted: readonly string[]): Promise<number> {
-	const page = await rival.context.newPage();
-	await page.addInitScript((wanted) => {
-		const look = () => {
-			const there = wanted.every(
-				(selector) => /\d/.test(document.querySelector(selector)?.textContent ?? '') || selector.includes('cabinet'),
-			);
-			if (!there || !wanted.every((selector) => document.querySelector(selector))) {
-				requestAnimationFrame(look);
-				return;
-			}
-			// The frame that holds them is painted before the next message is taken.
-			const channel = new MessageChannel();
-			channel.port1.onmessage = () => Object.assign(globalThis, { shownAt: performance.now() });
-			channel.port2.postMessage(undefined);
-		};
-		requestAnimationFrame(look);
-	}, wanted);
-	await page.setViewportSize({ width: 400, height: 600 });
-	await page.goto(`chrome-extension://${rival.extensionId}/popup.html`);
-	const shown = await page.waitForFunction(() => (globalThis as { shownAt?: number }).shownAt, undefined, { timeout: 20_000 });
-	const ms = Number(await shown.jsonValue());
-	await page.close();
-	return ms;
-}
 
 const readSummary = (page: Page): Promise<unknown> =>
 	page.evaluate(async () => {
@@ -76,12 +51,12 @@ export const bench: Bench = {
 			await bare.close();
 			await page.close();
 			const ours: { extensionId: string } & Rival = { ...stand.browser, page: stand.page };
-			await openings(ours, parts);
-			await openings(floor, ['.real']);
+			await openings(ours, { ...popup, wanted: parts });
+			await openings(floor, { ...popup, wanted: ['.real'] });
 			const samples: { ours: number[]; floor: number[] } = { ours: [], floor: [] };
 			for (let round = 0; round < rounds; round += 1) {
-				samples.ours.push(await openings(ours, parts));
-				samples.floor.push(await openings(floor, ['.real']));
+				samples.ours.push(await openings(ours, { ...popup, wanted: parts }));
+				samples.floor.push(await openings(floor, { ...popup, wanted: ['.real'] }));
 			}
 			return [figure('popup', 'ms', samples.ours, { bar: 100, baseline: samples.floor })];
 		});

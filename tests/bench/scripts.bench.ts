@@ -1,12 +1,13 @@
 import { lintScript } from '../../lib/support/linter.ts';
-import { madeOn } from '../unit/support/script-maker.ts';
+import { goodScript, madeOn } from '../unit/support/script-maker.ts';
 import { type Bench, figure } from './figure.ts';
 import { longScript } from './long-script.ts';
+import { openingFigures } from './panel-open.ts';
 import { editingFigures } from './script-edit.ts';
 
 const rounds = 15;
 
-/** Linting a script of 5 000 nodes, as after every change in an editor; the least that can cost is to copy it. And editing it. */
+/** Linting a script of 5 000 nodes, as after every change in an editor; the least that can cost is to copy it. Editing it, and opening the panel with it. */
 export const bench: Bench = {
 	name: 'scripts',
 	async run() {
@@ -27,6 +28,7 @@ export const bench: Bench = {
 			figure(`linting ${script.nodes.length} nodes`, 'ms', later, { bar: 200, baseline: floor }),
 			figure('the first time, with nothing compiled yet', 'ms', [first], { baseline: floor }),
 			...(await editingFigures(script)),
+			...(await openingFigures(script, goodScript(3))),
 		];
 	},
 };
