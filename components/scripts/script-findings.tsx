@@ -45,7 +45,7 @@ function Weights({ findings }: { findings: readonly ScriptFinding[] }) {
 				.filter((severity) => counts[severity] > 0)
 				.map((severity) => (
 					<span key={severity} class="script-weight">
-						<Icon name={severityIcons[severity]} size={12} /> {t(severityWords[severity])} {counts[severity]}
+						<Icon name={severityIcons[severity]} size={12} /> {t(severityWords[severity])}: {counts[severity]}
 					</span>
 				))}
 		</>

@@ -86,7 +86,9 @@ function Part({ diff, within, before, after }: Scripts & { diff: PartDiff; withi
 					<span aria-hidden="true">{sign}</span> {t(word)}
 				</Badge>{' '}
 				<span class="quiet">{partKind(script, at)}</span> <b>{title}</b>
-				{diff.moved && <span class="quiet"> · {t('diff_place', { from: diff.moved.from, to: diff.moved.to })}</span>}
+				{diff.moved && diff.moved.from !== diff.moved.to && (
+					<span class="quiet"> · {t('diff_place', { from: diff.moved.from, to: diff.moved.to })}</span>
+				)}
 			</p>
 			<Fields fields={fields} at={at} before={before} after={after} />
 			{diff.inner.length > 0 && (
