@@ -199,8 +199,10 @@ class Planter {
 		const { nodes } = this.script;
 		if (this.drawn.size === nodes.length) return;
 		const head = this.add('strays', 'strays', -1, {}, -1);
-		const beginnings = this.drawn.size === this.indexes.size ? [] : graphOf({ ...this.script, id: '' }).strays;
-		for (const id of beginnings) if (!this.drawn.has(id)) this.grow(head, id, {});
+		// What leads from what is drawn is drawn: only the rest has to be looked at.
+		const rest = nodes.filter(({ id }) => !this.drawn.has(id));
+		const beginnings = rest.length === 0 ? [] : graphOf({ ...this.script, id: '', topics: [], nodes: rest }).strays;
+		for (const id of beginnings) this.grow(head, id, {});
 		nodes.forEach(({ id }, index) => {
 			if (this.indexes.get(id) !== index) this.add('twin', `twin ${id} ${index}`, head, { node: id }, index);
 		});

@@ -3,7 +3,9 @@ import { plural, t } from '../../../lib/platform/i18n.ts';
 import type { ScriptBody } from '../../../lib/support/library.ts';
 import { linesOf, type ScriptTree, siblingsOf, type TreeRow } from '../../../lib/support/tree.ts';
 import { Icon } from '../../base/icon.tsx';
+import { severityIcons, severityTones, severityWords } from './finding-notes.tsx';
 import { isHead, kindIcons, kindWords, rowWords } from './tree-words.ts';
+import type { RowMarks } from './use-tree.ts';
 
 /** Deeper rows are told apart by their number, not by more room at their left. */
 const mostLines = 12;
@@ -17,7 +19,7 @@ interface TreeRowProps {
 	top: number;
 	isAt: boolean;
 	isFolded: boolean;
-	marks: { own: number; below: number };
+	marks: RowMarks;
 	/** In place of the text while it is edited. */
 	input: ComponentChildren;
 	/** Buttons of the row with the cursor. */
@@ -44,6 +46,7 @@ export function TreeRowView({
 	onOpen,
 	onFold,
 }: TreeRowProps) {
+	const { worst: severity = 'untidy' } = marks;
 	const lines = linesOf(tree, index);
 	const node = script.nodes[row.at];
 	const isNode = row.key.startsWith('node ');
@@ -104,8 +107,11 @@ export function TreeRowView({
 				</span>
 			)}
 			{marks.own > 0 && (
-				<span class="tree-found" title={plural('tree_findings', marks.own)}>
-					<Icon name="alert" size={12} />
+				<span
+					class={`tree-found tone-${severityTones[severity]}`}
+					title={`${t(severityWords[severity])}: ${plural('tree_findings', marks.own)}`}
+				>
+					<Icon name={severityIcons[severity]} size={12} />
 					<span aria-hidden="true">{marks.own}</span>
 					<span class="unseen">{plural('tree_findings', marks.own)}</span>
 				</span>

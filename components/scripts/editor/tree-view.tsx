@@ -3,7 +3,6 @@ import { t } from '../../../lib/platform/i18n.ts';
 import type { ScriptPlace } from '../../../lib/support/findings.ts';
 import { placeKey, type TreeRow } from '../../../lib/support/tree.ts';
 import { useVirtualRows } from '../../base/table/use-virtual-rows.ts';
-import { toast } from '../../base/toast.tsx';
 import { TreeAdd } from './tree-add.tsx';
 import { type Addition, addAt, additionsAt, isRemovable, moveRow, removeRow, rowField, typedNote } from './tree-edits.ts';
 import { TreeRowView } from './tree-row.tsx';
@@ -63,7 +62,6 @@ export function TreeView({ edit, state }: { edit: ScriptEdit; state: TreeState }
 		const next = shown.slice(cursor + 1).find((one) => one >= at.end) ?? shown[cursor - 1];
 		const target = next === undefined ? undefined : tree.rows[next];
 		edit.select(target?.place ?? {});
-		toast(t('tree_removed'), { text: t('undo'), run: edit.undo });
 	};
 	const press = (event: KeyboardEvent) => {
 		if (!row || ignored(event) || event.target !== event.currentTarget) return;

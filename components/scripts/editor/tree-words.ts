@@ -1,4 +1,4 @@
-import { type MessageKey, t } from '../../../lib/platform/i18n.ts';
+import { type MessageKey, plural, t } from '../../../lib/platform/i18n.ts';
 import type { ScriptBody } from '../../../lib/support/library.ts';
 import { rowText, type TreeRow, type TreeRowKind } from '../../../lib/support/tree.ts';
 import type { IconName } from '../../base/icon.tsx';
@@ -67,7 +67,7 @@ export function rowWords(script: ScriptBody, row: TreeRow): RowWords {
 		case 'snippets':
 			return ours('');
 		case 'steps':
-			return name === undefined ? ours('') : { text: name, isOurs: false };
+			return name === undefined ? ours(plural('tree_steps_count', row.children)) : { text: name, isOurs: false };
 		default:
 			if (text === undefined) return ours(t('tree_no_words'));
 			return { ...(name === undefined ? {} : { name }), text: text.replace(/\s+/g, ' '), isOurs: false };

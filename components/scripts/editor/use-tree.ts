@@ -1,4 +1,5 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { type Severity, severities, severityOf } from '../../../lib/support/finding-kinds.ts';
 import type { ScriptFinding } from '../../../lib/support/findings.ts';
 import {
 	foldableKeys,
@@ -33,8 +34,14 @@ export interface TreeState {
 	search: (typed: string) => void;
 	onlyFindings: boolean;
 	showOnlyFindings: (only: boolean) => void;
-	/** Findings at a row, and at the rows that hang from it. */
-	marks: (index: number) => { own: number; below: number };
+	marks: (index: number) => RowMarks;
+}
+
+/** Findings at a row, with the worst of them, and at the rows that hang from it. */
+export interface RowMarks {
+	own: number;
+	worst?: Severity;
+	below: number;
 }
 
 /** A script as a tree that is folded, searched and walked through. */
@@ -51,11 +58,14 @@ export function useTree({ script, place, select }: ScriptEdit, findings: readonl
 	const [cursorKey, setCursorKey] = useState(placeKey(place));
 
 	/** How many findings rows have, and before each row how many all rows above it have. */
-	const { counts, sums } = useMemo(() => {
+	const { counts, sums, worst } = useMemo(() => {
 		const byKey = new Map<string, number>();
+		const worst = new Map<string, Severity>();
 		for (const found of findings ?? []) {
 			const key = placeKey(found.place);
 			byKey.set(key, (byKey.get(key) ?? 0) + 1);
+			const [severity, before] = [severityOf(found.code), worst.get(key)];
+			if (before === undefined || severities.indexOf(severity) < severities.indexOf(before)) worst.set(key, severity);
 		}
 		const counts = new Uint32Array(rows.length);
 		const sums = new Uint32Array(rows.length + 1);
@@ -63,7 +73,7 @@ export function useTree({ script, place, select }: ScriptEdit, findings: readonl
 			counts[index] = byKey.size > 0 ? (byKey.get(key) ?? 0) : 0;
 			sums[index + 1] = (sums[index] ?? 0) + (counts[index] ?? 0);
 		});
-		return { counts, sums };
+		return { counts, sums, worst };
 	}, [rows, findings]);
 
 	const shown = useMemo(() => {
@@ -133,7 +143,8 @@ export function useTree({ script, place, select }: ScriptEdit, findings: readonl
 		showOnlyFindings,
 		marks: (index) => {
 			const own = counts[index] ?? 0;
-			return { own, below: (sums[rows[index]?.end ?? 0] ?? 0) - (sums[index + 1] ?? 0) };
+			const severity = worst.get(rows[index]?.key ?? '');
+			return { own, ...(severity ? { worst: severity } : {}), below: (sums[rows[index]?.end ?? 0] ?? 0) - (sums[index + 1] ?? 0) };
 		},
 	};
 }
