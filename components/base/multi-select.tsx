@@ -21,6 +21,8 @@ interface MultiSelectProps {
 	/** Asked for when the list opens, so that counting costs nothing while it is closed. */
 	choices: () => readonly Tick[];
 	onChange: (chosen: string[]) => void;
+	/** Where the place says what is chosen, the closed button says only the values. */
+	bare?: boolean;
 	/** The name of a chosen value, for the closed button. */
 	nameOf: (value: string) => string;
 }
@@ -29,12 +31,12 @@ interface MultiSelectProps {
 const few = 8;
 
 /** A choice of several among many: a button with a list of tick boxes. */
-export function MultiSelect({ label, chosen, choices, onChange, nameOf }: MultiSelectProps) {
+export function MultiSelect({ label, chosen, choices, onChange, bare, nameOf }: MultiSelectProps) {
 	const first = chosen[0];
 	const text =
 		first === undefined
 			? label
-			: `${label}: ${nameOf(first)}${chosen.length > 1 ? ` ${t('select_more', { count: chosen.length - 1 })}` : ''}`;
+			: `${bare ? '' : `${label}: `}${nameOf(first)}${chosen.length > 1 ? ` ${t('select_more', { count: chosen.length - 1 })}` : ''}`;
 	return (
 		<Dropdown label={label} text={text} active={chosen.length > 0}>
 			{() => <Ticks label={label} chosen={chosen} choices={choices()} onChange={onChange} />}

@@ -31,8 +31,10 @@ export function ConditionClaim({ claim, negated, lists, onClaim, onNegate }: Con
 				options={factChoices()}
 				onChange={(next) => onClaim(claimAbout(claim, next, lists))}
 			/>
-			<Comparison {...{ claim, negated, lists, onClaim, onNegate }} />
-			{!isOfItsKind(claim) && <p class="field-error">{t('script_cond_says_wrong', { fact: factName(fact) })}</p>}
+			<div class="cond-test">
+				<Comparison {...{ claim, negated, lists, onClaim, onNegate }} />
+				{!isOfItsKind(claim) && <p class="field-error">{t('script_cond_says_wrong', { fact: factName(fact) })}</p>}
+			</div>
 		</div>
 	);
 }

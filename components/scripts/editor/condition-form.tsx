@@ -168,7 +168,7 @@ function AddClaim({ script, condition, path, label, onChange }: AddClaimProps) {
 			bare
 			label={label}
 			value=""
-			options={[{ value: '', text: `＋ ${label}` }, ...factChoices()]}
+			options={[{ value: '', text: `+ ${label}` }, ...factChoices()]}
 			onChange={(fact) => fact !== '' && onChange(addPart(condition, path, firstClaim(fact, script.lists)))}
 		/>
 	);

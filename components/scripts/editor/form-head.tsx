@@ -19,7 +19,8 @@ export function FormHead({ kind, id, script, notes }: FormHeadProps) {
 	return (
 		<header class="form-head">
 			<h2>
-				<Icon name={kindIcons[kind]} size={15} /> {t(kindWords[kind])}
+				<Icon name={kindIcons[kind]} size={15} />
+				<span>{t(kindWords[kind])}</span>
 			</h2>
 			{id !== undefined && <span class="form-id quiet">{t('script_form_id', { id })}</span>}
 			<FindingNotes script={script} findings={notes} />

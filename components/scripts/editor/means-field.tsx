@@ -61,7 +61,7 @@ export function MeansField({ way, means, onChange }: MeansFieldProps) {
 					label={t('script_form_add_means')}
 					value=""
 					options={[
-						{ value: '', text: `＋ ${t('script_form_add_means')}` },
+						{ value: '', text: `+ ${t('script_form_add_means')}` },
 						...offered.map((word) => ({ value: word, text: meansText(word) })),
 						{ value: own, text: t('script_form_own_means') },
 					]}

@@ -74,6 +74,7 @@ export function NodeRest({ edit, findings, node }: FormProps & { node: ScriptNod
 						value={node.note ?? ''}
 						most={textLimits.note}
 						rows={2}
+						lines
 						hint={t('script_form_note_hint')}
 						script={script}
 						onChange={(note) => change((one) => withOptional(one, { note: filled(note) }), 'tree_did_type')}

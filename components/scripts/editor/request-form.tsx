@@ -25,8 +25,7 @@ export function RequestForm({ edit, findings, node }: FormProps & { node: Reques
 				label={t('script_form_request_title')}
 				value={node.form.title}
 				most={textLimits.title}
-				rows={2}
-				oneLine
+				rows={1}
 				required
 				script={script}
 				notes={[]}
@@ -37,6 +36,7 @@ export function RequestForm({ edit, findings, node }: FormProps & { node: Reques
 				value={node.form.comment}
 				most={textLimits.comment}
 				rows={4}
+				lines
 				required
 				script={script}
 				notes={notesOf(findings, place, 'text', toldAtOnce)}

@@ -54,7 +54,7 @@ export function SampleFacts({ facts, lists, onFacts }: SampleFactsProps) {
 					label={t('script_preview_add_fact')}
 					value=""
 					options={[
-						{ value: '', text: `＋ ${t('script_preview_add_fact')}` },
+						{ value: '', text: `+ ${t('script_preview_add_fact')}` },
 						...factChoices().filter(({ value }) => !known.includes(value)),
 					]}
 					onChange={(fact) => fact !== '' && add(fact)}

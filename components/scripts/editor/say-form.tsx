@@ -27,6 +27,7 @@ export function SayForm({ edit, findings, node }: FormProps & { node: SayNode })
 				value={node.text ?? ''}
 				most={textLimits.words}
 				rows={6}
+				lines
 				script={script}
 				notes={notesOf(findings, place, 'text', toldAtOnce)}
 				onChange={(text) => change({ text: text === '' ? undefined : text })}

@@ -40,6 +40,7 @@ export function SnippetForm({ edit, findings, snippet }: FormProps & { snippet: 
 				value={snippet.text}
 				most={textLimits.words}
 				rows={6}
+				lines
 				script={script}
 				notes={notesOf(findings, place, 'text', toldAtOnce)}
 				onChange={(text) => change({ text })}

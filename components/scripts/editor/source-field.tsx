@@ -17,6 +17,7 @@ export const SourceField = ({ script, source, onChange }: SourceFieldProps) => (
 		value={source ?? ''}
 		most={textLimits.source}
 		rows={1}
+		lines
 		hint={t('script_form_source_hint')}
 		script={script}
 		onChange={(text) => onChange(filled(text))}

@@ -33,6 +33,7 @@ export function StepForm({ edit, findings, node, step }: StepFormProps) {
 				value={step.text}
 				most={textLimits.step}
 				rows={3}
+				lines
 				required
 				script={script}
 				notes={notesOf(findings, place, 'text', toldAtOnce)}

@@ -58,6 +58,7 @@ function StepRow({ edit, findings, node, step, nth }: StepsFormProps & { step: A
 				value={step.text}
 				most={textLimits.step}
 				rows={2}
+				lines
 				required
 				script={script}
 				onChange={(text) =>

@@ -14,8 +14,10 @@ interface TextFieldProps {
 	value: string;
 	/** Characters that the script's file takes. */
 	most: number;
-	/** Lines that are shown at first; absent = it is one line. */
+	/** Lines that are shown at first; it grows with its text. */
 	rows?: number;
+	/** Ends of lines belong to it. */
+	lines?: boolean;
 	/** It cannot be empty: until something is typed, the former text stays. */
 	required?: boolean;
 	hint?: string;
@@ -36,7 +38,7 @@ const longestKept = 40;
 
 /** A text of a script: whatever is typed or pasted, only what can be saved comes of it, and the field says what it left out. */
 export function TextField(props: TextFieldProps) {
-	const { label, bare, value, most, rows, required, hint, script, notes = [], field, children, onChange } = props;
+	const { label, bare, value, most, rows = 1, lines = false, required, hint, script, notes = [], field, children, onChange } = props;
 	const id = useId();
 	const [blank, setBlank] = useState<string>();
 	const [isCut, setCut] = useState(false);
@@ -48,8 +50,8 @@ export function TextField(props: TextFieldProps) {
 		known.current = value;
 		setBlank(undefined);
 	}, [value]);
-	const clean = props.clean ?? ((typed: string) => cleanText(typed, { most, lines: rows !== undefined }));
-	const type = (element: HTMLInputElement | HTMLTextAreaElement) => {
+	const clean = props.clean ?? ((typed: string) => cleanText(typed, { most, lines }));
+	const type = (element: HTMLTextAreaElement) => {
 		const text = clean(element.value);
 		setCut(text.length === most && element.value.length > most);
 		if (text !== element.value) {
@@ -88,11 +90,16 @@ export function TextField(props: TextFieldProps) {
 			<label class={bare ? 'unseen' : 'field-label'} for={id}>
 				{label}
 			</label>
-			{rows === undefined ? (
-				<input type="text" {...common} onInput={(event) => type(event.currentTarget)} />
-			) : (
-				<textarea ref={field} rows={rows} {...common} onInput={(event) => type(event.currentTarget)} />
-			)}
+			<textarea
+				ref={field}
+				rows={rows}
+				style={{ '--rows': rows }}
+				{...common}
+				onInput={(event) => type(event.currentTarget)}
+				onKeyDown={(event) => {
+					if (event.key === 'Enter' && !lines && !event.isComposing) event.preventDefault();
+				}}
+			/>
 			{children}
 			<FieldNote id={`${id}-note`} error={error} hint={note} />
 			<FindingNotes script={script} findings={notes} id={`${id}-findings`} />

@@ -28,7 +28,6 @@ export function TopicForm({ edit, findings, topic }: FormProps & { topic: Topic 
 				value={topic.title}
 				most={textLimits.title}
 				rows={2}
-				clean={(typed) => cleanText(typed, { most: textLimits.title, lines: false })}
 				required
 				script={script}
 				onChange={(title) => change({ title }, 'tree_did_type')}

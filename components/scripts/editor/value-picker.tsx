@@ -58,7 +58,7 @@ export function ValuePicker({ fact, label, hint, values, lists, list, taken, tig
 	if (!tight && offered.length <= few)
 		return <Ticks legend={label} {...(hint === undefined ? {} : { hint })} choices={choices} chosen={values} onChange={change} />;
 	const pick = (
-		<MultiSelect label={tight ? factName(fact) : label} chosen={values} choices={() => choices} nameOf={nameOf} onChange={onChange} />
+		<MultiSelect bare label={tight ? factName(fact) : label} chosen={values} choices={() => choices} nameOf={nameOf} onChange={onChange} />
 	);
 	return tight ? (
 		pick

@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { t } from '../../../lib/platform/i18n.ts';
-import { cleanText } from '../../../lib/support/field-text.ts';
 import type { ScriptFinding } from '../../../lib/support/findings.ts';
 import { leftoversIn } from '../../../lib/support/leftover-places.ts';
 import type { ScriptBody } from '../../../lib/support/library.ts';
@@ -14,8 +13,8 @@ interface WordsFieldProps {
 	value: string;
 	most: number;
 	rows: number;
-	/** It is shown in several lines and has no ends of lines of its own. */
-	oneLine?: boolean;
+	/** Ends of lines belong to it. */
+	lines?: boolean;
 	required?: boolean;
 	script: ScriptBody;
 	notes: readonly ScriptFinding[];
@@ -26,7 +25,7 @@ interface WordsFieldProps {
 export const toldAtOnce = ['unknown-place', 'leftover-place'] as const;
 
 /** A text whose placeholders are filled in: they are put in where the cursor stands, and what nothing is known for is told at once. */
-export function WordsField({ label, value, most, rows, oneLine, required, script, notes, onChange }: WordsFieldProps) {
+export function WordsField({ label, value, most, rows, lines = false, required, script, notes, onChange }: WordsFieldProps) {
 	const field = useRef<HTMLTextAreaElement>(null);
 	const insert = (name: string) => {
 		const element = field.current;
@@ -36,14 +35,9 @@ export function WordsField({ label, value, most, rows, oneLine, required, script
 		element.focus();
 		onChange(element.value);
 	};
-	const clean = (typed: string) => cleanText(typed, { most, lines: false });
 	const unknown = unknownIn(value);
 	return (
-		<TextField
-			{...{ label, value, most, rows, script, notes, field, onChange }}
-			{...(required ? { required } : {})}
-			{...(oneLine ? { clean } : {})}
-		>
+		<TextField {...{ label, value, most, rows, lines, script, notes, field, onChange }} {...(required ? { required } : {})}>
 			<Unknown names={unknown} />
 			<fieldset class="form-placeholders">
 				<legend class="unseen">{t('script_form_placeholders')}</legend>
