@@ -33,8 +33,8 @@ export function TalkHomes({ homes, words, home, onHome }: TalkHomesProps) {
 		const { scriptId, topic, node = '', times, share, atEnd } = from;
 		return {
 			id: `${scriptId} ${topic} ${node}`,
-			text: node === '' ? words.topic(from) : words.node(scriptId, node),
-			...(node === '' ? {} : { about: words.topic(from) }),
+			text: node === '' ? words.topicIn(from) : words.node(scriptId, node),
+			...(node === '' ? {} : { about: words.topicIn(from) }),
 			said: numberText(times),
 			under: t('talks_home_share', { share: shareText(share) }),
 			length: times / most,

@@ -3,7 +3,6 @@ import { numberText } from '../../lib/platform/format.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
 import type { TalkRecord } from '../../lib/support/library.ts';
 import { isTopic, type TopicKey, talkStatistics } from '../../lib/support/statistics.ts';
-import { Button } from '../base/button.tsx';
 import { Select } from '../base/field.tsx';
 import { Empty, ErrorState, Loading, Notice } from '../base/states.tsx';
 import { useLive } from '../base/use-live.ts';
@@ -71,9 +70,15 @@ function Log({ log, days, params, setParams }: Address & { log: TalkLog; days: P
 					))}
 				</fieldset>
 				<TopicSelect topics={statistics.topics} words={words} only={only} onOnly={setOnly} />
-				<Button small pressed={inTables} disabled={talks.length === 0} onClick={() => setParams({ view: inTables ? undefined : 'tables' })}>
+				<button
+					type="button"
+					class="chip"
+					aria-pressed={inTables}
+					disabled={talks.length === 0}
+					onClick={() => setParams({ view: inTables ? undefined : 'tables' })}
+				>
 					{t('talks_in_tables')}
-				</Button>
+				</button>
 				<span class="page-head-space" />
 				<TalkExports talks={shown} words={words} />
 				<TalkKeeping days={talkDays} bare />
@@ -108,7 +113,7 @@ function Log({ log, days, params, setParams }: Address & { log: TalkLog; days: P
 					)}
 					{home && (
 						<p class="talks-narrowed">
-							{t('talks_narrowed', { from: home.node === '' ? words.topic(home) : words.node(home.scriptId, home.node) })}{' '}
+							{t('talks_narrowed', { from: home.node === '' ? words.topicIn(home) : words.node(home.scriptId, home.node) })}{' '}
 							<button type="button" class="link" onClick={() => setParams({ home: undefined })}>
 								{t('talks_widen')}
 							</button>
@@ -149,7 +154,7 @@ function TopicSelect({ topics, words, only, onOnly }: TopicSelectProps) {
 			value={String(place)}
 			options={[
 				{ value: '-1', text: t('talks_topics_all') },
-				...offered.map((topic, index) => ({ value: String(index), text: words.topic(topic) })),
+				...offered.map((topic, index) => ({ value: String(index), text: words.topicIn(topic) })),
 			]}
 			onChange={(chosen) => onOnly(offered[Number(chosen)])}
 		/>

@@ -24,7 +24,7 @@ export function TalkTables({ statistics: { topics, homes, unused }, words }: { s
 					t('talks_by_agent'),
 				]}
 				rows={topics.map((use) => [
-					words.topic(use),
+					words.topicIn(use),
 					numberText(use.visits),
 					shareText(use.share),
 					numberText(use.straight),
@@ -46,7 +46,7 @@ export function TalkTables({ statistics: { topics, homes, unused }, words }: { s
 				]}
 				rows={homes.map((home) => [
 					home.node === undefined ? '—' : words.node(home.scriptId, home.node),
-					words.topic(home),
+					words.topicIn(home),
 					numberText(home.times),
 					shareText(home.share),
 					numberText(home.atEnd),
@@ -58,7 +58,7 @@ export function TalkTables({ statistics: { topics, homes, unused }, words }: { s
 				rows={answers.map(({ topic, node, answer, seen, isNew }) => [
 					words.node(topic.scriptId, node),
 					words.answer(topic.scriptId, node, answer),
-					words.topic(topic),
+					words.topicIn(topic),
 					numberText(seen),
 					isNew ? t('talks_yes') : '',
 				])}

@@ -55,9 +55,9 @@ function OfTopic({ unused, words }: { unused: UnusedOfTopic; words: TalkWords })
 	const met = groups.filter(({ seen }) => seen > 0);
 	const never = groups.filter(({ seen }) => seen === 0);
 	return (
-		<section aria-label={words.topic(unused)}>
+		<section aria-label={words.topicIn(unused)}>
 			<h3>
-				{words.topic(unused)} <span class="quiet">{visits === 0 ? t('talks_never_opened') : plural('talks_opened', visits)}</span>
+				{words.topicIn(unused)} <span class="quiet">{visits === 0 ? t('talks_never_opened') : plural('talks_opened', visits)}</span>
 			</h3>
 			{met.length > 0 && <Questions scriptId={scriptId} groups={met} words={words} />}
 			{met.length === 0 && visits > 0 && <p class="quiet">{t('talks_unused_all_met')}</p>}

@@ -9,6 +9,8 @@ import type { TopicKey } from '../../lib/support/statistics.ts';
 export interface TalkWords {
 	script: (id: string) => string;
 	topic: (key: TopicKey) => string;
+	/** The same with its script, where another one has a topic of this name. */
+	topicIn: (key: TopicKey) => string;
 	node: (scriptId: string, node: string) => string;
 	answer: (scriptId: string, node: string, answer: string) => string;
 }
@@ -26,10 +28,19 @@ export function talkWords(scripts: readonly Pick<SupportScript, 'id' | 'title' |
 	const known = new Map(
 		scripts.map(({ id, title, topics, nodes }): [string, Words] => [id, { title, topics: byId(topics), nodes: byId(nodes) }]),
 	);
+	const sharing = new Map<string, number>();
+	for (const { topics } of scripts)
+		for (const title of new Set(topics.map((topic) => topic.title))) sharing.set(title, (sharing.get(title) ?? 0) + 1);
 	const gone = (id: string) => t('talks_gone', { id });
+	const script = (id: string): string => known.get(id)?.title ?? gone(id);
+	const topicTitle = ({ scriptId, topic }: TopicKey): string => known.get(scriptId)?.topics.get(topic)?.title ?? gone(topic);
 	return {
-		script: (id) => known.get(id)?.title ?? gone(id),
-		topic: ({ scriptId, topic }) => known.get(scriptId)?.topics.get(topic)?.title ?? gone(topic),
+		script,
+		topic: topicTitle,
+		topicIn: (key) => {
+			const title = topicTitle(key);
+			return (sharing.get(title) ?? 0) > 1 ? `${title} · ${script(key.scriptId)}` : title;
+		},
 		node: (scriptId, id) => {
 			const node = known.get(scriptId)?.nodes.get(id);
 			return node ? nodeTitle(node) : gone(id);
