@@ -7,7 +7,7 @@ import { t } from '../../lib/platform/i18n.ts';
 import type { Settings } from '../../lib/settings/model.ts';
 import { readSettings } from '../../lib/settings/queries.ts';
 import { BackupSection } from '../backup/backup-section.tsx';
-import { Field, Select } from '../base/field.tsx';
+import { Field, Select, Switch } from '../base/field.tsx';
 import { ErrorState, Loading } from '../base/states.tsx';
 import { toast } from '../base/toast.tsx';
 import { useLive } from '../base/use-live.ts';
@@ -93,6 +93,12 @@ function AllSettings() {
 					<PlanAlarmSettings settings={settings} onChange={change} />
 				</Group>
 				<Group title={t('settings_support')}>
+					<Switch
+						label={t('settings_selection')}
+						hint={t('settings_selection_hint')}
+						checked={settings.selectionMenu}
+						onChange={(on) => void change('selectionMenu', on)}
+					/>
 					<SnippetSettings />
 				</Group>
 				<Group title={t('talks_settings')}>
