@@ -42,6 +42,9 @@ export interface TalkPictures {
 /** For the stops of a conversation; absent where none is held, such as in a preview. */
 export const Pictures = createContext<TalkPictures | undefined>(undefined);
 
+/** Conversations for which this very page has asked for a picture: the panel of another window shows it as waiting, and opens nothing by itself. */
+const askedHere = new Set<string>();
+
 /** Follows the pictures of the conversation. One that comes while the panel is open is shown for cropping at once; a picture that is pasted is taken. */
 export function useTalkPictures(desk: Desk): TalkPictures {
 	const { id } = desk.talk;
@@ -59,7 +62,7 @@ export function useTalkPictures(desk: Desk): TalkPictures {
 	};
 	const latest = waiting.at(-1);
 	useEffect(() => {
-		const isNew = latest && latest.takenAt >= since.current && !shown.current.has(latest.id);
+		const isNew = latest && id !== undefined && askedHere.has(id) && latest.takenAt >= since.current && !shown.current.has(latest.id);
 		if (isNew && opened === undefined) open(latest.id);
 	}, [latest?.id, opened]);
 
@@ -89,7 +92,9 @@ export function useTalkPictures(desk: Desk): TalkPictures {
 		open,
 		shoot: (spot, title) =>
 			tell(async () => {
-				await armPicture({ target: { talkId: begin(), ...spot }, step: title, number: desk.number ?? desk.way?.topic?.title ?? '' });
+				const talkId = begin();
+				askedHere.add(talkId);
+				await armPicture({ target: { talkId, ...spot }, step: title, number: desk.number ?? desk.way?.topic?.title ?? '' });
 				const taken = await call['pictures.capture']({});
 				if ('rawId' in taken) open(taken.rawId);
 				// That the page has not been called for yet is what the words at the place are about.

@@ -32,7 +32,10 @@ export interface RawPicture {
 	/** What the user has made of it so far; absent = nothing yet. */
 	edit?: PictureEdit;
 }
-/** In `storage.local`: the pictures that wait, the oldest first. They outlive the browser: taken in a hurry, they are not to be lost. */
+/**
+ * In `storage.local`: the pictures that wait, the oldest first. They outlive the browser: taken in a hurry, they are not to be lost.
+ * This name and that of their files are older than pictures of conversations; what waits under them has to be found.
+ */
 export const rawPicturesKey = 'rawProofs';
 
 export const rawPictureFile = 'proof-raw-';

@@ -79,7 +79,7 @@ test.describe('with the page allowed, as after a press of our button', () => {
 			await expect(request.locator('pre')).toContainText('Приложено снимков: 1.');
 		});
 
-		await test.step('another one is waiting for its step; copied and pasted, the first is there twice', async () => {
+		await test.step('another one is waiting for its step; copied and pasted, the first is there twice, and once more waits', async () => {
 			await front.bringToFront();
 			await pressBehind(side, orderStatuses.nodes.flatMap((node) => (node.kind === 'steps' ? node.steps : []))[1]?.text ?? '');
 			await expect(editor.picture).toBeVisible();
@@ -94,6 +94,9 @@ test.describe('with the page allowed, as after a press of our button', () => {
 			await side.keyboard.press('Control+v');
 			await editor.save();
 			await expect(request.locator('pre')).toContainText('Приложено снимков: 3.');
+			await side.keyboard.press('Control+v');
+			await editor.dialog.getByRole('button', { name: ru('picture_later') }).click();
+			await expect(request.getByText(ru('talk_picture_waits'))).toBeVisible();
 			expect(await complaints(side, { within: '.talk' })).toEqual([]);
 		});
 
@@ -127,6 +130,8 @@ test.describe('with the page allowed, as after a press of our button', () => {
 			expect(await rows(side, 'talkPictures')).toHaveLength(3);
 			await side.getByRole('button', { name: ru('support_new') }).click();
 			await expect.poll(() => rows(side, 'talkPictures')).toEqual([]);
+			const waiting = () => side.evaluate(async () => (await Reflect.get(globalThis, 'chrome').storage.local.get('rawProofs')).rawProofs);
+			expect(await waiting()).toEqual([]);
 		});
 	});
 });
