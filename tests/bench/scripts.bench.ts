@@ -4,6 +4,7 @@ import { type Bench, figure } from './figure.ts';
 import { longScript } from './long-script.ts';
 import { openingFigures } from './panel-open.ts';
 import { editingFigures } from './script-edit.ts';
+import { statisticsFigures } from './talk-statistics.ts';
 
 const rounds = 15;
 
@@ -27,6 +28,7 @@ export const bench: Bench = {
 		return [
 			figure(`linting ${script.nodes.length} nodes`, 'ms', later, { bar: 200, baseline: floor }),
 			figure('the first time, with nothing compiled yet', 'ms', [first], { baseline: floor }),
+			...statisticsFigures(),
 			...(await editingFigures(script)),
 			...(await openingFigures(script, goodScript(3))),
 		];
