@@ -3,9 +3,11 @@ import type { CurrentOrder } from '../../components/sidepanel/current-order.ts';
 import type { Cabinet } from '../../lib/cabinets/model.ts';
 import { orderKey } from '../../lib/core/ids.ts';
 import type { Order } from '../../lib/orders/model.ts';
+import type { OwnScript } from '../../lib/support/library.ts';
+import { selectionLine } from '../../lib/support/selected-text.ts';
 import { orderStatuses } from '../../lib/support/shipped/order-statuses.ts';
 import { wordsOf } from '../../scripts/words.ts';
-import { type ExtensionPages, expect, test } from './fixtures.ts';
+import { type Extension, type ExtensionPages, expect, test } from './fixtures.ts';
 import { cabinetPage, places } from './pages/cabinet.ts';
 import { talkPage } from './pages/talk.ts';
 import { plant, type Seed, shopSeed } from './seed.ts';
@@ -190,5 +192,85 @@ test('an order that is cancelled in the agent’s system only: words with a name
 		await side.reload();
 		await expect(side.getByText(ru('support_end_not_given'))).toBeVisible();
 		await expect(side.getByLabel(ru('support_name'), { exact: true })).toHaveValue('Cветлана');
+	});
+});
+
+/** What the browser tells when the line for selected text is chosen in a page's menu: no test reaches that part of a browser. */
+async function select(extension: Extension, text: string): Promise<void> {
+	const worker = await extension.worker();
+	await worker.evaluate(
+		([menuItemId, selectionText]) =>
+			Reflect.get(globalThis, 'chrome').contextMenus.onClicked.dispatch({ menuItemId, selectionText }, { id: 1, windowId: 1 }),
+		[selectionLine, text],
+	);
+}
+
+/** A second script, as a user's own is kept, with words that are too long for a line. */
+const returns: OwnScript = {
+	id: 'script-0badcafe',
+	version: 1,
+	createdAt: 1,
+	changedAt: 1,
+	changedBy: 'Смена 2',
+	body: {
+		title: 'Возвраты и обмены крупногабаритных товаров',
+		lists: [],
+		topics: [{ id: 'back', title: 'Возврат денег', start: 'reason' }],
+		nodes: [
+			{ id: 'reason', kind: 'question', ask: 'Что не подошло?', answers: [{ id: 'size', text: 'Размер', to: 'sorry' }] },
+			{ id: 'sorry', kind: 'say', title: 'Извинение', text: '{name}, деньги вернутся через три дня.', code: 'деньги' },
+		],
+	},
+};
+
+test('two scripts: what is selected on a page is looked up, words are found inside, a script that is switched off says so', async ({
+	pages,
+	extension,
+}) => {
+	await extension.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	const side = await panelOver(pages, '0132112279-0102-1', 'elsewhere');
+	const talk = talkPage(side);
+	const settings = (id: string, value: unknown) =>
+		side.evaluate((ask) => Reflect.get(globalThis, 'chrome').runtime.sendMessage({ call: 'settings.set', ask }), { id, value });
+	await plant(side, { tables: { scripts: [returns] }, local: {} });
+	await side.reload();
+
+	await test.step('nothing has begun: the order is there at once, and says where it comes from', async () => {
+		await select(extension, 'Заказ № 0132112279-0102-1,\nклиент ждёт');
+		await expect(talk.order).toContainText('0132112279-0102-1');
+		await expect(talk.order).toContainText('клиент ждёт');
+		await expect(side.getByRole('region', { name: returns.body.title }).getByRole('button')).toContainText('4');
+		expect(await complaints(side)).toEqual([]);
+	});
+	await test.step('by keys to words inside of a script, and to its text by its code', async () => {
+		await side.keyboard.press('/');
+		await side.keyboard.type(';деньги');
+		await side.keyboard.press('Enter');
+		await expect(side.getByLabel(ru('support_name'), { exact: true })).toBeFocused();
+		await side.keyboard.type('Ольга');
+		await side.keyboard.press('Enter');
+		await talk.keys('1', 'Enter');
+		await expect.poll(() => side.evaluate(() => navigator.clipboard.readText())).toBe('Ольга, деньги вернутся через три дня.');
+		await side.keyboard.press('/');
+		await side.keyboard.type('через три');
+		await side.keyboard.press('Enter');
+		await expect(talk.stop('Извинение')).toContainText('Ольга');
+		await expect(talk.stop('Что не подошло?')).toContainText('Размер');
+	});
+	await test.step('what has begun is left only when the agent says so', async () => {
+		await select(extension, 'без номера');
+		await expect(side.getByText(/без номера/)).toBeVisible();
+		await side.getByRole('button', { name: ru('close') }).click();
+		await expect(talk.stop('Извинение')).toContainText('Ольга');
+	});
+	await test.step('a script that is switched off can be finished, and is not offered again', async () => {
+		await settings('supportOff', [returns.id]);
+		await expect(side.getByText(ru('support_script_off'))).toBeVisible();
+		await expect(talk.stop('Извинение')).toContainText('Ольга');
+		await talk.keys('0');
+		await expect(side.getByRole('searchbox')).toBeVisible();
+		await expect(side.getByText('Возврат денег')).toBeHidden();
+		await settings('supportOff', [returns.id, orderStatuses.id]);
+		await expect(side.getByRole('link', { name: ru('support_to_scripts') })).toBeVisible();
 	});
 });
