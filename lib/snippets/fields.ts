@@ -237,11 +237,16 @@ export class SnippetFields {
 		}
 	}
 
+	/** The caret has left a field: for another part of it, or for another field, in which keys may already be pressed. */
 	#endIfLeft(): void {
+		this.#settle();
 		const element = this.#run?.place.element;
-		const root = element?.getRootNode() as DocumentOrShadowRoot | undefined;
-		const active = root?.activeElement;
-		if (!element || (active !== element && !active?.contains(element))) this.#end();
+		if (!element) {
+			this.#ports.hide();
+			return;
+		}
+		const active = (element.getRootNode() as Document | ShadowRoot).activeElement;
+		if (active !== element && !active?.contains(element)) this.#end();
 	}
 
 	#end(): void {

@@ -231,6 +231,18 @@ test('once it is switched off nothing happens any more', async () => {
 	expect(asked).toEqual([]);
 });
 
+test('keys that are pressed as soon as another field has the caret count', async () => {
+	const { field, type } = fieldOf('<input><input id="other">');
+	document.querySelector('#other')?.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+	field.focus();
+	field.dispatchEvent(trusted(new KeyboardEvent('keydown', { key: ';', bubbles: true })));
+	field.dispatchEvent(trusted(new InputEvent('beforeinput', { data: ';', inputType: 'insertText', bubbles: true, composed: true })));
+	typeOver(field, ';');
+	await turn();
+	await type('bye ');
+	expect(field.value).toBe('Хорошего дня! ');
+});
+
 test('a refusal ends what was typed, and is told', async () => {
 	const { field, type, refused } = fieldOf('<input>', { codes: () => Promise.reject(new Error('no')) });
 	await type(';bye ');
