@@ -77,21 +77,26 @@ test('a script is copied, handed to a file, comes back changed as a version, and
 		await expect(copy).toContainText(ru('script_version', { n: 2 }));
 	});
 
-	await test.step('its history says who changed what, and brings the first version back', async () => {
+	await test.step('one press takes the import back, as one more version', async () => {
+		await page.getByRole('status').getByRole('button', button('undo')).click();
+		await expect(copy).toContainText(ru('script_version', { n: 3 }));
+	});
+
+	await test.step('its history says who changed what, and brings the imported version back', async () => {
 		await copy.getByRole('link', { name: ru('script_history') }).click();
-		const versions = page.getByRole('list', { name: ru('script_history') });
-		await expect(versions.getByRole('button')).toHaveCount(2);
-		await expect(versions.getByRole('button').first()).toContainText(ru('version_imported'));
-		await expect(versions.getByRole('button').first()).toContainText(who);
+		const versions = page.getByRole('list', { name: ru('script_history') }).getByRole('button');
+		await expect(versions).toHaveText(
+			[ru('version_restored_from', { n: 1 }), ru('version_imported'), ru('version_made')].map((how) => new RegExp(`${how}${who}`)),
+		);
+		await versions.nth(1).click();
 		const version = page.getByRole('region', { name: ru('script_version', { n: 2 }), exact: true });
 		await expect(version.locator('ins')).toHaveText(markup);
 		await expect(version.getByText(ru('diff_moved'))).not.toHaveCount(0);
 		expect(await page.locator('img').count()).toBe(0);
 		expect(await complaints(page)).toEqual([]);
-		await versions.getByRole('button').last().click();
 		await page.getByRole('button', { name: ru('version_restore') }).click();
-		await expect(versions.getByRole('button').first()).toContainText(ru('version_restored_from', { n: 1 }));
-		await expect(page.getByRole('status').filter({ hasText: ru('version_is_back', { n: 1, next: 3 }) })).toBeVisible();
+		await expect(versions.first()).toContainText(ru('version_restored_from', { n: 2 }));
+		await expect(page.getByRole('status').filter({ hasText: ru('version_is_back', { n: 2, next: 4 }) })).toBeVisible();
 	});
 
 	await test.step('what was taken away can be brought back', async () => {
@@ -100,6 +105,6 @@ test('a script is copied, handed to a file, comes back changed as a version, and
 		await expect(copy).toBeHidden();
 		await page.getByText('1 убранный скрипт').click();
 		await page.getByRole('main').getByRole('button', button('script_bring_back')).click();
-		await expect(copy).toContainText(ru('script_version', { n: 3 }));
+		await expect(copy).toContainText(ru('script_version', { n: 4 }));
 	});
 });
