@@ -103,6 +103,8 @@ export function talkNoter({ read, send, now, onFailure }: NoterTools): TalkNoter
 			const [opened, copies] = [idle, early];
 			[idle, early] = [undefined, 0];
 			when(() => {
+				// Leaving for the topics what facts had opened is the first thing done: it was the wrong topic.
+				if (opened?.place && !sight.place && sight.atTopics) look(opened);
 				look(opened ? begunStraight(opened, sight) : sight);
 				for (let copied = 0; copied < copies; copied++) copy();
 			});

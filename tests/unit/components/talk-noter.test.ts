@@ -77,6 +77,19 @@ test('copying what facts led to begins the conversation, and it stays told that 
 	expect(kept.get('two')?.visits).toMatchObject([{ straight: true, copied: 0, answers: [{ answer: 'x' }] }]);
 });
 
+test('going to the topics from what facts had opened is told of that topic', async () => {
+	const { kept, noter } = log();
+	noter.see(undefined, sight({ place: place('a', { straight: true }) }));
+	noter.see('one', sight({ atTopics: true }));
+	await pass(0);
+	expect(kept.get('one')?.visits).toMatchObject([{ topic: 'a', straight: true, wentHome: true, last: 'ask' }]);
+	noter.see(undefined, sight({ place: place('a', { straight: true }) }));
+	// Another order is named, and facts lead elsewhere: nobody was in the first topic.
+	noter.see('two', sight({ place: place('b', { straight: true }), about: { number: '7' } }));
+	await pass(noteAfterMs);
+	expect(kept.get('two')?.visits.map(({ topic }) => topic)).toEqual(['b']);
+});
+
 test('a conversation that is left is written at once; one that is taken up again goes on', async () => {
 	const { kept, noter } = log();
 	noter.see('one', sight({ place: place('a') }));
