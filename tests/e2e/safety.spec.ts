@@ -11,6 +11,7 @@ test.use({ world: { products: 10, orders: 20 } });
 interface Manifest {
 	permissions: string[];
 	host_permissions: string[];
+	optional_host_permissions: string[];
 	content_security_policy: { extension_pages: string };
 	content_scripts: { matches: string[]; all_frames?: boolean }[];
 }
@@ -32,6 +33,8 @@ test('the build asks for little, lets nothing in, and makes no code at run time'
 	expect(manifest.host_permissions.filter((pattern) => files.includes(pattern)).toSorted()).toEqual(files);
 	for (const pattern of manifest.host_permissions.filter((one) => !files.includes(one)))
 		expect(pattern).toMatch(/^https:\/\/[a-z.-]+\.(ozon|wildberries|yandex)\.ru\/\*$/);
+	// Any site, one by one: a page in whose fields the user wants to type codes. None is asked for before a press.
+	expect(manifest.optional_host_permissions).toEqual(['https://*/*']);
 	for (const script of manifest.content_scripts) expect(script.all_frames ?? false).toBe(false);
 	for (const door of ['externally_connectable', 'web_accessible_resources', 'sandbox', 'update_url'])
 		expect(manifest).not.toHaveProperty(door);
@@ -118,9 +121,13 @@ test('a script on a cabinet page that fell into wrong hands reaches nothing but 
 		['supplies.markStep', { supplyId: 'ozon-1/s1', stepId: 'labels', done: true }],
 		['prices.draft', { entries: [], source: 'page' }],
 		['prices.submit', { what: { kind: 'drafts', priceIds: [] }, groupId: '000000000-00000000', digest: '0', source: 'workspace' }],
-		['plans.capture', {}],
+		['pictures.capture', {}],
 		['plans.removeProof', { id: 'ozon-1/s1/pass-ordered/pass-screenshot/00000000' }],
 		['prices.answerGuard', { guardId: '1', pass: true, typed: 1 }],
+		['snippets.codes', undefined],
+		['snippets.text', { code: 'отмена' }],
+		['snippets.allow', { site: 'https://evil.example' }],
+		['snippets.forbid', { site: 'https://seller.ozon.ru' }],
 	] as const)
 		expect(await said(call, ask), call).toMatchObject({ ok: false, failure: { code: 'sender-refused' } });
 	for (const call of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', { toString: 'vault.state' }, null])
