@@ -8,7 +8,8 @@ interface TreeTextProps {
 	field: RowField;
 	/** Every keystroke that leaves something to be saved. */
 	onChange: (value: string) => void;
-	onEnd: () => void;
+	/** `byKey` = the tree goes on; otherwise the cursor has gone elsewhere already. */
+	onEnd: (byKey: boolean) => void;
 }
 
 /** A text of the tree, edited where it stands. Enter ends it, Shift+Enter is a new line where texts have lines, Esc brings back what was there. */
@@ -41,7 +42,7 @@ export function TreeText({ label, field, onChange, onEnd }: TreeTextProps) {
 			maxLength={field.most}
 			data-own-undo
 			onInput={({ currentTarget }) => put(cleanText(currentTarget.value, { most: field.most, lines: field.isLong }))}
-			onBlur={onEnd}
+			onBlur={() => onEnd(false)}
 			onKeyDown={(event) => {
 				// The tree around it has keys of its own.
 				event.stopPropagation();
@@ -49,7 +50,7 @@ export function TreeText({ label, field, onChange, onEnd }: TreeTextProps) {
 				if (event.key === 'Escape') put(first);
 				else if (event.key !== 'Enter' || (event.shiftKey && field.isLong)) return;
 				event.preventDefault();
-				onEnd();
+				onEnd(true);
 			}}
 		/>
 	);

@@ -1,7 +1,7 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../../lib/platform/i18n.ts';
 import type { ScriptPlace } from '../../../lib/support/findings.ts';
-import { placeKey, type TreeRow } from '../../../lib/support/tree.ts';
+import { placeKey, rowAt, type TreeRow } from '../../../lib/support/tree.ts';
 import { useVirtualRows } from '../../base/table/use-virtual-rows.ts';
 import { TreeAdd } from './tree-add.tsx';
 import { type Addition, addAt, additionsAt, isRemovable, moveRow, removeRow, rowField, typedNote } from './tree-edits.ts';
@@ -13,6 +13,8 @@ import type { ScriptEdit } from './use-script-edit.ts';
 import type { TreeState } from './use-tree.ts';
 
 const rowHeight = 30;
+/** There is one tree on a page. */
+export const treeId = 'script-tree';
 
 const ignored = (event: KeyboardEvent) => event.ctrlKey || event.metaKey;
 
@@ -114,16 +116,19 @@ export function TreeView({ edit, state }: { edit: ScriptEdit; state: TreeState }
 		event.preventDefault();
 	};
 
-	const rowId = (key: string) => `${base}-${key}`;
-	const addRow = tree.rows.find(({ key }) => key === adding);
+	/** Keys have spaces in them, and ids may not. */
+	const rowId = (at: number) => `${base}-${at}`;
+	const addAtIndex = adding === undefined ? -1 : rowAt(tree, adding);
+	const addRow = tree.rows[addAtIndex];
 	return (
 		<>
 			<div
 				ref={scroller}
+				id={treeId}
 				class="tree"
 				role="tree"
 				aria-label={t('tree_label')}
-				aria-activedescendant={row && rowId(row.key)}
+				aria-activedescendant={row && rowId(index)}
 				tabIndex={0}
 				onKeyDown={press}
 			>
@@ -137,7 +142,7 @@ export function TreeView({ edit, state }: { edit: ScriptEdit; state: TreeState }
 						return (
 							<TreeRowView
 								key={one.key}
-								id={rowId(one.key)}
+								id={rowId(at)}
 								{...{ tree, script }}
 								index={at}
 								row={one}
@@ -151,9 +156,9 @@ export function TreeView({ edit, state }: { edit: ScriptEdit; state: TreeState }
 											label={t(kindWords[one.kind])}
 											field={field}
 											onChange={(value) => edit.edit((now) => field.set(now, value), typedNote(one.place))}
-											onEnd={() => {
+											onEnd={(byKey) => {
 												setEditing(undefined);
-												focus();
+												if (byKey) focus();
 											}}
 										/>
 									)
@@ -183,10 +188,11 @@ export function TreeView({ edit, state }: { edit: ScriptEdit; state: TreeState }
 					})}
 				</div>
 			</div>
+			<p class="tree-keys quiet">{t(readOnly ? 'tree_keys_read' : 'tree_keys')}</p>
 			{addRow && (
 				<TreeAdd
 					additions={additionsAt(script, addRow)}
-					beside={document.getElementById(rowId(addRow.key))}
+					beside={document.getElementById(rowId(addAtIndex))}
 					onAdd={(addition) => add(addRow, addition)}
 					onClose={() => {
 						setAdding(undefined);
