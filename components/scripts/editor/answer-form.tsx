@@ -28,7 +28,6 @@ export function AnswerForm({ edit, findings, node, answer }: AnswerFormProps) {
 				label={t('script_form_answer_text')}
 				value={answer.text}
 				most={textLimits.answer}
-				rows={2}
 				required
 				script={script}
 				notes={notesOf(findings, place, 'text')}
@@ -44,7 +43,7 @@ export function AnswerForm({ edit, findings, node, answer }: AnswerFormProps) {
 				noneText={t('script_form_next_none')}
 				notes={notesOf(findings, place, 'to')}
 			/>
-			<div class="field">
+			<div class="field form-order">
 				<span class="field-label">{t('script_form_order')}</span>
 				<RowTools edit={edit} place={place} what={t('script_form_answer', { n: nth + 1 })} nth={nth} count={node.answers.length} />
 			</div>

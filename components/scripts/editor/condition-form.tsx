@@ -164,12 +164,14 @@ interface AddClaimProps {
 function AddClaim({ script, condition, path, label, onChange }: AddClaimProps) {
 	if (!hasRoom(condition)) return <p class="field-hint">{t('script_form_full', { most: countLimits.claims })}</p>;
 	return (
-		<Select<FactName | ''>
-			bare
-			label={label}
-			value=""
-			options={[{ value: '', text: `+ ${label}` }, ...factChoices()]}
-			onChange={(fact) => fact !== '' && onChange(addPart(condition, path, firstClaim(fact, script.lists)))}
-		/>
+		<div class="form-add">
+			<Select<FactName | ''>
+				bare
+				label={label}
+				value=""
+				options={[{ value: '', text: `+ ${label}` }, ...factChoices()]}
+				onChange={(fact) => fact !== '' && onChange(addPart(condition, path, firstClaim(fact, script.lists)))}
+			/>
+		</div>
 	);
 }

@@ -105,7 +105,15 @@ export function ListForm({ edit, findings, list }: ListFormProps) {
 					))}
 				</ol>
 				{list.ways.length < countLimits.ways ? (
-					<SearchSelect label={t('script_form_add_way')} value="" text={`+ ${t('script_form_add_way')}`} choices={choices} onChange={add} />
+					<div class="form-add">
+						<SearchSelect
+							label={t('script_form_add_way')}
+							value=""
+							text={`+ ${t('script_form_add_way')}`}
+							choices={choices}
+							onChange={add}
+						/>
+					</div>
 				) : (
 					<p class="field-hint">{t('script_form_full', { most: countLimits.ways })}</p>
 				)}

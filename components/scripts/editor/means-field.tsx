@@ -56,17 +56,19 @@ export function MeansField({ way, means, onChange }: MeansFieldProps) {
 			{isFull ? (
 				<p class="field-hint">{t('script_form_full', { most: countLimits.means })}</p>
 			) : (
-				<Select
-					bare
-					label={t('script_form_add_means')}
-					value=""
-					options={[
-						{ value: '', text: `+ ${t('script_form_add_means')}` },
-						...offered.map((word) => ({ value: word, text: meansText(word) })),
-						{ value: own, text: t('script_form_own_means') },
-					]}
-					onChange={(word) => (word === own ? setOwn(true) : word !== '' && add(word))}
-				/>
+				<div class="form-add">
+					<Select
+						bare
+						label={t('script_form_add_means')}
+						value=""
+						options={[
+							{ value: '', text: `+ ${t('script_form_add_means')}` },
+							...offered.map((word) => ({ value: word, text: meansText(word) })),
+							{ value: own, text: t('script_form_own_means') },
+						]}
+						onChange={(word) => (word === own ? setOwn(true) : word !== '' && add(word))}
+					/>
+				</div>
 			)}
 			{isOwn && !isFull && <OwnWord onAdd={add} onClose={() => setOwn(false)} />}
 		</fieldset>

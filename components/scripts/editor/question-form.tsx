@@ -32,7 +32,6 @@ export function QuestionForm({ edit, findings, node }: QuestionFormProps) {
 				label={t('script_form_ask')}
 				value={node.ask}
 				most={textLimits.ask}
-				rows={2}
 				required
 				script={script}
 				notes={notesOf(findings, place, 'text')}

@@ -101,9 +101,11 @@ function Parts({ title, items, add, most, onOpen, onAdd }: PartsProps) {
 				))}
 			</ul>
 			{items.length < most ? (
-				<Button small onClick={onAdd}>
-					<Icon name="plus" size={13} /> {add}
-				</Button>
+				<div class="form-tools">
+					<Button small onClick={onAdd}>
+						<Icon name="plus" size={13} /> {add}
+					</Button>
+				</div>
 			) : (
 				<p class="field-hint">{t('script_form_full', { most: items.length })}</p>
 			)}

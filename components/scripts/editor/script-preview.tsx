@@ -141,6 +141,7 @@ function Path({ from, preview, onPlace, conversation, ...path }: PathProps) {
 		// biome-ignore lint/a11y/useKeyWithClickEvents: see above
 		<div
 			ref={root}
+			class="preview-path"
 			onClick={(event) => {
 				const isDone = chosen.current;
 				chosen.current = false;

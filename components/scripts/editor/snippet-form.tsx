@@ -45,7 +45,7 @@ export function SnippetForm({ edit, findings, snippet }: FormProps & { snippet: 
 				notes={notesOf(findings, place, 'text', toldAtOnce)}
 				onChange={(text) => change({ text })}
 			/>
-			<div class="field">
+			<div class="field form-order">
 				<span class="field-label">{t('script_form_order')}</span>
 				<RowTools
 					edit={edit}

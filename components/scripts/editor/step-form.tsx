@@ -71,7 +71,7 @@ export function StepForm({ edit, findings, node, step }: StepFormProps) {
 				noneText={t('script_form_next_on')}
 				notes={notesOf(findings, place, 'to')}
 			/>
-			<div class="field">
+			<div class="field form-order">
 				<span class="field-label">{t('script_form_order')}</span>
 				<RowTools edit={edit} place={place} what={t('script_form_step', { n: nth + 1 })} nth={nth} count={node.steps.length} />
 			</div>

@@ -27,7 +27,6 @@ export function TopicForm({ edit, findings, topic }: FormProps & { topic: Topic 
 				label={t('script_field_title')}
 				value={topic.title}
 				most={textLimits.title}
-				rows={2}
 				required
 				script={script}
 				onChange={(title) => change({ title }, 'tree_did_type')}
@@ -55,7 +54,7 @@ export function TopicForm({ edit, findings, topic }: FormProps & { topic: Topic 
 				onChange={(fits) => change({ fits }, 'script_form_did_when')}
 			/>
 			<SourceField script={script} source={topic.source} onChange={(source) => change({ source }, 'tree_did_type')} />
-			<div class="field">
+			<div class="field form-order">
 				<span class="field-label">{t('script_form_order')}</span>
 				<RowTools edit={edit} place={place} what={topic.title} nth={script.topics.indexOf(topic)} count={script.topics.length} />
 			</div>
