@@ -3,7 +3,7 @@ import type { Order } from '../../lib/orders/model.ts';
 import { failureSentence } from '../../lib/platform/failure.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { nativeCode } from '../../lib/statuses/rules.ts';
-import { orderNamedIn } from '../../lib/support/find-order.ts';
+import { ordersNamedIn } from '../../lib/support/find-order.ts';
 import { Button } from '../base/button.tsx';
 import { Field } from '../base/field.tsx';
 import { useWork } from '../base/use-work.ts';
@@ -11,6 +11,7 @@ import { marketplaceName } from '../cabinets/marketplace-name.ts';
 import { StatusBadge } from '../orders/status-badge.tsx';
 import { useStatusNames } from '../orders/status-names.ts';
 import type { CurrentOrder } from '../sidepanel/current-order.ts';
+import { OrderChoices } from './order-choices.tsx';
 import type { NamedOrder, Talk } from './talk.ts';
 
 interface OrderLineProps {
@@ -89,14 +90,16 @@ type Missed = { words: string };
 function OrderForm({ onFound, onNone }: { onFound: (order: Order) => void; onNone: () => void }) {
 	const [text, setText] = useState('');
 	const [missed, setMissed] = useState<Missed>();
+	const [several, setSeveral] = useState<readonly Order[]>([]);
 	const [refused, setRefused] = useState(false);
 	const { failure, run } = useWork();
 	const find = (words: string) =>
 		run(async () => {
 			setRefused(false);
-			const order = await orderNamedIn(words);
+			const [order, ...others] = await ordersNamedIn(words);
 			setMissed(order ? undefined : { words: words.trim().slice(0, 60) });
-			if (order) onFound(order);
+			setSeveral(order && others.length > 0 ? [order, ...others] : []);
+			if (order && others.length === 0) onFound(order);
 		});
 	const paste = async () => {
 		// The browser asks the agent, who may say no; then the usual way of pasting is still there.
@@ -125,9 +128,18 @@ function OrderForm({ onFound, onNone }: { onFound: (order: Order) => void; onNon
 				onInput={(typed) => {
 					setText(typed);
 					setMissed(undefined);
+					setSeveral([]);
 				}}
 				{...(error ? { error } : {})}
 			/>
+			{several.length > 0 && (
+				<div class="talk-buttons">
+					<span class="field-hint" role="status">
+						{t('support_several')}
+					</span>
+					<OrderChoices orders={several} onChoose={onFound} />
+				</div>
+			)}
 			<div class="talk-buttons">
 				<Button small type="submit" disabled={text.trim() === ''}>
 					{t('support_find')}

@@ -1,11 +1,11 @@
 import { type MessageKey, plural, t } from '../../lib/platform/i18n.ts';
-import { missingSentence } from '../../lib/support/placeholder-words.ts';
 import type { PlaceHit, PlaceKind } from '../../lib/support/search.ts';
 import { fillText, type TextValues } from '../../lib/support/texts.ts';
 import type { IconName } from '../base/icon.tsx';
 import { Icon } from '../base/icon.tsx';
 import { ChoiceButton } from './choice-button.tsx';
 import { copyFilled } from './copy-filled.ts';
+import { Filled } from './filled.tsx';
 
 const kinds = {
 	question: { icon: 'talk', word: 'support_place_question' },
@@ -55,16 +55,20 @@ export function takePlace(hit: PlaceHit, { byCode, values, onGo }: Pick<PlaceLis
 
 function PlaceText({ hit, byCode, values }: { hit: PlaceHit } & Pick<PlaceListProps, 'byCode' | 'values'>) {
 	const { icon, word } = kinds[hit.kind];
-	const missing = byCode && hit.coded ? fillText(hit.coded.text, values).missing : [];
 	return (
 		<span class="talk-place-hit">
 			<span class="talk-place-text">
-				<Marked {...hit} />
+				{byCode && hit.coded ? (
+					<>
+						<b>;{hit.coded.code}</b> <Filled parts={fillText(hit.coded.text, values).parts} />
+					</>
+				) : (
+					<Marked {...hit} />
+				)}
 			</span>
 			<span class="talk-place-where">
 				<Icon name={icon} size={11} /> {t(word)} · {hit.where}
 			</span>
-			{missing.length > 0 && <span class="talk-missing">{missingSentence(missing)}</span>}
 		</span>
 	);
 }

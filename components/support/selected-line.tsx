@@ -1,13 +1,15 @@
 import { useEffect } from 'preact/hooks';
+import type { Order } from '../../lib/orders/model.ts';
 import { failureSentence } from '../../lib/platform/failure.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { forgetStored } from '../../lib/platform/storage.ts';
-import { orderNamedIn } from '../../lib/support/find-order.ts';
+import { ordersNamedIn } from '../../lib/support/find-order.ts';
 import { type SelectedText, selectedTextKey } from '../../lib/support/selected-text.ts';
 import { Button } from '../base/button.tsx';
 import { Notice } from '../base/states.tsx';
-import { type Live, useLive } from '../base/use-live.ts';
+import { useLive } from '../base/use-live.ts';
 import { useStored } from '../base/use-stored.ts';
+import { OrderChoices } from './order-choices.tsx';
 import { isBusy, selectedWords } from './talk.ts';
 import type { Desk } from './use-desk.ts';
 
@@ -19,43 +21,45 @@ export function SelectedLine({ desk }: { desk: Desk }) {
 	return selected ? <Selected key={selected.at} selected={selected} desk={desk} /> : null;
 }
 
-/** `null` = it names no order that is stored. */
-type Looked = Live<{ id: string; number: string } | null>;
-
 function Selected({ selected: { text, at }, desk }: { selected: SelectedText; desk: Desk }) {
-	const looked: Looked = useLive(async () => (await orderNamedIn(text)) ?? null, [at]);
-	const found = looked.state === 'ready' ? looked.value : undefined;
-	const isHere = found != null && found.id === desk.order?.id;
-	const goes = found != null && (isHere || !isBusy(desk.talk));
+	const looked = useLive(() => ordersNamedIn(text), [at]);
+	const orders = looked.state === 'ready' ? looked.value : undefined;
+	const [found, second] = orders ?? [];
+	const isHere = orders?.some(({ id }) => id === desk.order?.id) ?? false;
+	const goes = isHere || (found !== undefined && !second && !isBusy(desk.talk));
 	const words = selectedWords(text);
-	const turn = () => {
-		if (found) desk.turn({ kind: 'order', id: found.id, selected: words });
+	const turn = ({ id }: Pick<Order, 'id'>) => {
+		desk.turn({ kind: 'order', id, selected: words });
 		forget();
 	};
 	useEffect(() => {
 		if (!goes) return;
 		if (isHere) forget();
-		else turn();
+		else if (found) turn(found);
 	}, [goes]);
 	if (looked.state === 'failed') return <Told text={failureSentence(looked.failure)} />;
-	if (found === undefined || goes) return null;
-	if (found === null) return <Told text={t(words === '' ? 'support_selected_empty' : 'support_selected_unknown', { words })} />;
+	if (!orders || goes) return null;
+	if (!found) return <Told text={t(words === '' ? 'support_selected_empty' : 'support_selected_unknown', { words })} />;
 	return (
 		<Notice
 			tone="act"
 			icon="pointer"
 			action={
 				<div class="talk-buttons">
-					<Button small look="main" onClick={turn}>
-						{t('support_go')}
-					</Button>
+					{second ? (
+						<OrderChoices orders={orders} onChoose={turn} />
+					) : (
+						<Button small look="main" onClick={() => turn(found)}>
+							{t('support_go')}
+						</Button>
+					)}
 					<Button small onClick={forget}>
 						{t('support_stay')}
 					</Button>
 				</div>
 			}
 		>
-			{t('support_selected_asks', { words, number: found.number })}
+			{second ? t('support_selected_several', { words }) : t('support_selected_asks', { words, number: found.number })}
 		</Notice>
 	);
 }

@@ -70,6 +70,27 @@ export async function orderByNumber(marketplace: MarketplaceId, number: string, 
 	return orders.find((order) => accountId === undefined || cabinets.get(order.cabinetId)?.accountId === accountId);
 }
 
+/** So many postings of one customer's order are looked at. */
+const mostPostings = 20;
+
+/**
+ * Orders that carry this number as that of the customer's order (`parentNumber`). Only those whose own number begins with it are found, as Ozon's
+ * postings do: the table has no index of its own for it.
+ */
+export async function ordersOfParent(number: string): Promise<Order[]> {
+	const cabinets = await database().cabinets.toArray();
+	const found = await Promise.all(
+		cabinets.map(({ id }) =>
+			database()
+				.orders.where('id')
+				.startsWith(orderKey(id, `${number}-`))
+				.limit(mostPostings)
+				.toArray(),
+		),
+	);
+	return found.flat().filter((order) => order.parentNumber === number);
+}
+
 /** Orders to be handed over at `until` the latest, the late ones included; the most urgent first. */
 export async function ordersDue(until: number, limit = 5000): Promise<Order[]> {
 	const orders = await database()

@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest';
-import { begun, identified, namedOrder, newTalk, type Talk, turnTo } from '../../../components/support/talk.ts';
+import { begun, identified, isBusy, namedOrder, newTalk, selectedWords, type Talk, turnTo } from '../../../components/support/talk.ts';
 import { textValues } from '../../../components/support/text-values.ts';
 import type { Order } from '../../../lib/orders/model.ts';
-import { begin, choose } from '../../../lib/support/engine.ts';
+import { begin, type Conversation, choose, tick } from '../../../lib/support/engine.ts';
 import { orderStatuses } from '../../../lib/support/shipped/order-statuses.ts';
 import { wordsOf } from '../../../scripts/words.ts';
 
@@ -48,6 +48,27 @@ test('a conversation has one id from the first thing done in it, another order a
 	const opened = { ...named, conversation: begin('not-received') };
 	expect(turnTo(opened, { kind: 'order', id: 'x' }).id).toBe(named.id);
 	expect(turnTo({ ...opened, about: { kind: 'order', id: 'x' } }, { kind: 'order', id: 'y' }).id).toBeUndefined();
+});
+
+test('only what another order would have forgotten is asked about', () => {
+	const opened = { ...newTalk, conversation: begin('not-received'), atTopics: true };
+	expect([newTalk, opened, { ...newTalk, name: '  ' }].map(isBusy)).toEqual([false, false, false]);
+	const done: Partial<Talk>[] = [
+		{ conversation: busy.conversation as Conversation },
+		{ conversation: tick(begin('x'), 'steps', 'step') },
+		{ name: 'Светлана' },
+		{ said: { buyer: 'company' } },
+		{ pageStatus: 'shipped' },
+		{ agentStatus: 'cancelled' },
+		{ comments: { request: '' } },
+		{ pictures: ['request'] },
+	];
+	for (const some of done) expect(isBusy({ ...newTalk, ...some })).toBe(true);
+});
+
+test('selected text is shown on one short line', () => {
+	expect(selectedWords(' Заказ\n\t№\u00a07 ')).toBe('Заказ № 7');
+	expect(selectedWords('слово '.repeat(40))).toHaveLength(60);
 });
 
 test('what is put into a script is Russian, and what nobody knows is left open', () => {
