@@ -16,7 +16,7 @@ import { beginRemap } from '../statuses/remap-state.ts';
 import { refresh } from './pictures.ts';
 import { mirrorSettings } from './settings.ts';
 import { sitesAnew } from './snippets-work.ts';
-import { syncDue } from './sync-loop.ts';
+import { noteTrouble, syncDue } from './sync-loop.ts';
 import { db } from './tools.ts';
 
 /* Backups: a part of the worker of its own in Chrome, read when one is checked or restored. See `scripts/worker-parts.ts`. */
@@ -84,7 +84,7 @@ async function restore(file: File, own: boolean): Promise<RestoreResult> {
 	for (const { id } of look) await forgetStored('local', id);
 	await writeStored('local', Object.fromEntries(restored.look.map(({ id, value }) => [id, value])));
 	await mirrorSettings();
-	await sitesAnew();
+	void sitesAnew().catch(noteTrouble);
 	// The file may come from a version with other rules.
 	await beginRemap(db, crypto.randomUUID());
 	await tidy();

@@ -61,7 +61,7 @@ export const work = {
 		}
 	},
 	placeSelectionLine,
-	sitesLost: async () => (await import('./snippets-work.ts')).sitesLost(),
-	sitesAnew: async () => (await import('./snippets-work.ts')).sitesAnew(),
+	sitesLost: async () => (await import('./snippets-work.ts')).sitesLost().catch(noteTrouble),
+	sitesAnew: async () => (await import('./snippets-work.ts')).sitesAnew().catch(noteTrouble),
 	captureOnCall: async (windowId: number | undefined) => (await captures()).captureOnCall(windowId),
 };

@@ -11,7 +11,14 @@ const pagesOf = (site: string): string => `https://${new URL(site).hostname}/*`;
 /** Asks the user for a site, unless we are there already. Must be called straight from a press: browsers take nothing else for an answer. */
 export const askForSite = (site: string): Promise<boolean> => browser.permissions.request({ origins: [pagesOf(site)] });
 
-export const isSiteAllowed = (site: string): Promise<boolean> => browser.permissions.contains({ origins: [pagesOf(site)] });
+export async function isSiteAllowed(site: string): Promise<boolean> {
+	try {
+		return await browser.permissions.contains({ origins: [pagesOf(site)] });
+	} catch {
+		// A host that this browser has no pattern for, such as a bare address: it has never been allowed.
+		return false;
+	}
+}
 
 /** Gives a site back. */
 export async function leaveSite(site: string): Promise<void> {

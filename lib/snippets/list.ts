@@ -108,7 +108,7 @@ export class SnippetList {
 
 	#appear(place: CaretPlace): void {
 		if (this.#place?.element !== place.element) {
-			this.#root.className = `root ${isDarkAround(place.element) ? 'dark' : 'light'}`;
+			this.#root.className = `root ${isDarkAround(place.element.parentElement ?? place.element) ? 'dark' : 'light'}`;
 			const home = homeFor(place.element);
 			if (this.#host.parentNode !== home) home.append(this.#host);
 			raise(this.#host);
