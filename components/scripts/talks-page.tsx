@@ -70,15 +70,11 @@ function Log({ log, days, params, setParams }: Address & { log: TalkLog; days: P
 					))}
 				</fieldset>
 				<TopicSelect topics={statistics.topics} words={words} only={only} onOnly={setOnly} />
-				<button
-					type="button"
-					class="chip"
-					aria-pressed={inTables}
-					disabled={talks.length === 0}
-					onClick={() => setParams({ view: inTables ? undefined : 'tables' })}
-				>
-					{t('talks_in_tables')}
-				</button>
+				{talks.length > 0 && (
+					<button type="button" class="chip" aria-pressed={inTables} onClick={() => setParams({ view: inTables ? undefined : 'tables' })}>
+						{t('talks_in_tables')}
+					</button>
+				)}
 				<span class="page-head-space" />
 				<TalkExports talks={shown} words={words} />
 				<TalkKeeping days={talkDays} bare />

@@ -21,9 +21,11 @@ export function TalkUnused({ unused, words }: { unused: readonly UnusedOfTopic[]
 				<>
 					<p class="quiet">{t('talks_unused_hint')}</p>
 					<div class="talks-unused">
-						{unused.map((one) => (
-							<OfTopic key={`${one.scriptId} ${one.topic}`} unused={one} words={words} />
-						))}
+						{[...unused]
+							.sort((a, b) => b.visits - a.visits)
+							.map((one) => (
+								<OfTopic key={`${one.scriptId} ${one.topic}`} unused={one} words={words} />
+							))}
 					</div>
 				</>
 			)}

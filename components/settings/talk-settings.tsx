@@ -44,6 +44,8 @@ export function TalkKeeping({ days, bare = false }: TalkKeepingProps) {
 		const next = asked?.days;
 		if (await tell(() => (next === undefined ? erase() : keep(next)))) setAsked(undefined);
 	};
+	// Keeping none erases all there is.
+	const isAll = !asked?.days;
 	const offered = choices.includes(days) ? choices : [...choices, days].sort((a, b) => a - b);
 	return (
 		<>
@@ -65,7 +67,7 @@ export function TalkKeeping({ days, bare = false }: TalkKeepingProps) {
 			</p>
 			{asked && (
 				<Dialog
-					title={t(asked.days === undefined ? 'talks_erase_title' : 'talks_shorten_title')}
+					title={t(isAll ? 'talks_erase_title' : 'talks_shorten_title')}
 					onClose={() => setAsked(undefined)}
 					actions={
 						<>
@@ -76,7 +78,7 @@ export function TalkKeeping({ days, bare = false }: TalkKeepingProps) {
 						</>
 					}
 				>
-					<p>{plural(asked.days === undefined ? 'talks_erase_what' : 'talks_shorten_what', asked.count)}</p>
+					<p>{plural(isAll ? 'talks_erase_what' : 'talks_shorten_what', asked.count)}</p>
 					{asked.days === 0 && <p>{t('talks_keep_none_hint')}</p>}
 					<p>
 						<b>{t('talks_erase_no_undo')}</b>
