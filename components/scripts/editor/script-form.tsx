@@ -91,15 +91,19 @@ function Parts({ title, items, add, most, onOpen, onAdd }: PartsProps) {
 	return (
 		<section class="form-part" aria-label={title}>
 			<h3 class="field-label">{title}</h3>
-			<ul class="form-links">
-				{items.map(({ at, text }, nth) => (
-					<li key={nth}>
-						<button type="button" class="link" onClick={() => onOpen(at)}>
-							{text}
-						</button>
-					</li>
-				))}
-			</ul>
+			{items.length === 0 ? (
+				<p class="quiet">{t('script_form_parts_none')}</p>
+			) : (
+				<ul class="form-links">
+					{items.map(({ at, text }, nth) => (
+						<li key={nth}>
+							<button type="button" class="link" onClick={() => onOpen(at)}>
+								{text}
+							</button>
+						</li>
+					))}
+				</ul>
+			)}
 			{items.length < most ? (
 				<div class="form-tools">
 					<Button small onClick={onAdd}>
