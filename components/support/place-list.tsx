@@ -63,7 +63,7 @@ function PlaceText({ hit, byCode, values }: { hit: PlaceHit } & Pick<PlaceListPr
 						<b>;{hit.coded.code}</b> <Filled parts={fillText(hit.coded.text, values).parts} />
 					</>
 				) : (
-					<Marked {...hit} />
+					<Marked {...hit} values={values} />
 				)}
 			</span>
 			<span class="talk-place-where">
@@ -77,17 +77,18 @@ function PlaceText({ hit, byCode, values }: { hit: PlaceHit } & Pick<PlaceListPr
 const leadIn = 40;
 
 /** The text around the words that were looked for, with the first of them marked. */
-function Marked({ text, marked }: Pick<PlaceHit, 'text' | 'marked'>) {
-	if (!marked) return <>{text}</>;
+function Marked({ text, marked, values }: Pick<PlaceHit, 'text' | 'marked'> & { values: TextValues }) {
+	const filled = (part: string) => <Filled parts={fillText(part, values).parts} />;
+	if (!marked) return filled(text);
 	const { from, to } = marked;
 	const begin = from > leadIn * 2 ? text.indexOf(' ', from - leadIn) + 1 : 0;
 	const start = begin > from ? from - leadIn : begin;
 	return (
 		<>
 			{start > 0 && '… '}
-			{text.slice(start, from)}
+			{filled(text.slice(start, from))}
 			<mark class="talk-found">{text.slice(from, to)}</mark>
-			{text.slice(to)}
+			{filled(text.slice(to))}
 		</>
 	);
 }
