@@ -66,7 +66,14 @@ export const editingFigures = (script: SupportScript): Promise<Figure[]> =>
 			});
 			return tasks.page;
 		};
-		const samples: Record<'type' | 'add' | 'move' | 'fold' | 'search', number[]> = { type: [], add: [], move: [], fold: [], search: [] };
+		const samples: Record<'type' | 'form' | 'add' | 'move' | 'fold' | 'search', number[]> = {
+			type: [],
+			form: [],
+			add: [],
+			move: [],
+			fold: [],
+			search: [],
+		};
 		const floor: number[] = [];
 		for (let round = 0; round < rounds; round += 1) {
 			const page = await stand.page('workspace', `#/scripts/edit?id=${id}&node=${node}`);
@@ -84,9 +91,18 @@ export const editingFigures = (script: SupportScript): Promise<Figure[]> =>
 				}),
 			);
 			await page.getByRole('treeitem', { name: typed }).waitFor();
+			samples.form.push(
+				await longest(page, async () => {
+					await page.locator('.desk-pane-form textarea').first().focus();
+					await page.keyboard.type(typed, { delay: 30 });
+				}),
+			);
+			await page.getByRole('treeitem', { name: `${typed}${typed}` }).waitFor();
+			await tree.focus();
 			samples.add.push(
 				await longest(page, async () => {
-					for (const kind of ['1', '2', '3']) {
+					// A question, an answer of it, and what is said after that.
+					for (const kind of ['1', '1', '2']) {
 						await press(page, 'Insert', kind);
 						await page.keyboard.type('Новое', { delay: 30 });
 						await press(page, 'Enter');
@@ -126,8 +142,15 @@ export const editingFigures = (script: SupportScript): Promise<Figure[]> =>
 				}),
 			);
 		}
-		const words = { type: 'typing', add: 'adding and removing', move: 'moving', fold: 'folding', search: 'searching' };
-		return (['type', 'add', 'move', 'fold', 'search'] as const).map((what) =>
+		const words = {
+			type: 'typing into a row',
+			form: 'typing into the form',
+			add: 'adding and removing',
+			move: 'moving',
+			fold: 'folding',
+			search: 'searching',
+		};
+		return (['type', 'form', 'add', 'move', 'fold', 'search'] as const).map((what) =>
 			figure(`scripts/edit-5000, longest task while ${words[what]}`, 'ms', samples[what], { bar, baseline: floor }),
 		);
 	});

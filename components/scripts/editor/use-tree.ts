@@ -50,9 +50,11 @@ export function useTree({ script, place, select }: ScriptEdit, findings: readonl
 	const tree = treeOf(script, before.current);
 	before.current = tree;
 	const { rows } = tree;
-	const [folded, setFolded] = useState<ReadonlySet<string>>(() =>
-		rows.length > mostOpened ? new Set(rows.flatMap(({ key, level, children }) => (level === 1 && children > 0 ? [key] : []))) : new Set(),
-	);
+	const [folded, setFolded] = useState<ReadonlySet<string>>(() => {
+		if (rows.length <= mostOpened) return new Set();
+		const open = keysAbove(tree, rowAt(tree, placeKey(place)));
+		return new Set(rows.flatMap(({ key, level, children }) => (level === 1 && children > 0 && !open.includes(key) ? [key] : [])));
+	});
 	const [typed, search] = useState('');
 	const [onlyFindings, showOnlyFindings] = useState(false);
 	const [cursorKey, setCursorKey] = useState(placeKey(place));
@@ -113,29 +115,37 @@ export function useTree({ script, place, select }: ScriptEdit, findings: readonl
 		return last;
 	}, [shown, row]);
 
+	const moveTo = (index: number) => {
+		const target = rows[index];
+		if (!target) return;
+		setCursorKey(target.key);
+		select(target.place);
+	};
 	return {
 		tree,
 		shown,
 		cursor,
-		moveTo: (index) => {
-			const target = rows[index];
-			if (!target) return;
-			setCursorKey(target.key);
-			select(target.place);
-		},
+		moveTo,
 		folded,
-		fold: (key, isFolded) =>
+		fold: (key, isFolded) => {
 			setFolded((now) => {
 				const next = new Set(now);
 				if (isFolded) next.add(key);
 				else next.delete(key);
 				return next;
-			}),
+			});
+			// The cursor does not stay behind a closed row.
+			if (isFolded && keysAbove(tree, row).includes(key)) moveTo(rowAt(tree, key));
+		},
 		unfoldIn: (index) => {
 			const inside = new Set(rows.slice(index, rows[index]?.end).map(({ key }) => key));
 			setFolded((now) => new Set([...now].filter((key) => !inside.has(key))));
 		},
-		foldAll: () => setFolded(new Set(foldableKeys(tree))),
+		foldAll: () => {
+			setFolded(new Set(foldableKeys(tree)));
+			const outermost = keysAbove(tree, row).at(-1);
+			if (outermost !== undefined) moveTo(rowAt(tree, outermost));
+		},
 		unfoldAll: () => setFolded(new Set()),
 		typed,
 		search,
