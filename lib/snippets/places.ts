@@ -61,38 +61,72 @@ function inField(field: TextField, keepsLines: boolean): CaretPlace | undefined 
 	};
 }
 
+/** Where the caret is in what is edited. */
+interface Caret {
+	node: Text;
+	offset: number;
+	selection: Selection;
+}
+
 function inEdited(element: HTMLElement): CaretPlace {
-	const caret = (): { node: Text; offset: number; selection: Selection } | undefined => {
+	const caret = (): Caret | undefined => {
 		const selection = selectionAround(element);
 		const node = selection?.anchorNode;
 		if (!selection?.isCollapsed || node?.nodeType !== 3) return undefined;
 		return { node: node as Text, offset: selection.anchorOffset, selection };
 	};
+	const before = (length: number): string | undefined => {
+		const at = caret();
+		return at && plain(at.node.data.slice(Math.max(0, at.offset - length), at.offset));
+	};
 	return {
 		element,
 		keepsLines: true,
-		before(length) {
-			const at = caret();
-			return at?.node.data.slice(Math.max(0, at.offset - length), at.offset).replaceAll('\u00a0', ' ');
-		},
+		before,
 		room: () => undefined,
 		async put(length, text) {
 			const at = caret();
-			if (!at || at.offset < length) return false;
-			const { node, offset, selection } = at;
-			const from = offset - length;
-			const wanted = node.data.slice(from, offset);
-			selection.setBaseAndExtent(node, from, node, offset);
-			// Editors keep a selection of their own, and follow the browser's by an event that comes later.
-			await new Promise((resume) => setTimeout(resume));
-			if (selection.toString().replaceAll('\u00a0', ' ') !== wanted.replaceAll('\u00a0', ' ')) return false;
-			return typeText(element.ownerDocument, text);
+			const wanted = before(length);
+			if (!at || wanted === undefined || at.offset < length) return false;
+			if (!(await choose(at, length, wanted))) return false;
+			if (!typeText(element.ownerDocument, text)) {
+				at.selection.collapse(at.node, at.offset);
+				return false;
+			}
+			await nextTask();
+			const back = caret();
+			if (!back || before(length) !== wanted) return true;
+			// An editor that draws what it has itself has drawn the code again. Those take what is pasted.
+			if (!(await choose(back, length, wanted))) return false;
+			if (paste(element, text)) return true;
+			back.selection.collapse(back.node, back.offset);
+			return false;
 		},
 		rect: () => caretRect(caret()) ?? element.getBoundingClientRect(),
 	};
 }
 
-function caretRect(at: { node: Text; offset: number } | undefined): DOMRect | undefined {
+/** Selects the last `length` characters before the caret; false when the page selects something else instead. */
+async function choose({ node, offset, selection }: Caret, length: number, wanted: string): Promise<boolean> {
+	selection.setBaseAndExtent(node, offset - length, node, offset);
+	// Editors keep a selection of their own, and follow the browser's by an event that comes later.
+	await nextTask();
+	return plain(selection.toString()) === wanted;
+}
+
+/** Gives a text as if it were pasted; false where the page leaves that to the browser, which does nothing then. */
+function paste(element: HTMLElement, text: string): boolean {
+	const clipboardData = new DataTransfer();
+	clipboardData.setData('text/plain', text);
+	return !element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true }));
+}
+
+const nextTask = () => new Promise((resume) => setTimeout(resume));
+
+/** Editable elements keep spaces at their ends as others, so that they show. */
+const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
+
+function caretRect(at: Caret | undefined): DOMRect | undefined {
 	if (!at) return undefined;
 	const range = at.node.ownerDocument.createRange();
 	range.setStart(at.node, at.offset);

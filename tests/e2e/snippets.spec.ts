@@ -37,6 +37,7 @@ const form = `<!doctype html><html lang="ru"><meta charset="utf-8"><title>CRM</t
 <style>body{font:16px sans-serif;display:grid;gap:12px;max-width:480px;margin:24px} textarea{height:72px} [contenteditable]{min-height:48px;border:1px solid #888;padding:4px}</style>
 <label>Тема <input id="subject"></label><label>Ответ <textarea id="answer"></textarea></label>
 <div id="note" contenteditable aria-label="Заметка"></div>
+<div id="drawn" contenteditable aria-label="Чат" style="white-space:pre-wrap"></div>
 <label>Пароль <input id="secret" type="password"></label><label>Код из СМС <input id="code" autocomplete="one-time-code"></label>
 <label>Коротко <input id="short" maxlength="10"></label>
 <div id="inside"></div>
@@ -44,6 +45,13 @@ const form = `<!doctype html><html lang="ru"><meta charset="utf-8"><title>CRM</t
 window.heard = []; window.sent = [];
 document.addEventListener('input', (event) => heard.push(event.target.id + ':' + event.inputType));
 document.addEventListener('keydown', (event) => { if (event.key === 'Enter') sent.push(event.target.id); });
+// An editor that lets the browser change nothing, and draws what it has.
+const drawn = document.getElementById('drawn');
+let model = '';
+const draw = () => { drawn.textContent = model; if (drawn.firstChild) getSelection().collapse(drawn.firstChild, model.length); };
+drawn.addEventListener('beforeinput', (event) => { event.preventDefault(); model += event.data ?? ''; draw(); });
+drawn.addEventListener('input', draw);
+drawn.addEventListener('paste', (event) => { event.preventDefault(); model = model.replace(String(getSelection()), event.clipboardData.getData('text/plain')); draw(); });
 const inner = document.createElement('input'); inner.id = 'deep';
 document.getElementById('inside').attachShadow({ mode: 'open' }).append(inner);
 </script></html>`;
@@ -135,6 +143,8 @@ test('a code becomes its text in the fields of a site that was switched on, with
 			expect(await textIn(crm, field)).toBe(';ghb');
 		}
 		expect(await crm.evaluate(() => Reflect.get(globalThis, 'sent'))).toEqual([]);
+		await type('#drawn', ';bye', 'Tab');
+		await expect.poll(() => textIn(crm, '#drawn')).toBe('Хорошего дня!');
 	});
 	await test.step('not in fields for secrets, not by the page’s own hand, and never cut', async () => {
 		for (const field of ['#secret', '#code']) {
