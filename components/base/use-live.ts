@@ -1,5 +1,5 @@
 import { liveQuery } from 'dexie';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { type Failure, toFailure } from '../../lib/core/errors.ts';
 
 export type Live<Value> = { state: 'loading' } | { state: 'ready'; value: Value } | { state: 'failed'; failure: Failure };
@@ -10,7 +10,8 @@ export type Live<Value> = { state: 'loading' } | { state: 'ready'; value: Value 
  */
 export function useLive<Value>(query: () => Promise<Value>, inputs: readonly unknown[]): Live<Value> {
 	const [live, setLive] = useState<Live<Value>>({ state: 'loading' });
-	useEffect(() => {
+	// Asked before the browser paints what is there so far: the answer comes a frame earlier.
+	useLayoutEffect(() => {
 		const subscription = liveQuery(query).subscribe({
 			next: (value) => setLive({ state: 'ready', value }),
 			error: (thrown) => setLive({ state: 'failed', failure: toFailure(thrown) }),

@@ -22,6 +22,7 @@ import { OrderPanel } from '../orders/order-panel.tsx';
 import { PackingDesk } from '../packing/packing-desk.tsx';
 import { type PageReview, PricePanel, pageReviewKey } from '../prices/price-panel.tsx';
 import { SupportPanel } from '../support/support-panel.tsx';
+import { type Talk, talkStoredAs } from '../support/talk.ts';
 import type { ChosenAction, CurrentOrder } from './current-order.ts';
 import './side-panel.css';
 
@@ -31,10 +32,11 @@ export interface PanelFirst {
 	chosenAction?: ChosenAction;
 	currentOrder?: CurrentOrder;
 	[pageReviewKey]?: PageReview;
+	[talkStoredAs]?: Talk;
 }
 
 /** The keys of that in `storage.session`. */
-export const panelFirstKeys = ['chosenAction', 'currentOrder', pageReviewKey];
+export const panelFirstKeys = ['chosenAction', 'currentOrder', pageReviewKey, talkStoredAs];
 
 const none: readonly Cabinet[] = [];
 
@@ -46,6 +48,7 @@ export function SidePanel({ first }: { first: PanelFirst }) {
 	const tab = chosenAction ? 'order' : kept;
 	const current = useStored<CurrentOrder>('session', 'currentOrder', first.currentOrder);
 	const review = useStored<PageReview>('session', pageReviewKey, first[pageReviewKey]);
+	const talk = useStored<Talk>('session', talkStoredAs, first[talkStoredAs]);
 	const summary = useStored<Summary>('local', 'summary');
 	const cabinets = valueIn(useLive(allCabinets, []));
 	const now = useNow();
@@ -80,7 +83,7 @@ export function SidePanel({ first }: { first: PanelFirst }) {
 						}}
 					>
 						{/* An agent has a customer waiting: what cabinets there are matters to their texts only. */}
-						{tab === 'support' && <SupportPanel current={current} cabinets={cabinets ?? none} now={now} />}
+						{tab === 'support' && <SupportPanel current={current} cabinets={cabinets ?? none} now={now} kept={talk} />}
 						{tab !== 'support' && !cabinets && <Loading />}
 						{tab === 'packing' && cabinets && <PackingDesk cabinets={cabinets} now={now} />}
 						{tab === 'order' &&

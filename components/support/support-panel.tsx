@@ -14,17 +14,19 @@ interface SupportPanelProps {
 	current: CurrentOrder | undefined;
 	cabinets: readonly Cabinet[];
 	now: number;
+	/** The conversation as it was left. */
+	kept: Partial<Talk> | undefined;
 }
 
 /** Scripts for an agent with a customer waiting: the right words and steps for the order in front, on any page. */
-export function SupportPanel(props: SupportPanelProps) {
-	const { talk, change } = useTalk();
+export function SupportPanel({ kept, ...props }: SupportPanelProps) {
+	const { talk, change } = useTalk(kept);
 	const scripts = useScripts();
 	useTalkEnd(talk?.id);
-	return talk ? <WithOrder {...props} talk={talk} change={change} scripts={scripts} /> : <Loading />;
+	return <WithOrder {...props} talk={talk} change={change} scripts={scripts} />;
 }
 
-interface Held extends SupportPanelProps {
+interface Held extends Omit<SupportPanelProps, 'kept'> {
 	talk: Talk;
 	change: (make: (talk: Talk) => Talk) => void;
 	scripts: Live<readonly ReadyOffer[]>;

@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { normaliseText } from '../../lib/core/plain-text.ts';
-import { forgetStored, readStored, writeStored } from '../../lib/platform/storage.ts';
+import { forgetStored, writeStored } from '../../lib/platform/storage.ts';
 import type { UnifiedId } from '../../lib/statuses/model.ts';
 import type { Conversation } from '../../lib/support/engine.ts';
 import { talkKey } from '../../lib/support/library.ts';
@@ -38,35 +38,24 @@ export interface Talk {
 
 export const newTalk: Talk = { about: { kind: 'page' }, atTopics: false, said: {}, name: '', comments: {}, pictures: [] };
 
-/** In `storage.session`: what an agent types about a customer never comes to a disk. */
-const storedAs = 'supportTalk';
+/** Key in `storage.session`: what an agent types about a customer never comes to a disk. */
+export const talkStoredAs = 'supportTalk';
 
 /** The talk with an id; one that has just been begun has none, and stays so. */
 export const identified = (talk: Talk, now: number, random: string): Talk =>
 	talk === newTalk || talk.id !== undefined ? talk : { ...talk, id: talkKey(now, random) };
 
-/** The conversation as it was left, and how it is changed; undefined until it is read. */
-export function useTalk(): { talk: Talk | undefined; change: (make: (talk: Talk) => Talk) => void } {
-	const [talk, setTalk] = useState<Talk>();
-	const latest = useRef<Talk>(undefined);
-	const set = (next: Talk) => {
-		latest.current = next;
-		setTalk(next);
-	};
-	useEffect(() => {
-		readStored<Talk>('session', storedAs).then(
-			(kept) => set({ ...newTalk, ...kept }),
-			// What cannot be read is begun anew.
-			() => set(newTalk),
-		);
-	}, []);
+/** The conversation, as it was left in `kept`, and how it is changed. */
+export function useTalk(kept: Partial<Talk> | undefined): { talk: Talk; change: (make: (talk: Talk) => Talk) => void } {
+	const [talk, setTalk] = useState<Talk>(() => (kept ? { ...newTalk, ...kept } : newTalk));
+	const latest = useRef(talk);
 	return {
 		talk,
 		change: (make) => {
-			if (!latest.current) return;
 			const next = identified(make(latest.current), Date.now(), crypto.randomUUID().slice(0, 8));
-			set(next);
-			void (next === newTalk ? forgetStored('session', storedAs) : writeStored('session', { [storedAs]: next }));
+			latest.current = next;
+			setTalk(next);
+			void (next === newTalk ? forgetStored('session', talkStoredAs) : writeStored('session', { [talkStoredAs]: next }));
 		},
 	};
 }
