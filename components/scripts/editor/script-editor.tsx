@@ -30,6 +30,16 @@ interface Opened {
 	draft: FoundDraft | undefined;
 }
 
+/** Where the browser gives no room for files the script opens all the same; that drafts cannot be kept is told when the first one is to be. */
+async function draftOf(id: string, there: readonly string[]): Promise<FoundDraft | undefined> {
+	try {
+		await tidyDrafts((scriptId) => there.includes(scriptId));
+		return await foundDraft(id, pageLife(), isAlive);
+	} catch {
+		return undefined;
+	}
+}
+
 async function opened(id: string): Promise<Opened | undefined> {
 	const shipped = shippedScripts.find((script) => script.id === id);
 	if (shipped) {
@@ -37,10 +47,12 @@ async function opened(id: string): Promise<Opened | undefined> {
 		return { shelved: { version, body }, draft: undefined };
 	}
 	const own = await ownScripts();
-	await tidyDrafts((scriptId) => own.some((row) => row.id === scriptId));
 	const row = own.find((one) => one.id === id);
 	if (!row) return undefined;
-	const draft = await foundDraft(id, pageLife(), isAlive);
+	const draft = await draftOf(
+		id,
+		own.map((one) => one.id),
+	);
 	const isNews = draft && JSON.stringify(draft.body) !== JSON.stringify(row.body);
 	return { shelved: { version: row.version, body: row.body }, draft: isNews ? draft : undefined };
 }

@@ -13,6 +13,7 @@ import {
 	changeStep,
 	changeTitle,
 	changeTopic,
+	linkTo,
 	moveAt,
 	removeAt,
 	removeNodeAt,
@@ -228,14 +229,24 @@ export function addAt({ script, edit, select }: ScriptEdit, { place }: TreeRow, 
 	}
 }
 
+/** A row that leads where it should not: the way there can be cut. A topic always begins somewhere. */
+const isWay = ({ kind, place, to }: TreeRow): boolean =>
+	place.topic === undefined && place.node !== undefined && (kind === 'reference' || (kind === 'gap' && to !== undefined));
+
 /** Whether there is something at the row that can be taken away. */
-export const isRemovable = ({ kind }: TreeRow): boolean => !['script', 'strays', 'lists', 'snippets', 'gap', 'reference'].includes(kind);
+export const isRemovable = (row: TreeRow): boolean =>
+	isWay(row) || !['script', 'strays', 'lists', 'snippets', 'gap', 'reference'].includes(row.kind);
 
 /**
  * Takes a row's thing away: a node alone, so that what led to it leads to what followed it, or with `whole` its whole branch; an answer, a step and
- * a topic always with what only they lead to.
+ * a topic always with what only they lead to; where a row leads elsewhere, only the way there.
  */
-export function removeRow({ edit }: ScriptEdit, { kind, place, at }: TreeRow, whole: boolean): void {
+export function removeRow({ edit }: ScriptEdit, row: TreeRow, whole: boolean): void {
+	const { kind, place, at } = row;
+	if (isWay(row)) {
+		edit((now) => linkTo(now, place, undefined), { key: 'tree_did_cut', at: place, apart: true });
+		return;
+	}
 	if (kind === 'twin') {
 		edit((now) => removeNodeAt(now, at), { key: 'tree_did_remove', at: place, apart: true });
 		return;

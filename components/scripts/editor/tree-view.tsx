@@ -60,6 +60,7 @@ export function TreeView({ edit, state }: { edit: ScriptEdit; state: TreeState }
 	const remove = (at: TreeRow, whole: boolean) => {
 		if (readOnly || !isRemovable(at)) return;
 		removeRow(edit, at, whole);
+		if (at.kind === 'reference' || at.kind === 'gap') return;
 		// The cursor stays where it is, at what comes next.
 		const next = shown.slice(cursor + 1).find((one) => one >= at.end) ?? shown[cursor - 1];
 		const target = next === undefined ? undefined : tree.rows[next];
