@@ -45,7 +45,7 @@ test('a copy of the shipped script gets an answer by keys alone, outlives a relo
 	});
 
 	await test.step('the conversation shows it as agents will see it', async () => {
-		await page.setViewportSize({ width: 1500, height: 900 });
+		await page.setViewportSize({ width: 1500, height: 1300 });
 		const preview = page.getByRole('tabpanel', { name: ru('desk_preview') });
 		await expect(preview).toContainText('Не знает');
 		await expect(preview).toContainText('посмотрите в письме о заказе');
@@ -63,8 +63,36 @@ test('a copy of the shipped script gets an answer by keys alone, outlives a relo
 		await expect(row(page, /посмотрите в письме/)).toBeVisible();
 	});
 
+	await test.step('its form tells at once what nobody fills in, and builds a condition in words', async () => {
+		await row(page, /посмотрите в письме/).click();
+		const words = page.getByLabel(ru('script_form_text'), { exact: true });
+		await words.focus();
+		await keys(page, 'Control+End');
+		await page.keyboard.type(' Звоните: {phone}');
+		await expect(page.getByText(ru('script_form_unknown').replace('{what}', '{phone}'))).toBeVisible();
+		await keys(page, 'Control+z');
+		await expect(words).toHaveValue(/о заказе\.$/);
+		await page.getByText(ru('script_form_more')).click();
+		await page.getByLabel(ru('script_cond_add'), { exact: true }).selectOption('daysSinceDelivered');
+		await page.getByLabel(ru('script_cond_from_days')).fill('3');
+		await expect(page.getByRole('group', { name: ru('script_form_when') })).toContainText(
+			ru('script_cond_says_from').replace('{fact}', ru('support_fact_days_since_delivered')).replace('{from}', '3'),
+		);
+		expect(await complaints(page)).toEqual([]);
+		await page.getByRole('button', { name: ru('script_cond_clear') }).click();
+	});
+
+	await test.step('a press in the conversation chooses its place in the tree, and a finding leads to its own', async () => {
+		await page.getByRole('heading', { name: question }).click();
+		await expect(row(page, question)).toHaveAttribute('aria-selected', 'true');
+		await page.getByRole('tab', { name: ru('desk_findings') }).click();
+		await page.getByRole('button', { name: /Юр\.лицо$/ }).click();
+		await expect(row(page, /Юр\.лицо/)).toHaveAttribute('aria-selected', 'true');
+	});
+
 	await test.step('a second window sees what the first one saves, and saves nothing over it', async () => {
 		const other = await page.context().newPage();
+		await other.setViewportSize({ width: 1500, height: 1300 });
 		await other.goto(page.url());
 		const title = row(other, /копия/);
 		await expect(title).toBeVisible();
@@ -87,6 +115,7 @@ test('a copy of the shipped script gets an answer by keys alone, outlives a relo
 		const side = await pages.sidepanel();
 		await side.bringToFront();
 		await side.getByRole('tab', { name: ru('support') }).click();
+		await expect(side.getByRole('searchbox')).toBeVisible();
 		await side.keyboard.press('/');
 		await side.keyboard.type('в письме о заказе');
 		await side.keyboard.press('Enter');
