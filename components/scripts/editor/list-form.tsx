@@ -11,6 +11,7 @@ import { FormHead } from './form-head.tsx';
 import type { FormProps } from './form-props.ts';
 import { MeansField } from './means-field.tsx';
 import { SourceField } from './source-field.tsx';
+import { stableKeys } from './stable-keys.ts';
 import { TextField } from './text-field.tsx';
 import { withOptional } from './with-optional.ts';
 
@@ -36,6 +37,7 @@ export function ListForm({ edit, findings, list }: ListFormProps) {
 			'tree_did_type',
 			apart,
 		);
+	const keys = stableKeys(list.ways);
 	/** Ways of other lists that this one lacks: under one id a way is the same wherever it is meant. */
 	const choices = (): Choice[] => {
 		const here = new Set(list.ways.map(({ id }) => id));
@@ -66,8 +68,7 @@ export function ListForm({ edit, findings, list }: ListFormProps) {
 				{list.ways.length === 0 && <p class="quiet">{t('script_form_ways_none')}</p>}
 				<ol class="form-rows">
 					{list.ways.map((way, nth) => (
-						// Of two ways with one id both are shown.
-						<li key={`${way.id} ${list.ways.slice(0, nth).filter(({ id }) => id === way.id).length}`} class="form-row">
+						<li key={keys[nth]} class="form-row">
 							<div class="form-fields">
 								<TextField
 									bare

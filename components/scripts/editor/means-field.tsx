@@ -39,8 +39,8 @@ export function MeansField({ way, means, onChange }: MeansFieldProps) {
 			<legend class="unseen">{t('script_form_means', { way })}</legend>
 			{means.length > 0 && (
 				<ul class="chips typed-list">
-					{means.map((word) => (
-						<li key={word} class="typed-item">
+					{means.map((word, nth) => (
+						<li key={`${nth} ${word}`} class="typed-item">
 							<span>{meansText(word)}</span>
 							<button
 								type="button"

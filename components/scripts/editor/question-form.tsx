@@ -14,6 +14,7 @@ import type { FormProps } from './form-props.ts';
 import { newAnswer } from './new-parts.ts';
 import { NodeRest } from './node-rest.tsx';
 import { RowTools } from './row-tools.tsx';
+import { stableKeys } from './stable-keys.ts';
 import { TextField } from './text-field.tsx';
 import { withOptional } from './with-optional.ts';
 
@@ -94,6 +95,7 @@ function openValues({ fact, list, answers }: QuestionNode, lists: QuestionFormPr
 function Answers({ edit, findings, node }: QuestionFormProps) {
 	const { script } = edit;
 	const { id, fact, answers } = node;
+	const keys = stableKeys(answers);
 	const room = countLimits.answers - answers.length;
 	const open = openValues(node, script.lists).slice(0, room);
 	const add = (fresh: readonly Answer[]) =>
@@ -119,7 +121,7 @@ function Answers({ edit, findings, node }: QuestionFormProps) {
 			<FindingNotes script={script} findings={notesOf(findings, { node: id }, 'answers')} />
 			<ol class="form-rows">
 				{answers.map((answer, nth) => (
-					<AnswerRow key={answer.id} {...{ edit, findings, node, answer, nth }} />
+					<AnswerRow key={keys[nth]} {...{ edit, findings, node, answer, nth }} />
 				))}
 			</ol>
 			<div class="form-tools">

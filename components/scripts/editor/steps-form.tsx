@@ -10,6 +10,7 @@ import type { FormProps } from './form-props.ts';
 import { newStep } from './new-parts.ts';
 import { NodeRest } from './node-rest.tsx';
 import { RowTools } from './row-tools.tsx';
+import { stableKeys } from './stable-keys.ts';
 import { TextField } from './text-field.tsx';
 
 type StepsFormProps = FormProps & { node: StepsNode };
@@ -18,6 +19,7 @@ type StepsFormProps = FormProps & { node: StepsNode };
 export function StepsForm({ edit, findings, node }: StepsFormProps) {
 	const { script } = edit;
 	const place = { node: node.id };
+	const keys = stableKeys(node.steps);
 	const add = () => edit.edit((now) => addStep(now, node.id, newStep(node.steps)), { key: 'tree_did_add', at: place, apart: true });
 	return (
 		<>
@@ -27,7 +29,7 @@ export function StepsForm({ edit, findings, node }: StepsFormProps) {
 				<FindingNotes script={script} findings={notesOf(findings, place, 'steps')} />
 				<ol class="form-rows">
 					{node.steps.map((step, nth) => (
-						<StepRow key={step.id} {...{ edit, findings, node, step, nth }} />
+						<StepRow key={keys[nth]} {...{ edit, findings, node, step, nth }} />
 					))}
 				</ol>
 				<div class="form-tools">

@@ -64,8 +64,8 @@ export function TypedList(props: TypedListProps) {
 			</label>
 			{items.length > 0 && (
 				<ul class="chips typed-list" aria-label={label}>
-					{items.map((item) => (
-						<li key={item} class="typed-item">
+					{items.map((item, nth) => (
+						<li key={`${nth} ${item}`} class="typed-item">
 							<span>{nameOf(item)}</span>
 							<button
 								type="button"
