@@ -205,6 +205,19 @@ async function select(extension: Extension, text: string): Promise<void> {
 	);
 }
 
+/** Whether the line for selected text is in menus: browsers tell nobody which lines there are, but not what may be changed. */
+async function hasLine(extension: Extension): Promise<boolean> {
+	const worker = await extension.worker();
+	return worker.evaluate(
+		(id) =>
+			new Promise<boolean>((resolve) => {
+				const { contextMenus, runtime } = Reflect.get(globalThis, 'chrome');
+				contextMenus.update(id, {}, () => resolve(runtime.lastError === undefined));
+			}),
+		selectionLine,
+	);
+}
+
 /** A second script, as a user's own is kept, with words that are too long for a line. */
 const returns: OwnScript = {
 	id: 'script-0badcafe',
@@ -262,6 +275,16 @@ test('two scripts: what is selected on a page is looked up, words are found insi
 		await expect(side.getByText(/без номера/)).toBeVisible();
 		await side.getByRole('button', { name: ru('close') }).click();
 		await expect(talk.stop('Извинение')).toContainText('Ольга');
+		const orders = ['0132112279-0102-1', '0132112280-0102-1'].flatMap((number) => shopWith(number).tables.orders ?? []);
+		await plant(side, { tables: { orders }, local: {} });
+		await select(extension, '0132112280-0102-1');
+		await expect(side.getByRole('button', { name: ru('support_stay') })).toBeVisible();
+		await expect(talk.order).toContainText('0132112279-0102-1');
+		await side.getByRole('button', { name: ru('support_go') }).click();
+		await expect(talk.order).toContainText('0132112280-0102-1');
+		await side.getByRole('button', { name: ru('support_turn_back') }).click();
+		await expect(talk.stop('Извинение')).toContainText('Ольга');
+		await expect(talk.order).toContainText('0132112279-0102-1');
 	});
 	await test.step('a script that is switched off can be finished, and is not offered again', async () => {
 		await settings('supportOff', [returns.id]);
@@ -271,6 +294,9 @@ test('two scripts: what is selected on a page is looked up, words are found insi
 		await expect(side.getByRole('searchbox')).toBeVisible();
 		await expect(side.getByText('Возврат денег')).toBeHidden();
 		await settings('supportOff', [returns.id, orderStatuses.id]);
+		expect(await hasLine(extension)).toBe(true);
+		await settings('selectionMenu', false);
+		expect(await hasLine(extension)).toBe(false);
 		await expect(side.getByRole('link', { name: ru('support_to_scripts') })).toBeVisible();
 	});
 });
