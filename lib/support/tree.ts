@@ -293,6 +293,17 @@ export function keysAbove({ rows }: ScriptTree, index: number): string[] {
 	return keys;
 }
 
+/** The place that leads to a row: what stands before it on its level, or what it hangs from. */
+export function placeBefore({ rows }: ScriptTree, index: number): ScriptPlace {
+	const row = rows[index];
+	if (!row) return {};
+	for (let before = index - 1; before > row.parent; before -= 1) {
+		const one = rows[before];
+		if (one?.parent === row.parent) return one.place;
+	}
+	return rows[row.parent]?.place ?? {};
+}
+
 /**
  * For each level above a row whether its line goes on below it, outermost first; the last one is the row's own. Rows without a parent have none.
  */

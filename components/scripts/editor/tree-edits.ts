@@ -17,13 +17,14 @@ import {
 	moveAt,
 	removeAt,
 	removeNodeAt,
+	targetAt,
 } from '../../../lib/support/edits.ts';
 import type { ScriptPlace } from '../../../lib/support/findings.ts';
 import type { ScriptBody } from '../../../lib/support/library.ts';
 import { countLimits, textLimits } from '../../../lib/support/limits.ts';
 import { mostNodes, mostTopics, type ScriptNode } from '../../../lib/support/model.ts';
 import { mayBeSkipped } from '../../../lib/support/script-graph.ts';
-import type { TreeRow } from '../../../lib/support/tree.ts';
+import { placeBefore, type ScriptTree, type TreeRow } from '../../../lib/support/tree.ts';
 import { newAnswer, newList, newNode, newSnippet, newStep, newTopic, nodeKinds } from './new-parts.ts';
 import type { ScriptEdit } from './use-script-edit.ts';
 
@@ -239,20 +240,28 @@ export const isRemovable = (row: TreeRow): boolean =>
 
 /**
  * Takes a row's thing away: a node alone, so that what led to it leads to what followed it, or with `whole` its whole branch; an answer, a step and
- * a topic always with what only they lead to; where a row leads elsewhere, only the way there.
+ * a topic always with what only they lead to; where a row leads elsewhere, only the way there. What stands in its place is chosen then, or what led to it.
  */
-export function removeRow({ edit }: ScriptEdit, row: TreeRow, whole: boolean): void {
-	const { kind, place, at } = row;
+export function removeRow({ edit, script, select }: ScriptEdit, tree: ScriptTree, index: number, whole: boolean): void {
+	const row = tree.rows[index];
+	if (!row) return;
+	const { kind, place, at, parent } = row;
 	if (isWay(row)) {
 		edit((now) => linkTo(now, place, undefined), { key: 'tree_did_cut', at: place, apart: true });
 		return;
 	}
-	if (kind === 'twin') {
-		edit((now) => removeNodeAt(now, at), { key: 'tree_did_remove', at: place, apart: true });
+	const isNode = place.node !== undefined && place.answer === undefined && place.step === undefined;
+	const remove = (now: ScriptBody) => (kind === 'twin' ? removeNodeAt(now, at) : removeAt(now, place, { whole: whole || !isNode }));
+	edit(remove, { key: 'tree_did_remove', at: place, apart: true });
+	const before = placeBefore(tree, index);
+	if (isNode) {
+		const next = remove(script);
+		const follower = targetAt(next, before);
+		select(follower !== undefined && next.nodes.some(({ id }) => id === follower) ? { node: follower } : before);
 		return;
 	}
-	const isNode = place.node !== undefined && place.answer === undefined && place.step === undefined;
-	edit((now) => removeAt(now, place, { whole: whole || !isNode }), { key: 'tree_did_remove', at: place, apart: true });
+	const next = tree.rows[row.end];
+	select(next?.parent === parent ? next.place : before);
 }
 
 /** Moves a row's thing among its like. */

@@ -59,12 +59,7 @@ export function TreeView({ edit, state }: { edit: ScriptEdit; state: TreeState }
 	};
 	const remove = (at: TreeRow, whole: boolean) => {
 		if (readOnly || !isRemovable(at)) return;
-		removeRow(edit, at, whole);
-		if (at.kind === 'reference' || at.kind === 'gap') return;
-		// The cursor stays where it is, at what comes next.
-		const next = shown.slice(cursor + 1).find((one) => one >= at.end) ?? shown[cursor - 1];
-		const target = next === undefined ? undefined : tree.rows[next];
-		edit.select(target?.place ?? {});
+		removeRow(edit, tree, rowAt(tree, at.key), whole);
 	};
 	const press = (event: KeyboardEvent) => {
 		if (!row || ignored(event) || event.target !== event.currentTarget) return;

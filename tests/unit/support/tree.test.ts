@@ -5,7 +5,17 @@ import type { ScriptBody } from '../../../lib/support/library.ts';
 import type { ScriptNode } from '../../../lib/support/model.ts';
 import { patched, patchOf } from '../../../lib/support/script-patch.ts';
 import { orderStatuses } from '../../../lib/support/shipped/order-statuses.ts';
-import { keysAbove, linesOf, rowAt, rowText, type ScriptTree, searchedRows, treeOf, unfoldedRows } from '../../../lib/support/tree.ts';
+import {
+	keysAbove,
+	linesOf,
+	placeBefore,
+	rowAt,
+	rowText,
+	type ScriptTree,
+	searchedRows,
+	treeOf,
+	unfoldedRows,
+} from '../../../lib/support/tree.ts';
 import { broken, waysToBreak } from './script-breaker.ts';
 import { goodScript } from './script-maker.ts';
 
@@ -104,6 +114,8 @@ test('closed rows hide what hangs from them, and lines go on where more of the s
 	]);
 	const deepest = rowAt(tree, 'node bye');
 	expect(linesOf(tree, deepest)).toEqual([false, true, true, false, false]);
+	expect(placeBefore(tree, rowAt(tree, 'node do'))).toEqual({ node: 'words' });
+	expect(placeBefore(tree, rowAt(tree, 'node words'))).toEqual({ node: 'ask', answer: 'a1' });
 	expect(keysAbove(tree, deepest)).toEqual(['step do s2', 'node do', 'answer ask a1', 'node ask', 'topic t1']);
 });
 
