@@ -1,8 +1,8 @@
 import { numberText } from '../../lib/platform/format.ts';
 import { type MessageKey, t } from '../../lib/platform/i18n.ts';
-import { diffFields } from '../../lib/support/diff.ts';
-import { scriptFaultWords } from '../../lib/support/script-fault-words.ts';
-import type { ScriptFault } from '../../lib/support/script-file.ts';
+import { diffFields } from '../../lib/support/edit/diff.ts';
+import { scriptFaultWords } from '../../lib/support/files/script-fault-words.ts';
+import type { ScriptFault } from '../../lib/support/files/script-file.ts';
 import { fieldWords } from './version-words.ts';
 
 /** Arrays of a file, by what one of their entries is called. */

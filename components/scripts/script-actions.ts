@@ -2,9 +2,9 @@ import { call } from '../../lib/messaging/client.ts';
 import { saveFile } from '../../lib/platform/files.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { readSettings } from '../../lib/settings/queries.ts';
+import { scriptFile } from '../../lib/support/files/script-file.ts';
 import type { OwnScript, ScriptBody } from '../../lib/support/library.ts';
 import { textLimits } from '../../lib/support/limits.ts';
-import { scriptFile } from '../../lib/support/script-file.ts';
 import { toast } from '../base/toast.tsx';
 import type { ScriptEntry } from './script-entry.ts';
 

@@ -1,6 +1,6 @@
 import { exactText, shortMomentText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
-import type { ScriptFinding } from '../../lib/support/findings.ts';
+import type { ScriptFinding } from '../../lib/support/lint/findings.ts';
 import { Badge } from '../base/badge.tsx';
 import { Button, LinkButton } from '../base/button.tsx';
 import { Switch } from '../base/field.tsx';

@@ -1,7 +1,7 @@
 import { plural, t } from '../../lib/platform/i18n.ts';
-import { severities, severityCounts } from '../../lib/support/finding-kinds.ts';
-import { findingParams, findingWords } from '../../lib/support/finding-words.ts';
-import type { ScriptFinding } from '../../lib/support/findings.ts';
+import { severities, severityCounts } from '../../lib/support/lint/finding-kinds.ts';
+import { findingParams, findingWords } from '../../lib/support/lint/finding-words.ts';
+import type { ScriptFinding } from '../../lib/support/lint/findings.ts';
 import type { SupportScript } from '../../lib/support/model.ts';
 import { Icon } from '../base/icon.tsx';
 import { severityIcons, severityWords } from './editor/finding-notes.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { failureSentence } from '../../lib/platform/failure.ts';
 import { t } from '../../lib/platform/i18n.ts';
-import { cleanText } from '../../lib/support/field-text.ts';
+import { cleanText } from '../../lib/support/edit/field-text.ts';
 import { textLimits } from '../../lib/support/limits.ts';
 import { Button } from '../base/button.tsx';
 import { Dialog } from '../base/dialog.tsx';

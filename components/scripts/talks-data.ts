@@ -2,7 +2,7 @@ import { readSettings } from '../../lib/settings/queries.ts';
 import type { OfferedScript, TalkRecord } from '../../lib/support/library.ts';
 import type { SupportScript } from '../../lib/support/model.ts';
 import { countTalks, formerScripts, ownScripts, shippedScripts, talksSince } from '../../lib/support/queries.ts';
-import type { StatisticsAsk } from '../../lib/support/statistics.ts';
+import type { StatisticsAsk } from '../../lib/support/talks/statistics.ts';
 
 export const periods = [7, 30, 90] as const;
 export type Period = (typeof periods)[number];

@@ -1,6 +1,6 @@
 import { numberText } from '../../lib/platform/format.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
-import { isTopic, type TalkStatistics, type TopicKey } from '../../lib/support/statistics.ts';
+import { isTopic, type TalkStatistics, type TopicKey } from '../../lib/support/talks/statistics.ts';
 import { type TalkBar, TalkBars } from './talks-bars.tsx';
 import { type HomeKey, TalkHomes } from './talks-homes.tsx';
 import { TalkTimes } from './talks-times.tsx';

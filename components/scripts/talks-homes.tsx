@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { numberText } from '../../lib/platform/format.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
-import { type HomeFrom, isTopic, type TopicKey } from '../../lib/support/statistics.ts';
+import { type HomeFrom, isTopic, type TopicKey } from '../../lib/support/talks/statistics.ts';
 import { type TalkBar, TalkBars } from './talks-bars.tsx';
 import { shareText, type TalkWords } from './talks-words.ts';
 

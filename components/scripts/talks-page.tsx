@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { numberText } from '../../lib/platform/format.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
 import type { TalkRecord } from '../../lib/support/library.ts';
-import { isTopic, type TopicKey, talkStatistics } from '../../lib/support/statistics.ts';
+import { isTopic, type TopicKey, talkStatistics } from '../../lib/support/talks/statistics.ts';
 import { Select } from '../base/field.tsx';
 import { Empty, ErrorState, Loading, Notice } from '../base/states.tsx';
 import { useLive } from '../base/use-live.ts';

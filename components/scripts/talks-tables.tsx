@@ -1,6 +1,6 @@
 import { numberText } from '../../lib/platform/format.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
-import type { Spread, TalkStatistics } from '../../lib/support/statistics.ts';
+import type { Spread, TalkStatistics } from '../../lib/support/talks/statistics.ts';
 import { shareText, spentText, type TalkWords } from './talks-words.ts';
 
 const times = ['p10', 'p25', 'median', 'p75', 'p90'] as const satisfies readonly (keyof Spread)[];

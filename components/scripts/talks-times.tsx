@@ -1,5 +1,5 @@
 import { t } from '../../lib/platform/i18n.ts';
-import type { Spread, TopicUse } from '../../lib/support/statistics.ts';
+import type { Spread, TopicUse } from '../../lib/support/talks/statistics.ts';
 import { spentText, type TalkWords } from './talks-words.ts';
 
 /** Ends of the scale, in milliseconds: round to whoever reads them. */

@@ -1,6 +1,6 @@
 import { numberText } from '../../lib/platform/format.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
-import type { UnusedAnswer, UnusedOfTopic } from '../../lib/support/statistics.ts';
+import type { UnusedAnswer, UnusedOfTopic } from '../../lib/support/talks/statistics.ts';
 import { Badge } from '../base/badge.tsx';
 import type { TalkWords } from './talks-words.ts';
 

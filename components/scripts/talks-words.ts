@@ -3,7 +3,7 @@ import { t } from '../../lib/platform/i18n.ts';
 import { onward } from '../../lib/support/engine.ts';
 import type { TalkRecord, TalkVisit } from '../../lib/support/library.ts';
 import type { ScriptNode, SupportScript, Topic } from '../../lib/support/model.ts';
-import type { TopicKey } from '../../lib/support/statistics.ts';
+import type { TopicKey } from '../../lib/support/talks/statistics.ts';
 
 /** Scripts by id, in which the words of ids are looked up; what has gone since is named by its id. */
 export interface TalkWords {

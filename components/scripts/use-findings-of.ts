@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ScriptFinding } from '../../lib/support/findings.ts';
 import type { ScriptBody } from '../../lib/support/library.ts';
+import type { ScriptFinding } from '../../lib/support/lint/findings.ts';
 import { openDeskWorker } from './editor/lint-worker-client.ts';
 
 interface Linted {

@@ -4,7 +4,7 @@ import { call } from '../../lib/messaging/client.ts';
 import { failureSentence } from '../../lib/platform/failure.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { readSettings } from '../../lib/settings/queries.ts';
-import { cleanText } from '../../lib/support/field-text.ts';
+import { cleanText } from '../../lib/support/edit/field-text.ts';
 import { Button } from '../base/button.tsx';
 import { Dialog } from '../base/dialog.tsx';
 import { Field } from '../base/field.tsx';

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { type MessageKey, plural, t } from '../../lib/platform/i18n.ts';
-import { diffFields, type FieldDiff, type FieldValue, type PartDiff, type ScriptDiff } from '../../lib/support/diff.ts';
+import { diffFields, type FieldDiff, type FieldValue, type PartDiff, type ScriptDiff } from '../../lib/support/edit/diff.ts';
+import { textChange } from '../../lib/support/edit/text-change.ts';
 import type { ScriptBody } from '../../lib/support/library.ts';
-import { textChange } from '../../lib/support/text-change.ts';
 import { Badge, type Tone } from '../base/badge.tsx';
 import { Button } from '../base/button.tsx';
 import './scripts.css';

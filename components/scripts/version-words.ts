@@ -1,8 +1,8 @@
 import { dateText, dayStart } from '../../lib/platform/format.ts';
 import { type MessageKey, t } from '../../lib/platform/i18n.ts';
-import type { DiffField, FieldValue, PartDiff } from '../../lib/support/diff.ts';
-import { placeName } from '../../lib/support/finding-words.ts';
+import type { DiffField, FieldValue, PartDiff } from '../../lib/support/edit/diff.ts';
 import type { ScriptBody, ScriptVersion } from '../../lib/support/library.ts';
+import { placeName } from '../../lib/support/lint/finding-words.ts';
 import { type Condition, type FactName, factKinds, type ScriptNode } from '../../lib/support/model.ts';
 import { factName, valueWord } from '../support/fact-words.ts';
 import { conditionText } from './editor/condition-words.ts';

@@ -3,7 +3,7 @@ import type { Order } from '../../lib/orders/model.ts';
 import { failureSentence } from '../../lib/platform/failure.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { nativeCode } from '../../lib/statuses/rules.ts';
-import { ordersNamedIn } from '../../lib/support/find-order.ts';
+import { ordersNamedIn } from '../../lib/support/find/find-order.ts';
 import { Button } from '../base/button.tsx';
 import { Field } from '../base/field.tsx';
 import { useWork } from '../base/use-work.ts';

@@ -1,5 +1,5 @@
 import { type MessageKey, plural, t } from '../../lib/platform/i18n.ts';
-import type { PlaceHit, PlaceKind } from '../../lib/support/search.ts';
+import type { PlaceHit, PlaceKind } from '../../lib/support/find/search.ts';
 import { fillText, type TextValues } from '../../lib/support/texts.ts';
 import type { IconName } from '../base/icon.tsx';
 import { Icon } from '../base/icon.tsx';

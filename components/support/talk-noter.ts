@@ -1,5 +1,5 @@
 import type { TalkRecord } from '../../lib/support/library.ts';
-import { eventsBetween, noted, type TalkEvent, type TalkSight } from '../../lib/support/talk-log.ts';
+import { eventsBetween, noted, type TalkEvent, type TalkSight } from '../../lib/support/talks/talk-log.ts';
 
 /** What is typed and pressed within this time is written at once. */
 export const noteAfterMs = 1500;

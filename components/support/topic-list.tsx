@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { t } from '../../lib/platform/i18n.ts';
+import { foundIn, type PlaceHit, readAhead } from '../../lib/support/find/search.ts';
 import { type KnownOffer, type TopicGroup, topicGroups } from '../../lib/support/offers.ts';
-import { foundIn, type PlaceHit, readAhead } from '../../lib/support/search.ts';
 import type { TextValues } from '../../lib/support/texts.ts';
 import { SearchBox } from '../base/field.tsx';
 import { Icon } from '../base/icon.tsx';

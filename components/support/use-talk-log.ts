@@ -5,7 +5,7 @@ import { call } from '../../lib/messaging/client.ts';
 import { readSettings } from '../../lib/settings/queries.ts';
 import type { ReadyScript } from '../../lib/support/engine.ts';
 import { talkById } from '../../lib/support/queries.ts';
-import { placeOf, type TalkSight } from '../../lib/support/talk-log.ts';
+import { placeOf, type TalkSight } from '../../lib/support/talks/talk-log.ts';
 import { useLive, valueIn } from '../base/use-live.ts';
 import type { Talk } from './talk.ts';
 import { talkNoter } from './talk-noter.ts';

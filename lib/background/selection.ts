@@ -1,7 +1,7 @@
 import type { MenuUse } from '../platform/menu-line.ts';
 import { openSidePanel, type PanelTab, panelTabKey } from '../platform/side-panel.ts';
 import { forgetStored, writeStored } from '../platform/storage.ts';
-import { longestSelection, type SelectedText, selectedTextKey } from '../support/selected-text.ts';
+import { longestSelection, type SelectedText, selectedTextKey } from '../support/find/selected-text.ts';
 
 /** Has the panel look selected text up as an order. Begins to open it at once: a moment later a browser takes it for nobody's press. */
 export async function lookUpSelection({ tabId, selected }: MenuUse): Promise<void> {

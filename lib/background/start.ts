@@ -12,7 +12,7 @@ import { keepFromHostPages } from '../platform/storage.ts';
 import { openWorkspace } from '../platform/tabs.ts';
 import { onOnline } from '../platform/worker.ts';
 import { database, openAhead } from '../storage/db.ts';
-import { selectionLine } from '../support/selected-text.ts';
+import { selectionLine } from '../support/find/selected-text.ts';
 import { lookUpSelection } from './selection.ts';
 
 /** Whoever woke the worker is answered before it looks for work on its own account. */

@@ -1,7 +1,7 @@
 import { AppError } from '../core/errors.ts';
 import { type ScriptSave, saveScript } from '../support/commands.ts';
-import { readScript, type ScriptReading } from '../support/script-schema.ts';
-import { readShare, type ShareReading } from '../support/share-schema.ts';
+import { readScript, type ScriptReading } from '../support/files/script-schema.ts';
+import { readShare, type ShareReading } from '../support/files/share-schema.ts';
 import { db } from './tools.ts';
 
 /* Scripts of support as files: a part of the worker of its own in Chrome, read when one is checked or saved. */

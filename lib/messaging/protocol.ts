@@ -36,9 +36,9 @@ import type { PlanCard } from '../supplies/plan-standing.ts';
 import type { ProfileReading } from '../supplies/profile-schema.ts';
 import type { SlotList } from '../supplies/slots.ts';
 import type { ScriptSave } from '../support/commands.ts';
+import type { ScriptReading } from '../support/files/script-schema.ts';
+import type { ShareReading } from '../support/files/share-schema.ts';
 import type { TalkPicture, TalkRecord } from '../support/library.ts';
-import type { ScriptReading } from '../support/script-schema.ts';
-import type { ShareReading } from '../support/share-schema.ts';
 import type { VaultState } from '../vault/model.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { holds, isValidOn } from './conditions.ts';
+import type { Wanted } from './edit/sample-facts.ts';
 import { answerOfFacts, begin, type Conversation, choose, type Ground, learn, onward } from './engine.ts';
+import { mayBeSkipped } from './lint/script-graph.ts';
 import type { Facts, ScriptNode } from './model.ts';
-import type { Wanted } from './sample-facts.ts';
-import { mayBeSkipped } from './script-graph.ts';
 
 /** A node of a script, or one of its answers, that a conversation is to come to. */
 export interface WayGoal {

@@ -1,4 +1,4 @@
-import { lintScript } from '../../lib/support/linter.ts';
+import { lintScript } from '../../lib/support/lint/linter.ts';
 import { goodScript, madeOn } from '../unit/support/script-maker.ts';
 import { type Bench, figure } from './figure.ts';
 import { longScript } from './long-script.ts';

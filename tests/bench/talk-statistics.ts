@@ -1,8 +1,8 @@
 import { begin, choose, readyScript, wayOf } from '../../lib/support/engine.ts';
 import { type OfferedScript, type TalkRecord, talkKey } from '../../lib/support/library.ts';
 import { shippedScripts } from '../../lib/support/queries.ts';
-import { talkStatistics } from '../../lib/support/statistics.ts';
-import { noted, placeOf } from '../../lib/support/talk-log.ts';
+import { talkStatistics } from '../../lib/support/talks/statistics.ts';
+import { noted, placeOf } from '../../lib/support/talks/talk-log.ts';
 import { type Random, stream } from '../sandbox/world/random.ts';
 import { type Figure, figure } from './figure.ts';
 

@@ -1,5 +1,5 @@
 import { t } from '../../../lib/platform/i18n.ts';
-import { changeAnswer } from '../../../lib/support/edits.ts';
+import { changeAnswer } from '../../../lib/support/edit/edits.ts';
 import { textLimits } from '../../../lib/support/limits.ts';
 import type { Answer, QuestionNode } from '../../../lib/support/model.ts';
 import { Switch } from '../../base/field.tsx';

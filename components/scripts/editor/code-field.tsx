@@ -1,8 +1,8 @@
 import { t } from '../../../lib/platform/i18n.ts';
-import { cleanCode } from '../../../lib/support/field-text.ts';
-import type { ScriptFinding } from '../../../lib/support/findings.ts';
+import { cleanCode } from '../../../lib/support/edit/field-text.ts';
 import type { ScriptBody } from '../../../lib/support/library.ts';
 import { textLimits } from '../../../lib/support/limits.ts';
+import type { ScriptFinding } from '../../../lib/support/lint/findings.ts';
 import { TextField } from './text-field.tsx';
 
 interface CodeFieldProps {

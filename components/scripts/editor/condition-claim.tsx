@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../../lib/platform/i18n.ts';
-import { type ClaimPart, claimAbout, countClaim } from '../../../lib/support/condition-edit.ts';
+import { type ClaimPart, claimAbout, countClaim } from '../../../lib/support/edit/condition-edit.ts';
 import { isOfItsKind } from '../../../lib/support/fact-values.ts';
 import { countLimits } from '../../../lib/support/limits.ts';
 import { type DeliveryList, type FactName, factKinds } from '../../../lib/support/model.ts';

@@ -16,10 +16,10 @@ import {
 	setGroup,
 	unnestPart,
 	viewOf,
-} from '../../../lib/support/condition-edit.ts';
-import type { ScriptFinding } from '../../../lib/support/findings.ts';
+} from '../../../lib/support/edit/condition-edit.ts';
 import type { ScriptBody } from '../../../lib/support/library.ts';
 import { countLimits } from '../../../lib/support/limits.ts';
+import type { ScriptFinding } from '../../../lib/support/lint/findings.ts';
 import type { Condition, FactName } from '../../../lib/support/model.ts';
 import { Button } from '../../base/button.tsx';
 import { Select } from '../../base/field.tsx';

@@ -1,5 +1,5 @@
 import { t } from '../../../lib/platform/i18n.ts';
-import { type ClaimPart, isGroup, partsOf } from '../../../lib/support/condition-edit.ts';
+import { type ClaimPart, isGroup, partsOf } from '../../../lib/support/edit/condition-edit.ts';
 import { isOfItsKind } from '../../../lib/support/fact-values.ts';
 import type { Condition, DeliveryList } from '../../../lib/support/model.ts';
 import { factName, valueWord } from '../../support/fact-words.ts';

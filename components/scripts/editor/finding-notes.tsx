@@ -1,7 +1,7 @@
 import { t } from '../../../lib/platform/i18n.ts';
-import { type FindingField, fieldOf, isAt, type Severity, severityOf } from '../../../lib/support/finding-kinds.ts';
-import type { FindingCode, ScriptFinding, ScriptPlace } from '../../../lib/support/findings.ts';
 import type { ScriptBody } from '../../../lib/support/library.ts';
+import { type FindingField, fieldOf, isAt, type Severity, severityOf } from '../../../lib/support/lint/finding-kinds.ts';
+import type { FindingCode, ScriptFinding, ScriptPlace } from '../../../lib/support/lint/findings.ts';
 import type { Tone } from '../../base/badge.tsx';
 import { Icon, type IconName } from '../../base/icon.tsx';
 import { findingHere } from './finding-text.ts';

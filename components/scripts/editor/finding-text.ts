@@ -1,7 +1,7 @@
 import { t } from '../../../lib/platform/i18n.ts';
-import { findingParams, findingWords } from '../../../lib/support/finding-words.ts';
-import type { ScriptFinding } from '../../../lib/support/findings.ts';
 import type { ScriptBody } from '../../../lib/support/library.ts';
+import { findingParams, findingWords } from '../../../lib/support/lint/finding-words.ts';
+import type { ScriptFinding } from '../../../lib/support/lint/findings.ts';
 
 /** What no text ends with. */
 const marker = '\u0000';

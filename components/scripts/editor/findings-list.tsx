@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../../lib/platform/i18n.ts';
-import { type Severity, severities, severityCounts, severityOf } from '../../../lib/support/finding-kinds.ts';
-import type { ScriptFinding, ScriptPlace } from '../../../lib/support/findings.ts';
 import type { ScriptBody } from '../../../lib/support/library.ts';
+import { type Severity, severities, severityCounts, severityOf } from '../../../lib/support/lint/finding-kinds.ts';
+import type { ScriptFinding, ScriptPlace } from '../../../lib/support/lint/findings.ts';
 import { Icon } from '../../base/icon.tsx';
 import { Empty } from '../../base/states.tsx';
 import { severityIcons, severityTones, severityWords } from './finding-notes.tsx';

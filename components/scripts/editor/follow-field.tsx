@@ -1,7 +1,7 @@
 import { t } from '../../../lib/platform/i18n.ts';
-import { addNodeAt, linkTo, targetAt } from '../../../lib/support/edits.ts';
-import { nodeName } from '../../../lib/support/finding-words.ts';
-import type { ScriptFinding, ScriptPlace } from '../../../lib/support/findings.ts';
+import { addNodeAt, linkTo, targetAt } from '../../../lib/support/edit/edits.ts';
+import { nodeName } from '../../../lib/support/lint/finding-words.ts';
+import type { ScriptFinding, ScriptPlace } from '../../../lib/support/lint/findings.ts';
 import { mostNodes, type ScriptNode } from '../../../lib/support/model.ts';
 import { Button } from '../../base/button.tsx';
 import { type Choice, SearchSelect } from '../../base/search-select.tsx';

@@ -1,6 +1,6 @@
 import { t } from '../../../lib/platform/i18n.ts';
-import type { ScriptFinding } from '../../../lib/support/findings.ts';
 import type { ScriptBody } from '../../../lib/support/library.ts';
+import type { ScriptFinding } from '../../../lib/support/lint/findings.ts';
 import { Icon } from '../../base/icon.tsx';
 import { FindingNotes } from './finding-notes.tsx';
 import { kindIcons, kindWords } from './tree-words.ts';

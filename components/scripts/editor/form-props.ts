@@ -1,4 +1,4 @@
-import type { ScriptFinding } from '../../../lib/support/findings.ts';
+import type { ScriptFinding } from '../../../lib/support/lint/findings.ts';
 import type { ScriptEdit } from './use-script-edit.ts';
 
 /** What every form of the editor is given. */

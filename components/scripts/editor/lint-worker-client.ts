@@ -1,8 +1,8 @@
 import { AppError } from '../../../lib/core/errors.ts';
 import type { Day } from '../../../lib/core/time.ts';
-import type { ScriptFinding } from '../../../lib/support/findings.ts';
+import { patchOf } from '../../../lib/support/edit/script-patch.ts';
 import type { ScriptBody } from '../../../lib/support/library.ts';
-import { patchOf } from '../../../lib/support/script-patch.ts';
+import type { ScriptFinding } from '../../../lib/support/lint/findings.ts';
 import type { LintAnswer, LintJob } from './lint-worker-job.ts';
 
 type Omitted<Job> = Job extends unknown ? Omit<Job, 'turn'> : never;

@@ -1,8 +1,8 @@
 import type { Failure } from '../../../lib/core/errors.ts';
 import type { Day } from '../../../lib/core/time.ts';
-import type { ScriptFinding } from '../../../lib/support/findings.ts';
+import type { ScriptPatch } from '../../../lib/support/edit/script-patch.ts';
 import type { ScriptBody } from '../../../lib/support/library.ts';
-import type { ScriptPatch } from '../../../lib/support/script-patch.ts';
+import type { ScriptFinding } from '../../../lib/support/lint/findings.ts';
 
 /* What the editor and its worker say to each other. The worker holds the script, and is told what changed in it. */
 

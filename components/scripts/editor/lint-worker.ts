@@ -1,8 +1,8 @@
 import { AppError, toFailure } from '../../../lib/core/errors.ts';
-import { forgetDraft, keepDraft } from '../../../lib/support/drafts.ts';
+import { forgetDraft, keepDraft } from '../../../lib/support/edit/drafts.ts';
+import { patched } from '../../../lib/support/edit/script-patch.ts';
 import type { ScriptBody } from '../../../lib/support/library.ts';
-import { lintScript } from '../../../lib/support/linter.ts';
-import { patched } from '../../../lib/support/script-patch.ts';
+import { lintScript } from '../../../lib/support/lint/linter.ts';
 import type { LintAnswer, LintJob } from './lint-worker-job.ts';
 
 /* Judges a script and keeps its draft beside the page, so that one of thousands of nodes is typed in without a stutter. */

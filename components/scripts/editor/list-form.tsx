@@ -1,5 +1,5 @@
 import { t } from '../../../lib/platform/i18n.ts';
-import { changeList, freshId } from '../../../lib/support/edits.ts';
+import { changeList, freshId } from '../../../lib/support/edit/edits.ts';
 import { countLimits, textLimits } from '../../../lib/support/limits.ts';
 import type { DeliveryList, DeliveryWay } from '../../../lib/support/model.ts';
 import { Button } from '../../base/button.tsx';

@@ -1,5 +1,5 @@
 import { t } from '../../../lib/platform/i18n.ts';
-import { freshId } from '../../../lib/support/edits.ts';
+import { freshId } from '../../../lib/support/edit/edits.ts';
 import type { ScriptBody } from '../../../lib/support/library.ts';
 import type { AgentStep, Answer, DeliveryList, ScriptNode, Snippet, Topic } from '../../../lib/support/model.ts';
 

@@ -1,8 +1,8 @@
 import { t } from '../../../lib/platform/i18n.ts';
-import { changeNode } from '../../../lib/support/edits.ts';
+import { changeNode } from '../../../lib/support/edit/edits.ts';
 import { textLimits } from '../../../lib/support/limits.ts';
+import { mayBeSkipped } from '../../../lib/support/lint/script-graph.ts';
 import type { ScriptNode, Validity } from '../../../lib/support/model.ts';
-import { mayBeSkipped } from '../../../lib/support/script-graph.ts';
 import { ConditionForm } from './condition-form.tsx';
 import { FindingNotes, notesOf } from './finding-notes.tsx';
 import { FollowField } from './follow-field.tsx';

@@ -1,5 +1,5 @@
 import { plural, t } from '../../../lib/platform/i18n.ts';
-import { addAnswer, changeAnswer, changeNode } from '../../../lib/support/edits.ts';
+import { addAnswer, changeAnswer, changeNode } from '../../../lib/support/edit/edits.ts';
 import { valuesOf } from '../../../lib/support/fact-values.ts';
 import { countLimits, textLimits } from '../../../lib/support/limits.ts';
 import type { Answer, FactName, QuestionNode, ScriptNode } from '../../../lib/support/model.ts';

@@ -1,5 +1,5 @@
 import { t } from '../../../lib/platform/i18n.ts';
-import { changeNode } from '../../../lib/support/edits.ts';
+import { changeNode } from '../../../lib/support/edit/edits.ts';
 import { textLimits } from '../../../lib/support/limits.ts';
 import type { RequestNode } from '../../../lib/support/model.ts';
 import { Switch } from '../../base/field.tsx';

@@ -1,6 +1,6 @@
 import { t } from '../../../lib/platform/i18n.ts';
-import { moveAt, removeAt } from '../../../lib/support/edits.ts';
-import type { ScriptPlace } from '../../../lib/support/findings.ts';
+import { moveAt, removeAt } from '../../../lib/support/edit/edits.ts';
+import type { ScriptPlace } from '../../../lib/support/lint/findings.ts';
 import { Button } from '../../base/button.tsx';
 import { Icon } from '../../base/icon.tsx';
 import { MoveButtons } from '../../settings/move-buttons.tsx';

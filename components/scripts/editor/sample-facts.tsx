@@ -1,6 +1,6 @@
 import { t } from '../../../lib/platform/i18n.ts';
-import { firstClaim } from '../../../lib/support/condition-edit.ts';
 import { factText } from '../../../lib/support/conditions.ts';
+import { firstClaim } from '../../../lib/support/edit/condition-edit.ts';
 import { factFrom } from '../../../lib/support/engine.ts';
 import { valuesOf } from '../../../lib/support/fact-values.ts';
 import { type DeliveryList, type FactName, type Facts, factKinds } from '../../../lib/support/model.ts';

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { t } from '../../../lib/platform/i18n.ts';
-import { addList, addSnippet, addTopic, changeTitle } from '../../../lib/support/edits.ts';
-import { shortened } from '../../../lib/support/finding-words.ts';
-import type { ScriptPlace } from '../../../lib/support/findings.ts';
+import { addList, addSnippet, addTopic, changeTitle } from '../../../lib/support/edit/edits.ts';
 import { countLimits, textLimits } from '../../../lib/support/limits.ts';
+import { shortened } from '../../../lib/support/lint/finding-words.ts';
+import type { ScriptPlace } from '../../../lib/support/lint/findings.ts';
 import { mostNodes, mostTopics } from '../../../lib/support/model.ts';
 import { Button } from '../../base/button.tsx';
 import { Icon } from '../../base/icon.tsx';

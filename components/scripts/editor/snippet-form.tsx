@@ -1,5 +1,5 @@
 import { t } from '../../../lib/platform/i18n.ts';
-import { changeSnippet } from '../../../lib/support/edits.ts';
+import { changeSnippet } from '../../../lib/support/edit/edits.ts';
 import { textLimits } from '../../../lib/support/limits.ts';
 import type { Snippet } from '../../../lib/support/model.ts';
 import { CodeField } from './code-field.tsx';

@@ -1,8 +1,8 @@
 import { t } from '../../../lib/platform/i18n.ts';
-import { changeStep } from '../../../lib/support/edits.ts';
-import { nodeName, shortened } from '../../../lib/support/finding-words.ts';
+import { changeStep } from '../../../lib/support/edit/edits.ts';
 import type { ScriptBody } from '../../../lib/support/library.ts';
 import { textLimits } from '../../../lib/support/limits.ts';
+import { nodeName, shortened } from '../../../lib/support/lint/finding-words.ts';
 import type { AgentStep, StepsNode } from '../../../lib/support/model.ts';
 import { Switch } from '../../base/field.tsx';
 import { type Choice, SearchSelect } from '../../base/search-select.tsx';

@@ -1,5 +1,5 @@
 import { plural, t } from '../../../lib/platform/i18n.ts';
-import { addStep, changeStep } from '../../../lib/support/edits.ts';
+import { addStep, changeStep } from '../../../lib/support/edit/edits.ts';
 import { countLimits, textLimits } from '../../../lib/support/limits.ts';
 import type { AgentStep, StepsNode } from '../../../lib/support/model.ts';
 import { Button } from '../../base/button.tsx';

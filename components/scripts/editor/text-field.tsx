@@ -1,9 +1,9 @@
 import type { ComponentChildren, Ref } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { t } from '../../../lib/platform/i18n.ts';
-import { cleanText } from '../../../lib/support/field-text.ts';
-import type { ScriptFinding } from '../../../lib/support/findings.ts';
+import { cleanText } from '../../../lib/support/edit/field-text.ts';
 import type { ScriptBody } from '../../../lib/support/library.ts';
+import type { ScriptFinding } from '../../../lib/support/lint/findings.ts';
 import { FieldNote } from '../../base/field-note.tsx';
 import { FindingNotes } from './finding-notes.tsx';
 

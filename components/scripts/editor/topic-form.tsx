@@ -1,6 +1,6 @@
 import { t } from '../../../lib/platform/i18n.ts';
-import { changeTopic } from '../../../lib/support/edits.ts';
-import { cleanText } from '../../../lib/support/field-text.ts';
+import { changeTopic } from '../../../lib/support/edit/edits.ts';
+import { cleanText } from '../../../lib/support/edit/field-text.ts';
 import { countLimits, textLimits } from '../../../lib/support/limits.ts';
 import type { Topic } from '../../../lib/support/model.ts';
 import { ConditionForm } from './condition-form.tsx';

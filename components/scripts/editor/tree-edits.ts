@@ -18,13 +18,13 @@ import {
 	removeAt,
 	removeNodeAt,
 	targetAt,
-} from '../../../lib/support/edits.ts';
-import type { ScriptPlace } from '../../../lib/support/findings.ts';
+} from '../../../lib/support/edit/edits.ts';
+import { placeBefore, type ScriptTree, type TreeRow } from '../../../lib/support/edit/tree.ts';
 import type { ScriptBody } from '../../../lib/support/library.ts';
 import { countLimits, textLimits } from '../../../lib/support/limits.ts';
+import type { ScriptPlace } from '../../../lib/support/lint/findings.ts';
+import { mayBeSkipped } from '../../../lib/support/lint/script-graph.ts';
 import { mostNodes, mostTopics, type ScriptNode } from '../../../lib/support/model.ts';
-import { mayBeSkipped } from '../../../lib/support/script-graph.ts';
-import { placeBefore, type ScriptTree, type TreeRow } from '../../../lib/support/tree.ts';
 import { newAnswer, newList, newNode, newSnippet, newStep, newTopic, nodeKinds } from './new-parts.ts';
 import type { ScriptEdit } from './use-script-edit.ts';
 

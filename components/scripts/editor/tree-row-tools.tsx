@@ -1,5 +1,5 @@
 import { t } from '../../../lib/platform/i18n.ts';
-import type { TreeRow } from '../../../lib/support/tree.ts';
+import type { TreeRow } from '../../../lib/support/edit/tree.ts';
 import { Icon } from '../../base/icon.tsx';
 import { isRemovable } from './tree-edits.ts';
 

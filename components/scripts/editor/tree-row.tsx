@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { plural, t } from '../../../lib/platform/i18n.ts';
+import { linesOf, type ScriptTree, siblingsOf, type TreeRow } from '../../../lib/support/edit/tree.ts';
 import type { ScriptBody } from '../../../lib/support/library.ts';
-import { linesOf, type ScriptTree, siblingsOf, type TreeRow } from '../../../lib/support/tree.ts';
 import { Icon } from '../../base/icon.tsx';
 import { severityIcons, severityTones, severityWords } from './finding-notes.tsx';
 import { isHead, kindIcons, kindWords, rowWords } from './tree-words.ts';

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { cleanText } from '../../../lib/support/field-text.ts';
+import { cleanText } from '../../../lib/support/edit/field-text.ts';
 import type { RowField } from './tree-edits.ts';
 
 interface TreeTextProps {

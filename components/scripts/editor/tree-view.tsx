@@ -1,7 +1,7 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../../lib/platform/i18n.ts';
-import type { ScriptPlace } from '../../../lib/support/findings.ts';
-import { placeKey, rowAt, type TreeRow } from '../../../lib/support/tree.ts';
+import { placeKey, rowAt, type TreeRow } from '../../../lib/support/edit/tree.ts';
+import type { ScriptPlace } from '../../../lib/support/lint/findings.ts';
 import { useVirtualRows } from '../../base/table/use-virtual-rows.ts';
 import { TreeAdd } from './tree-add.tsx';
 import { type Addition, addAt, additionsAt, isRemovable, moveRow, removeRow, rowField, typedNote } from './tree-edits.ts';

@@ -1,6 +1,6 @@
 import { type MessageKey, plural, t } from '../../../lib/platform/i18n.ts';
+import { rowText, type TreeRow, type TreeRowKind } from '../../../lib/support/edit/tree.ts';
 import type { ScriptBody } from '../../../lib/support/library.ts';
-import { rowText, type TreeRow, type TreeRowKind } from '../../../lib/support/tree.ts';
 import type { IconName } from '../../base/icon.tsx';
 
 /** What a row is, in a word and a picture. */

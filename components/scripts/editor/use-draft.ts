@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Failure, toFailure } from '../../../lib/core/errors.ts';
-import { draftName } from '../../../lib/support/drafts.ts';
+import { draftName } from '../../../lib/support/edit/drafts.ts';
 import type { ScriptBody } from '../../../lib/support/library.ts';
 import type { DeskWorker } from './lint-worker-client.ts';
 

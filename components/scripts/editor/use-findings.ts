@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Failure, toFailure } from '../../../lib/core/errors.ts';
 import type { Day } from '../../../lib/core/time.ts';
-import type { ScriptFinding } from '../../../lib/support/findings.ts';
 import type { ScriptBody } from '../../../lib/support/library.ts';
+import type { ScriptFinding } from '../../../lib/support/lint/findings.ts';
 import type { DeskWorker } from './lint-worker-client.ts';
 
 /** A pause in typing after which the script is judged. */

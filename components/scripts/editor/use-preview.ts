@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Day } from '../../../lib/core/time.ts';
+import { led, type PreviewState, strayTopic, withStray } from '../../../lib/support/edit/preview-way.ts';
 import { type ReadyScript, readyScript, type Way, wayOf } from '../../../lib/support/engine.ts';
-import type { ScriptPlace } from '../../../lib/support/findings.ts';
 import type { ScriptBody } from '../../../lib/support/library.ts';
-import { led, type PreviewState, strayTopic, withStray } from '../../../lib/support/preview-way.ts';
+import type { ScriptPlace } from '../../../lib/support/lint/findings.ts';
 
 export interface Preview extends PreviewState {
 	ready: ReadyScript;

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { MessageKey } from '../../../lib/platform/i18n.ts';
-import { type EditHistory, type EditNote, edited, historyOf, redone, undone } from '../../../lib/support/edit-history.ts';
-import type { ScriptPlace } from '../../../lib/support/findings.ts';
+import { type EditHistory, type EditNote, edited, historyOf, redone, undone } from '../../../lib/support/edit/edit-history.ts';
 import type { ScriptBody } from '../../../lib/support/library.ts';
+import type { ScriptPlace } from '../../../lib/support/lint/findings.ts';
 
 /** A script being edited, as every part of the editor sees it. */
 export interface ScriptEdit {

@@ -1,6 +1,4 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { type Severity, severities, severityOf } from '../../../lib/support/finding-kinds.ts';
-import type { ScriptFinding } from '../../../lib/support/findings.ts';
 import {
 	foldableKeys,
 	keysAbove,
@@ -11,7 +9,9 @@ import {
 	searchedRows,
 	treeOf,
 	unfoldedRows,
-} from '../../../lib/support/tree.ts';
+} from '../../../lib/support/edit/tree.ts';
+import { type Severity, severities, severityOf } from '../../../lib/support/lint/finding-kinds.ts';
+import type { ScriptFinding } from '../../../lib/support/lint/findings.ts';
 import type { ScriptEdit } from './use-script-edit.ts';
 
 /** A script with more rows than these opens with its topics closed. */

@@ -1,6 +1,6 @@
 import { t } from '../../../lib/platform/i18n.ts';
+import { cleanText } from '../../../lib/support/edit/field-text.ts';
 import { valuesOf } from '../../../lib/support/fact-values.ts';
-import { cleanText } from '../../../lib/support/field-text.ts';
 import { countLimits, textLimits } from '../../../lib/support/limits.ts';
 import { type DeliveryList, type FactName, factKinds } from '../../../lib/support/model.ts';
 import { MultiSelect } from '../../base/multi-select.tsx';

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { t } from '../../../lib/platform/i18n.ts';
-import type { ScriptFinding } from '../../../lib/support/findings.ts';
-import { leftoversIn } from '../../../lib/support/leftover-places.ts';
 import type { ScriptBody } from '../../../lib/support/library.ts';
+import type { ScriptFinding } from '../../../lib/support/lint/findings.ts';
+import { leftoversIn } from '../../../lib/support/lint/leftover-places.ts';
 import { placeholderName } from '../../../lib/support/placeholder-words.ts';
 import { isPlaceholder, namesIn, placeholders } from '../../../lib/support/texts.ts';
 import { TextField } from './text-field.tsx';

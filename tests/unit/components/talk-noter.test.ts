@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { noteAfterMs, talkNoter } from '../../../components/support/talk-noter.ts';
 import type { TalkRecord } from '../../../lib/support/library.ts';
-import type { TalkSight, VisitPlace } from '../../../lib/support/talk-log.ts';
+import type { TalkSight, VisitPlace } from '../../../lib/support/talks/talk-log.ts';
 
 const place = (topic: string, some: Partial<VisitPlace> = {}): VisitPlace => ({
 	scriptId: 'order-statuses',

@@ -1,5 +1,5 @@
 import { valuesOf } from '../../../lib/support/fact-values.ts';
-import type { FindingCode, ScriptPlace } from '../../../lib/support/findings.ts';
+import type { FindingCode, ScriptPlace } from '../../../lib/support/lint/findings.ts';
 import type { Answer, Condition, QuestionNode, SayNode, ScriptNode, StepsNode, SupportScript } from '../../../lib/support/model.ts';
 import { type Random, stream } from '../../sandbox/world/random.ts';
 import { unusedFact } from './script-maker.ts';

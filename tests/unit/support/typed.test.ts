@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { unifiedIds } from '../../../lib/statuses/model.ts';
-
+import { numbersIn } from '../../../lib/support/find/typed-number.ts';
 import { requestText } from '../../../lib/support/request-text.ts';
 import { statusWords } from '../../../lib/support/status-words.ts';
-import { numbersIn } from '../../../lib/support/typed-number.ts';
 import { typedStatus } from '../../../lib/support/typed-status.ts';
 
 describe('a status that an agent types or pastes', () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { holds } from '../../../lib/support/conditions.ts';
+import { factsWhere } from '../../../lib/support/edit/sample-facts.ts';
 import { type Ground, readyScript, wayOf } from '../../../lib/support/engine.ts';
 import type { SupportScript } from '../../../lib/support/model.ts';
-import { factsWhere } from '../../../lib/support/sample-facts.ts';
 import { orderStatuses } from '../../../lib/support/shipped/order-statuses.ts';
 import { wayTo } from '../../../lib/support/way-to.ts';
 import { anyChoices, anyCondition, anyFacts, anyScript } from './samples.ts';
