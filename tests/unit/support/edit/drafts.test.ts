@@ -4,7 +4,7 @@ import type { ScriptBody } from '../../../../lib/support/library.ts';
 
 const files = vi.hoisted(() => new Map<string, File>());
 
-vi.mock('../../../lib/platform/kept-files.ts', () => ({
+vi.mock('../../../../lib/platform/kept-files.ts', () => ({
 	keepFile: async (name: string, content: Blob) => void files.set(name, new File([content], name)),
 	keptFile: async (name: string) => files.get(name),
 	keptNames: async () => [...files.keys()],
