@@ -15,10 +15,14 @@ export interface Talk {
 	/** `talkKey`, from the first thing that the agent does; absent = nothing has been done. The log and the pictures name the conversation by it. */
 	id?: string;
 	/**
-	 * The order of the page in front, whatever it is; one that was in front as the conversation began; one that the agent named, by words `selected` on a
-	 * page or otherwise; or none.
+	 * The order of the page in front, whatever it is; one that was in front as the conversation began, with the status that its page showed; one that the
+	 * agent named, by words `selected` on a page or otherwise; or none.
 	 */
-	about: { kind: 'page' } | ({ kind: 'begun' } & NamedOrder) | { kind: 'order'; id: string; selected?: string } | { kind: 'none' };
+	about:
+		| { kind: 'page' }
+		| ({ kind: 'begun'; status?: UnifiedId } & NamedOrder)
+		| { kind: 'order'; id: string; selected?: string }
+		| { kind: 'none' };
 	/** Absent = the agent chooses among the topics, or facts lead straight to one. */
 	conversation?: Conversation;
 	/** The agent went back to the topics: facts lead nowhere by themselves until they change. */
@@ -99,8 +103,22 @@ export function namedOrder(about: Talk['about'], current: CurrentOrder | undefin
 	return { marketplace, number, ...(accountId === undefined ? {} : { accountId }) };
 }
 
-/** What has begun stays with its order, whatever page comes to the front. */
+/** Whether the page in front is about this order. */
+export const isItsPage = (order: Partial<Pick<NamedOrder, 'marketplace' | 'number'>>, current: CurrentOrder | undefined): boolean =>
+	order.number !== undefined && order.number === current?.number && order.marketplace === current.marketplace;
+
+/** The status that a page shows of the order: the one in front, or the last one on which something was done in the conversation. */
+export const statusOnPage = (
+	about: Talk['about'],
+	order: Partial<Pick<NamedOrder, 'marketplace' | 'number'>>,
+	current: CurrentOrder | undefined,
+): UnifiedId | undefined =>
+	(isItsPage(order, current) ? current?.status : undefined) ?? (about.kind === 'begun' ? about.status : undefined);
+
+/** What has begun stays with its order and with what its page showed, whatever page comes to the front. */
 export function begun(about: Talk['about'], current: CurrentOrder | undefined): Talk['about'] {
 	const named = namedOrder(about, current);
-	return named ? { kind: 'begun', ...named } : about;
+	if (!named) return about;
+	const status = statusOnPage(about, named, current);
+	return { ...named, kind: 'begun', ...(status === undefined ? {} : { status }) };
 }

@@ -12,7 +12,7 @@ import { type KnownOffer, type OfferedTopic, offerOf, type ReadyOffer, straightO
 import { wayTo } from '../../lib/support/way-to.ts';
 import { toast } from '../base/toast.tsx';
 import type { CurrentOrder } from '../sidepanel/current-order.ts';
-import { begun, isBusy, type NamedOrder, namedOrder, newTalk, type Talk, turnTo } from './talk.ts';
+import { begun, isBusy, isItsPage, type NamedOrder, namedOrder, newTalk, statusOnPage, type Talk, turnTo } from './talk.ts';
 import type { TalkOrder } from './use-talk-order.ts';
 
 interface DeskSources {
@@ -73,8 +73,9 @@ export function useDesk({ talk, change, found, scripts, current, now }: DeskSour
 	const { order } = found;
 	const named = namedOrder(talk.about, current);
 	const { marketplace, number } = order ?? named ?? {};
-	const onPage = number !== undefined && number === current?.number && marketplace === current.marketplace;
-	const read = onPage ? current?.status : undefined;
+	const its = { ...(marketplace ? { marketplace } : {}), ...(number === undefined ? {} : { number }) };
+	const onPage = isItsPage(its, current);
+	const read = statusOnPage(talk.about, its, current);
 	const pageStatus = talk.pageStatus ?? read;
 	const today = dayAt(now, moscow);
 	const known = useMemo(() => {

@@ -1,5 +1,15 @@
 import { expect, test, vi } from 'vitest';
-import { begun, identified, isBusy, namedOrder, newTalk, selectedWords, type Talk, turnTo } from '../../../components/support/talk.ts';
+import {
+	begun,
+	identified,
+	isBusy,
+	namedOrder,
+	newTalk,
+	selectedWords,
+	statusOnPage,
+	type Talk,
+	turnTo,
+} from '../../../components/support/talk.ts';
 import { textValues } from '../../../components/support/text-values.ts';
 import type { Order } from '../../../lib/orders/model.ts';
 import { begin, type Conversation, choose, tick } from '../../../lib/support/engine.ts';
@@ -28,6 +38,18 @@ test('until something is said the conversation follows the page in front, then i
 	expect(begun(about, second)).toEqual(about);
 	expect(begun(newTalk.about, undefined)).toEqual({ kind: 'page' });
 	expect(begun({ kind: 'none' }, first)).toEqual({ kind: 'none' });
+});
+
+test('what its page showed of the order stays known while another page is in front, until that page shows something else', () => {
+	const shown = { ...first, status: 'shipped' } as const;
+	const about = begun(newTalk.about, shown);
+	expect(statusOnPage(newTalk.about, first, shown)).toBe('shipped');
+	expect(statusOnPage(newTalk.about, first, second)).toBeUndefined();
+	expect(statusOnPage(about, first, { ...second, status: 'cancelled' })).toBe('shipped');
+	expect(statusOnPage(about, first, undefined)).toBe('shipped');
+	expect(statusOnPage(about, first, { ...first, status: 'delivered' })).toBe('delivered');
+	expect(begun(about, { ...second, status: 'cancelled' })).toEqual(about);
+	expect(begun(about, { ...first, status: 'delivered' })).toEqual({ ...about, status: 'delivered' });
 });
 
 test('another order takes nothing over of what was said of the last one and its customer', () => {
