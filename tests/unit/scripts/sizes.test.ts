@@ -21,6 +21,7 @@ function build(files: Record<string, string> = {}): string {
 		'overlay-prices.js': 'drawPrices()',
 		'overlay-labels.js': 'drawBar()',
 		'overlay-supplies.js': 'drawPlans()',
+		'snippets.js': 'typeTexts()',
 		'background.js': 'listen()',
 		'popup.html': '<script type="module" src="/chunks/popup.js"></script><link rel="stylesheet" href="/assets/popup.css">',
 		'chunks/popup.js': 'import{a}from"./shared.js";import("./later.js")',
@@ -46,6 +47,7 @@ test('a small build keeps every budget', () => {
 		'size/overlay-prices': 'kept',
 		'size/overlay-labels': 'kept',
 		'size/overlay-supplies': 'kept',
+		'size/snippets': 'kept',
 		'size/popup': 'kept',
 	});
 });
