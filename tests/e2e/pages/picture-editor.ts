@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { wordsOf } from '../../../scripts/words.ts';
 
 const ru = wordsOf('ru');
@@ -17,5 +17,10 @@ export function pictureEditor(page: Page) {
 		await page.mouse.move(...at(to), { steps: 4 });
 		await page.mouse.up();
 	};
-	return { dialog, picture, pull, save: () => dialog.getByRole('button', { name: ru('picture_save') }).click() };
+	/** Until the dialog has gone: a picture that is pasted while one is being worked on is left alone. */
+	const save = async () => {
+		await dialog.getByRole('button', { name: ru('picture_save') }).click();
+		await expect(dialog).toBeHidden();
+	};
+	return { dialog, picture, pull, save };
 }
