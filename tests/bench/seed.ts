@@ -76,7 +76,7 @@ const suppliesAt = (now: number, count: number): Supply[] =>
  */
 export async function seed(page: Page, size: SeedSize): Promise<void> {
 	const now = Date.now();
-	const tables = { cabinets: [cabinetAt(now)], jobs: jobsAt(now), supplies: suppliesAt(now, size.plans ?? 20) };
+	const tables = { jobs: jobsAt(now), supplies: suppliesAt(now, size.plans ?? 20), cabinets: [cabinetAt(now)] };
 	await page.evaluate(
 		async ({ tables, id, size, words, now, hour }) => {
 			const opened = await new Promise<IDBDatabase>((resolve, reject) => {
@@ -98,7 +98,6 @@ export async function seed(page: Page, size: SeedSize): Promise<void> {
 						Array.from({ length: Math.min(5000, count - from) }, (_, n) => row(from + n)),
 					);
 			};
-			for (const [store, rows] of Object.entries(tables)) await put(store, rows);
 			await put('warehouses', [
 				{ id: `${id}/own/1`, cabinetId: id, nativeId: '1', kind: 'own', name: 'Основной', readAt: now },
 				{ id: `${id}/marketplace/2`, cabinetId: id, nativeId: '2', kind: 'marketplace', name: 'Хоругвино', readAt: now },
@@ -150,6 +149,8 @@ export async function seed(page: Page, size: SeedSize): Promise<void> {
 					readAt: now,
 				};
 			});
+			// The cabinet comes last: before it is there, the background makes no picture of a shop that is half there.
+			for (const [store, rows] of Object.entries(tables)) await put(store, rows);
 			opened.close();
 		},
 		{ tables, id, size, words, now, hour },
@@ -159,14 +160,14 @@ export async function seed(page: Page, size: SeedSize): Promise<void> {
 /** Has the background make the popup's picture and the stock record from what was seeded. */
 export async function buildPictures(stand: Stand, page: Page, { products }: SeedSize): Promise<void> {
 	await stand.call(page, 'cabinets.update', { cabinetId: id, details: { title: 'Bench' } });
-	await page.waitForFunction(
-		async (products) => {
+	const items = () =>
+		page.evaluate(async () => {
 			const { chrome } = globalThis as unknown as {
 				chrome: { storage: { local: { get(key: string): Promise<{ summary?: { stock: { items: number } } }> } } };
 			};
-			return (await chrome.storage.local.get('summary')).summary?.stock.items === products;
-		},
-		products,
-		{ timeout: 180_000, polling: 500 },
-	);
+			return (await chrome.storage.local.get('summary')).summary?.stock.items;
+		});
+	// The browser's own wait takes a promise for a yes.
+	for (const until = Date.now() + 180_000; (await items()) !== products; await new Promise((resume) => setTimeout(resume, 500)))
+		if (Date.now() > until) throw new Error(`The popup's picture does not have ${products} goods after three minutes.`);
 }

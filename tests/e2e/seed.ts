@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Cabinet } from '../../lib/cabinets/model.ts';
 import { type Change, type ChangeGroup, changeStates } from '../../lib/changes/model.ts';
 import { changeKey, newGroupId } from '../../lib/changes/rules.ts';
@@ -450,9 +450,10 @@ function summaryOf(
  * has looked for work by then: its first look, a moment after its start, would make other pictures of the planted rows than the planted ones.
  */
 export async function plant(page: Page, seed: Seed): Promise<void> {
-	await page.waitForFunction(async () => 'summary' in (await Reflect.get(globalThis, 'chrome').storage.local.get('summary')), undefined, {
-		timeout: 15_000,
-	});
+	const hasLooked = () =>
+		page.evaluate(async () => ('summary' in (await Reflect.get(globalThis, 'chrome').storage.local.get('summary'))) as boolean);
+	// Not `waitForFunction`: that takes a promise for a yes.
+	await expect.poll(hasLooked, { message: "the worker's first look", timeout: 30_000 }).toBe(true);
 	await page.evaluate(async ({ tables, local }) => {
 		const opened = await new Promise<IDBDatabase>((resolve, reject) => {
 			const request = indexedDB.open('prilavok');
