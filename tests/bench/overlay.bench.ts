@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, CDPSession, Page } from '@playwright/test
 import { type Bench, figure, median } from './figure.ts';
 import { cssAnimation, observerPerFeature } from './overlay-rivals.ts';
 import { onStand, type Stand } from './stand.ts';
+import { until } from './until.ts';
 
 const rows = 1_000;
 const address = `https://seller.ozon.ru/app/postings/fbs?rows=${rows}`;
@@ -181,16 +182,14 @@ async function connect(stand: Stand): Promise<void> {
 		credentials: { marketplace: 'ozon', clientId: key?.clientId, apiKey: key?.apiKey },
 		details: {},
 	});
-	await page.waitForFunction(
-		async () => {
+	const health = () =>
+		page.evaluate(async () => {
 			const { chrome } = globalThis as unknown as {
 				chrome: { storage: { local: { get(key: string): Promise<{ summary?: { cabinets: { health: string }[] } }> } } };
 			};
-			return (await chrome.storage.local.get('summary')).summary?.cabinets[0]?.health === 'fresh';
-		},
-		undefined,
-		{ timeout: 120_000, polling: 500 },
-	);
+			return (await chrome.storage.local.get('summary')).summary?.cabinets[0]?.health;
+		});
+	await until(async () => (await health()) === 'fresh', 'A cabinet that is read', 120_000);
 	await page.close();
 }
 

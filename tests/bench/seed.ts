@@ -5,6 +5,7 @@ import { ozonJobs } from '../../lib/marketplaces/ozon/jobs.ts';
 import type { Supply } from '../../lib/supplies/model.ts';
 import type { JobState } from '../../lib/sync/model.ts';
 import type { Stand } from './stand.ts';
+import { until } from './until.ts';
 
 /** How much to put into the extension's own database. */
 export interface SeedSize {
@@ -167,7 +168,5 @@ export async function buildPictures(stand: Stand, page: Page, { products }: Seed
 			};
 			return (await chrome.storage.local.get('summary')).summary?.stock.items;
 		});
-	// The browser's own wait takes a promise for a yes.
-	for (const until = Date.now() + 180_000; (await items()) !== products; await new Promise((resume) => setTimeout(resume, 500)))
-		if (Date.now() > until) throw new Error(`The popup's picture does not have ${products} goods after three minutes.`);
+	await until(async () => (await items()) === products, `A picture of ${products} goods for the popup`, 180_000);
 }
