@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, CDPSession, Page } from '@playwright/test
 import { type Bench, figure, median } from './figure.ts';
 import { cssAnimation, observerPerFeature } from './overlay-rivals.ts';
 import { onStand, type Stand } from './stand.ts';
-import { until } from './until.ts';
+import { untilYes } from './until-yes.ts';
 
 const rows = 1_000;
 const address = `https://seller.ozon.ru/app/postings/fbs?rows=${rows}`;
@@ -189,7 +189,7 @@ async function connect(stand: Stand): Promise<void> {
 			};
 			return (await chrome.storage.local.get('summary')).summary?.cabinets[0]?.health;
 		});
-	await until(async () => (await health()) === 'fresh', 'A cabinet that is read', 120_000);
+	await untilYes(async () => (await health()) === 'fresh', 'A cabinet that is read', 120_000);
 	await page.close();
 }
 

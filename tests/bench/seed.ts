@@ -5,7 +5,7 @@ import { ozonJobs } from '../../lib/marketplaces/ozon/jobs.ts';
 import type { Supply } from '../../lib/supplies/model.ts';
 import type { JobState } from '../../lib/sync/model.ts';
 import type { Stand } from './stand.ts';
-import { until } from './until.ts';
+import { untilYes } from './until-yes.ts';
 
 /** How much to put into the extension's own database. */
 export interface SeedSize {
@@ -168,5 +168,5 @@ export async function buildPictures(stand: Stand, page: Page, { products }: Seed
 			};
 			return (await chrome.storage.local.get('summary')).summary?.stock.items;
 		});
-	await until(async () => (await items()) === products, `A picture of ${products} goods for the popup`, 180_000);
+	await untilYes(async () => (await items()) === products, `A picture of ${products} goods for the popup`, 180_000);
 }
