@@ -213,7 +213,9 @@ class History {
 	}
 
 	private tell({ id, name, createdAt, closedAt, members }: Supply): FbsSupply {
-		const orders = [...members].flatMap((serial) => this.from[serial - (this.from[0]?.serial ?? 0)] ?? []);
+		// By number: of orders that came at the same moment none is first.
+		const inside = [...members].sort((one, other) => one - other);
+		const orders = inside.flatMap((serial) => this.from[serial - (this.from[0]?.serial ?? 0)] ?? []);
 		const scans = orders.flatMap(({ life, changedAt }) =>
 			life.filter(({ at, substatus }) => at <= changedAt && scannedStatuses.has(substatus)).map(({ at }) => at),
 		);
@@ -226,7 +228,7 @@ class History {
 			createdAt,
 			closedAt,
 			scannedAt: closedAt !== undefined && scans.length > 0 ? Math.max(closedAt, Math.min(...scans)) : undefined,
-			orderIds: [...members].map(assemblyIdOf),
+			orderIds: inside.map(assemblyIdOf),
 		};
 	}
 }
