@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { marketplaceIds } from '../cabinets/model.ts';
 import type { SupportCalls } from '../messaging/protocol.ts';
 import { asked, type Handlers, nothing } from '../messaging/server.ts';
+import { readStored, writeStored } from '../platform/storage.ts';
 import { readSettings } from '../settings/queries.ts';
 import { forgetPicture, forgetPictures, forgetTalks, keepTalk, removeScript, restoreScript, tidySupport } from '../support/commands.ts';
 import { longestScriptFile } from '../support/files/script-file.ts';
@@ -15,14 +16,16 @@ import { db } from './tools.ts';
 const scripts = () => import('./support-work.ts');
 
 const tidyEveryMs = 6 * 3_600_000;
-let tidiedAt = 0;
+/** In `storage.local`: a worker lives for half a minute, and scripts are much to read for each of them. */
+const tidiedKey = 'supportTidiedAt';
 
 onSyncDue(async () => {
 	const now = Date.now();
+	const tidiedAt = (await readStored<number>('local', tidiedKey)) ?? 0;
 	if (Math.abs(now - tidiedAt) < tidyEveryMs) return;
-	tidiedAt = now;
 	await tidy();
 	await (await captures()).tidyRawPictures(now);
+	await writeStored('local', { [tidiedKey]: now });
 });
 
 const tidy = async () => tidySupport((await readSettings()).talkDays, Date.now(), db);
