@@ -5,7 +5,7 @@ import type { MarketplaceId } from '../../../lib/cabinets/model.ts';
 import type { Change } from '../../../lib/changes/model.ts';
 import { allPriceTerms } from '../../../lib/marketplaces/prices.ts';
 import { planPrices, submitPrices } from '../../../lib/outbox/price-commands.ts';
-import { blockPrices, saveDrafts } from '../../../lib/prices/commands.ts';
+import { blockPrices, type DraftEntry, saveDrafts } from '../../../lib/prices/commands.ts';
 import { type PriceEdit, type Rounding, roundingWays } from '../../../lib/prices/edit-model.ts';
 import { applyEdit } from '../../../lib/prices/edits.ts';
 import { figureNames, type Price, type PriceAsk } from '../../../lib/prices/model.ts';
@@ -68,9 +68,21 @@ async function confirm(desk: Desk, ask: PriceAsk): Promise<number> {
 }
 let groups = 0;
 
-/** Rounding to a big step can make less than half of a small price. */
-const isGentle = (present: number | undefined, wanted: number | null | undefined): boolean =>
-	present === undefined || typeof wanted !== 'number' || (wanted * 1.5 > present && present * 1.5 > wanted);
+/** What buyers would pay; of Wildberries' two figures each makes a price with the other as it is. */
+function meantPrice({ marketplace, beforeKopecks, discountPercent }: Price, wish: DraftEntry['wish']): number | undefined {
+	if (typeof wish?.priceKopecks === 'number') return wish.priceKopecks;
+	const before = wish?.beforeKopecks ?? beforeKopecks;
+	return marketplace === 'wildberries' && before !== undefined
+		? (before * (100 - (wish?.discountPercent ?? discountPercent ?? 0))) / 100
+		: undefined;
+}
+
+/** Rounding to a big step can make less than half of a small price, which its marketplace then holds back. */
+function isGentle(price: Price | undefined, wish: DraftEntry['wish']): boolean {
+	const present = price?.priceKopecks;
+	const wanted = price && meantPrice(price, wish);
+	return present === undefined || wanted === undefined || (wanted * 1.5 > present && present * 1.5 > wanted);
+}
 
 async function take(desk: Desk, one: Step): Promise<void> {
 	if (one.kind === 'wake') await desk.wake();
@@ -86,10 +98,8 @@ async function take(desk: Desk, one: Step): Promise<void> {
 			.map((price) => rowOf(known, price));
 		const edited = applyEdit(one.edit, rows, { terms: allPriceTerms, rules: known.rules, now: known.now, types: known.types });
 		expect(edited.problem).toBeUndefined();
-		const present = new Map(rows.map(({ price }) => [price.id, price.priceKopecks]));
-		const entries = edited.drafts
-			.filter(({ id, wish }) => isGentle(present.get(id), wish?.priceKopecks))
-			.map(({ id, wish }) => ({ id, wish }));
+		const present = new Map(rows.map(({ price }) => [price.id, price]));
+		const entries = edited.drafts.filter(({ id, wish }) => isGentle(present.get(id), wish)).map(({ id, wish }) => ({ id, wish }));
 		await saveDrafts(entries, 'workspace', toolsOf(desk));
 		await confirm(desk, { kind: 'drafts', priceIds: entries.map(({ id }) => id) });
 	}
