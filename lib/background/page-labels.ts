@@ -8,7 +8,7 @@ import { mostNumbers, type OrderLabelState } from '../overlay/labels/model.ts';
 import { isPageLabelText } from '../overlay/labels/own-texts.ts';
 import { cabinetOfPage } from '../overlay/page-cabinet.ts';
 import type { PageAccount } from '../overlay/prices/model.ts';
-import { isBrowserLanguage, loadMessages } from '../platform/i18n.ts';
+import { languageOf, loadMessages } from '../platform/i18n.ts';
 import { readSettings } from '../settings/queries.ts';
 import { db } from './tools.ts';
 
@@ -30,7 +30,7 @@ export const pageLabelHandlers: Handlers<Exclude<keyof LabelOverlayCalls, keyof 
 		ask: asked(() => z.object(account())),
 		async run(page) {
 			const settings = await readSettings();
-			const language = settings.language === 'browser' ? (isBrowserLanguage('en') ? 'en' : 'ru') : settings.language;
+			const language = languageOf(settings.language);
 			const [messages, cabinets, cabinet] = await Promise.all([loadMessages(language), db.cabinets.toArray(), cabinetOfPage(db, page)]);
 			return {
 				language,

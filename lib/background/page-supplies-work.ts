@@ -3,7 +3,7 @@ import { AppError } from '../core/errors.ts';
 import { cabinetOfPage } from '../overlay/page-cabinet.ts';
 import { isSupplyPageId, type SupplyAccount, type SupplyWelcome } from '../overlay/supplies/model.ts';
 import { isPageSupplyText } from '../overlay/supplies/own-texts.ts';
-import { isBrowserLanguage, loadMessages } from '../platform/i18n.ts';
+import { languageOf, loadMessages } from '../platform/i18n.ts';
 import { readSettings } from '../settings/queries.ts';
 import { planCards } from '../supplies/plan-cards.ts';
 import type { PlanCard } from '../supplies/plan-standing.ts';
@@ -20,7 +20,7 @@ async function cabinetOf(page: SupplyAccount): Promise<Cabinet | undefined> {
 /** First answer to a page of supplies. */
 export async function welcome(page: SupplyAccount): Promise<SupplyWelcome> {
 	const settings = await readSettings();
-	const language = settings.language === 'browser' ? (isBrowserLanguage('en') ? 'en' : 'ru') : settings.language;
+	const language = languageOf(settings.language);
 	const [messages, anchors, cabinets, cabinet] = await Promise.all([
 		loadMessages(language),
 		db.anchors.toArray(),

@@ -1,7 +1,8 @@
 import { AppError } from '../core/errors.ts';
 import { dayAt } from '../core/time.ts';
 import { tellTabsOf } from '../platform/cabinet-tabs.ts';
-import { isBrowserLanguage, type Language, loadMessages } from '../platform/i18n.ts';
+import { languageOf } from '../platform/i18n.ts';
+import { ownTexts } from '../platform/own-texts.ts';
 import { enterSite, isSiteAllowed, leaveSite, runInSites } from '../platform/sites.ts';
 import { readStored } from '../platform/storage.ts';
 import { keepSetting } from '../settings/commands.ts';
@@ -21,24 +22,12 @@ const valuesNow = async (): Promise<TextValues> => (await readStored<TextValues>
 
 const textsNow = async () => textsOf(await offeredScripts(), dayAt(Date.now(), 'Europe/Moscow'));
 
-/** Read from the package once in a life of the worker. */
-const texts = new Map<Language, Promise<Record<string, string>>>();
-
-function textsIn(language: Language): Promise<Record<string, string>> {
-	const read = texts.get(language) ?? ownTexts(language);
-	texts.set(language, read);
-	// A failure is not kept.
-	read.catch(() => texts.delete(language));
-	return read;
-}
-
-const ownTexts = async (language: Language): Promise<Record<string, string>> =>
-	Object.fromEntries(Object.entries(await loadMessages(language)).filter(([key]) => isSnippetText(key)));
+const textsIn = ownTexts(isSnippetText);
 
 /** All codes of the scripts that are switched on, and what the script in a page needs for showing them. */
 export async function codes(): Promise<SnippetCodes> {
 	const [coded, values, settings] = await Promise.all([textsNow(), valuesNow(), readSettings()]);
-	const language = settings.language === 'browser' ? (isBrowserLanguage('en') ? 'en' : 'ru') : settings.language;
+	const language = languageOf(settings.language);
 	const messages = await textsIn(language);
 	const nameOf = (placeholder: string) =>
 		(isPlaceholder(placeholder) ? messages[placeholderTitles[placeholder]] : undefined) ?? placeholder;

@@ -10,8 +10,9 @@ import { asked, type Handlers } from '../messaging/server.ts';
 import type { Order } from '../orders/model.ts';
 import { badges } from '../orders/queries.ts';
 import { tellTabsOf } from '../platform/cabinet-tabs.ts';
-import { isBrowserLanguage, type Language, loadMessages } from '../platform/i18n.ts';
+import { languageOf } from '../platform/i18n.ts';
 import { type Sender, tellTab } from '../platform/messages.ts';
+import { ownTexts } from '../platform/own-texts.ts';
 import { enterTab } from '../platform/scripts.ts';
 import { openSidePanel } from '../platform/side-panel.ts';
 import { writeStored } from '../platform/storage.ts';
@@ -92,19 +93,7 @@ type OverlayName = Exclude<
 	keyof PriceOverlayCalls | keyof LabelOverlayCalls | keyof SupplyOverlayCalls
 >;
 
-/** Read once in a life of the worker; a failure is not kept. */
-const texts = new Map<Language, Promise<Record<string, string>>>();
-
-async function overlayTexts(language: Language): Promise<Record<string, string>> {
-	return Object.fromEntries(Object.entries(await loadMessages(language)).filter(([key]) => isOverlayText(key)));
-}
-
-function textsIn(language: Language): Promise<Record<string, string>> {
-	const read = texts.get(language) ?? overlayTexts(language);
-	texts.set(language, read);
-	read.catch(() => texts.delete(language));
-	return read;
-}
+const textsIn = ownTexts(isOverlayText);
 
 /** What a badge's details offer: what may be done with the order now, and its label, where it has one or will have. */
 function offersOnBadge(order: Order): string[] {
@@ -119,7 +108,7 @@ export const overlayHandlers: Handlers<OverlayName> = {
 		ask: asked(() => z.object({ marketplace: marketplaceShape() })),
 		async run({ marketplace }) {
 			const { language } = await readSettings();
-			const chosen = language === 'browser' ? (isBrowserLanguage('en') ? 'en' : 'ru') : language;
+			const chosen = languageOf(language);
 			const [anchors, cabinets] = await Promise.all([database().anchors.toArray(), database().cabinets.toArray()]);
 			return {
 				language: chosen,

@@ -26,8 +26,8 @@ export function useLanguage(next: Language, messages?: Readonly<Record<string, s
 	chosen = messages;
 }
 
-/** Whether the browser's own texts already are in this language. */
-export const isBrowserLanguage = (wanted: Language): boolean => browserLanguage() === wanted;
+/** The language that a choice means; `browser` = the one in which the browser's own texts are. */
+export const languageOf = (choice: Language | 'browser'): Language => (choice === 'browser' ? browserLanguage() : choice);
 
 /** All texts of a language, key to text, read from the package itself. */
 export async function loadMessages(wanted: Language): Promise<Record<string, string>> {

@@ -1,4 +1,4 @@
-import { isBrowserLanguage, type Language, loadMessages, t, useLanguage } from './i18n.ts';
+import { type Language, languageOf, loadMessages, t, useLanguage } from './i18n.ts';
 import { readAllStored, watchStored } from './storage.ts';
 
 /** How our pages look: mirrors of a few settings that the background keeps beside the database, so that a page needs no database to begin. */
@@ -20,8 +20,8 @@ export function applyTheme(theme: Look['theme']): void {
 
 /** Puts the language on the page; the browser's own texts are used when they already are right. */
 export async function applyLanguage(chosen: Look['language']): Promise<void> {
-	const browsers: Language = isBrowserLanguage('en') ? 'en' : 'ru';
-	const language = chosen === 'browser' ? browsers : chosen;
+	const browsers = languageOf('browser');
+	const language = languageOf(chosen);
 	useLanguage(language, language === browsers ? undefined : await loadMessages(language));
 	document.documentElement.lang = language;
 	document.title = t('extShortName');

@@ -3,7 +3,7 @@ import type { Cabinet } from '../../cabinets/model.ts';
 import { AppError, toFailure } from '../../core/errors.ts';
 import { allPriceTerms } from '../../marketplaces/prices.ts';
 import { asked, type Handlers } from '../../messaging/server.ts';
-import { isBrowserLanguage, loadMessages } from '../../platform/i18n.ts';
+import { languageOf, loadMessages } from '../../platform/i18n.ts';
 import { type Sender, tellTab } from '../../platform/messages.ts';
 import { forgetStored, readStored, writeStored } from '../../platform/storage.ts';
 import { openGuardWindow } from '../../platform/tabs.ts';
@@ -96,7 +96,7 @@ interface Undo {
 
 async function welcome(page: PageAccount): Promise<PriceWelcome> {
 	const settings = await readSettings();
-	const language = settings.language === 'browser' ? (isBrowserLanguage('en') ? 'en' : 'ru') : settings.language;
+	const language = languageOf(settings.language);
 	const [messages, cabinets, cabinet] = await Promise.all([loadMessages(language), db.cabinets.toArray(), cabinetOfPage(db, page)]);
 	const own = cabinets.filter(({ marketplace }) => marketplace === page.marketplace);
 	if (cabinet) readAhead();
