@@ -1,6 +1,6 @@
 import { factText, holds } from '../conditions.ts';
 import { factFrom } from '../engine.ts';
-import { valuesOf } from '../fact-values.ts';
+import { claimsOf, valuesOf } from '../fact-values.ts';
 import { type Condition, type DeliveryList, type FactName, type Facts, factKinds } from '../model.ts';
 
 /** A condition that is to hold, or is not to. */
@@ -16,6 +16,7 @@ const otherWord = 'other';
 
 /** Facts of an order for which each of these is as wanted, with `base` among them; undefined where none was found. Pure. */
 export function factsWhere(wanted: readonly Wanted[], lists: readonly DeliveryList[], base: Facts = {}): Facts | undefined {
+	const values = tellingValues(wanted, lists);
 	let tries = 0;
 	const solve = (open: readonly Wanted[], facts: Facts): Facts | undefined => {
 		tries += 1;
@@ -33,7 +34,7 @@ export function factsWhere(wanted: readonly Wanted[], lists: readonly DeliveryLi
 		}
 		if (!('fact' in when) || factText(facts, when.fact) !== undefined) return undefined;
 		const { fact } = when;
-		return firstOf(candidates(when, lists), (value) => {
+		return firstOf(values(fact), (value) => {
 			const learnt = { ...facts, ...factFrom(fact, value) };
 			return holds(when, learnt) === (isYes ? 'yes' : 'no') ? solve(rest, learnt) : undefined;
 		});
@@ -49,15 +50,24 @@ function firstOf<Item>(items: readonly Item[], find: (item: Item) => Facts | und
 	return undefined;
 }
 
-/** Values by which a claim is told from its opposite. */
-function candidates(claim: Extract<Condition, { fact: FactName }>, lists: readonly DeliveryList[]): readonly string[] {
-	const { fact } = claim;
-	if (factKinds[fact] === 'count') {
-		const named = 'is' in claim ? claim.is.map(Number) : 'yes' in claim ? [] : [claim.atLeast ?? 0, claim.atMost ?? 0];
-		return named
-			.flatMap((count) => [count, count + 1, count - 1])
-			.filter((count) => count >= 0)
-			.map(String);
+/** Of each fact the values by which all that is claimed of it, anywhere in these conditions, can be told apart. */
+function tellingValues(wanted: readonly Wanted[], lists: readonly DeliveryList[]): (fact: FactName) => readonly string[] {
+	const named = new Map<FactName, Set<string>>();
+	for (const claim of wanted.flatMap(({ when }) => claimsOf(when))) {
+		const { fact } = claim;
+		const values = named.get(fact) ?? new Set<string>();
+		named.set(fact, values);
+		if ('yes' in claim) continue;
+		for (const value of 'is' in claim ? claim.is : [claim.atLeast ?? 0, claim.atMost ?? 0]) {
+			if (factKinds[fact] === 'count') for (const count of around(Number(value))) values.add(count);
+			else values.add(String(value));
+		}
 	}
-	return [...('is' in claim ? claim.is : []), ...(valuesOf(fact, { lists }) ?? [otherWord])];
+	for (const [fact, values] of named) {
+		for (const value of valuesOf(fact, { lists }) ?? (factKinds[fact] === 'count' ? [] : [otherWord])) values.add(value);
+	}
+	return (fact) => [...(named.get(fact) ?? [])];
 }
+
+/** A claim of a number is told from its opposite by the number itself or by one of its neighbours. */
+const around = (count: number): string[] => [count, count + 1, count - 1].filter((one) => one >= 0).map(String);

@@ -30,7 +30,10 @@ export const { condition: anyCondition } = fc.letrec<{ condition: Condition }>((
 			is: fc.subarray(['person', 'company', 'post', 'point']),
 		}),
 		fc.record({ fact: fc.constant('technicalReturn' as const), yes: fc.boolean() }),
-		fc.record({ fact: fc.constant('daysSinceShipped' as const), atLeast: fc.integer({ min: 0, max: 9 }) }),
+		fc.record(
+			{ fact: fc.constant('daysSinceShipped' as const), atLeast: fc.integer({ min: 0, max: 9 }), atMost: fc.integer({ min: 0, max: 9 }) },
+			{ requiredKeys: ['fact'] },
+		),
 		fc.record({ not: tie('condition') }),
 		fc.record({ all: fc.array(tie('condition'), { maxLength: 3 }) }),
 		fc.record({ any: fc.array(tie('condition'), { maxLength: 3 }) }),

@@ -117,6 +117,13 @@ describe('facts for which conditions hold or fail', () => {
 		);
 	});
 
+	test('are looked for among all that is claimed of one fact, not only what is claimed first', () => {
+		const days = (atLeast: number) => ({ fact: 'daysSinceShipped' as const, atLeast });
+		expect(factsWhere([{ when: { all: [days(3), days(9)] }, holds: true }], [])).toEqual({ daysSinceShipped: 9 });
+		const way = (is: string[]) => ({ fact: 'deliveryWay' as const, is });
+		expect(factsWhere([{ when: { any: [way([]), { not: way(['point']) }] }, holds: false }], [])).toEqual({ deliveryWay: 'point' });
+	});
+
 	test('are none for what can be for no order', () => {
 		const buyer = (is: string) => ({ when: { fact: 'buyer' as const, is: [is] }, holds: true });
 		expect(factsWhere([buyer('person'), buyer('company')], [])).toBeUndefined();
