@@ -4,21 +4,12 @@ import { AppError } from '../core/errors.ts';
 import { cabinetOfKey } from '../core/ids.ts';
 import { packTerms } from '../marketplaces/pack-terms.ts';
 import { previewAction, submitAction } from '../outbox/commands.ts';
-import {
-	beginShift,
-	endShift,
-	labelDropped,
-	labelPrinted,
-	marksToSend,
-	nameMarkChange,
-	type PackTools,
-	putBack,
-	resumePack,
-	scanAtTable,
-	undoLast,
-} from '../packing/commands.ts';
+import { beginShift, endShift, labelDropped, labelPrinted, putBack, resumePack, scanAtTable } from '../packing/commands.ts';
 import { GoodsIndex } from '../packing/goods-index.ts';
+import { marksToSend, nameMarkChange } from '../packing/marks.ts';
 import type { PackScan, PackVerdict } from '../packing/model.ts';
+import type { PackTools } from '../packing/table.ts';
+import { undoLast } from '../packing/undo.ts';
 import { jobsNow } from '../sync/commands.ts';
 import { outboxTools } from './outbox-work.ts';
 import { noteTrouble, syncDue } from './sync-loop.ts';

@@ -4,20 +4,13 @@ import { checkDigit, groupSeparator as gs } from '../../../lib/barcodes/gs1.ts';
 import type { Cabinet } from '../../../lib/cabinets/model.ts';
 import { packTerms } from '../../../lib/marketplaces/pack-terms.ts';
 import type { Order, OrderLine } from '../../../lib/orders/model.ts';
-import {
-	beginShift,
-	endShift,
-	labelDropped,
-	marksToSend,
-	type PackTools,
-	putBack,
-	resumePack,
-	scanAtTable,
-	undoLast,
-} from '../../../lib/packing/commands.ts';
+import { beginShift, endShift, labelDropped, putBack, resumePack, scanAtTable } from '../../../lib/packing/commands.ts';
 import { GoodsIndex } from '../../../lib/packing/goods-index.ts';
+import { marksToSend } from '../../../lib/packing/marks.ts';
 import type { PackScan, PackVerdict } from '../../../lib/packing/model.ts';
 import { shiftReport } from '../../../lib/packing/report.ts';
+import type { PackTools } from '../../../lib/packing/table.ts';
+import { undoLast } from '../../../lib/packing/undo.ts';
 import type { PrilavokDatabase } from '../../../lib/storage/db.ts';
 import { cardOf, orderOf } from '../../packing-table.ts';
 import { emptyDatabase } from '../sync/world.ts';
