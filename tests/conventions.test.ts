@@ -6,7 +6,7 @@ import { isPriceText } from '../lib/overlay/prices/own-texts.ts';
 import { isPageSupplyText } from '../lib/overlay/supplies/own-texts.ts';
 import { isSnippetText } from '../lib/snippets/own-texts.ts';
 import { moverTitle, statusTitle } from '../lib/statuses/titles.ts';
-import { kaktus } from '../lib/supplies/profiles/kaktus.ts';
+import { kaktus } from '../lib/supplies/profile/kaktus.ts';
 import { stageTitle, textsOfStep } from '../lib/supplies/titles.ts';
 import { cyrillicAllowed } from './conventions/allowances.ts';
 import { circles, type Edge, importGraph, packageName, reach } from './conventions/graph.ts';

@@ -1,5 +1,5 @@
 import type { Change } from '../../lib/changes/model.ts';
-import type { SlotWish } from '../../lib/supplies/slots.ts';
+import type { SlotWish } from '../../lib/supplies/visits/slots.ts';
 import { slotHour } from './supply-words.ts';
 
 /** Whether a change is about a supply to a marketplace's warehouse, told by what it is about. */

@@ -1,7 +1,7 @@
 import { call } from '../../lib/messaging/client.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import type { OperatorProfile } from '../../lib/supplies/plan.ts';
-import { profileFile } from '../../lib/supplies/profile-file.ts';
+import { profileFile } from '../../lib/supplies/profile/file.ts';
 import { toast } from '../base/toast.tsx';
 import { wordedProfile } from '../supplies/worded-profile.ts';
 import { newProfileId } from './new-profile-id.ts';

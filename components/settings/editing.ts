@@ -1,5 +1,5 @@
-import type { ProfileDraft } from '../../lib/supplies/profile-draft.ts';
-import type { PlacedFault } from '../../lib/supplies/profile-places.ts';
+import type { ProfileDraft } from '../../lib/supplies/profile/draft.ts';
+import type { PlacedFault } from '../../lib/supplies/profile/places.ts';
 
 /** What the parts of the editor of a regulation are given. */
 export interface Editing {

@@ -1,6 +1,6 @@
 import { t } from '../../lib/platform/i18n.ts';
-import type { ProfileDraft } from '../../lib/supplies/profile-draft.ts';
-import { faultAt, type PlacedFault } from '../../lib/supplies/profile-places.ts';
+import type { ProfileDraft } from '../../lib/supplies/profile/draft.ts';
+import { faultAt, type PlacedFault } from '../../lib/supplies/profile/places.ts';
 import { faultWords } from './fault-words.ts';
 
 /** What stands behind the id of the step or the status. */

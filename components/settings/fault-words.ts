@@ -1,4 +1,4 @@
-import type { ProfileFault } from '../../lib/supplies/profile-rules.ts';
+import type { ProfileFault } from '../../lib/supplies/profile/rules.ts';
 
 /** What is wrong with a profile, in words. */
 export const faultWords = {

@@ -1,5 +1,5 @@
 import type { History } from '../../lib/core/history.ts';
-import type { ProfileDraft } from '../../lib/supplies/profile-draft.ts';
+import type { ProfileDraft } from '../../lib/supplies/profile/draft.ts';
 
 /** What has not been saved outlives a look at another page of the workspace: by the id of the profile. */
 export const unsavedDrafts = new Map<string, History<ProfileDraft>>();

@@ -1,6 +1,6 @@
 import { t } from '../../lib/platform/i18n.ts';
 import { readSettings } from '../../lib/settings/queries.ts';
-import { noOperator, profileOf } from '../../lib/supplies/profiles/shipped.ts';
+import { noOperator, profileOf } from '../../lib/supplies/profile/shipped.ts';
 import { ownProfiles, planRules } from '../../lib/supplies/queries.ts';
 import { LinkButton } from '../base/button.tsx';
 import { Empty, ErrorState, Loading } from '../base/states.tsx';

@@ -1,6 +1,6 @@
 import { momentText } from '../../lib/platform/format.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
-import type { PlanMove, ProfileEffect, StepMove } from '../../lib/supplies/profile-compare.ts';
+import type { PlanMove, ProfileEffect, StepMove } from '../../lib/supplies/profile/compare.ts';
 import { Button } from '../base/button.tsx';
 import { stepTitle } from '../supplies/step-title.ts';
 

@@ -1,5 +1,5 @@
 import { t } from '../../lib/platform/i18n.ts';
-import { addStatus, changeStatus, inTime, moveStatus, removeStatus } from '../../lib/supplies/profile-draft.ts';
+import { addStatus, changeStatus, inTime, moveStatus, removeStatus } from '../../lib/supplies/profile/draft.ts';
 import { Button } from '../base/button.tsx';
 import { Field, Select, Switch } from '../base/field.tsx';
 import { Icon } from '../base/icon.tsx';

@@ -1,7 +1,7 @@
 import { t } from '../../lib/platform/i18n.ts';
-import { type Calendar, otherReading } from '../../lib/supplies/calendar.ts';
+import { type Calendar, otherReading } from '../../lib/supplies/calendar/calendar.ts';
 import type { OperatorStep } from '../../lib/supplies/plan.ts';
-import { stepExample } from '../../lib/supplies/step-example.ts';
+import { stepExample } from '../../lib/supplies/profile/step-example.ts';
 import { inZone, ofDay, wayText, withOneStop } from '../supplies/rule-words.ts';
 
 /** What the rule of a step comes to for one shipment, by both ways of counting days; anew with every letter. */

@@ -1,7 +1,7 @@
 import { t } from '../../lib/platform/i18n.ts';
-import type { Calendar } from '../../lib/supplies/calendar.ts';
+import type { Calendar } from '../../lib/supplies/calendar/calendar.ts';
 import { type OperatorStep, proofKinds, type StepCondition, type StepWords, seenFacts, stepActors } from '../../lib/supplies/plan.ts';
-import { type Changes, changeStep, type DraftStep, earlierSteps, withChanges } from '../../lib/supplies/profile-draft.ts';
+import { type Changes, changeStep, type DraftStep, earlierSteps, withChanges } from '../../lib/supplies/profile/draft.ts';
 import type { SupplyPlan } from '../../lib/supplies/rules.ts';
 import { Field, Select, Switch } from '../base/field.tsx';
 import { TextArea } from '../base/text-area.tsx';

@@ -1,8 +1,8 @@
 import { t } from '../../lib/platform/i18n.ts';
-import type { Calendar } from '../../lib/supplies/calendar.ts';
-import { type DraftStep, inTime, type ProfileDraft } from '../../lib/supplies/profile-draft.ts';
-import type { PlacedFault } from '../../lib/supplies/profile-places.ts';
-import { stepExample } from '../../lib/supplies/step-example.ts';
+import type { Calendar } from '../../lib/supplies/calendar/calendar.ts';
+import { type DraftStep, inTime, type ProfileDraft } from '../../lib/supplies/profile/draft.ts';
+import type { PlacedFault } from '../../lib/supplies/profile/places.ts';
+import { stepExample } from '../../lib/supplies/profile/step-example.ts';
 import { Badge } from '../base/badge.tsx';
 import { Icon } from '../base/icon.tsx';
 import { inZone, withOneStop } from '../supplies/rule-words.ts';

@@ -1,9 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
 import { t } from '../../lib/platform/i18n.ts';
 import { type OperatorStep, type Ticket, type TicketPlace, ticketPlaces } from '../../lib/supplies/plan.ts';
-import { type Changes, type DraftStep, withChanges } from '../../lib/supplies/profile-draft.ts';
+import { fillTicket } from '../../lib/supplies/plans/tickets.ts';
+import { type Changes, type DraftStep, withChanges } from '../../lib/supplies/profile/draft.ts';
 import type { SupplyPlan } from '../../lib/supplies/rules.ts';
-import { fillTicket } from '../../lib/supplies/tickets.ts';
 import { Button } from '../base/button.tsx';
 import { Field, Select, Switch } from '../base/field.tsx';
 import { TextArea } from '../base/text-area.tsx';

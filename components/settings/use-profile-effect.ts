@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Calendar } from '../../lib/supplies/calendar.ts';
+import type { Calendar } from '../../lib/supplies/calendar/calendar.ts';
 import type { OperatorProfile } from '../../lib/supplies/plan.ts';
-import { effectOf, type ProfileEffect } from '../../lib/supplies/profile-compare.ts';
+import { effectOf, type ProfileEffect } from '../../lib/supplies/profile/compare.ts';
 import type { SupplyPlan } from '../../lib/supplies/rules.ts';
 
 const quietMs = 300;

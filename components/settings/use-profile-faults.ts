@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { call } from '../../lib/messaging/client.ts';
-import type { ProfileDraft } from '../../lib/supplies/profile-draft.ts';
-import { profileFile } from '../../lib/supplies/profile-file.ts';
-import { type PlacedFault, placeFault } from '../../lib/supplies/profile-places.ts';
-import { faultsOf, type ProfileFault } from '../../lib/supplies/profile-rules.ts';
+import type { ProfileDraft } from '../../lib/supplies/profile/draft.ts';
+import { profileFile } from '../../lib/supplies/profile/file.ts';
+import { type PlacedFault, placeFault } from '../../lib/supplies/profile/places.ts';
+import { faultsOf, type ProfileFault } from '../../lib/supplies/profile/rules.ts';
 
 const quietMs = 200;
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { beginHistory, goBack, goForth, goOn, type History } from '../../lib/core/history.ts';
-import { isSameDraft, type ProfileDraft } from '../../lib/supplies/profile-draft.ts';
+import { isSameDraft, type ProfileDraft } from '../../lib/supplies/profile/draft.ts';
 import { unsavedDrafts } from './profile-drafts.ts';
 
 export interface ProfileHistory {

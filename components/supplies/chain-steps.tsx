@@ -2,7 +2,7 @@ import type { Cabinet } from '../../lib/cabinets/model.ts';
 import { momentText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import type { DoneStep, ProofKind } from '../../lib/supplies/plan.ts';
-import { ticksOf } from '../../lib/supplies/plan-details.ts';
+import { ticksOf } from '../../lib/supplies/plans/details.ts';
 import { arrivalStep, type ChainStep, isBeforeShipment, type SupplyPlan } from '../../lib/supplies/rules.ts';
 import { Badge, type Tone } from '../base/badge.tsx';
 import { TimeLeft } from '../base/time-left.tsx';

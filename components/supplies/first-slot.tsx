@@ -3,7 +3,7 @@ import type { Cabinet } from '../../lib/cabinets/model.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { planRules } from '../../lib/supplies/queries.ts';
 import type { SupplyPlan } from '../../lib/supplies/rules.ts';
-import type { FittingSlot } from '../../lib/supplies/slot-rules.ts';
+import type { FittingSlot } from '../../lib/supplies/visits/slot-rules.ts';
 import { Button } from '../base/button.tsx';
 import { useLive, valueIn } from '../base/use-live.ts';
 import { marketplaceName } from '../cabinets/marketplace-name.ts';

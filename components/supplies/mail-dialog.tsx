@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { t } from '../../lib/platform/i18n.ts';
-import { readMail } from '../../lib/supplies/operator-mail.ts';
 import type { OperatorProfile } from '../../lib/supplies/plan.ts';
 import { planRules } from '../../lib/supplies/queries.ts';
+import { readMail } from '../../lib/supplies/record/operator-mail.ts';
 import { isBeforeShipment, type SupplyPlan } from '../../lib/supplies/rules.ts';
 import { Badge } from '../base/badge.tsx';
 import { Button } from '../base/button.tsx';

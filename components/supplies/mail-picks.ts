@@ -1,4 +1,4 @@
-import type { MailCandidate } from '../../lib/supplies/operator-mail.ts';
+import type { MailCandidate } from '../../lib/supplies/record/operator-mail.ts';
 
 /** A line of what an e-mail says: a plan and its status, as far as that is known. Empty = still to be chosen. */
 export interface MailLine {

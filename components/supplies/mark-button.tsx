@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../lib/platform/i18n.ts';
 import type { ProofKind } from '../../lib/supplies/plan.ts';
-import { proofsOfStep } from '../../lib/supplies/proof-queries.ts';
-import { missingProofs } from '../../lib/supplies/proofs.ts';
+import { missingProofs } from '../../lib/supplies/proof/proofs.ts';
+import { proofsOfStep } from '../../lib/supplies/proof/queries.ts';
 import type { ChainStep, SupplyPlan } from '../../lib/supplies/rules.ts';
 import { Button } from '../base/button.tsx';
 import { Dialog } from '../base/dialog.tsx';

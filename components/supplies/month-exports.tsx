@@ -1,6 +1,6 @@
 import { saveFile } from '../../lib/platform/files.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
-import type { MonthSummary, ShipmentRecord } from '../../lib/supplies/month.ts';
+import type { MonthSummary, ShipmentRecord } from '../../lib/supplies/record/month.ts';
 import { Button } from '../base/button.tsx';
 import { toast } from '../base/toast.tsx';
 import { tell } from '../labels/tell.ts';

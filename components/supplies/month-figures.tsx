@@ -1,6 +1,6 @@
 import { numberText } from '../../lib/platform/format.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
-import type { MonthSummary } from '../../lib/supplies/month.ts';
+import type { MonthSummary } from '../../lib/supplies/record/month.ts';
 import { causeWords, type TitleOf } from './month-words.ts';
 
 /** What became of the shipments of a month, as a strip whose parts add up to all of them, each with its number and its word. */

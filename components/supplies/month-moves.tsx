@@ -1,8 +1,8 @@
 import { call } from '../../lib/messaging/client.ts';
 import { momentText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
-import type { MonthSummary, Move } from '../../lib/supplies/month.ts';
 import { type DelayCause, delayCauses } from '../../lib/supplies/plan.ts';
+import type { MonthSummary, Move } from '../../lib/supplies/record/month.ts';
 import { Select } from '../base/field.tsx';
 import { toast } from '../base/toast.tsx';
 import { tell } from '../labels/tell.ts';

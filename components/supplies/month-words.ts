@@ -1,8 +1,8 @@
 import { daysBetween } from '../../lib/core/time.ts';
 import { dayStart, moscow, numberText } from '../../lib/platform/format.ts';
 import { currentLanguage, plural, t } from '../../lib/platform/i18n.ts';
-import type { MonthSummary, Move, ShipmentRecord } from '../../lib/supplies/month.ts';
 import type { DelayCause } from '../../lib/supplies/plan.ts';
+import type { MonthSummary, Move, ShipmentRecord } from '../../lib/supplies/record/month.ts';
 import { ofDay } from './rule-words.ts';
 
 /** What steps are called, by id. */

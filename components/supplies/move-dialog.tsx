@@ -5,7 +5,7 @@ import { newGroupId } from '../../lib/changes/rules.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import type { Supply } from '../../lib/supplies/model.ts';
 import { isMissedMove, type SupplyPlan } from '../../lib/supplies/rules.ts';
-import type { SupplySlot } from '../../lib/supplies/slots.ts';
+import type { SupplySlot } from '../../lib/supplies/visits/slots.ts';
 import { Button } from '../base/button.tsx';
 import { Dialog } from '../base/dialog.tsx';
 import { Notice } from '../base/states.tsx';

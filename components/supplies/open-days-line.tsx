@@ -1,7 +1,7 @@
 import { momentText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
-import { otherReading } from '../../lib/supplies/calendar.ts';
-import { openDays } from '../../lib/supplies/last-days.ts';
+import { otherReading } from '../../lib/supplies/calendar/calendar.ts';
+import { openDays } from '../../lib/supplies/plans/last-days.ts';
 import { planRules } from '../../lib/supplies/queries.ts';
 import { TimeLeft } from '../base/time-left.tsx';
 import { useLive, valueIn } from '../base/use-live.ts';

@@ -3,7 +3,7 @@ import { t } from '../../lib/platform/i18n.ts';
 import type { OperatorProfile, OperatorStatus } from '../../lib/supplies/plan.ts';
 import { planRules } from '../../lib/supplies/queries.ts';
 import type { SupplyPlan } from '../../lib/supplies/rules.ts';
-import { nextFeasible } from '../../lib/supplies/slot-rules.ts';
+import { nextFeasible } from '../../lib/supplies/visits/slot-rules.ts';
 import { Button } from '../base/button.tsx';
 import { Select } from '../base/field.tsx';
 import { Notice } from '../base/states.tsx';

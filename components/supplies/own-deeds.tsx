@@ -3,7 +3,7 @@ import type { Cabinet } from '../../lib/cabinets/model.ts';
 import { call } from '../../lib/messaging/client.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import type { OwnShipment } from '../../lib/supplies/plan.ts';
-import { shipmentById } from '../../lib/supplies/plan-details.ts';
+import { shipmentById } from '../../lib/supplies/plans/details.ts';
 import type { SupplyPlan } from '../../lib/supplies/rules.ts';
 import { Button } from '../base/button.tsx';
 import { toast } from '../base/toast.tsx';

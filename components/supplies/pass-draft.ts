@@ -1,5 +1,5 @@
 import type { MarketplaceId } from '../../lib/cabinets/model.ts';
-import type { PassForm, PassWish } from '../../lib/supplies/passes.ts';
+import type { PassForm, PassWish } from '../../lib/supplies/visits/passes.ts';
 
 /** Who comes with what, as it stands in the form. */
 export interface PassDraft {

@@ -3,7 +3,7 @@ import { saveFile } from '../../lib/platform/files.ts';
 import { clockText, momentText, moscow } from '../../lib/platform/format.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
 import { readSettings } from '../../lib/settings/queries.ts';
-import { type DayLine, dayLines, dayPlanText, deadlineEvents, type PlanWords } from '../../lib/supplies/day-plan.ts';
+import { type DayLine, dayLines, dayPlanText, deadlineEvents, type PlanWords } from '../../lib/supplies/plans/day-plan.ts';
 import type { SupplyPlan } from '../../lib/supplies/rules.ts';
 import { Button } from '../base/button.tsx';
 import { Dropdown } from '../base/dropdown.tsx';
@@ -27,7 +27,7 @@ const words: PlanWords = {
 
 /** The steps ahead of these plans as a calendar file; the library that writes it comes with the first press. */
 async function saveCalendar(plans: readonly SupplyPlan[], fileName: string): Promise<void> {
-	const [{ calendarFile }, { planLeads }] = await Promise.all([import('../../lib/supplies/calendar-file.ts'), readSettings()]);
+	const [{ calendarFile }, { planLeads }] = await Promise.all([import('../../lib/supplies/plans/calendar-file.ts'), readSettings()]);
 	const events = deadlineEvents(plans, words, planLeads);
 	saveFile(`${fileName}.ics`, calendarFile(events, t('plan_calendar_name'), Date.now()), 'text/calendar');
 	toast(plural('plan_calendar_saved', events.length));

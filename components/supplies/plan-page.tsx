@@ -7,7 +7,7 @@ import { dayStart, dayText, momentText } from '../../lib/platform/format.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
 import { isOwnShipment } from '../../lib/supplies/own-shipments.ts';
 import { arrivalStep, isBeforeShipment, isMissedMove, type SupplyPlan } from '../../lib/supplies/rules.ts';
-import { tellsSlots } from '../../lib/supplies/slots.ts';
+import { tellsSlots } from '../../lib/supplies/visits/slots.ts';
 import { Age } from '../base/age.tsx';
 import { Button, LinkButton } from '../base/button.tsx';
 import { Icon } from '../base/icon.tsx';

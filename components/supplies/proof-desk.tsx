@@ -14,7 +14,7 @@ import { tidyRawPictures } from '../../lib/pictures/raw-pictures.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
 import { readStored } from '../../lib/platform/storage.ts';
 import type { ProofKind } from '../../lib/supplies/plan.ts';
-import { type ProofTarget, proofKey } from '../../lib/supplies/proofs.ts';
+import { type ProofTarget, proofKey } from '../../lib/supplies/proof/proofs.ts';
 import type { SupplyPlan } from '../../lib/supplies/rules.ts';
 import { Age } from '../base/age.tsx';
 import { Button } from '../base/button.tsx';

@@ -1,7 +1,7 @@
 import { dayStart, dayText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { type ProofKind, proofKinds } from '../../lib/supplies/plan.ts';
-import type { ProofTarget } from '../../lib/supplies/proofs.ts';
+import type { ProofTarget } from '../../lib/supplies/proof/proofs.ts';
 import type { ChainStep, SupplyPlan } from '../../lib/supplies/rules.ts';
 import { Select } from '../base/field.tsx';
 import { SearchSelect } from '../base/search-select.tsx';

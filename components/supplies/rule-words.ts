@@ -1,7 +1,7 @@
 import { dayStart, dayText, momentText, moscow } from '../../lib/platform/format.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
-import { type DayReading, otherReading } from '../../lib/supplies/calendar.ts';
-import { skippedRuns } from '../../lib/supplies/explain.ts';
+import { type DayReading, otherReading } from '../../lib/supplies/calendar/calendar.ts';
+import { skippedRuns } from '../../lib/supplies/plans/explain.ts';
 import type { MomentRule, ScheduledStep } from '../../lib/supplies/rules.ts';
 
 /** `пт 27 нояб.` A day of a calendar has no zone: any one does, if it is the same on both ends. */

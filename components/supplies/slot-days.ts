@@ -1,4 +1,4 @@
-import type { FittingSlot } from '../../lib/supplies/slot-rules.ts';
+import type { FittingSlot } from '../../lib/supplies/visits/slot-rules.ts';
 
 /** The slots of one day, which stand or fall together but for the hours that have passed. */
 export interface SlotDay {

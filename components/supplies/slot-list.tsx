@@ -3,7 +3,7 @@ import { call } from '../../lib/messaging/client.ts';
 import { momentText } from '../../lib/platform/format.ts';
 import { type MessageKey, plural, t } from '../../lib/platform/i18n.ts';
 import type { PlanRules, SupplyPlan } from '../../lib/supplies/rules.ts';
-import { type FittingSlot, fitting } from '../../lib/supplies/slot-rules.ts';
+import { type FittingSlot, fitting } from '../../lib/supplies/visits/slot-rules.ts';
 import { Age } from '../base/age.tsx';
 import { Badge } from '../base/badge.tsx';
 import { Button, LinkButton } from '../base/button.tsx';

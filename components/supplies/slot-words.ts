@@ -1,7 +1,7 @@
 import { clockAt } from '../../lib/core/time.ts';
 import { moscow, numberText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
-import type { SupplySlot } from '../../lib/supplies/slots.ts';
+import type { SupplySlot } from '../../lib/supplies/visits/slots.ts';
 
 /** What taking a supply in costs on this slot, as the marketplace says; undefined where it does not. */
 export function coefficientText({ coefficient }: Pick<SupplySlot, 'coefficient'>): string | undefined {

@@ -1,5 +1,5 @@
 import { t } from '../../lib/platform/i18n.ts';
-import type { FilledTicket } from '../../lib/supplies/tickets.ts';
+import type { FilledTicket } from '../../lib/supplies/plans/tickets.ts';
 import { Button } from '../base/button.tsx';
 import { toast } from '../base/toast.tsx';
 import { ticketGap, ticketLines } from './ticket-words.ts';

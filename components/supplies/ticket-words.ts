@@ -1,5 +1,5 @@
 import { t } from '../../lib/platform/i18n.ts';
-import type { FilledTicket } from '../../lib/supplies/tickets.ts';
+import type { FilledTicket } from '../../lib/supplies/plans/tickets.ts';
 
 const placeWords = { order: 'plan_place_order', day: 'plan_place_day', units: 'plan_place_units', supply: 'plan_place_supply' } as const;
 

@@ -5,8 +5,8 @@ import { isSupplyPageId, type SupplyAccount, type SupplyWelcome } from '../overl
 import { isPageSupplyText } from '../overlay/supplies/own-texts.ts';
 import { languageOf, loadMessages } from '../platform/i18n.ts';
 import { readSettings } from '../settings/queries.ts';
-import { planCards } from '../supplies/plan-cards.ts';
-import type { PlanCard } from '../supplies/plan-standing.ts';
+import { planCards } from '../supplies/plans/cards.ts';
+import type { PlanCard } from '../supplies/plans/standing.ts';
 import { db } from './tools.ts';
 
 /** The cabinet that the page shows: by its account, or by the one that has the shop which the address names. */

@@ -3,10 +3,10 @@ import { dayStart, dayText, momentText } from '../platform/format.ts';
 import { plural, t } from '../platform/i18n.ts';
 import type { Notice } from '../platform/notifications.ts';
 import type { IconBadge } from '../platform/toolbar.ts';
-import type { PlanWarning } from '../supplies/alarms.ts';
+import type { PlanWarning } from '../supplies/alarms/alarms.ts';
+import type { ToolbarMark } from '../supplies/alarms/toolbar-mark.ts';
 import { type ChainStep, isMovingStep } from '../supplies/rules.ts';
 import { textsOfStep } from '../supplies/titles.ts';
-import type { ToolbarMark } from '../supplies/toolbar-mark.ts';
 
 const titleOf = ({ stepId, title }: ChainStep): string => {
 	const texts = textsOfStep(stepId);

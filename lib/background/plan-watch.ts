@@ -2,11 +2,11 @@ import { once } from '../core/once.ts';
 import { dayAt } from '../core/time.ts';
 import type { Settings } from '../settings/model.ts';
 import type { PrilavokDatabase } from '../storage/db.ts';
-import { dueNow, type PlanWarning, passedWarnings, type WarningRules, warningsOf } from '../supplies/alarms.ts';
+import { dueNow, type PlanWarning, passedWarnings, type WarningRules, warningsOf } from '../supplies/alarms/alarms.ts';
+import { type ToolbarMark, toolbarMark } from '../supplies/alarms/toolbar-mark.ts';
 import type { OperatorProfile, PlanEvent, ToldAlarm } from '../supplies/plan.ts';
-import { newEvents } from '../supplies/record.ts';
+import { newEvents } from '../supplies/record/record.ts';
 import { type ChainStep, isBeforeShipment, type SupplyPlan } from '../supplies/rules.ts';
-import { type ToolbarMark, toolbarMark } from '../supplies/toolbar-mark.ts';
 import { textHash } from '../sync/text-hash.ts';
 
 /** What the last look found, kept until the browser closes, so that most looks end at once. */

@@ -16,12 +16,12 @@ import {
 	setStatus,
 } from '../supplies/commands.ts';
 import { supplyOfShipment } from '../supplies/own-shipments.ts';
-import type { PassForm } from '../supplies/passes.ts';
 import type { DelayCause, OwnShipment, RemovedShipment, SupplyFacts } from '../supplies/plan.ts';
-import { type ProfileReading, readProfile } from '../supplies/profile-schema.ts';
+import { type ProfileReading, readProfile } from '../supplies/profile/schema.ts';
 import { planRules } from '../supplies/queries.ts';
 import { shipDayOf } from '../supplies/rules.ts';
-import type { SlotList } from '../supplies/slots.ts';
+import type { PassForm } from '../supplies/visits/passes.ts';
+import type { SlotList } from '../supplies/visits/slots.ts';
 import { createCaller } from '../sync/caller.ts';
 import { submitSupplyWish } from './outbox-work.ts';
 import { callTools, db, openKey } from './tools.ts';

@@ -11,7 +11,7 @@ import { overrideShape } from '../requests/override-schema.ts';
 import { isSetting, settingShapes } from '../settings/schema.ts';
 import { movers, unifiedIds } from '../statuses/model.ts';
 import { delayCauses, ownShipmentPattern, planEventKinds, seenFacts, stepActors } from '../supplies/plan.ts';
-import { ownProfileShape } from '../supplies/profile-schema.ts';
+import { ownProfileShape } from '../supplies/profile/schema.ts';
 import { isScriptBody } from '../support/files/script-schema.ts';
 import { ownScriptPattern, type ScriptBody, versionWays } from '../support/library.ts';
 import { type BackupCounts, type BackupHeader, type BackupPart, type BackupRows, backupFormat } from './model.ts';

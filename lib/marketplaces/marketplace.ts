@@ -7,7 +7,7 @@ import type { Action } from '../outbox/action.ts';
 import type { PriceTerms } from '../prices/terms.ts';
 import type { AnyRequest } from '../requests/define.ts';
 import type { StatusRule } from '../statuses/model.ts';
-import type { SlotSource } from '../supplies/slots.ts';
+import type { SlotSource } from '../supplies/visits/slots.ts';
 import type { AnyJob, Caller } from '../sync/jobs.ts';
 
 /** All that the rest of Prilavok knows of a marketplace. Adding one is a folder beside this file and a line in `registry.ts`. */

@@ -1,4 +1,4 @@
-import type { ProofTarget } from '../supplies/proofs.ts';
+import type { ProofTarget } from '../supplies/proof/proofs.ts';
 import type { TalkPlace } from '../support/library.ts';
 import type { PictureEdit } from './crop.ts';
 

@@ -4,8 +4,8 @@ import type { Day } from '../core/time.ts';
 import type { PrilavokDatabase } from '../storage/db.ts';
 import { database } from '../storage/db.ts';
 import { isOwnShipment } from './own-shipments.ts';
-import type { PassForm } from './passes.ts';
 import type { DelayCause, OperatorProfile, OwnShipment, RemovedShipment, StepProof, SupplyFacts } from './plan.ts';
+import type { PassForm } from './visits/passes.ts';
 
 /**
  * Ticks a step of a plan's chain, or takes the tick back, for good where it showed by itself to be done. Throws `not-found` when there is no such

@@ -1,10 +1,10 @@
 import { readSettings } from '../settings/queries.ts';
 import { database } from '../storage/db.ts';
-import { russianCalendar } from './calendar.ts';
+import { russianCalendar } from './calendar/calendar.ts';
 import type { Supply } from './model.ts';
 import { supplyOfShipment } from './own-shipments.ts';
 import type { DoneStep, OwnProfile } from './plan.ts';
-import { profileOf } from './profiles/shipped.ts';
+import { profileOf } from './profile/shipped.ts';
 import { isBeforeShipment, type PlanRules, planOf, type SupplyPlan } from './rules.ts';
 
 /** The operator's profile and the calendar that the settings choose. */

@@ -1,7 +1,7 @@
 import { memo } from '../core/memo.ts';
 import { addDays, type Day, dayAt, endOfDay, momentOf } from '../core/time.ts';
 import type { StepState } from '../summary/model.ts';
-import { type Calendar, countBack, type DayCount, type DayReading, isDayOff, otherReading, withReading } from './calendar.ts';
+import { type Calendar, countBack, type DayCount, type DayReading, isDayOff, otherReading, withReading } from './calendar/calendar.ts';
 import type { Supply } from './model.ts';
 import type { OperatorProfile, OperatorStep, ProofKind, StepCondition, SupplyFacts } from './plan.ts';
 

@@ -1,7 +1,7 @@
 import { addDays } from '../../lib/core/time.ts';
-import { russianCalendar } from '../../lib/supplies/calendar.ts';
+import { russianCalendar } from '../../lib/supplies/calendar/calendar.ts';
 import type { Supply } from '../../lib/supplies/model.ts';
-import { kaktus } from '../../lib/supplies/profiles/kaktus.ts';
+import { kaktus } from '../../lib/supplies/profile/kaktus.ts';
 import { planOf, type SupplyPlan } from '../../lib/supplies/rules.ts';
 import { type Bench, figure } from './figure.ts';
 

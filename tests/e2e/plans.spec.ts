@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { addMonths } from '../../lib/supplies/month-days.ts';
+import { addMonths } from '../../lib/supplies/calendar/month-days.ts';
 import { wordsOf } from '../../scripts/words.ts';
 import { expect, test } from './fixtures.ts';
 import { plant, shopSeed } from './seed.ts';

@@ -1,6 +1,6 @@
 import { clockAt, dayAt } from '../../core/time.ts';
 import type { Supply } from '../../supplies/model.ts';
-import type { SlotSource, SlotWish, SupplySlot } from '../../supplies/slots.ts';
+import type { SlotSource, SlotWish, SupplySlot } from '../../supplies/visits/slots.ts';
 import { supplySlots } from './api/supply-visits.ts';
 import { localMoment, zoneOf } from './local-time.ts';
 

@@ -1,4 +1,4 @@
-import type { PassWish } from '../../supplies/passes.ts';
+import type { PassWish } from '../../supplies/visits/passes.ts';
 
 /** A pass is valid for so long from its creation. Source: `POST /api/v3/passes`. */
 export const passLifeMs = 48 * 3_600_000;

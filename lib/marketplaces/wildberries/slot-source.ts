@@ -1,7 +1,7 @@
 import { searchText } from '../../core/text.ts';
 import { startOfDay } from '../../core/time.ts';
 import type { Supply } from '../../supplies/model.ts';
-import type { SlotList, SlotSource, SupplySlot } from '../../supplies/slots.ts';
+import type { SlotList, SlotSource, SupplySlot } from '../../supplies/visits/slots.ts';
 import type { Caller } from '../../sync/jobs.ts';
 import { type AcceptanceTariff, acceptanceOptions, acceptanceTariffs, mostGoods, mostPieces } from './api/acceptance.ts';
 

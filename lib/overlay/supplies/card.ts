@@ -1,6 +1,6 @@
 import { ageText, dayStart, dayText, momentText } from '../../platform/format.ts';
 import { currentLanguage, t } from '../../platform/i18n.ts';
-import { type PlanCard, type PlanCardStep, type PlanStanding, planStanding } from '../../supplies/plan-standing.ts';
+import { type PlanCard, type PlanCardStep, type PlanStanding, planStanding } from '../../supplies/plans/standing.ts';
 import { stageTitle } from '../../supplies/titles.ts';
 import { make } from '../shadow.ts';
 import { lookOf } from './mark.ts';

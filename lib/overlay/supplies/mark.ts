@@ -1,6 +1,6 @@
 import { t } from '../../platform/i18n.ts';
 import { type GlyphId, glyphBox, glyphs } from '../../statuses/glyphs.ts';
-import { isSoon, type PlanCard, type PlanStanding, planStanding } from '../../supplies/plan-standing.ts';
+import { isSoon, type PlanCard, type PlanStanding, planStanding } from '../../supplies/plans/standing.ts';
 import type { Mark } from '../placements.ts';
 import { make, shadowWith } from '../shadow.ts';
 import { supplyStyle } from './styles.ts';

@@ -4,7 +4,7 @@ import type { OverlayNotice } from '../../messaging/protocol.ts';
 import { t, useLanguage } from '../../platform/i18n.ts';
 import { isAlive } from '../../platform/life.ts';
 import { onNotice } from '../../platform/messages.ts';
-import type { PlanCard } from '../../supplies/plan-standing.ts';
+import type { PlanCard } from '../../supplies/plans/standing.ts';
 import type { Details } from '../details.ts';
 import { type Engine, engineHere } from '../engine-post.ts';
 import { watchAddress } from '../navigation.ts';

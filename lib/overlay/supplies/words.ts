@@ -2,7 +2,7 @@ import { durationText, timeLeft } from '../../core/duration.ts';
 import { clockText, dayText, momentText, moscow } from '../../platform/format.ts';
 import { t } from '../../platform/i18n.ts';
 import type { Supply } from '../../supplies/model.ts';
-import type { PlanCard, PlanCardStep, PlanStanding } from '../../supplies/plan-standing.ts';
+import type { PlanCard, PlanCardStep, PlanStanding } from '../../supplies/plans/standing.ts';
 import { stageTitle, textsOfStep } from '../../supplies/titles.ts';
 
 /** What is to be done in a step: as its profile calls it, else as we do. */

@@ -3,7 +3,7 @@ import { Details } from '../../../lib/overlay/details.ts';
 import { leaveEngine } from '../../../lib/overlay/engine-post.ts';
 import type { SupplySite } from '../../../lib/overlay/supplies/supply-site.ts';
 import { Visit } from '../../../lib/overlay/visit.ts';
-import type { PlanCard, PlanCardStep } from '../../../lib/supplies/plan-standing.ts';
+import type { PlanCard, PlanCardStep } from '../../../lib/supplies/plans/standing.ts';
 import { bodyOf } from '../fixture.ts';
 
 /* The session on a page of its own; the background's answers and the browser's notices are the test's. */

@@ -1,11 +1,11 @@
 import { describe, expect, test, vi } from 'vitest';
 import { iconBadgeOf, noticeOf } from '../../../lib/background/plan-notice.ts';
 import { momentOf } from '../../../lib/core/time.ts';
-import { warningsOf } from '../../../lib/supplies/alarms.ts';
-import { russianCalendar } from '../../../lib/supplies/calendar.ts';
-import { kaktus } from '../../../lib/supplies/profiles/kaktus.ts';
+import { warningsOf } from '../../../lib/supplies/alarms/alarms.ts';
+import { toolbarMark } from '../../../lib/supplies/alarms/toolbar-mark.ts';
+import { russianCalendar } from '../../../lib/supplies/calendar/calendar.ts';
+import { kaktus } from '../../../lib/supplies/profile/kaktus.ts';
 import { planOf } from '../../../lib/supplies/rules.ts';
-import { toolbarMark } from '../../../lib/supplies/toolbar-mark.ts';
 import messages from '../../../public/_locales/ru/messages.json';
 
 vi.mock('webextension-polyfill', () => ({

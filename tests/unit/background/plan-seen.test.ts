@@ -7,7 +7,7 @@ import { momentOf } from '../../../lib/core/time.ts';
 import { supplyTargets } from '../../../lib/labels/targets.ts';
 import { supplyOffer } from '../../../lib/marketplaces/supply-offers.ts';
 import { database, type PrilavokDatabase } from '../../../lib/storage/db.ts';
-import { russianCalendar } from '../../../lib/supplies/calendar.ts';
+import { russianCalendar } from '../../../lib/supplies/calendar/calendar.ts';
 import { keepFacts, markStep } from '../../../lib/supplies/commands.ts';
 import type { Supply } from '../../../lib/supplies/model.ts';
 import type { OperatorProfile } from '../../../lib/supplies/plan.ts';

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { monthText, outcomeText, shiftText } from '../../../components/supplies/month-words.ts';
-import { type MonthSummary, monthOf, shipmentRecords } from '../../../lib/supplies/month.ts';
 import type { PlanEvent } from '../../../lib/supplies/plan.ts';
+import { type MonthSummary, monthOf, shipmentRecords } from '../../../lib/supplies/record/month.ts';
 import messages from '../../../public/_locales/ru/messages.json';
 
 vi.mock('webextension-polyfill', () => ({

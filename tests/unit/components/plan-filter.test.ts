@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { foundPlans, showOf, splitPlans } from '../../../components/supplies/plan-filter.ts';
-import { russianCalendar } from '../../../lib/supplies/calendar.ts';
+import { russianCalendar } from '../../../lib/supplies/calendar/calendar.ts';
 import type { Supply, SupplyStage } from '../../../lib/supplies/model.ts';
-import { kaktus } from '../../../lib/supplies/profiles/kaktus.ts';
+import { kaktus } from '../../../lib/supplies/profile/kaktus.ts';
 import { planOf } from '../../../lib/supplies/rules.ts';
 
 const now = Date.parse('2026-11-23T09:00:00+03:00');

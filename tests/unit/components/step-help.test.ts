@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { slotDays } from '../../../components/supplies/slot-days.ts';
 import { deedsOf } from '../../../components/supplies/step-deeds.ts';
 import { momentOf } from '../../../lib/core/time.ts';
-import { russianCalendar } from '../../../lib/supplies/calendar.ts';
+import { russianCalendar } from '../../../lib/supplies/calendar/calendar.ts';
 import type { Supply } from '../../../lib/supplies/model.ts';
 import type { OperatorStep } from '../../../lib/supplies/plan.ts';
-import { kaktus } from '../../../lib/supplies/profiles/kaktus.ts';
+import { kaktus } from '../../../lib/supplies/profile/kaktus.ts';
 import { planOf } from '../../../lib/supplies/rules.ts';
-import { fitting } from '../../../lib/supplies/slot-rules.ts';
+import { fitting } from '../../../lib/supplies/visits/slot-rules.ts';
 
 const zone = 'Europe/Moscow';
 const now = momentOf('2026-11-23', '12:00', zone);

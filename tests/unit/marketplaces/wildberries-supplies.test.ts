@@ -8,8 +8,8 @@ import { wildberriesSupplyOffers } from '../../../lib/marketplaces/wildberries/s
 import { wildberries } from '../../../lib/marketplaces/wildberries/wildberries.ts';
 import { forgetWishes, submitSupply } from '../../../lib/outbox/supply-commands.ts';
 import type { Supply, SupplyStage } from '../../../lib/supplies/model.ts';
-import type { PassWish } from '../../../lib/supplies/passes.ts';
 import { supplyStanding } from '../../../lib/supplies/rules.ts';
+import type { PassWish } from '../../../lib/supplies/visits/passes.ts';
 import { createCaller } from '../../../lib/sync/caller.ts';
 import type { Caller } from '../../../lib/sync/jobs.ts';
 import { acceptanceOf } from '../../sandbox/wildberries/acceptance.ts';

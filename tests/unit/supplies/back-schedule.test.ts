@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, daysBetween } from '../../../lib/core/time.ts';
-import { type DayReading, isDayOff, russianCalendar } from '../../../lib/supplies/calendar.ts';
-import { kaktus } from '../../../lib/supplies/profiles/kaktus.ts';
+import { type DayReading, isDayOff, russianCalendar } from '../../../lib/supplies/calendar/calendar.ts';
+import { kaktus } from '../../../lib/supplies/profile/kaktus.ts';
 import { backSchedule, chainOf, movedTo, type ScheduledStep } from '../../../lib/supplies/rules.ts';
 
 const moscow = 'Europe/Moscow';

@@ -1,7 +1,7 @@
 import { createPlanWatch, type PlanWatch, type WatchNote, type WatchSettings } from '../../../lib/background/plan-watch.ts';
 import { addDays, type Day, momentOf } from '../../../lib/core/time.ts';
 import type { PrilavokDatabase } from '../../../lib/storage/db.ts';
-import type { PlanWarning } from '../../../lib/supplies/alarms.ts';
+import type { PlanWarning } from '../../../lib/supplies/alarms/alarms.ts';
 import type { Supply } from '../../../lib/supplies/model.ts';
 import type { SupplyFacts } from '../../../lib/supplies/plan.ts';
 

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, dayAt, daysBetween } from '../../../lib/core/time.ts';
-import { type DayReading, isDayOff, russianCalendar } from '../../../lib/supplies/calendar.ts';
-import { skippedRuns } from '../../../lib/supplies/explain.ts';
-import { openDays } from '../../../lib/supplies/last-days.ts';
+import { type DayReading, isDayOff, russianCalendar } from '../../../lib/supplies/calendar/calendar.ts';
 import type { Supply } from '../../../lib/supplies/model.ts';
 import type { OperatorStep } from '../../../lib/supplies/plan.ts';
-import { faultsOf } from '../../../lib/supplies/profile-rules.ts';
-import { kaktus } from '../../../lib/supplies/profiles/kaktus.ts';
+import { skippedRuns } from '../../../lib/supplies/plans/explain.ts';
+import { openDays } from '../../../lib/supplies/plans/last-days.ts';
+import { fillTicket } from '../../../lib/supplies/plans/tickets.ts';
+import { kaktus } from '../../../lib/supplies/profile/kaktus.ts';
+import { faultsOf } from '../../../lib/supplies/profile/rules.ts';
 import { backSchedule, momentBy, movedTo, onDay, planOf, type ScheduledStep } from '../../../lib/supplies/rules.ts';
-import { fillTicket } from '../../../lib/supplies/tickets.ts';
 
 const moscow = 'Europe/Moscow';
 const day = new Intl.DateTimeFormat('ru', { timeZone: moscow, weekday: 'short', day: '2-digit', month: '2-digit' });

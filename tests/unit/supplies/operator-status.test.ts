@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../../../lib/storage/db.ts';
 import { keepFacts, markStep, setStatus } from '../../../lib/supplies/commands.ts';
-import { kaktus } from '../../../lib/supplies/profiles/kaktus.ts';
+import { kaktus } from '../../../lib/supplies/profile/kaktus.ts';
 import { at, supplyOn } from './plan-samples.ts';
 
 const supply = supplyOn('2026-11-27');

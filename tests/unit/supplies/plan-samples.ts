@@ -1,7 +1,7 @@
-import { russianCalendar } from '../../../lib/supplies/calendar.ts';
+import { russianCalendar } from '../../../lib/supplies/calendar/calendar.ts';
 import type { Supply } from '../../../lib/supplies/model.ts';
 import type { SupplyFacts } from '../../../lib/supplies/plan.ts';
-import { kaktus } from '../../../lib/supplies/profiles/kaktus.ts';
+import { kaktus } from '../../../lib/supplies/profile/kaktus.ts';
 import { type PlanRules, planOf, type SupplyPlan } from '../../../lib/supplies/rules.ts';
 
 /** Plans for tests: a supply on a day by the shipped profile, counting every day unless said otherwise. Clock times are Moscow's. */

@@ -5,7 +5,7 @@ import type { Change } from '../../../lib/changes/model.ts';
 import { supplyTargetKey } from '../../../lib/core/ids.ts';
 import type { PrilavokDatabase } from '../../../lib/storage/db.ts';
 import type { Supply } from '../../../lib/supplies/model.ts';
-import { kaktus } from '../../../lib/supplies/profiles/kaktus.ts';
+import { kaktus } from '../../../lib/supplies/profile/kaktus.ts';
 import { emptyDatabase } from '../sync/world.ts';
 import { at, planOn, rules } from './plan-samples.ts';
 

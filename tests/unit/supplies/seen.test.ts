@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type OperatorProfile, type SeenFact, seenFacts } from '../../../lib/supplies/plan.ts';
-import { kaktus } from '../../../lib/supplies/profiles/kaktus.ts';
+import { kaktus } from '../../../lib/supplies/profile/kaktus.ts';
 import { seenSteps } from '../../../lib/supplies/seen.ts';
 import { at, planOn, rules } from './plan-samples.ts';
 

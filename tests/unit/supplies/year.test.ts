@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { startOfDay } from '../../../lib/core/time.ts';
-import { type PlanWarning, warningsOf } from '../../../lib/supplies/alarms.ts';
-import { russianCalendar } from '../../../lib/supplies/calendar.ts';
-import { kaktus } from '../../../lib/supplies/profiles/kaktus.ts';
-import { quietEnd } from '../../../lib/supplies/quiet.ts';
+import { type PlanWarning, warningsOf } from '../../../lib/supplies/alarms/alarms.ts';
+import { quietEnd } from '../../../lib/supplies/alarms/quiet.ts';
+import { russianCalendar } from '../../../lib/supplies/calendar/calendar.ts';
+import { kaktus } from '../../../lib/supplies/profile/kaktus.ts';
 import { isMovingStep, planOf, type SupplyPlan } from '../../../lib/supplies/rules.ts';
 import { emptyDatabase } from '../sync/world.ts';
 import { day, dice, FakeBrowser, type Happening, hour, Killed, lifeOf, minute, settings, tick, type WorldSupply } from './fake-year.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Plain } from '../../../changes/model.ts';
 import type { Action, Doing, Outcome } from '../../../outbox/action.ts';
-import type { SlotWish } from '../../../supplies/slots.ts';
+import type { SlotWish } from '../../../supplies/visits/slots.ts';
 import { supplyOrderGet } from '../api/supplies.ts';
 import { moveSupply, supplyMove } from '../api/supply-visits.ts';
 import { clockIn } from '../local-time.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Action, Doing, Outcome } from '../../../outbox/action.ts';
-import type { PassWish } from '../../../supplies/passes.ts';
+import type { PassWish } from '../../../supplies/visits/passes.ts';
 import { orderPass as createPass, passOrder, type SupplyVehicle, supplyDetails } from '../api/supply-visits.ts';
 import { notYet, ofOrder, operationOf, refusedFor, taken, unlessRefused } from './supply-order.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { eachOf } from '../../../requests/answer.ts';
 import { defineRequest } from '../../../requests/define.ts';
-import type { PassWish } from '../../../supplies/passes.ts';
+import type { PassWish } from '../../../supplies/visits/passes.ts';
 import { common, host } from './limits.ts';
 import { list, text } from './shapes.ts';
 

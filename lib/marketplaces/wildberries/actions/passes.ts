@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Change } from '../../../changes/model.ts';
 import { searchText } from '../../../core/text.ts';
 import type { Action, Doing, Outcome } from '../../../outbox/action.ts';
-import type { PassWish } from '../../../supplies/passes.ts';
+import type { PassWish } from '../../../supplies/visits/passes.ts';
 import { makePass, passes, passOffices, removePass as removing, type WildberriesPass } from '../api/passes.ts';
 import { mayAskFor, passLifeMs, plainPlate } from '../pass-terms.ts';
 import { refusedWith } from '../supply-orders.ts';
