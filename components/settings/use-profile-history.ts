@@ -16,7 +16,7 @@ export interface ProfileHistory {
 	discard: () => void;
 }
 
-/** The draft of a profile with the way back and forth; while it is not saved it outlives a look at another page. */
+/** The draft of a profile with the way back and forth; while it is not saved it outlives a look at another page, and a reload. */
 export function useProfileHistory(stored: ProfileDraft): ProfileHistory {
 	const [, setVersion] = useState(0);
 	const [own, setOwn] = useState(() => beginHistory(stored));
@@ -24,7 +24,7 @@ export function useProfileHistory(stored: ProfileDraft): ProfileHistory {
 	const draft = history.past.length + history.future.length === 0 ? stored : history.present;
 	const keep = (next: History<ProfileDraft>) => {
 		if (isSameDraft(next.present, stored)) unsavedDrafts.delete(stored.id);
-		else unsavedDrafts.set(stored.id, next);
+		else unsavedDrafts.set(stored.id, next, stored);
 		setOwn(next);
 		setVersion((version) => version + 1);
 	};

@@ -146,11 +146,14 @@ test('a step of an own regulation is edited, its faults stand at the field, and 
 		await expect(clock).toHaveValue('25:00');
 	});
 
-	await test.step('a draft waits while another page is looked at; what saving does to the plans is said first', async () => {
+	await test.step('a draft waits while another page is looked at, and over a reload; what saving does to the plans is said first', async () => {
 		await clock.fill('12:30');
 		await page.getByLabel(ru('profile_seen_cargo_printed')).check();
 		await page.goto(`${base}#/supplies`);
 		await page.getByRole('button', { name: ru('profile_edit_return') }).click();
+		await expect(clock).toHaveValue('12:30');
+		page.once('dialog', (question) => question.accept());
+		await page.reload();
 		await expect(clock).toHaveValue('12:30');
 		await page.getByText(ru('profile_edit_effect_show')).click();
 		await expect(page.getByText(/Загрузить маркировку: .+14:00 МСК → .+12:30 МСК/).first()).toBeVisible();
