@@ -1,7 +1,9 @@
+import { dayAt } from '../../lib/core/time.ts';
 import { clockText, dayText, moscow } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import type { Supply, SupplyStage } from '../../lib/supplies/model.ts';
 import { stageTitle } from '../../lib/supplies/titles.ts';
+import { isNextDay } from '../../lib/supplies/visits/slot-hours.ts';
 import { Badge, type Tone } from '../base/badge.tsx';
 import { Icon, type IconName } from '../base/icon.tsx';
 
@@ -26,13 +28,23 @@ export function StageBadge({ supply }: { supply: Pick<Supply, 'stage' | 'known' 
 	);
 }
 
-/** `пт 27 нояб., 09:00–10:00 МСК`, by the clock at the warehouse. */
+/** `пт 27 нояб., 09:00–10:00 МСК`, by the clock at the warehouse; `пт 27 нояб., 22:00 – сб 28 нояб., 02:00 МСК` where it ends on another day. */
 export function slotTime({ from, to, zone, dayOnly }: NonNullable<Supply['slot']>): string {
 	const day = dayText(from, zone);
 	if (dayOnly) return day;
-	const hours = to === undefined ? clockText(from, zone) : `${clockText(from, zone).replace(/ \D+$/, '')}–${clockText(to, zone)}`;
+	const begin = clockText(from, zone);
+	const hours = to === undefined ? begin : `${begin.replace(/ \D+$/, '')}${endText(from, to, zone)}`;
 	return [`${day}, ${hours}`, zone === moscow ? undefined : zoneMark(from, zone)].filter(Boolean).join(' ');
 }
+
+function endText(from: number, to: number, zone: string): string {
+	const end = clockText(to, zone);
+	return dayAt(to, zone) === dayAt(from, zone) ? `–${end}` : ` – ${dayText(to, zone)}, ${end}`;
+}
+
+/** Says of an end that is typed (`HH:MM`, empty = none yet) that it is on the next day, where it is. */
+export const endHint = (from: string, to: string): { hint?: string } =>
+	from !== '' && to !== '' && isNextDay(from, to) ? { hint: t('plan_hand_next_day') } : {};
 
 /** `GMT+5`: hours of another zone than Moscow's say so. */
 const zoneMark = (at: number, zone: string): string | undefined =>

@@ -24,8 +24,8 @@ interface ShipmentDaysProps {
 /** While a day is chosen: whether it can be kept, when its first step is due, and the nearest days that can be, to be taken with one press. */
 export function ShipmentDays({ draft, done, now, onTake }: ShipmentDaysProps) {
 	const rules = valueIn(useLive(planRules, []));
-	const { day, zone, from, to, units } = faultsOf(draft);
-	if (!rules || zone || from || to || units) return null;
+	const { day, zone, from, units } = faultsOf(draft);
+	if (!rules || zone || from || units) return null;
 	const facts = { ...factsIn(draft, ''), changedAt: now };
 	const shipment = { ...shipmentIn(draft, ''), createdAt: now, changedAt: now };
 	const plan = day ? undefined : planOf(supplyOfShipment(shipment), rules, done, now, facts);

@@ -16,6 +16,7 @@ import { marketplaceName } from '../cabinets/marketplace-name.ts';
 import { go } from '../shell/route.ts';
 import { ShipmentDays } from './shipment-days.tsx';
 import './shipment-dialog.css';
+import { endHint } from './plan-words.tsx';
 import { type DraftFault, draftOf, factsIn, faultsOf, newDraft, type ShipmentDraft, shipmentIn } from './shipment-draft.ts';
 
 interface ShipmentDialogProps {
@@ -37,11 +38,10 @@ const faultWords = {
 	'no-zone': 'plan_hand_no_zone',
 	'no-number': 'plan_hand_no_number',
 	'no-from': 'plan_hand_no_from',
-	backwards: 'plan_hand_backwards',
 } as const satisfies Record<DraftFault, string>;
 
 /** What is still wrong before anything was pressed would only be in the way: these are told at once, the others on pressing. */
-const toldAtOnce: ReadonlySet<DraftFault> = new Set(['long', 'no-number', 'no-from', 'backwards']);
+const toldAtOnce: ReadonlySet<DraftFault> = new Set(['long', 'no-number', 'no-from']);
 
 const newShipmentId = (): string => `hand/${crypto.randomUUID().slice(0, 8)}`;
 const noneDone: ReadonlySet<string> = new Set();
@@ -119,7 +119,7 @@ export function ShipmentDialog({ cabinets, present, cabinet, day, now, onClose }
 				<div class="shipment-form-when">
 					<Field label={t('plan_if_day')} type="date" value={draft.day} onInput={(day) => set({ day })} {...errorOf('day')} />
 					<Field label={t('plan_hand_from')} type="time" value={draft.from} onInput={(from) => set({ from })} {...errorOf('from')} />
-					<Field label={t('plan_hand_to')} type="time" value={draft.to} onInput={(to) => set({ to })} {...errorOf('to')} />
+					<Field label={t('plan_hand_to')} type="time" value={draft.to} onInput={(to) => set({ to })} {...endHint(draft.from, draft.to)} />
 					<ZoneField value={draft.zone} onInput={(zone) => set({ zone })} {...errorOf('zone')} />
 				</div>
 				<ShipmentDays draft={draft} done={present?.done ?? noneDone} now={now} onTake={(day) => set({ day })} />

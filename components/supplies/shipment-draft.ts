@@ -19,7 +19,7 @@ export interface ShipmentDraft {
 	operatorDelivers: boolean;
 }
 
-export type DraftFault = 'empty' | 'long' | 'no-day' | 'no-zone' | 'no-number' | 'no-from' | 'backwards';
+export type DraftFault = 'empty' | 'long' | 'no-day' | 'no-zone' | 'no-number' | 'no-from';
 export type DraftFaults = Partial<Record<keyof ShipmentDraft, DraftFault>>;
 
 /** The form for a new plan: a week ahead at the operator's clock, for the marketplace and the cabinet that the list is narrowed to. */
@@ -65,7 +65,6 @@ export function faultsOf(draft: ShipmentDraft): DraftFaults {
 		['day', isDay(day) ? undefined : 'no-day'],
 		['zone', isZone ? undefined : 'no-zone'],
 		['from', from === '' && to !== '' ? 'no-from' : undefined],
-		['to', from !== '' && to !== '' && to <= from ? 'backwards' : undefined],
 		['target', tooLong(target, 200)],
 		['units', units.trim() === '' || unitsIn(units) !== undefined ? undefined : 'no-number'],
 		['orderNumber', tooLong(orderNumber, 100)],

@@ -1,12 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { Cabinet } from '../../lib/cabinets/model.ts';
-import { clockAt, dayAt } from '../../lib/core/time.ts';
+import { dayAt } from '../../lib/core/time.ts';
 import { supplyOffer } from '../../lib/marketplaces/supply-offers.ts';
 import { supplyPage } from '../../lib/marketplaces/supply-pages.ts';
 import { call } from '../../lib/messaging/client.ts';
 import { t } from '../../lib/platform/i18n.ts';
-import { isOwnShipment } from '../../lib/supplies/own-shipments.ts';
-import type { OwnShipment } from '../../lib/supplies/plan.ts';
+import { enteredOf, isOwnShipment, movedShipment } from '../../lib/supplies/own-shipments.ts';
 import { shipmentById } from '../../lib/supplies/plans/details.ts';
 import type { SupplyPlan } from '../../lib/supplies/rules.ts';
 import type { SupplySlot } from '../../lib/supplies/visits/slots.ts';
@@ -64,20 +63,12 @@ function MoveOwn({ plan: { supply }, moved }: Pick<TakeTrialProps, 'plan' | 'mov
 	const { slot } = moved.supply;
 	if (!present || !slot) return null;
 	const day = dayAt(slot.from, slot.zone);
-	const { from: _, to: __, createdAt, changedAt, ended, ...rest } = present;
-	const next: Omit<OwnShipment, 'createdAt' | 'changedAt' | 'ended'> = {
-		...rest,
-		day,
-		...(slot.dayOnly ? {} : { from: clockAt(slot.from, slot.zone) }),
-		...(slot.dayOnly || slot.to === undefined ? {} : { to: clockAt(slot.to, slot.zone) }),
-	};
-	const { createdAt: ___, changedAt: ____, ended: _____, ...before } = present;
 	const move = () =>
 		tell(async () => {
-			await call['plans.saveShipment'](next);
+			await call['plans.saveShipment'](movedShipment(present, slot));
 			toast(t('plan_hand_moved', { number: supply.number, day: ofDay(day) }), {
 				text: t('undo'),
-				run: () => tell(() => call['plans.saveShipment'](before)),
+				run: () => tell(() => call['plans.saveShipment'](enteredOf(present))),
 			});
 		});
 	return (

@@ -13,6 +13,7 @@ import { Field } from '../base/field.tsx';
 import { useLive, valueIn } from '../base/use-live.ts';
 import { marketplaceName } from '../cabinets/marketplace-name.ts';
 import { DayVerdict } from './day-verdict.tsx';
+import { endHint } from './plan-words.tsx';
 import { ofDay } from './rule-words.ts';
 import { SlotPicker } from './slot-list.tsx';
 import { StepMoves } from './step-moves.tsx';
@@ -77,7 +78,7 @@ function Trial({ plan, slot: present, cabinet, view, onView, now: second }: What
 					onInput={(day) => day && tryAs(onDay(supply, day))}
 				/>
 				<Field label={t('plan_if_from')} type="time" value={from} onInput={(begin) => tryHours(begin, to)} />
-				<Field label={t('plan_hand_to')} type="time" value={to} onInput={(end) => from && tryHours(from, end)} />
+				<Field label={t('plan_hand_to')} type="time" value={to} onInput={(end) => from && tryHours(from, end)} {...endHint(from, to)} />
 				{isOther && (
 					<Button small onClick={() => setTried({})}>
 						{t('plan_if_back', { day: ofDay(shipDay) })}

@@ -1,6 +1,8 @@
-import { momentOf, startOfDay } from '../core/time.ts';
+import { clockAt, dayAt, startOfDay } from '../core/time.ts';
 import type { Supply } from './model.ts';
 import type { OwnShipment } from './plan.ts';
+import { slotHours } from './visits/slot-hours.ts';
+import type { SlotHours } from './visits/slot-rules.ts';
 
 const stageOf = { shipped: 'done', cancelled: 'cancelled' } as const;
 
@@ -17,8 +19,7 @@ export function supplyOfShipment(shipment: OwnShipment): Supply {
 		stage: ended ? stageOf[ended] : 'planned',
 		known: true,
 		slot: {
-			from: from === undefined ? startOfDay(day, zone) : momentOf(day, from, zone),
-			...(from !== undefined && to !== undefined ? { to: momentOf(day, to, zone) } : {}),
+			...(from === undefined ? { from: startOfDay(day, zone) } : slotHours(day, from, to, zone)),
 			zone,
 			dayOnly: from === undefined,
 		},
@@ -28,6 +29,24 @@ export function supplyOfShipment(shipment: OwnShipment): Supply {
 		createdAt,
 		changedAt,
 		readAt: changedAt,
+	};
+}
+
+/** What the user enters of a shipment. */
+export type EnteredShipment = Omit<OwnShipment, 'createdAt' | 'changedAt' | 'ended'>;
+
+/** A shipment as it was entered. */
+export function enteredOf({ createdAt: _, changedAt: __, ended: ___, ...entered }: OwnShipment): EnteredShipment {
+	return entered;
+}
+
+/** The same on the day and at the hours of a slot, told by the slot's own clock. */
+export function movedShipment(shipment: OwnShipment, { from, to, zone, dayOnly }: SlotHours): EnteredShipment {
+	const { from: _, to: __, ...rest } = enteredOf(shipment);
+	return {
+		...rest,
+		day: dayAt(from, zone),
+		...(dayOnly ? {} : { from: clockAt(from, zone), ...(to === undefined ? {} : { to: clockAt(to, zone) }) }),
 	};
 }
 

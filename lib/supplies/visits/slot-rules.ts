@@ -1,4 +1,4 @@
-import { addDays, type Day, dayAt, momentOf } from '../../core/time.ts';
+import { addDays, type Day, dayAt } from '../../core/time.ts';
 import type { DayOff } from '../calendar/calendar.ts';
 import type { Supply } from '../model.ts';
 import {
@@ -11,6 +11,7 @@ import {
 	type SupplyPlan,
 	shipmentOf,
 } from '../rules.ts';
+import { slotHours } from './slot-hours.ts';
 import type { SupplySlot } from './slots.ts';
 
 /** What of a slot a plan depends on. */
@@ -29,11 +30,7 @@ export const onSlot = <Moved extends Pick<Supply, 'slot'>>(supply: Moved, { from
 export function atHours<Moved extends Pick<Supply, 'slot'>>(supply: Moved, from: string, to?: string): Moved {
 	if (!supply.slot) return supply;
 	const { zone } = supply.slot;
-	const day = dayAt(supply.slot.from, zone);
-	const begin = momentOf(day, from, zone);
-	const sameDay = to === undefined ? undefined : momentOf(day, to, zone);
-	const end = to !== undefined && sameDay !== undefined && sameDay <= begin ? momentOf(addDays(day, 1), to, zone) : sameDay;
-	return onSlot(supply, { from: begin, ...(end === undefined ? {} : { to: end }), zone, dayOnly: false });
+	return onSlot(supply, { ...slotHours(dayAt(supply.slot.from, zone), from, to, zone), zone, dayOnly: false });
 }
 
 /** A slot, with the plan that a supply would have in it. */
