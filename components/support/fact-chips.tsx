@@ -2,11 +2,12 @@ import { useState } from 'preact/hooks';
 import { t } from '../../lib/platform/i18n.ts';
 import { factText } from '../../lib/support/conditions.ts';
 import { factFrom } from '../../lib/support/engine.ts';
+import { valuesOf } from '../../lib/support/fact-values.ts';
 import { type DeliveryList, type FactName, type Facts, factKinds } from '../../lib/support/model.ts';
 import { Button } from '../base/button.tsx';
 import { Dropdown } from '../base/dropdown.tsx';
 import { Field, Select } from '../base/field.tsx';
-import { factLabel, factName, shownFacts, valuesOf, valueWord } from './fact-words.ts';
+import { factLabel, factName, shownFacts, valueWord } from './fact-words.ts';
 
 interface FactChipsProps {
 	/** With what the agent says over the order. */
@@ -57,7 +58,7 @@ interface FactChipProps {
 }
 
 function FactChip({ name, text, value, isSaid, lists, onValue }: FactChipProps) {
-	const values = valuesOf(name, lists);
+	const values = valuesOf(name, { lists });
 	return (
 		<Dropdown label={factName(name)} text={isSaid ? `${text} · ${t('support_said')}` : text} active={isSaid}>
 			{() => (

@@ -1,6 +1,5 @@
-import { type MarketplaceId, marketplaceIds, schemes } from '../../lib/cabinets/model.ts';
+import { type MarketplaceId, marketplaceIds } from '../../lib/cabinets/model.ts';
 import { type MessageKey, plural, t } from '../../lib/platform/i18n.ts';
-import { unifiedIds } from '../../lib/statuses/model.ts';
 import { isUnifiedId } from '../../lib/statuses/rules.ts';
 import { statusTitle } from '../../lib/statuses/titles.ts';
 import { factText } from '../../lib/support/conditions.ts';
@@ -91,30 +90,4 @@ const named: ReadonlySet<FactName> = new Set([
 export function factLabel(facts: Facts, name: FactName, lists: readonly DeliveryList[]): string {
 	const word = factWord(facts, name, lists) ?? '';
 	return named.has(name) ? t('support_fact', { name: factName(name), value: word }) : word;
-}
-
-/** Values among which the agent chooses; undefined = any text is a value. */
-export function valuesOf(name: FactName, lists: readonly DeliveryList[]): readonly string[] | undefined {
-	switch (name) {
-		case 'marketplace':
-			return marketplaceIds;
-		case 'scheme':
-			return schemes;
-		case 'unifiedStatus':
-		case 'agentStatus':
-			return unifiedIds;
-		case 'buyer':
-			return ['person', 'company'];
-		case 'deliveryWay':
-			return [...new Set(lists.flatMap(({ ways }) => ways.map(({ id }) => id)))];
-		case 'pageDiffers':
-		case 'agentDiffers':
-		case 'technicalReturn':
-			return ['yes', 'no'];
-		case 'nativeStatus':
-		case 'daysSinceCreated':
-		case 'daysSinceShipped':
-		case 'daysSinceDelivered':
-			return undefined;
-	}
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../core/time.ts';
 import { factText, holds, isValidOn, type Truth } from './conditions.ts';
+import { countPattern } from './fact-values.ts';
 import {
 	type AgentStep,
 	type Answer,
@@ -283,7 +284,7 @@ export function factFrom(name: FactName, text: string): Facts {
 		case 'words':
 			return { [name]: text };
 		case 'count':
-			return /^\d{1,6}$/.test(text) ? { [name]: Number(text) } : {};
+			return countPattern.test(text) ? { [name]: Number(text) } : {};
 		case 'yes-no':
 			return text === 'yes' || text === 'no' ? { [name]: text === 'yes' } : {};
 	}

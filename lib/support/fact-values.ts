@@ -26,7 +26,7 @@ export function valuesOf(fact: FactName, { lists }: Pick<SupportScript, 'lists'>
 }
 
 /** A count of days as answers and conditions write it. */
-const countPattern = /^\d{1,6}$/;
+export const countPattern = /^\d{1,6}$/;
 
 /** What a condition or an answer says of one fact. */
 export type Claim = Exclude<Condition, { all: unknown } | { any: unknown } | { not: unknown }>;

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../../lib/platform/i18n.ts';
 import { type ClaimPart, claimAbout, countClaim } from '../../../lib/support/edit/condition-edit.ts';
-import { isOfItsKind } from '../../../lib/support/fact-values.ts';
+import { countPattern, isOfItsKind } from '../../../lib/support/fact-values.ts';
 import { countLimits } from '../../../lib/support/limits.ts';
 import { type DeliveryList, type FactName, factKinds } from '../../../lib/support/model.ts';
 import { Select } from '../../base/field.tsx';
@@ -140,6 +140,6 @@ function Days({ claim, onClaim }: { claim: Extract<ClaimPart, { atLeast?: number
 function daysOf(typed: string): number | undefined | null {
 	const text = typed.trim();
 	if (text === '') return undefined;
-	const days = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+	const days = countPattern.test(text) ? Number(text) : Number.NaN;
 	return days <= countLimits.days ? days : null;
 }

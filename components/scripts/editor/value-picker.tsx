@@ -1,6 +1,6 @@
 import { t } from '../../../lib/platform/i18n.ts';
 import { cleanText } from '../../../lib/support/edit/field-text.ts';
-import { valuesOf } from '../../../lib/support/fact-values.ts';
+import { countPattern, valuesOf } from '../../../lib/support/fact-values.ts';
 import { countLimits, textLimits } from '../../../lib/support/limits.ts';
 import { type DeliveryList, type FactName, factKinds } from '../../../lib/support/model.ts';
 import { MultiSelect } from '../../base/multi-select.tsx';
@@ -71,4 +71,4 @@ export function ValuePicker({ fact, label, hint, values, lists, list, taken, tig
 	);
 }
 
-const readCount = (typed: string): string | undefined => (/^\d{1,6}$/.test(typed) ? String(Number(typed)) : undefined);
+const readCount = (typed: string): string | undefined => (countPattern.test(typed) ? String(Number(typed)) : undefined);
