@@ -5,18 +5,18 @@ import type { TextPart } from '../../lib/support/texts.ts';
 export function Filled({ parts }: { parts: readonly TextPart[] }) {
 	return (
 		<>
-			{parts.map(({ kind, text }, place) => {
-				if (kind === 'words') return text;
-				if (kind === 'value')
+			{parts.map((part, place) => {
+				if (part.kind === 'missing')
 					return (
-						<span key={place} class="talk-value">
-							{text}
-						</span>
+						<mark key={place} class="talk-gap">
+							{placeholderName(part.name)}
+						</mark>
 					);
+				if (part.kind === 'words') return part.text;
 				return (
-					<mark key={place} class="talk-gap">
-						{placeholderName(text.slice(1, -1).trim())}
-					</mark>
+					<span key={place} class="talk-value">
+						{part.text}
+					</span>
 				);
 			})}
 		</>

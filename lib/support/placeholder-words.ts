@@ -2,8 +2,8 @@ import { t } from '../platform/i18n.ts';
 import { placeholderTitles } from './placeholder-titles.ts';
 import { isPlaceholder } from './texts.ts';
 
-/** What stands between braces, in words; a name that is no placeholder shows itself, braces and all. */
-export const placeholderName = (name: string): string => (isPlaceholder(name) ? t(placeholderTitles[name]) : `{${name}}`);
+/** What a text lacks, in words; braces that are no placeholder show themselves. */
+export const placeholderName = (name: string): string => (isPlaceholder(name) ? t(placeholderTitles[name]) : name);
 
 /** Several of them, each in quotation marks. */
 export const placeholderNames = (names: readonly string[]): string =>

@@ -11,7 +11,7 @@ vi.mock('webextension-polyfill', () => ({ default: {} }));
 const texts: Record<string, SnippetText> = {
 	привет: { text: 'Анна, здравствуйте!\nЧем помочь?' },
 	bye: { text: 'Хорошего дня!' },
-	заказ: { missing: ['number', 'foo'] },
+	заказ: { missing: ['number', '{foo}'] },
 };
 const known: SnippetCodes = {
 	language: 'ru',
