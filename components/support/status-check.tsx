@@ -1,13 +1,15 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { Order } from '../../lib/orders/model.ts';
-import { t } from '../../lib/platform/i18n.ts';
+import { type MessageKey, t } from '../../lib/platform/i18n.ts';
 import { type UnifiedId, unifiedIds } from '../../lib/statuses/model.ts';
 import { statusTitle } from '../../lib/statuses/titles.ts';
+import { apiStatus, comparedStatus } from '../../lib/support/facts.ts';
 import { typedStatus } from '../../lib/support/typed-status.ts';
 import { Icon } from '../base/icon.tsx';
 
 interface StatusCheckProps {
-	order: Order;
+	/** Absent = it is not stored: only a page names it. */
+	order: Order | undefined;
 	pageStatus: UnifiedId | undefined;
 	agentStatus: UnifiedId | undefined;
 	/** The page's status was read there, not said by the agent. */
@@ -16,16 +18,20 @@ interface StatusCheckProps {
 	onAgent: (status: UnifiedId | undefined) => void;
 }
 
+/** Both are known, and are not the same. */
+const differ = (status: UnifiedId | undefined, other: UnifiedId | undefined): status is UnifiedId =>
+	status !== undefined && other !== undefined && status !== other;
+
 /** What the API, the cabinet's page and the agent's own system call the order: where they differ, a topic follows from it. */
 export function StatusCheck({ order, pageStatus, agentStatus, isPageRead, onPage, onAgent }: StatusCheckProps) {
-	const api = order.ruleId === undefined ? undefined : order.unified;
-	const differs = (status: UnifiedId | undefined) => status !== undefined && api !== undefined && status !== api;
+	const api = apiStatus(order);
+	const compared = comparedStatus(order, pageStatus);
 	const titles = Object.fromEntries(unifiedIds.map((id) => [id, t(statusTitle[id])])) as Record<UnifiedId, string>;
 	const differing = [
-		{ key: 'support_differs_page', status: pageStatus },
-		{ key: 'support_differs_agent', status: agentStatus },
+		{ key: 'support_differs_page', status: pageStatus, other: api },
+		{ key: 'support_differs_agent', status: agentStatus, other: compared },
 	] as const;
-	const told = differing.flatMap(({ key, status }) => (status && differs(status) ? [t(key, { status: titles[status] })] : []));
+	const told = differing.flatMap(({ key, status, other }) => (differ(status, other) ? [t(key, { status: titles[status] })] : []));
 	return (
 		<details class="talk-fold">
 			<summary>
@@ -39,13 +45,14 @@ export function StatusCheck({ order, pageStatus, agentStatus, isPageRead, onPage
 			<div class="talk-statuses">
 				<p>
 					<span class="field-label">{t('support_status_api')}</span>
-					<b>{api ? titles[api] : t('support_status_unclear')}</b>
+					<b>{api ? titles[api] : t(order ? 'support_status_unclear' : 'support_status_unstored')}</b>
 				</p>
 				<StatusInput
 					label={t('support_status_page')}
 					titles={titles}
 					value={pageStatus}
-					differs={differs(pageStatus)}
+					compared={api}
+					by="api"
 					onValue={onPage}
 					{...(isPageRead ? { hint: t('support_status_read') } : {})}
 				/>
@@ -53,7 +60,8 @@ export function StatusCheck({ order, pageStatus, agentStatus, isPageRead, onPage
 					label={t('support_status_agent')}
 					titles={titles}
 					value={agentStatus}
-					differs={differs(agentStatus)}
+					compared={compared}
+					by={api ? 'api' : 'page'}
 					onValue={onAgent}
 				/>
 			</div>
@@ -65,13 +73,20 @@ interface StatusInputProps {
 	label: string;
 	titles: Readonly<Record<UnifiedId, string>>;
 	value: UnifiedId | undefined;
-	differs: boolean;
+	/** What it is compared with, and where that stands; undefined = it is not known. */
+	compared: UnifiedId | undefined;
+	by: 'api' | 'page';
 	hint?: string;
 	onValue: (status: UnifiedId | undefined) => void;
 }
 
+const comparedWords = {
+	api: { differs: 'support_status_differs', same: 'support_status_same' },
+	page: { differs: 'support_status_differs_page', same: 'support_status_same_page' },
+} as const satisfies Record<StatusInputProps['by'], Record<'differs' | 'same', MessageKey>>;
+
 /** A status that is typed or pasted in any words, or chosen among the twelve; understood at once where it is clear. */
-function StatusInput({ label, titles, value, differs, hint, onValue }: StatusInputProps) {
+function StatusInput({ label, titles, value, compared, by, hint, onValue }: StatusInputProps) {
 	const id = useId();
 	const [text, setText] = useState(value ? titles[value] : '');
 	const understood = typedStatus(text, titles);
@@ -79,13 +94,15 @@ function StatusInput({ label, titles, value, differs, hint, onValue }: StatusInp
 		// Set from elsewhere, such as for another order: the words follow it.
 		if (value !== understood) setText(value ? titles[value] : '');
 	}, [value]);
+	const differs = differ(value, compared);
+	const words = comparedWords[by];
 	const note =
 		text.trim() !== '' && !understood
 			? t('support_status_unknown')
 			: differs
-				? t('support_status_differs')
-				: value && text.trim() !== ''
-					? t('support_status_same')
+				? t(words.differs)
+				: value && compared && text.trim() !== ''
+					? t(words.same)
 					: hint;
 	return (
 		<div class="field">
@@ -119,7 +136,7 @@ function StatusInput({ label, titles, value, differs, hint, onValue }: StatusInp
 					))}
 			</datalist>
 			<p id={`${id}-note`} class={differs ? 'talk-differs' : 'field-hint'} role="status">
-				{note ? `${note}${value && titles[value] !== text.trim() && understood ? ` · ${titles[value]}` : ''}` : ''}
+				{[note, value && titles[value] !== text.trim() && understood && titles[value]].filter(Boolean).join(' · ')}
 			</p>
 		</div>
 	);

@@ -78,9 +78,9 @@ export function TalkDesk({ cabinets, ...sources }: TalkDeskProps) {
 				current={current}
 				onAbout={desk.turn}
 			/>
-			{order && (
+			{(order || desk.named) && (
 				<StatusCheck
-					key={order.id}
+					key={order?.id ?? number}
 					order={order}
 					pageStatus={desk.pageStatus}
 					agentStatus={talk.agentStatus}

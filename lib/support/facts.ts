@@ -29,9 +29,17 @@ const daysSince = (moment: number, now: number): number | undefined => (moment >
 
 const known = <Key extends string>(key: Key, value: unknown): object => (value === undefined ? {} : { [key]: value });
 
-/** The facts of an order and of what page and agent say. A status that no rule knows is no unified status, so nothing differs from it. Pure. */
+/** The unified status by the API. A status that no rule knows is none, so nothing differs from it; nor does the API tell of an order that is not stored. */
+export const apiStatus = (order: Order | undefined): UnifiedId | undefined => (order?.ruleId === undefined ? undefined : order.unified);
+
+/** What the agent's own system is compared with: the API, else the page, since whoever has no keys has that one only. */
+export const comparedStatus = (order: Order | undefined, pageStatus: UnifiedId | undefined): UnifiedId | undefined =>
+	apiStatus(order) ?? pageStatus;
+
+/** The facts of an order and of what page and agent say. Pure. */
 export function factsOf({ order, lists = [], pageStatus, agentStatus, shippedAt, deliveredAt, said = {}, now }: FactSources): Facts {
-	const unified = order?.ruleId === undefined ? undefined : order.unified;
+	const unified = apiStatus(order);
+	const compared = comparedStatus(order, pageStatus);
 	return {
 		...(order
 			? {
@@ -48,7 +56,7 @@ export function factsOf({ order, lists = [], pageStatus, agentStatus, shippedAt,
 		...known('daysSinceDelivered', deliveredAt === undefined ? undefined : daysSince(deliveredAt, now)),
 		...known('agentStatus', agentStatus),
 		...known('pageDiffers', unified && pageStatus && pageStatus !== unified),
-		...known('agentDiffers', unified && agentStatus && agentStatus !== unified),
+		...known('agentDiffers', compared && agentStatus && agentStatus !== compared),
 		...said,
 	};
 }

@@ -18,7 +18,7 @@ export interface Facts {
 	daysSinceDelivered?: number;
 	/** What the cabinet's page shows is another status than the API's. */
 	pageDiffers?: boolean;
-	/** What the agent's own system shows is another status than the API's. */
+	/** What the agent's own system shows is another status than the API's, or than the page's where the API's is not known. */
 	agentDiffers?: boolean;
 	/** Unified status that the agent's own system shows, typed or pasted. */
 	agentStatus?: string;

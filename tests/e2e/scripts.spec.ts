@@ -139,8 +139,15 @@ test('a page that shows another status than the API leads straight to its topic,
 		number: '0000000000-0001-1',
 		tabId: 1,
 	});
-	await expect(talk.order.getByRole('button', { name: '0000000000-0001-1' })).toBeVisible();
+	const other = talk.order.getByRole('button', { name: '0000000000-0001-1' });
+	await expect(other).toBeVisible();
 	await expect(talk.order).toContainText(number);
+	// That one is not stored, as for an agent without keys: the page and the agent's own system are compared.
+	await other.click();
+	await side.getByLabel(ru('support_status_page')).fill('Отгружен');
+	await side.getByLabel(ru('support_status_agent')).fill('Отменён');
+	await expect(side.getByText(ru('support_status_differs_page'))).toBeVisible();
+	await expect(talk.title(titles.get('cancelled-unchanged'))).toBeVisible();
 });
 
 test('an order that is cancelled in the agent’s system only: words with a name, steps, a request, all copied', async ({

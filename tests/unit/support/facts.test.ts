@@ -27,11 +27,22 @@ describe('facts of an order', () => {
 
 	test('are no unified status where no rule knows the code, so nothing differs from it', () => {
 		const { ruleId: _, ...order } = orderSample({ unified: 'none' });
-		const facts = factsOf({ order, agentStatus: 'cancelled', pageStatus: 'shipped', now });
+		const facts = factsOf({ order, agentStatus: 'cancelled', now });
 		expect(facts).not.toHaveProperty('unifiedStatus');
 		expect(facts).not.toHaveProperty('agentDiffers');
-		expect(facts).not.toHaveProperty('pageDiffers');
 		expect(facts.agentStatus).toBe('cancelled');
+	});
+
+	test('compare the agent’s status with the page’s where the API’s is not known: the order is not stored, or no rule knows its code', () => {
+		const { ruleId: _, ...unmapped } = orderSample({ unified: 'none' });
+		for (const order of [{}, { order: unmapped }]) {
+			const facts = factsOf({ ...order, pageStatus: 'shipped', agentStatus: 'cancelled', now });
+			expect(facts).toMatchObject({ agentStatus: 'cancelled', agentDiffers: true });
+			expect(facts).not.toHaveProperty('pageDiffers');
+			expect(factsOf({ ...order, pageStatus: 'cancelled', agentStatus: 'cancelled', now }).agentDiffers).toBe(false);
+			expect(factsOf({ ...order, pageStatus: 'cancelled', now })).not.toHaveProperty('agentDiffers');
+		}
+		expect(factsOf({ order: orderSample(), pageStatus: 'shipped', agentStatus: 'delivered', now }).agentDiffers).toBe(false);
 	});
 
 	test('compare what page and agent show with what the API says', () => {
