@@ -172,7 +172,10 @@ export async function removalPreview(cabinetId: string, db: PrilavokDatabase): P
 	return { cards, stocks, orders, supplies, warehouses };
 }
 
-/** Deletes the cabinet, its key and everything read for it, in one transaction. The next of its marketplace becomes the primary one. */
+/**
+ * Deletes the cabinet, its key and everything read for it, in one transaction. Shipments that the user has planned by hand for it stay, for none of the
+ * connected cabinets. The next of its marketplace becomes the primary one.
+ */
 export function removeCabinet(cabinetId: string, db: PrilavokDatabase): Promise<void> {
 	const byKey = [
 		db.cards,
@@ -210,6 +213,7 @@ export function removeCabinet(cabinetId: string, db: PrilavokDatabase): Promise<
 		db.statusMaps,
 		db.printItems,
 		db.labelFiles,
+		db.ownShipments,
 	];
 	return db.transaction('rw', [...byKey, ...others], async () => {
 		const cabinet = await cabinetById(db, cabinetId);
@@ -232,6 +236,11 @@ export function removeCabinet(cabinetId: string, db: PrilavokDatabase): Promise<
 		await db.changes.filter((change) => change.cabinetId === cabinetId).delete();
 		await db.printItems.filter((item) => item.cabinetId === cabinetId).delete();
 		await db.labelFiles.filter((file) => file.cabinetId === cabinetId).delete();
+		await db.ownShipments
+			.filter((shipment) => shipment.cabinetId === cabinetId)
+			.modify((shipment) => {
+				delete shipment.cabinetId;
+			});
 		await db.statusMaps.delete(cabinetId);
 		await db.secrets.delete(cabinetId);
 		await db.cabinets.delete(cabinetId);

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { writeBackup } from '../../../lib/backup/queries.ts';
 import {
 	type CabinetTools,
 	connectCabinet,
@@ -12,6 +13,7 @@ import {
 import type { Credentials, MarketplaceId, Right } from '../../../lib/cabinets/model.ts';
 import { AppError } from '../../../lib/core/errors.ts';
 import type { PrilavokDatabase } from '../../../lib/storage/db.ts';
+import type { OwnShipment } from '../../../lib/supplies/plan.ts';
 import { emptyDatabase } from '../sync/world.ts';
 
 let db: PrilavokDatabase;
@@ -189,6 +191,28 @@ describe('removal', () => {
 		expect(left.filter(([, rows]) => rows.includes(first.id)).map(([name]) => name)).toEqual([]);
 		expect(await removalPreview(second.id, db)).toEqual({ cards: 2, stocks: 1, orders: 1, supplies: 1, warehouses: 1 });
 		expect(await db.cabinets.get(second.id)).toMatchObject({ primary: true });
+	});
+
+	test('leaves shipments planned by hand for it, for no cabinet, so that a backup has them', async () => {
+		const first = await connectCabinet(entered('1'), {}, tools);
+		const second = await connectCabinet(entered('2'), {}, tools);
+		const planned = (id: string, cabinetId: string): OwnShipment => ({
+			id,
+			cabinetId,
+			marketplace: 'ozon',
+			number: 'П',
+			day: '2026-11-27',
+			zone: 'Europe/Moscow',
+			createdAt: 1,
+			changedAt: 1,
+		});
+		await db.ownShipments.bulkPut([planned('hand/00000001', first.id), planned('hand/00000002', second.id)]);
+		await db.doneSteps.put({ id: 'hand/00000001/labels', supplyId: 'hand/00000001', stepId: 'labels', doneAt: 1 });
+		await removeCabinet(first.id, db);
+		const { cabinetId: _, ...free } = planned('hand/00000001', first.id);
+		expect(await db.ownShipments.toArray()).toEqual([free, planned('hand/00000002', second.id)]);
+		const { counts } = await writeBackup({ now: 2, extension: '1.0.0', look: [], db });
+		expect(counts).toMatchObject({ ownShipments: 2, doneSteps: 1 });
 	});
 
 	test('of a cabinet that is not there says so', async () => {
