@@ -2,9 +2,10 @@ import { useContext } from 'preact/hooks';
 import { plural, t } from '../../lib/platform/i18n.ts';
 import { isUnifiedId } from '../../lib/statuses/rules.ts';
 import { statusTitle } from '../../lib/statuses/titles.ts';
+import { doneBefore } from '../../lib/support/done-before.ts';
 import type { Stop, Way } from '../../lib/support/engine.ts';
 import type { Facts } from '../../lib/support/model.ts';
-import { ofRequest, type PictureSpot, sameSpot } from '../../lib/support/picture-spots.ts';
+import { ofRequest } from '../../lib/support/picture-spots.ts';
 import { requestText } from '../../lib/support/request-text.ts';
 import { fillText, type TextValues } from '../../lib/support/texts.ts';
 import { TextArea } from '../base/text-area.tsx';
@@ -35,14 +36,15 @@ export function RequestStop({ stop, values, way, comment, hasPicture, russian, o
 	const title = node.title ?? t('support_request');
 	const text = comment ?? node.form.comment;
 	const filled = [node.form.title, text].map((template) => fillText(template, values));
-	const missing = [...new Set(filled.flatMap((one) => one.missing))];
+	const { done, missing: missingInSteps } = doneBefore(stop, way, values, kept, russian('support_request_step_picture'));
+	const missing = [...new Set([...filled.flatMap((one) => one.missing), ...missingInSteps])];
 	const [head = '', body = ''] = filled.map(({ parts }) => parts.map((part) => part.text).join(''));
 	const whole = requestText({
 		title: head,
 		facts: factLines(values, way.facts, russian),
 		comment: body,
 		doneLabel: russian('support_request_done'),
-		done: doneBefore(stop, way, values, kept, russian('support_request_step_picture')),
+		done,
 		picture: pictureLine(node.form.attachment, pictures.length, hasPicture, russian),
 	});
 	return (
@@ -87,29 +89,6 @@ function factLines(values: TextValues, { agentStatus }: Facts, russian: RussianW
 		{ label: russian('support_status_agent'), value: own },
 	];
 	return lines.filter(({ value }) => value !== '');
-}
-
-/** Ticked steps that stand before a stop, in their order, with whether a picture shows them done. */
-function doneBefore(
-	stop: Stop,
-	{ stops }: Way,
-	values: TextValues,
-	kept: readonly PictureSpot[],
-	note: string,
-): { text: string; note?: string }[] {
-	return stops.slice(0, stops.indexOf(stop)).flatMap((one) =>
-		one.kind === 'steps'
-			? one.steps
-					.filter(({ ticked }) => ticked)
-					.map(({ step }) => {
-						const text = fillText(step.text, values)
-							.parts.map((part) => part.text)
-							.join('');
-						const isShown = kept.some((picture) => sameSpot(picture, { node: one.node.id, step: step.id }));
-						return isShown ? { text, note } : { text };
-					})
-			: [],
-	);
 }
 
 /** What the request says of pictures: how many go with it, or that one is attached or missing where one is wanted. */
