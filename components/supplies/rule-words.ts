@@ -2,7 +2,7 @@ import { dayStart, dayText, momentText, moscow } from '../../lib/platform/format
 import { plural, t } from '../../lib/platform/i18n.ts';
 import { type DayReading, otherReading } from '../../lib/supplies/calendar/calendar.ts';
 import { skippedRuns } from '../../lib/supplies/plans/explain.ts';
-import type { MomentRule, ScheduledStep } from '../../lib/supplies/rules.ts';
+import { type MomentRule, regulationMoment, type ScheduledStep } from '../../lib/supplies/rules.ts';
 
 /** `пт 27 нояб.` A day of a calendar has no zone: any one does, if it is the same on both ends. */
 export const ofDay = (day: string): string => dayText(dayStart(day));
@@ -19,8 +19,9 @@ export const wayText = (reading: DayReading): string => t(reading === 'working' 
 export const inZone = (at: number, zone: string): string =>
 	zone === moscow ? momentText(at) : t('plan_in_zone', { moment: momentText(at, zone), zone });
 
-function dayWords({ from, full, before = 0, zone, passed }: MomentRule, at: number): string {
-	const params = { ship: ofDay(from), moment: inZone(at, zone) };
+function dayWords(rule: MomentRule): string {
+	const { from, full, before = 0, zone, passed } = rule;
+	const params = { ship: ofDay(from), moment: inZone(regulationMoment(rule), zone) };
 	if (full !== undefined && full > 0) return plural('plan_why_full', full, { ...params, days: passed.toReversed().map(ofDay).join(', ') });
 	if (full === 0) return plural('plan_why_before', 1, params);
 	return before > 0 ? plural('plan_why_before', before, params) : t('plan_why_same', params);
@@ -36,14 +37,15 @@ function skippedWords(rule: MomentRule): string | undefined {
 }
 
 /** How the moment of a step follows from its rule, in sentences. */
-export function ruleWords({ rule, at, otherAt, readingsDiffer, estimated }: ScheduledStep): string[] {
+export function ruleWords({ rule, otherAt, readingsDiffer, estimated }: ScheduledStep): string[] {
 	if (!rule) return [t('plan_why_slot')];
 	const isCounted = rule.full !== undefined || (rule.before ?? 0) > 0;
 	return [
 		...(estimated ? [t('plan_why_estimated')] : []),
-		dayWords(rule, at),
+		dayWords(rule),
 		...(isCounted ? [t(rule.reading === 'working' ? 'plan_why_working' : 'plan_why_calendar')] : []),
 		skippedWords(rule),
+		rule.slotBegins === undefined ? undefined : t('plan_why_slot_first', { moment: inZone(rule.slotBegins, rule.zone) }),
 		readingsDiffer ? t('plan_why_other', { way: wayText(otherReading(rule.reading)), moment: inZone(otherAt, rule.zone) }) : undefined,
 	].flatMap((sentence) => (sentence === undefined ? [] : [withOneStop(sentence)]));
 }

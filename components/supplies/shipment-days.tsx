@@ -46,8 +46,9 @@ export function ShipmentDays({ draft, done, now, onTake }: ShipmentDaysProps) {
 function NearestDays({ rules: { profile, calendar }, draft, done, now, onTake }: ShipmentDaysProps & { rules: PlanRules }) {
 	if (!profile) return null;
 	const facts = { ...factsIn(draft, ''), changedAt: now };
-	const { units } = shipmentIn(draft, '');
-	const wish = { ...shipmentOf('', units === undefined ? {} : { units }, facts), done };
+	const { units, from, zone } = shipmentIn(draft, '');
+	const gate = { ...(from === undefined ? {} : { clock: from }), zone };
+	const wish = { ...shipmentOf('', units === undefined ? {} : { units }, facts), gate, done };
 	const days = daysInTime(profile, wish, calendar, { from: dayAt(now, profile.zone), count: daysShown, now });
 	if (days.length === 0) return <p class="quiet">{t('plan_open_none')}</p>;
 	return (

@@ -1,5 +1,5 @@
 import { memo } from '../core/memo.ts';
-import { addDays, type Day, dayAt, endOfDay, momentOf } from '../core/time.ts';
+import { addDays, clockAt, type Day, dayAt, endOfDay, momentOf } from '../core/time.ts';
 import type { StepState } from '../summary/model.ts';
 import { type Calendar, countBack, type DayCount, type DayReading, isDayOff, otherReading, withReading } from './calendar/calendar.ts';
 import type { Supply } from './model.ts';
@@ -12,6 +12,15 @@ export interface Shipment {
 	units?: number;
 	specialGoods?: boolean;
 	operatorDelivers?: boolean;
+	/** Absent = no slot is thought of, and nothing is due before the regulation's own time. */
+	gate?: Gate;
+}
+
+/** When goods may be at the marketplace on the day of shipment: everything before that is done by then, whatever time the regulation leaves. */
+export interface Gate {
+	/** The beginning of the slot on its own clock; absent = only the day is known, and it lasts till it ends. */
+	clock?: string;
+	zone: string;
 }
 
 /** How a step's moment was found: the rule of the profile, and the days that it was counted over. */
@@ -26,6 +35,8 @@ export interface MomentRule extends DayCount {
 	/** Absent = the end of the day. */
 	clock?: string;
 	zone: string;
+	/** The slot begins at this moment, and the regulation's time would be later. */
+	slotBegins?: number;
 }
 
 export interface ScheduledStep {
@@ -89,11 +100,27 @@ function allSteps(profile: OperatorProfile, day: Day, calendar: Calendar): reado
 }
 
 /**
- * Latest moment of every step before a shipment, in the operator's zone, earliest first.
+ * Latest moment of every step before a shipment, in the operator's zone, earliest first; none is later than the gate opens.
  * A step whose condition does not hold is left out. Source: the operator's profile.
  */
-export const backSchedule = (profile: OperatorProfile, shipment: Shipment, calendar: Calendar): ScheduledStep[] =>
-	allSteps(profile, shipment.day, calendar).filter(({ step }) => !step?.when || step.when.some((condition) => holds(condition, shipment)));
+export function backSchedule(profile: OperatorProfile, shipment: Shipment, calendar: Calendar): ScheduledStep[] {
+	const { day, gate } = shipment;
+	const steps = allSteps(profile, day, calendar).filter(
+		({ step }) => !step?.when || step.when.some((condition) => holds(condition, shipment)),
+	);
+	if (!gate) return steps;
+	const slotBegins = latest(day, gate.clock ?? '', gate.zone);
+	return steps.map((step) => notAfter(step, slotBegins));
+}
+
+/** The step, due when the slot begins where the regulation would leave more time. */
+function notAfter(step: ScheduledStep, slotBegins: number): ScheduledStep {
+	if (step.at <= slotBegins && step.otherAt <= slotBegins) return step;
+	const at = Math.min(step.at, slotBegins);
+	const otherAt = Math.min(step.otherAt, slotBegins);
+	const rule = step.rule && step.at > slotBegins ? { ...step.rule, slotBegins } : step.rule;
+	return { ...step, at, otherAt, readingsDiffer: at !== otherAt, ...(rule ? { rule } : {}) };
+}
 
 function holds(condition: StepCondition, shipment: Shipment): boolean {
 	if (condition === 'special-goods') return shipment.specialGoods ?? false;
@@ -117,19 +144,31 @@ function ruleOf(step: OperatorStep, from: Day, zone: string, calendar: Calendar)
 	};
 }
 
-/** The moment that a rule yields, epoch milliseconds. */
-export const momentBy = ({ day, clock, zone }: Pick<MomentRule, 'day' | 'clock' | 'zone'>): number => latest(day, clock ?? '', zone);
+/** The moment that the regulation itself yields, epoch milliseconds. */
+export const regulationMoment = ({ day, clock, zone }: Pick<MomentRule, 'day' | 'clock' | 'zone'>): number =>
+	latest(day, clock ?? '', zone);
+
+/** The moment that a rule yields: the regulation's, or the beginning of the slot where that comes first. Epoch milliseconds. */
+export const momentBy = ({ slotBegins = Number.POSITIVE_INFINITY, ...rule }: MomentRule): number =>
+	Math.min(regulationMoment(rule), slotBegins);
 
 // Calendar maths is slow beside a look-up: a thousand plans are made anew with every change, on the same few hundred days.
 const latest = memo(10_000, (day: Day, clock: string, zone: string) => (clock ? momentOf(day, clock, zone) : endOfDay(day, zone)));
 const dayThen = memo(10_000, dayAt);
+const clockThen = memo(10_000, clockAt);
 
 /**
- * Where the chain stands. A step is done when it is ticked, or when one is that comes after it: nobody labels what is not packed. Of the
- * others those whose moment has passed are missed, the first that is still to come is next.
+ * Where the chain stands. A step is done when it is ticked, or when one is that comes after it: nobody labels what is not packed. What comes
+ * after what is told by all steps of the profile, also by those whose condition does not hold for this shipment. Of the others those whose
+ * moment has passed are missed, the first that is still to come is next.
  */
-export function chainOf(schedule: readonly ScheduledStep[], ticked: ReadonlySet<string>, now: number): ChainStep[] {
-	const done = withEarlier(schedule, ticked);
+export function chainOf(
+	schedule: readonly ScheduledStep[],
+	steps: readonly OperatorStep[],
+	ticked: ReadonlySet<string>,
+	now: number,
+): ChainStep[] {
+	const done = withEarlier(steps, ticked);
 	let nextFound = false;
 	return schedule.map((step) => {
 		if (done.has(step.stepId)) return { ...step, state: 'done' };
@@ -140,9 +179,9 @@ export function chainOf(schedule: readonly ScheduledStep[], ticked: ReadonlySet<
 	});
 }
 
-function withEarlier(schedule: readonly ScheduledStep[], ticked: ReadonlySet<string>): ReadonlySet<string> {
+function withEarlier(steps: readonly OperatorStep[], ticked: ReadonlySet<string>): ReadonlySet<string> {
 	if (ticked.size === 0) return ticked;
-	const after = new Map(schedule.map(({ stepId, step }) => [stepId, step?.after ?? []]));
+	const after = new Map(steps.map(({ id, after: earlier = [] }) => [id, earlier]));
 	const done = new Set<string>();
 	const open = [...ticked];
 	for (let id = open.pop(); id !== undefined; id = open.pop()) {
@@ -158,7 +197,7 @@ const horizonDays = 90;
 
 /** Whether every step of the seller that would move the shipment can still be made, or is done. */
 const canStillShip = (profile: OperatorProfile, shipment: Shipment, calendar: Calendar, done: ReadonlySet<string>, now: number): boolean =>
-	!isMissedBySeller(chainOf(backSchedule(profile, shipment, calendar), done, now));
+	!isMissedBySeller(chainOf(backSchedule(profile, shipment, calendar), profile.steps, done, now));
 
 /** What is counted on for a shipment whose day is still open. */
 export interface Wish extends Omit<Shipment, 'day'> {
@@ -250,9 +289,16 @@ export interface SupplyPlan {
 /** Whether anything is still to be done before the goods leave. */
 export const isBeforeShipment = (supply: Pick<Supply, 'stage'>): boolean => supply.stage === 'draft' || supply.stage === 'planned';
 
-/** What the operator's conditions depend on: units by the marketplace, the rest by the user. */
-export const shipmentOf = (day: Day, supply: Pick<Supply, 'units'>, facts?: SupplyFacts): Shipment => ({
+/** When the goods of a slot may arrive, on whatever day: by its own clock. */
+const gateOf = ({ from, zone, dayOnly }: NonNullable<Supply['slot']>): Gate => ({
+	...(dayOnly ? {} : { clock: clockThen(from, zone) }),
+	zone,
+});
+
+/** What the schedule depends on: units and the hours of the slot by the marketplace, the rest by the user. */
+export const shipmentOf = (day: Day, supply: Pick<Supply, 'units' | 'slot'>, facts?: SupplyFacts): Shipment => ({
 	day,
+	...(supply.slot ? { gate: gateOf(supply.slot) } : {}),
 	...(supply.units === undefined ? {} : { units: supply.units }),
 	...(facts?.specialGoods ? { specialGoods: true } : {}),
 	...(facts?.operatorDelivers ? { operatorDelivers: true } : {}),
@@ -279,7 +325,7 @@ export function planOf(
 			supply.stage === 'cancelled' || supply.stage === 'trouble' ? [] : schedule.map((step) => ({ ...step, state: 'done' as const }));
 		return { ...known, shipDay, chain, missed: false, readingsDiffer: false, decreeUnknown: false };
 	}
-	const chain = chainOf(schedule, done, now);
+	const chain = chainOf(schedule, profile?.steps ?? [], done, now);
 	const next = chain.find((step) => step.state === 'next');
 	const later = profile && movedTo(profile, shipment, calendar, done, now);
 	return {

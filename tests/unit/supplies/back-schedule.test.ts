@@ -1,9 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, daysBetween } from '../../../lib/core/time.ts';
+import { addDays, dayAt, daysBetween, momentOf } from '../../../lib/core/time.ts';
 import { type DayReading, isDayOff, russianCalendar } from '../../../lib/supplies/calendar/calendar.ts';
+import type { Supply } from '../../../lib/supplies/model.ts';
+import type { OperatorProfile, OperatorStep } from '../../../lib/supplies/plan.ts';
 import { kaktus } from '../../../lib/supplies/profile/kaktus.ts';
-import { backSchedule, chainOf, movedTo, type ScheduledStep } from '../../../lib/supplies/rules.ts';
+import {
+	arrivalStep,
+	backSchedule,
+	chainOf,
+	momentBy,
+	movedTo,
+	planOf,
+	regulationMoment,
+	type ScheduledStep,
+} from '../../../lib/supplies/rules.ts';
+import { supplyOn } from './plan-samples.ts';
 
 const moscow = 'Europe/Moscow';
 const text = new Intl.DateTimeFormat('ru', {
@@ -97,9 +109,56 @@ describe('steps with a condition', () => {
 	});
 });
 
+describe('a slot that begins before the regulation says', () => {
+	const slotAt = (from: string, to: string, zone: string): Supply['slot'] => ({
+		from: momentOf('2026-11-27', from, zone),
+		to: momentOf('2026-11-27', to, zone),
+		zone,
+		dayOnly: false,
+	});
+	const planAt = (slot: Supply['slot'], now = at('2026-11-20', '10:00'), done: string[] = []) =>
+		planOf(supplyOn('2026-11-27', { slot }), { profile: kaktus, calendar: by('calendar') }, new Set(done), now);
+
+	test.each([
+		{ zone: moscow, from: '08:00', to: '09:00', pass: 'пт 27.11 08:00', arrives: 'пт 27.11 09:00', data: 'чт 26.11 20:00' },
+		{ zone: moscow, from: '09:00', to: '10:00', pass: 'пт 27.11 09:00', arrives: 'пт 27.11 10:00', data: 'чт 26.11 20:00' },
+		{ zone: 'Asia/Vladivostok', from: '09:00', to: '10:00', pass: 'пт 27.11 02:00', arrives: 'пт 27.11 03:00', data: 'чт 26.11 20:00' },
+		{ zone: 'Asia/Kamchatka', from: '01:00', to: '02:00', pass: 'чт 26.11 16:00', arrives: 'чт 26.11 17:00', data: 'чт 26.11 16:00' },
+		{ zone: moscow, from: '09:30', to: '10:30', pass: 'пт 27.11 09:30', arrives: 'пт 27.11 10:30', data: 'чт 26.11 20:00' },
+	])('$zone $from-$to', ({ zone, from, to, pass, arrives, data }) => {
+		const { chain } = planAt(slotAt(from, to, zone));
+		expect(times(chain)).toMatchObject({ labels: 'чт 26.11 14:00', 'pass-data': data, 'pass-ordered': pass, arrival: arrives });
+		expect(chain.map(({ stepId }) => stepId).slice(-3)).toEqual(['pass-data', 'pass-ordered', arrivalStep]);
+	});
+
+	test('is named by the rule of each step that it makes earlier, beside the time that the regulation leaves', () => {
+		const slot = slotAt('08:00', '09:00', moscow);
+		const rules = new Map(planAt(slot).chain.map((step) => [step.stepId, step.rule]));
+		const pass = rules.get('pass-ordered');
+		expect(pass?.slotBegins).toBe(slot?.from);
+		expect(pass && words(regulationMoment(pass))).toBe('пт 27.11 09:30');
+		expect(rules.get('pass-data')).not.toHaveProperty('slotBegins');
+	});
+
+	test('leaves no day that could be kept once it has begun without the pass', () => {
+		const done = ['pass-data'];
+		const slot = slotAt('08:00', '09:00', moscow);
+		expect(planAt(slot, at('2026-11-27', '08:00'), done)).toMatchObject({ missed: false, next: { stepId: 'pass-ordered' } });
+		expect(planAt(slot, at('2026-11-27', '08:01'), done)).toMatchObject({ missed: true, movedTo: '2026-11-28' });
+	});
+
+	test('makes the day it moves to one that its own hours can keep', () => {
+		const late = at('2026-11-27', '08:30');
+		const plan = planAt(slotAt('08:00', '09:00', moscow), late, ['pass-data']);
+		const slotNext = { ...plan.supply.slot, from: at('2026-11-28', '08:00'), to: at('2026-11-28', '09:00') } as Supply['slot'];
+		expect(planAt(slotNext, late, ['pass-data'])).toMatchObject({ missed: false });
+	});
+});
+
 describe('where the chain stands', () => {
 	const steps = backSchedule(kaktus, { day: '2026-11-27' }, by('calendar'));
-	const states = (now: number, done: string[] = []) => chainOf(steps, new Set(done), now).map(({ stepId, state }) => `${stepId} ${state}`);
+	const states = (now: number, done: string[] = []) =>
+		chainOf(steps, kaktus.steps, new Set(done), now).map(({ stepId, state }) => `${stepId} ${state}`);
 
 	test('before anything is due', () => {
 		expect(states(at('2026-11-20', '10:00'))).toEqual([
@@ -129,6 +188,39 @@ describe('where the chain stands', () => {
 			'pass-data next',
 			'pass-ordered ahead',
 		]);
+	});
+
+	describe('with a step between two others that does not apply', () => {
+		const step = (id: string, clock: string, more: Partial<OperatorStep> = {}): OperatorStep => ({
+			id,
+			actor: 'seller',
+			daysBefore: 1,
+			clock,
+			movesShipment: true,
+			proofs: [],
+			words: { title: id },
+			source: '',
+			...more,
+		});
+		const profile: OperatorProfile = {
+			id: 'profile-00000001',
+			title: 'x',
+			zone: moscow,
+			steps: [step('a', '10:00'), step('b', '12:00', { when: ['operator-delivers'], after: ['a'] }), step('c', '14:00', { after: ['b'] })],
+		};
+		const planAt = (done: string[]) =>
+			planOf(supplyOn('2026-11-27'), { profile, calendar: by('calendar') }, new Set(done), at('2026-11-26', '13:00'));
+
+		test('the last one speaks for the first', () => {
+			const plan = planAt(['c']);
+			expect(plan.chain.map(({ stepId, state }) => `${stepId} ${state}`)).toEqual(['a done', 'c done', 'arrival next']);
+			expect(plan).toMatchObject({ missed: false });
+			expect(plan).not.toHaveProperty('movedTo');
+		});
+
+		test('a tick on the step itself stays one, as when it was made', () => {
+			expect(planAt(['b']).chain.map(({ stepId, state }) => `${stepId} ${state}`)).toEqual(['a done', 'c next', 'arrival ahead']);
+		});
 	});
 
 	test('the very minute still counts, the next one does not', () => {
@@ -165,7 +257,7 @@ describe('the point of no return', () => {
 		const steps = kaktus.steps.map(({ movesShipment: _, ...step }) => step);
 		const lenient = { ...kaktus, steps };
 		expect(movedTo(lenient, { day: '2026-11-27' }, by('calendar'), new Set(), at('2026-11-26', '15:00'))).toBeUndefined();
-		const chain = chainOf(backSchedule(lenient, { day: '2026-11-27' }, by('calendar')), new Set(), at('2026-11-26', '15:00'));
+		const chain = chainOf(backSchedule(lenient, { day: '2026-11-27' }, by('calendar')), steps, new Set(), at('2026-11-26', '15:00'));
 		expect(chain.map(({ state }) => state)).toEqual(['missed', 'missed', 'missed', 'next', 'ahead']);
 	});
 
@@ -216,6 +308,53 @@ describe('for any day of shipment', () => {
 				const now = at(day, '00:00') + hours * 3_600_000;
 				const moved = movedTo(kaktus, { day }, by(reading), new Set(), now);
 				if (moved !== undefined) expect(movedTo(kaktus, { day: moved }, by(reading), new Set(), now)).toBeUndefined();
+			}),
+		);
+	});
+
+	const anyZone = fc.constantFrom(moscow, 'Europe/Kaliningrad', 'Asia/Vladivostok', 'Asia/Kamchatka', 'America/New_York');
+	const anySlot = fc.record({
+		minute: fc.integer({ min: 0, max: 24 * 60 - 1 }),
+		lasts: fc.option(fc.integer({ min: 0, max: 720 }), { nil: undefined }),
+		zone: anyZone,
+		dayOnly: fc.boolean(),
+	});
+	const ownClock = fc.option(fc.constantFrom('00:00', '09:30', '14:00', '23:59'), { nil: undefined });
+	const anyProfile = fc.oneof(
+		fc.constant(kaktus),
+		fc.array(fc.record({ daysBefore: fc.integer({ min: 0, max: 3 }), clock: ownClock }), { minLength: 1, maxLength: 4 }).map(
+			(steps): OperatorProfile => ({
+				id: 'profile-00000001',
+				title: 'x',
+				zone: moscow,
+				steps: steps.map(({ daysBefore, clock }, index) => ({
+					id: `s${index}`,
+					actor: 'seller',
+					daysBefore,
+					...(clock ? { clock } : {}),
+					proofs: [],
+					source: '',
+				})),
+			}),
+		),
+	);
+
+	test('and any slot: the chain is in order and ends with the arrival, nothing is due once the slot has begun, and each moment is its rule’s', () => {
+		fc.assert(
+			fc.property(anyDay, anyReading, anySlot, anyProfile, (day, reading, { minute, lasts, zone, dayOnly }, profile) => {
+				const from = momentOf(day, '00:00', zone) + (dayOnly ? 0 : minute * 60_000);
+				const to = lasts === undefined || dayOnly ? {} : { to: from + lasts * 60_000 };
+				const supply = supplyOn(day, { slot: { from, ...to, zone, dayOnly }, units: 2000 });
+				const { chain, shipDay } = planOf(supply, { profile, calendar: by(reading) }, new Set(), 0);
+				expect(chain.map((step) => step.at)).toEqual(chain.map((step) => step.at).sort((a, b) => a - b));
+				expect(chain.at(-1)?.stepId).toBe(arrivalStep);
+				const latest = dayOnly ? (chain.at(-1)?.at ?? 0) : from;
+				expect(shipDay).toBe(dayAt(from, zone));
+				for (const { at: moment, otherAt, rule } of chain.slice(0, -1)) {
+					expect(moment).toBeLessThanOrEqual(latest);
+					expect(otherAt).toBeLessThanOrEqual(latest);
+					expect(rule && momentBy(rule)).toBe(moment);
+				}
 			}),
 		);
 	});
