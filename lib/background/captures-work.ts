@@ -11,6 +11,7 @@ import { forgetStored, readStored, writeStored } from '../platform/storage.ts';
 import { openWorkspace } from '../platform/tabs.ts';
 import { keepProof } from '../supplies/commands.ts';
 import type { StepProof } from '../supplies/plan.ts';
+import { tidyRemovedShipments } from '../supplies/removal.ts';
 import { keepPicture } from '../support/commands.ts';
 import type { TalkPicture } from '../support/library.ts';
 import { db } from './tools.ts';
@@ -62,7 +63,11 @@ export async function saveProof({ png, ...proof }: Omit<StepProof, 'bytes'> & { 
 
 export const removeProof = (id: string): Promise<void> => db.stepProofs.delete(id);
 
-export { tidyRawPictures };
+/** Forgets pictures that nobody has saved, and those of plans that are no more. `now` is epoch milliseconds. */
+export async function tidyPictures(now: number): Promise<void> {
+	await tidyRawPictures(now);
+	await tidyRemovedShipments(now, db);
+}
 
 /** The same for a picture of a conversation. */
 export async function saveTalkPicture({ png, ...picture }: Omit<TalkPicture, 'bytes'> & { png: string }): Promise<void> {

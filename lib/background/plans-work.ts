@@ -3,22 +3,12 @@ import { AppError } from '../core/errors.ts';
 import { marketplaceOf } from '../marketplaces/registry.ts';
 import { supplyOffer } from '../marketplaces/supply-offers.ts';
 import { forgetWishes, type SupplyWish } from '../outbox/supply-commands.ts';
-import {
-	dropProfile,
-	endShipment,
-	keepFacts,
-	keepPass,
-	keepProfile,
-	keepShipment,
-	removeShipment,
-	restoreShipment,
-	setCause,
-	setStatus,
-} from '../supplies/commands.ts';
+import { dropProfile, endShipment, keepFacts, keepPass, keepProfile, keepShipment, setCause, setStatus } from '../supplies/commands.ts';
 import { supplyOfShipment } from '../supplies/own-shipments.ts';
 import type { DelayCause, OwnShipment, RemovedShipment, SupplyFacts } from '../supplies/plan.ts';
 import { type ProfileReading, readProfile } from '../supplies/profile/schema.ts';
 import { planRules } from '../supplies/queries.ts';
+import { removeShipment, restoreShipment } from '../supplies/removal.ts';
 import { shipDayOf } from '../supplies/rules.ts';
 import type { PassForm } from '../supplies/visits/passes.ts';
 import type { SlotList } from '../supplies/visits/slots.ts';
@@ -42,7 +32,7 @@ export const saveFacts = (facts: Omit<SupplyFacts, 'changedAt' | 'operatorStatus
 export const saveShipment = (shipment: Omit<OwnShipment, 'createdAt' | 'changedAt' | 'ended'>): Promise<void> =>
 	keepShipment(shipment, Date.now(), db);
 export const finishShipment = (id: string, how: OwnShipment['ended']): Promise<void> => endShipment(id, how, Date.now(), db);
-export const dropShipment = (id: string): Promise<RemovedShipment> => removeShipment(id, db);
+export const dropShipment = (id: string): Promise<RemovedShipment> => removeShipment(id, Date.now(), db);
 export const bringBack = (removed: RemovedShipment): Promise<void> => restoreShipment(removed, db);
 export const correctCause = (eventId: string, cause: DelayCause): Promise<void> => setCause(eventId, cause, db);
 export const savePass = (form: Omit<PassForm, 'changedAt'>): Promise<void> => keepPass(form, Date.now(), db);

@@ -24,7 +24,7 @@ onSyncDue(async () => {
 	const tidiedAt = (await readStored<number>('local', tidiedKey)) ?? 0;
 	if (Math.abs(now - tidiedAt) < tidyEveryMs) return;
 	await tidy();
-	await (await captures()).tidyRawPictures(now);
+	await (await captures()).tidyPictures(now);
 	await writeStored('local', { [tidiedKey]: now });
 });
 

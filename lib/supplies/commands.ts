@@ -4,7 +4,7 @@ import type { Day } from '../core/time.ts';
 import type { PrilavokDatabase } from '../storage/db.ts';
 import { database } from '../storage/db.ts';
 import { isOwnShipment } from './own-shipments.ts';
-import type { DelayCause, OperatorProfile, OwnShipment, RemovedShipment, StepProof, SupplyFacts } from './plan.ts';
+import type { DelayCause, OperatorProfile, OwnShipment, StepProof, SupplyFacts } from './plan.ts';
 import type { PassForm } from './visits/passes.ts';
 
 /**
@@ -84,17 +84,36 @@ export async function setStatus(
 	});
 }
 
-/** Keeps a shipment planned by hand; one that is there already keeps its beginning and its end. */
+/** Keeps a shipment planned by hand; one that is there already keeps its beginning and its end. One for a cabinet that is not there is for none. */
 export async function keepShipment(
 	shipment: Omit<OwnShipment, 'createdAt' | 'changedAt' | 'ended'>,
 	now: number,
 	db: PrilavokDatabase,
 ): Promise<void> {
-	await db.transaction('rw', db.ownShipments, async () => {
+	await db.transaction('rw', db.ownShipments, db.cabinets, async () => {
 		const present = await db.ownShipments.get(shipment.id);
 		const ended = present?.ended;
-		await db.ownShipments.put({ ...shipment, ...(ended ? { ended } : {}), createdAt: present?.createdAt ?? now, changedAt: now });
+		await db.ownShipments.put({
+			...(await withKnownCabinet(shipment, db)),
+			...(ended ? { ended } : {}),
+			createdAt: present?.createdAt ?? now,
+			changedAt: now,
+		});
 	});
+}
+
+/**
+ * A shipment planned by hand for a cabinet that is connected, or for none: it may have been removed meanwhile. Inside a transaction over
+ * `cabinets`.
+ */
+export async function withKnownCabinet<Planned extends Pick<OwnShipment, 'cabinetId' | 'marketplace'>>(
+	shipment: Planned,
+	db: PrilavokDatabase,
+): Promise<Planned> {
+	const { cabinetId, ...free } = shipment;
+	if (cabinetId === undefined) return shipment;
+	const cabinet = await db.cabinets.get(cabinetId);
+	return cabinet?.marketplace === shipment.marketplace ? shipment : (free as Planned);
 }
 
 /** A shipment planned by hand has left, is cancelled, or neither after all. Throws `not-found`. */
@@ -104,34 +123,6 @@ export async function endShipment(id: string, how: OwnShipment['ended'], now: nu
 		if (!present) throw new AppError('not-found', { what: id });
 		const { ended: _, ...open } = present;
 		await db.ownShipments.put({ ...open, ...(how ? { ended: how } : {}), changedAt: now });
-	});
-}
-
-const tablesOfPlan = (db: PrilavokDatabase) => [db.ownShipments, db.supplyFacts, db.doneSteps, db.stepProofs, db.passForms];
-
-/** Takes a shipment planned by hand away, with all that was kept for it but its record. Gives back what can be restored. Throws `not-found`. */
-export function removeShipment(id: string, db: PrilavokDatabase): Promise<RemovedShipment> {
-	return db.transaction('rw', tablesOfPlan(db), async () => {
-		const shipment = await db.ownShipments.get(id);
-		if (!shipment) throw new AppError('not-found', { what: id });
-		const facts = await db.supplyFacts.get(id);
-		const doneSteps = await db.doneSteps.where('supplyId').equals(id).toArray();
-		await db.ownShipments.delete(id);
-		await db.supplyFacts.delete(id);
-		await db.passForms.delete(id);
-		await db.doneSteps.where('supplyId').equals(id).delete();
-		await db.stepProofs.where('supplyId').equals(id).delete();
-		return { shipment, ...(facts ? { facts } : {}), doneSteps };
-	});
-}
-
-/** Puts a shipment that was taken away back as it was; one that is there again meanwhile is left alone. */
-export async function restoreShipment({ shipment, facts, doneSteps }: RemovedShipment, db: PrilavokDatabase): Promise<void> {
-	await db.transaction('rw', tablesOfPlan(db), async () => {
-		if (await db.ownShipments.get(shipment.id)) return;
-		await db.ownShipments.put(shipment);
-		if (facts) await db.supplyFacts.put(facts);
-		await db.doneSteps.bulkPut(doneSteps);
 	});
 }
 

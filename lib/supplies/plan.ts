@@ -92,6 +92,8 @@ export interface OperatorProfile {
 	statuses?: readonly OperatorStatus[];
 }
 
+export const profileIdPattern = /^profile-[0-9a-f]{8}$/;
+
 /** A profile that the user has added, as it is stored. */
 export interface OwnProfile extends OperatorProfile {
 	changedAt: number;
@@ -152,7 +154,7 @@ export interface OwnShipment {
 	changedAt: number;
 }
 
-/** A shipment planned by hand that was taken away, with what can be brought back. */
+/** A shipment planned by hand that was taken away, with what was entered of it. Its pictures and its form wait in their tables. */
 export interface RemovedShipment {
 	shipment: OwnShipment;
 	facts?: SupplyFacts;
@@ -166,7 +168,10 @@ export type DelayCause = (typeof delayCauses)[number];
 
 export const planEventKinds = ['planned', 'moved', 'late', 'status', 'shipped', 'cancelled'] as const;
 
-/** What happened to a plan, for the record: never changed by a new plan, only by the user who corrects a cause. */
+/**
+ * What happened to a plan, for the record: never changed by a new plan, only by the user who corrects a cause, and taken away where it is
+ * undone (a status that was not given, an end that was none).
+ */
 export interface PlanEvent {
 	/**
 	 * What it is about, so that it is written down once: `${supplyId}/planned`, `${supplyId}/moved/${from}/${to}/${noticed at}`,
@@ -210,11 +215,16 @@ export interface StepProof {
 	takenAt: number;
 	/** Host of the page that was taken; absent = the picture came from elsewhere. */
 	host?: string;
+	/** Its shipment was taken away then, and can still be brought back. */
+	removedAt?: number;
 }
 
 /** A warning that was given, or is being given: one per event ever. */
 export interface ToldAlarm {
-	/** `${supplyId}/${stepId}/${latest moment}/${minutes before it}`; `late` in the last place once the moment has passed. */
+	/**
+	 * `${supplyId}/${stepId}/${latest moment}/${minutes before it}`; `late` in the last place once the moment has passed.
+	 * `${supplyId}/draft/${day}` tells nobody anything: a draft, which has no record, was first seen with that day.
+	 */
 	id: string;
 	supplyId: string;
 	/** The moment it is about, epoch ms. */

@@ -17,7 +17,7 @@ export async function passForms(supplyId: string): Promise<{ own?: PassForm; oth
 	const own = forms.find(({ id }) => id === supplyId);
 	const seen = new Set<string>();
 	const others = forms
-		.filter(({ id }) => id !== supplyId)
+		.filter(({ id, removedAt }) => id !== supplyId && removedAt === undefined)
 		.sort((a, b) => b.changedAt - a.changedAt)
 		.filter((form) => {
 			const key = JSON.stringify([form.driver, form.phone, form.vehicle, form.plate]);

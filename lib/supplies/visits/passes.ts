@@ -11,6 +11,8 @@ export interface PassForm {
 	/** Number plate as it was typed; marketplaces get it without spaces. */
 	plate: string;
 	changedAt: number;
+	/** Its shipment, planned by hand, was taken away then, and can still be brought back. */
+	removedAt?: number;
 }
 
 /** What the action that orders a pass takes. */
