@@ -1,13 +1,13 @@
 import type { ActionPreview, ActionSubmitted, Change, ChangeGroup, PlannedChange } from '../changes/model.ts';
-import { moved, planText } from '../changes/rules.ts';
+import { moved } from '../changes/rules.ts';
 import { AppError } from '../core/errors.ts';
 import type { PriceAsk } from '../prices/model.ts';
 import { deskTables, readDesk, undoneChanges } from '../prices/queries.ts';
 import { planOfReview, reviewPrices } from '../prices/review.ts';
+import { digestOfReview } from '../prices/review-digest.ts';
 import { type AllTerms, isHeld, pricesAsked, reviewInput, wishesOf } from '../prices/review-input.ts';
 import type { Review } from '../prices/review-model.ts';
 import type { PrilavokDatabase } from '../storage/db.ts';
-import { textHash } from '../sync/text-hash.ts';
 import { newChange, type OutboxTools } from './commands.ts';
 import { type PageAccount, samePage } from './page-account.ts';
 
@@ -29,13 +29,13 @@ export async function planPrices(ask: PriceAsk, db: PrilavokDatabase, now: numbe
 	const desk = await readDesk(db, now, { priceIds: pricesAsked(ask, undone) });
 	const review = reviewPrices(reviewInput(desk, wishesOf(ask, desk, undone, terms), terms));
 	const changes = planOfReview(review);
-	return { review, changes, digest: textHash(planText(changes)), undone };
+	return { review, changes, digest: digestOfReview(review, changes), undone };
 }
 
 /**
  * Writes down what the user has confirmed, all of it or nothing. The review is made anew from what is stored; when another plan comes of it than the
- * user saw (`digest`), nothing is written: `plan-changed`. Where a guard speaks up, `typed` has to be the number of rows: `typed-count-differs`.
- * Confirming twice makes one group. Drafts that are on their way are drafts no more.
+ * user saw, or a guard says something else (`digest`), nothing is written: `plan-changed`. Where a guard speaks up, `typed` has to be the number of
+ * rows: `typed-count-differs`. Confirming twice makes one group. Drafts that are on their way are drafts no more.
  */
 export async function submitPrices(
 	ask: PriceAsk,

@@ -1,12 +1,12 @@
 import type { PlannedChange } from '../changes/model.ts';
-import { newGroupId, planText } from '../changes/rules.ts';
+import { newGroupId } from '../changes/rules.ts';
 import { turn } from '../core/turn.ts';
 import { database } from '../storage/db.ts';
-import { textHash } from '../sync/text-hash.ts';
 import type { PriceDesk } from './desk.ts';
 import type { PriceAsk } from './model.ts';
 import { readDesk, undoneChanges } from './queries.ts';
 import { planOfReview, reviewInSlices } from './review.ts';
+import { digestInSteps } from './review-digest.ts';
 import { type AllTerms, pricesAsked, reviewInput, wishesOf } from './review-input.ts';
 import type { Review } from './review-model.ts';
 
@@ -17,7 +17,7 @@ export interface PricePreview {
 	changes: PlannedChange[];
 	/** The group that confirming it makes; confirming it twice makes it once. */
 	groupId: string;
-	/** Given back when it is confirmed, and refused when it has become another plan since. */
+	/** Given back when it is confirmed, and refused when another plan, or another guard, comes of it since. */
 	digest: string;
 }
 
@@ -38,12 +38,19 @@ export async function previewPrices(
 			await turn();
 			const changes = planOfReview(value);
 			await turn();
-			const text = planText(changes);
-			await turn();
 			const groupId = newGroupId(Date.now(), crypto.getRandomValues(new Uint8Array(4)));
-			return { desk, review: value, changes, groupId, digest: textHash(text) };
+			return { desk, review: value, changes, groupId, digest: await digestOf(value, changes) };
 		}
 		onProgress(value, input.rows.length);
+		await turn();
+	}
+}
+
+async function digestOf(review: Review, changes: readonly PlannedChange[]): Promise<string> {
+	const steps = digestInSteps(review, changes);
+	for (;;) {
+		const { done, value } = steps.next();
+		if (done) return value;
 		await turn();
 	}
 }

@@ -5,13 +5,14 @@ import type { MarketplaceId } from '../../../lib/cabinets/model.ts';
 import type { Change } from '../../../lib/changes/model.ts';
 import { allPriceTerms } from '../../../lib/marketplaces/prices.ts';
 import { planPrices, submitPrices } from '../../../lib/outbox/price-commands.ts';
-import { blockPrices, type DraftEntry, saveDrafts } from '../../../lib/prices/commands.ts';
+import { blockPrices, type DraftEntry, saveDrafts, saveOwn } from '../../../lib/prices/commands.ts';
 import { type PriceEdit, type Rounding, roundingWays } from '../../../lib/prices/edit-model.ts';
 import { applyEdit } from '../../../lib/prices/edits.ts';
 import { figureNames, type Price, type PriceAsk } from '../../../lib/prices/model.ts';
 import { readDesk } from '../../../lib/prices/queries.ts';
 import { rowOf } from '../../../lib/prices/review-input.ts';
 import { type Desk, mishaps, openDesk } from '../outbox/desk.ts';
+import { confirm, pricesOf, toolsOf } from './confirming.ts';
 
 const rounding: fc.Arbitrary<Rounding | undefined> = fc.option(
 	fc
@@ -53,20 +54,6 @@ const step = fc.oneof(
 	{ weight: 1, arbitrary: fc.record({ kind: fc.constant('read' as const) }) },
 );
 type Step = typeof step extends fc.Arbitrary<infer One> ? One : never;
-
-const toolsOf = (desk: Desk) => ({ ...desk.outbox, terms: allPriceTerms, newId: () => 'unused' });
-
-const pricesOf = async (desk: Desk): Promise<Price[]> => (await desk.db.prices.toArray()).filter(({ currency }) => currency === 'RUB');
-
-/** Confirms what the review shows, typing the number of rows where it asks for it. Says how many went out. */
-async function confirm(desk: Desk, ask: PriceAsk): Promise<number> {
-	const { review, changes, digest } = await planPrices(ask, desk.db, desk.now(), allPriceTerms);
-	if (changes.length === 0) return 0;
-	const groupId = `${desk.now().toString(36).padStart(9, '0')}-${(++groups).toString(16).padStart(8, '0')}`;
-	await submitPrices(ask, { groupId, digest, typed: review.needsTyped }, 'workspace', toolsOf(desk));
-	return changes.length;
-}
-let groups = 0;
 
 /** What buyers would pay; of Wildberries' two figures each makes a price with the other as it is. */
 function meantPrice({ marketplace, beforeKopecks, discountPercent }: Price, wish: DraftEntry['wish']): number | undefined {
@@ -207,6 +194,37 @@ describe.each<MarketplaceId>(['ozon', 'wildberries', 'yandex'])('one price at %s
 		await saveDrafts([{ id: price.id, wish: { priceKopecks: (price.priceKopecks ?? 0) + 20_000 } }], 'page', toolsOf(desk));
 		await expect(submit(1)).rejects.toMatchObject({ code: 'plan-changed' });
 		expect(await desk.changes()).toEqual([]);
+	});
+
+	test('is not sent when a guard says something else by now than was shown', async () => {
+		const { desk, price, ask, raise } = await start();
+		let number = 0;
+		const shown = async () => {
+			const { review, digest } = await planPrices(ask, desk.db, desk.now(), allPriceTerms);
+			const groupId = `mi8w2c5k1-${String(++number).padStart(8, '0')}`;
+			return {
+				codes: review.stops.map(({ code }) => code),
+				submit: () => submitPrices(ask, { groupId, digest, typed: review.needsTyped }, 'workspace', toolsOf(desk)),
+			};
+		};
+		const costs = (kopecks: number) => saveOwn([{ article: price.article, costKopecks: kopecks }], toolsOf(desk));
+		const first = await shown();
+		expect(first.codes).not.toContain('below-cost');
+		await costs((price.priceKopecks ?? 0) * 2);
+		await expect(first.submit()).rejects.toMatchObject({ code: 'plan-changed' });
+		const second = await shown();
+		expect(second.codes).toContain('below-cost');
+		await costs((price.priceKopecks ?? 0) * 3);
+		await expect(second.submit()).rejects.toMatchObject({ code: 'plan-changed' });
+		const third = await shown();
+		await desk.db.settings.put({ id: 'priceRowPercent', value: 1, changedAt: desk.now() });
+		await expect(third.submit()).rejects.toMatchObject({ code: 'plan-changed' });
+		const fourth = await shown();
+		expect(fourth.codes).toContain('row-change');
+		await raise();
+		await expect(fourth.submit()).rejects.toMatchObject({ code: 'plan-changed' });
+		expect(await desk.changes()).toEqual([]);
+		expect(await (await shown()).submit()).toMatchObject({ queued: 1 });
 	});
 
 	test('is never sent when it is marked so, not even after it was confirmed', async () => {
