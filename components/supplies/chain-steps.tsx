@@ -3,7 +3,7 @@ import { momentText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import type { DoneStep, ProofKind } from '../../lib/supplies/plan.ts';
 import { ticksOf } from '../../lib/supplies/plans/details.ts';
-import { arrivalStep, type ChainStep, isBeforeShipment, type SupplyPlan } from '../../lib/supplies/rules.ts';
+import { type ChainStep, canBeMarked, isBeforeShipment, type SupplyPlan } from '../../lib/supplies/rules.ts';
 import { Badge, type Tone } from '../base/badge.tsx';
 import { TimeLeft } from '../base/time-left.tsx';
 import { useLive, valueIn } from '../base/use-live.ts';
@@ -64,9 +64,7 @@ function Step({ plan, step, tick, cabinet, now }: StepProps) {
 				{own && <small class="quiet">{own}</small>}
 				{step.state !== 'done' && <TimeLeft until={step.at} now={now} calm={step.actor !== 'seller'} />}
 			</div>
-			{step.stepId !== arrivalStep && ahead && (
-				<MarkButton plan={plan} step={step} text={t(step.state === 'done' ? 'step_unmark' : 'step_mark')} />
-			)}
+			{canBeMarked(plan, step) && <MarkButton plan={plan} step={step} text={t(step.state === 'done' ? 'step_unmark' : 'step_mark')} />}
 			{step.state !== 'done' && ahead && <StepDoing plan={plan} step={step} cabinet={cabinet} />}
 			<StepProofs plan={plan} step={step} />
 		</li>

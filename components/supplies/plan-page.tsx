@@ -6,7 +6,7 @@ import { supplyPage } from '../../lib/marketplaces/supply-pages.ts';
 import { dayStart, dayText, momentText } from '../../lib/platform/format.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
 import { isOwnShipment } from '../../lib/supplies/own-shipments.ts';
-import { arrivalStep, isBeforeShipment, isMissedMove, type SupplyPlan } from '../../lib/supplies/rules.ts';
+import { isBeforeShipment, isMarkable, isMissedMove, type SupplyPlan } from '../../lib/supplies/rules.ts';
 import { tellsSlots } from '../../lib/supplies/visits/slots.ts';
 import { Age } from '../base/age.tsx';
 import { Button, LinkButton } from '../base/button.tsx';
@@ -191,7 +191,7 @@ function Late({ plan, cabinet, onTrial }: LateProps) {
 			icon="alert"
 			action={
 				<>
-					{step.stepId !== arrivalStep && <MarkButton plan={plan} step={step} text={t('step_was_done')} />}
+					{isMarkable(step) && <MarkButton plan={plan} step={step} text={t('step_was_done')} />}
 					<Button small onClick={() => onTrial(slots ? 'slots' : 'fields')}>
 						{t(slots ? 'slots_show_short' : 'plan_if_try')}
 					</Button>

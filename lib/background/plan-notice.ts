@@ -5,7 +5,7 @@ import type { Notice } from '../platform/notifications.ts';
 import type { IconBadge } from '../platform/toolbar.ts';
 import type { PlanWarning } from '../supplies/alarms/alarms.ts';
 import type { ToolbarMark } from '../supplies/alarms/toolbar-mark.ts';
-import { type ChainStep, isMovingStep } from '../supplies/rules.ts';
+import { type ChainStep, isMarkable, isMovingStep } from '../supplies/rules.ts';
 import { textsOfStep } from '../supplies/titles.ts';
 
 const titleOf = ({ stepId, title }: ChainStep): string => {
@@ -49,8 +49,10 @@ export function noticeOf(warnings: readonly PlanWarning[], now: number, zone: st
 	const [first] = warnings;
 	if (!first) throw new Error('There is nothing to be shown.');
 	const stays = warnings.some(({ step }) => isMovingStep(step));
-	if (warnings.length === 1)
-		return { id: first.id, title: headline(first, now), message: about(first, zone), buttons: [t('warn_open'), t('step_mark')], stays };
+	if (warnings.length === 1) {
+		const buttons = [t('warn_open'), ...(isMarkable(first.step) ? [t('step_mark')] : [])];
+		return { id: first.id, title: headline(first, now), message: about(first, zone), buttons, stays };
+	}
 	const lines = warnings
 		.slice(0, mostLines)
 		.map((warning) => t('warn_line', { number: warning.plan.supply.number, title: headline(warning, now) }));

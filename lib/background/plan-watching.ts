@@ -9,7 +9,7 @@ import { stepOfWarning } from '../supplies/alarms/alarms.ts';
 import { markStep } from '../supplies/commands.ts';
 import { profileOf } from '../supplies/profile/shipped.ts';
 import { ownProfiles, supplyPlans } from '../supplies/queries.ts';
-import type { SupplyPlan } from '../supplies/rules.ts';
+import { isMarkable, type SupplyPlan } from '../supplies/rules.ts';
 import { iconBadgeOf, noticeOf } from './plan-notice.ts';
 import { markSeen } from './plan-seen.ts';
 import { createPlanWatch, isLookDue, type WatchNote } from './plan-watch.ts';
@@ -66,7 +66,7 @@ export async function usePlanNotice(id: string, use: NoticeUse): Promise<boolean
 	if (use === 'gone') return false;
 	await takeNoticeAway(id);
 	const single = told && told.shownAs === undefined ? told : undefined;
-	if (use === 'second-button' && single) {
+	if (use === 'second-button' && single && isMarkable({ stepId: stepOfWarning(single) })) {
 		await markStep(single.supplyId, stepOfWarning(single), true, Date.now());
 		return true;
 	}

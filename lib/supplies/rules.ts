@@ -254,6 +254,8 @@ export const shipDayOf = (supply: Pick<Supply, 'slot'>): Day | undefined => supp
 
 /** The id of the last link of every chain: the goods at the marketplace's gate. */
 export const arrivalStep = 'arrival';
+/** Whether a step is done when the user says so: that goods have arrived is the marketplace's word, or the end of a plan by hand. */
+export const isMarkable = ({ stepId }: Pick<ScheduledStep, 'stepId'>): boolean => stepId !== arrivalStep;
 
 /** The slot itself as the last step: its end where it has one, else its beginning; a slot that is only a day lasts till the day ends. */
 export function arrival({ from, to, zone, dayOnly }: NonNullable<Supply['slot']>): ScheduledStep {
@@ -351,6 +353,13 @@ export function onDay<Moved extends Pick<Supply, 'slot'>>(supply: Moved, day: Da
 	const from = momentOf(day, '00:00', slot.zone) + offset(slot.from);
 	return { ...supply, slot: { ...slot, from, ...(span === undefined ? {} : { to: from + span }) } };
 }
+
+/**
+ * Whether the user can mark a step as done, or take that back: what is done only because a later step is has no mark that could be taken
+ * away.
+ */
+export const canBeMarked = ({ supply, done }: Pick<SupplyPlan, 'supply' | 'done'>, step: ChainStep): boolean =>
+	isBeforeShipment(supply) && isMarkable(step) && (step.state !== 'done' || done.has(step.stepId));
 
 /** What of a supply a wish about it depends on; a wish made on another standing is refused. */
 export const supplyStanding = ({ nativeState, slot }: Pick<Supply, 'nativeState' | 'slot'>): string =>

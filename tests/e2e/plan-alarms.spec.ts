@@ -32,6 +32,7 @@ function moscowIn(minutes: number): { day: string; from: string } {
 		.split(' ');
 	return { day, from };
 }
+const dayAfter = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 const shipment = (id: string, number: string, minutes: number) => ({
 	id,
 	marketplace: 'ozon' as const,
@@ -39,6 +40,27 @@ const shipment = (id: string, number: string, minutes: number) => ({
 	zone,
 	...moscowIn(minutes),
 });
+
+/** A regulation with one step: many units are to be labelled by this time of the day before. */
+const labelledBy = (clock: string): string =>
+	JSON.stringify({
+		prilavok: 'operator-profile',
+		version: 2,
+		title: 'Склад',
+		zone,
+		steps: [
+			{
+				id: 'label',
+				actor: 'seller',
+				daysBefore: 1,
+				clock,
+				when: [{ unitsOver: 100 }],
+				proofs: [],
+				words: { title: 'Наклеить этикетки' },
+				source: '',
+			},
+		],
+	});
 
 test('a step is warned of once, also after the worker was stopped and the browser started again; the icon tells of the nearest', async ({
 	extension,
@@ -75,15 +97,21 @@ test('a step is warned of once, also after the worker was stopped and the browse
 	});
 
 	await test.step('its button marks the step as done, and the icon goes on to the next plan', async () => {
-		await ask(page, 'plans.saveShipment', shipment('hand/00000003', 'П-3', 30));
+		// A word of the marketplace, like the arrival, has no such button: the step is one of a regulation.
+		const { day, from } = moscowIn(30);
+		await ask(page, 'plans.saveProfile', { id: 'profile-00000003', text: labelledBy(from) });
+		await ask(page, 'settings.set', { id: 'operatorProfile', value: 'profile-00000003' });
+		const large = { id: 'hand/00000003', marketplace: 'ozon' as const, number: 'П-3', zone, day: dayAfter(day), units: 200 };
+		await ask(page, 'plans.saveShipment', large);
 		await expect.poll(() => shown(page)).toHaveLength(1);
 		const [next = ''] = await shown(page);
+		expect(next).toMatch(/^hand\/00000003\/label\/\d+\/120$/);
 		const worker = await extension.worker();
 		await worker.evaluate(
 			(id) => (globalThis as unknown as { chrome: Browsers }).chrome.notifications.onButtonClicked.dispatch(id, 1),
 			next,
 		);
-		await expect.poll(async () => (await rows(page, 'doneSteps')).map(({ id }) => id)).toEqual(['hand/00000003/arrival']);
+		await expect.poll(async () => (await rows(page, 'doneSteps')).map(({ id }) => id)).toEqual(['hand/00000003/label']);
 		await expect.poll(() => badge(page)).toMatch(/^4[3-6]м$/);
 		expect(await shown(page)).toEqual([]);
 	});

@@ -5,7 +5,7 @@ import { warningsOf } from '../../../lib/supplies/alarms/alarms.ts';
 import { toolbarMark } from '../../../lib/supplies/alarms/toolbar-mark.ts';
 import { russianCalendar } from '../../../lib/supplies/calendar/calendar.ts';
 import { kaktus } from '../../../lib/supplies/profile/kaktus.ts';
-import { planOf } from '../../../lib/supplies/rules.ts';
+import { arrivalStep, planOf } from '../../../lib/supplies/rules.ts';
 import messages from '../../../public/_locales/ru/messages.json';
 
 vi.mock('webextension-polyfill', () => ({
@@ -47,6 +47,10 @@ describe('a warning', () => {
 		const { message } = notice(at('2026-11-26', '12:00'), 'labels', 120, 'Asia/Vladivostok');
 		expect(message).toContain('чт 26 нояб., 14:00 МСК (у вас чт 26 нояб., 21:00)');
 		expect(notice(at('2026-11-26', '12:00'), 'labels', 120, 'Europe/Minsk').message).not.toContain('у вас');
+	});
+
+	test('about the arrival has no button that marks it: that is the word of the marketplace', () => {
+		expect(notice(at('2026-11-27', '12:00'), arrivalStep, 120)).toMatchObject({ buttons: ['Открыть план'], stays: true });
 	});
 
 	test('that a step is late says to which day the shipment moves', () => {
