@@ -4,7 +4,7 @@ import { moved } from '../changes/rules.ts';
 import { supplyOfTargetKey } from '../core/ids.ts';
 import type { Order } from '../orders/model.ts';
 import { eventOfWish, figuresEqual, figuresOf, withFigures } from '../prices/figures.ts';
-import type { PriceWish } from '../prices/model.ts';
+import { figureNames, type Price, type PriceWish } from '../prices/model.ts';
 import type { PriceTerms } from '../prices/terms.ts';
 import { nativeCode } from '../statuses/rules.ts';
 import type { PrilavokDatabase } from '../storage/db.ts';
@@ -63,7 +63,7 @@ export const priceTargets = (db: PrilavokDatabase, terms: PriceTerms | undefined
 		const met = changes.flatMap((change, place) => {
 			if (blocks[place]) return [moved(change, 'conflict', now, { failure: { code: 'price-blocked' } })];
 			const price = prices[place];
-			if (!price || change.attempts > 0 || change.before === undefined || figuresEqual(price, change.before)) return [];
+			if (!price || isAsLeft(price, change, terms)) return [];
 			return [moved(change, 'conflict', now, { failure: { code: 'price-changed-meanwhile' } })];
 		});
 		return new Map(met.map((change) => [change.id, change]));
@@ -72,8 +72,9 @@ export const priceTargets = (db: PrilavokDatabase, terms: PriceTerms | undefined
 		const prices = await db.prices.bulkGet(changes.map(({ targetId }) => targetId));
 		const moved = changes.flatMap((change, place) => {
 			const price = prices[place];
-			if (!price || !terms || change.before === undefined) return [];
-			const after = terms.after(withFigures(price, change.before), change.wanted as PriceWish);
+			if (!price || !terms) return [];
+			// What the wish does not name is as it was read last: somebody may have changed it since the user decided.
+			const after = terms.after(price, change.wanted as PriceWish);
 			return figuresEqual(price, after) ? [] : [{ change, price, after }];
 		});
 		if (moved.length === 0) return;
@@ -81,3 +82,24 @@ export const priceTargets = (db: PrilavokDatabase, terms: PriceTerms | undefined
 		await db.priceEvents.bulkAdd(moved.map(({ change, price, after }) => eventOfWish(change, figuresOf(price), after, now)));
 	},
 });
+
+/**
+ * Whether a price stands as the user saw it when he decided; or, after a try, as any part of the wish brings it from there. Any other figure is
+ * somebody else's, and is not overwritten.
+ */
+function isAsLeft(price: Price, { sentAt, before, wanted }: Change, terms: PriceTerms | undefined): boolean {
+	if (before === undefined || figuresEqual(price, before)) return true;
+	if (sentAt === undefined || !terms) return false;
+	const seen = withFigures(price, before);
+	return partsOf(wanted as PriceWish).some((part) => figuresEqual(price, terms.after(seen, part)));
+}
+
+/** Every part of a wish: none of its figures, some, all of them. */
+function partsOf(wish: PriceWish): PriceWish[] {
+	const parts: PriceWish[] = [{}];
+	for (const name of figureNames) {
+		const wanted = wish[name];
+		if (wanted !== undefined) parts.push(...parts.map((part) => ({ ...part, [name]: wanted })));
+	}
+	return parts;
+}

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Change } from '../../../changes/model.ts';
 import { nativeOfPriceKey } from '../../../core/ids.ts';
 import type { Action, Outcome } from '../../../outbox/action.ts';
-import { type Figures, figureNames, type PriceWish } from '../../../prices/model.ts';
+import { type FigureName, type Figures, figureNames, type PriceWish } from '../../../prices/model.ts';
 import { importPrices, type PriceItem, type PriceRow, prices } from '../api/prices.ts';
 import { pricesPerCall } from '../prices.ts';
 import { figuresOfItem } from '../prices-jobs.ts';
@@ -36,9 +36,12 @@ function rowOf(change: Change): PriceRow {
 	};
 }
 
-/** Whether every figure that the wish names is as `wanted` has it. */
-const areAs = (figures: Figures, wish: PriceWish, wanted: Figures | PriceWish): boolean =>
-	figureNames.every((name) => wish[name] === undefined || (figures[name] ?? null) === (wanted[name] ?? null));
+/** Whether these of the figures are as `wanted` has them. */
+const areAs = (names: readonly FigureName[], figures: Figures, wanted: Figures | PriceWish): boolean =>
+	names.every((name) => (figures[name] ?? null) === (wanted[name] ?? null));
+
+/** Figures that a row tells whatever the wish is about. */
+const goAlong: ReadonlySet<FigureName> = new Set(['priceKopecks', 'beforeKopecks']);
 
 /** Figures in Ozon's own words, for a conflict. */
 const wordsOf = ({ price: { price, old_price, min_price } }: PriceItem): string =>
@@ -50,9 +53,13 @@ function judged(change: Change, item: PriceItem | undefined, now: number): Outco
 	if (!item) return { is: 'other', words: 'NOT_FOUND_ERROR' };
 	const figures = figuresOfItem(item);
 	const wish = wishOf(change);
-	if (areAs(figures, wish, wish)) return { is: 'done' };
-	if (areAs(figures, wish, change.before ?? {})) return stillAsBefore(change, now);
-	return { is: 'other', words: wordsOf(item) };
+	const named = figureNames.filter((name) => wish[name] !== undefined);
+	if (areAs(named, figures, wish)) return { is: 'done' };
+	// Sent again, a row would also put back what goes along with the wish: somebody may have set that meanwhile.
+	const told = figureNames.filter((name) => wish[name] !== undefined || goAlong.has(name));
+	const still = stillAsBefore(change, now);
+	// What was taken shows a little later; until then lists may show what somebody had set before it.
+	return still.is === 'accepted' || areAs(told, figures, change.before ?? {}) ? still : { is: 'other', words: wordsOf(item) };
 }
 
 /** Sets prices. Ozon judges each row by itself, inside an answer 200; lists show it a little later. Source: `/v1/product/import/prices`. */

@@ -2,7 +2,7 @@ import type { Change } from '../../../changes/model.ts';
 import type { Doing, Outcome } from '../../../outbox/action.ts';
 import type { Caller } from '../../../sync/jobs.ts';
 import { goodsByNumber, type PricedGoods, quarantinedGoods } from '../api/prices.ts';
-import { isOnItsWay, isSo, nmIdOf, sizeIdOf, standingOf, type Told, toldOf, wishOf, wordsOfTold } from './price-parts.ts';
+import { isAsBefore, isOnItsWay, isSo, nmIdOf, sizeIdOf, standingOf, type Told, toldOf, wishOf, wordsOfTold } from './price-parts.ts';
 import { asResult, keptOf, type ReadUpload, readUpload } from './price-uploads.ts';
 
 /** "Item has been moved to Price Quarantine". */
@@ -51,12 +51,14 @@ export async function lookAtPrices({ calls, changes }: Doing): Promise<Outcome[]
 		if (isDone(change)) return { is: 'done' };
 		const now = there(change);
 		if (!now) return { is: 'other', words: '' };
-		const onItsWay = isOnItsWay(now, wishOf(change), toldOf(change.before));
+		const before = toldOf(change.before);
+		const onItsWay = isOnItsWay(now, wishOf(change), before);
 		const changed: Outcome = { is: 'other', words: wordsOfTold(now) };
 		const hold = sizeIdOf(change) === undefined ? held.get(nmIdOf(change)) : undefined;
 		if ((!kept || kept.held) && hold && isSo(hold, wishOf(change)))
 			return { is: 'accepted', result: asResult(change, { uploads: kept?.uploads ?? [], held: true }) };
-		if (!kept) return onItsWay ? { is: 'absent' } : changed;
+		// Of the two figures the price is made: with another discount, what is sent again would make another price than was confirmed.
+		if (!kept) return onItsWay && isAsBefore(now, wishOf(change), before) ? { is: 'absent' } : changed;
 		// Not in quarantine any more: replaced by another price, or let go, which the list of prices may show a little later.
 		if (kept.held) return onItsWay && !kept.gone ? { is: 'accepted', result: asResult(change, { ...kept, gone: true }) } : changed;
 		for (const id of kept.uploads) {

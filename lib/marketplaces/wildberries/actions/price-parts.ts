@@ -31,6 +31,12 @@ export const isOnItsWay = (there: Told, wanted: Told, before: Told): boolean =>
 		(name) => wanted[name] === undefined || before[name] === undefined || there[name] === wanted[name] || there[name] === before[name],
 	);
 
+/** Whether every figure that is not wanted is still as it was before, of which nothing may be known. */
+export const isAsBefore = (there: Told, wanted: Told, before: Told): boolean =>
+	(['price', 'discount'] as const).every(
+		(name) => wanted[name] !== undefined || before[name] === undefined || there[name] === before[name],
+	);
+
 /** The figures of a change's price in the list of prices; undefined when its card or size is not there. */
 export function standingOf(change: Pick<Change, 'targetId'>, goods: PricedGoods | undefined): Told | undefined {
 	const sizeId = sizeIdOf(change);
