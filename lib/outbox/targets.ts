@@ -22,16 +22,22 @@ export interface Targets {
 	done?: (changes: readonly Change[], now: number) => Promise<void>;
 }
 
-/** Orders: an offer that is no longer made for the order as it is stored. Their rows are written by sync alone. */
+/**
+ * Orders: an offer that is no longer made for the order as it is stored, or an order in a shipment or a supply whose status forbids it by now.
+ * Their rows are written by sync alone.
+ */
 export const orderTargets = (db: PrilavokDatabase, offer: Pick<Offer<Order>, 'refusal'> | undefined): Targets => ({
 	tables: [db.orders],
 	async inTheWay(changes, now) {
-		const orders = await db.orders.bulkGet(changes.map(({ targetId }) => targetId));
-		const met = changes.flatMap((change, place) => {
-			const order = orders[place];
+		const keys = [...new Set(changes.flatMap(({ targetId, about = [] }) => [targetId, ...about]))];
+		const orders = new Map((await db.orders.bulkGet(keys)).flatMap((order) => (order ? [[order.id, order] as const] : [])));
+		const met = changes.flatMap((change) => {
 			// After a first try the row may show only the beginning of what that try did: then the marketplace itself is asked.
-			if (!order || change.attempts > 0 || !offer?.refusal(order)) return [];
-			return [moved(change, 'conflict', now, { words: nativeCode(order.native) })];
+			if (change.attempts > 0) return [];
+			const order = orders.get(change.targetId);
+			if (order && offer?.refusal(order)) return [moved(change, 'conflict', now, { words: nativeCode(order.native) })];
+			const inside = change.about?.flatMap((key) => orders.get(key) ?? []).find((one) => offer?.refusal(one) === 'status');
+			return inside ? [moved(change, 'conflict', now, { words: `${inside.number}: ${nativeCode(inside.native)}` })] : [];
 		});
 		return new Map(met.map((change) => [change.id, change]));
 	},
@@ -84,7 +90,7 @@ export const priceTargets = (db: PrilavokDatabase, terms: PriceTerms | undefined
 });
 
 /**
- * Whether a price stands as the user saw it when he decided; or, after a try, as any part of the wish brings it from there. Any other figure is
+ * Whether a price stands as the user saw it when he decided; or, after a try, as some part of the wish brings it from there. Another figure is
  * somebody else's, and is not overwritten.
  */
 function isAsLeft(price: Price, { sentAt, before, wanted }: Change, terms: PriceTerms | undefined): boolean {
