@@ -1,21 +1,30 @@
-import { useEffect } from 'preact/hooks';
-import { forgetStored, writeStored } from '../../lib/platform/storage.ts';
-import { supportValuesKey } from '../../lib/snippets/model.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { ownWindow } from '../../lib/platform/front-page.ts';
+import { leavePanelValues, showPanelValues, takeOverPanelValues } from '../../lib/snippets/panel-values.ts';
 import type { TextValues } from '../../lib/support/texts.ts';
 
 /**
- * Leaves what the panel shows where codes that are typed elsewhere are filled in from. `isPinned` = the conversation has begun, so the values stay its own
- * when the panel is closed; without one they are of the page in front, which nobody follows then.
+ * Leaves what the panel shows where codes that are typed in this window are filled in from, for as long as it is shown. `isPinned` = the conversation has
+ * begun, so the values stay its own when the panel is closed or shows something else.
  */
 export function useSnippetValues(values: TextValues, isPinned: boolean): void {
+	const [windowId, setWindowId] = useState<number>();
+	const latest = useRef({ values, isPinned });
+	latest.current = { values, isPinned };
 	const written = JSON.stringify(values);
+	useEffect(() => void ownWindow().then(setWindowId), []);
 	useEffect(() => {
-		void writeStored('session', { [supportValuesKey]: JSON.parse(written) as TextValues });
-	}, [written]);
+		if (windowId !== undefined) void showPanelValues(windowId, latest.current.values);
+	}, [windowId, written]);
 	useEffect(() => {
-		if (isPinned) return undefined;
-		const forget = () => void forgetStored('session', supportValuesKey);
-		window.addEventListener('pagehide', forget);
-		return () => window.removeEventListener('pagehide', forget);
-	}, [isPinned]);
+		if (windowId === undefined) return undefined;
+		void takeOverPanelValues(windowId);
+		const leave = () => void leavePanelValues(windowId, latest.current.values, latest.current.isPinned);
+		// Nothing is unmounted where the panel itself is closed.
+		addEventListener('pagehide', leave);
+		return () => {
+			removeEventListener('pagehide', leave);
+			leave();
+		};
+	}, [windowId]);
 }

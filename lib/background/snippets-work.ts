@@ -4,11 +4,11 @@ import { tellTabsOf } from '../platform/cabinet-tabs.ts';
 import { languageOf } from '../platform/i18n.ts';
 import { ownTexts } from '../platform/own-texts.ts';
 import { enterSite, isSiteAllowed, leaveSite, runInSites } from '../platform/sites.ts';
-import { readStored } from '../platform/storage.ts';
 import { keepSetting } from '../settings/commands.ts';
 import { readSettings } from '../settings/queries.ts';
-import { type SnippetCodes, type SnippetNotice, type SnippetText, snippetScript, supportValuesKey } from '../snippets/model.ts';
+import { type SnippetCodes, type SnippetNotice, type SnippetText, snippetScript } from '../snippets/model.ts';
 import { isSnippetText } from '../snippets/own-texts.ts';
+import { panelValues } from '../snippets/panel-values.ts';
 import { textsOf, titleOf } from '../snippets/texts.ts';
 import { codeKey } from '../support/codes.ts';
 import { placeholderTitles } from '../support/placeholder-titles.ts';
@@ -18,15 +18,15 @@ import { db } from './tools.ts';
 
 /* Texts that are typed as `;code`: a part of the worker of its own in Chrome, read when one is typed or a site is switched on or off. */
 
-const valuesNow = async (): Promise<TextValues> => (await readStored<TextValues>('session', supportValuesKey)) ?? {};
+const valuesIn = async (windowId: number | undefined): Promise<TextValues> => (windowId === undefined ? {} : panelValues(windowId));
 
 const textsNow = async () => textsOf(await offeredScripts(), dayAt(Date.now(), 'Europe/Moscow'));
 
 const textsIn = ownTexts(isSnippetText);
 
-/** All codes of the scripts that are switched on, and what the script in a page needs for showing them. */
-export async function codes(): Promise<SnippetCodes> {
-	const [coded, values, settings] = await Promise.all([textsNow(), valuesNow(), readSettings()]);
+/** All codes of the scripts that are switched on, and what the script in a page of a window needs for showing them. */
+export async function codes(windowId: number | undefined): Promise<SnippetCodes> {
+	const [coded, values, settings] = await Promise.all([textsNow(), valuesIn(windowId), readSettings()]);
 	const language = languageOf(settings.language);
 	const messages = await textsIn(language);
 	const nameOf = (placeholder: string) =>
@@ -40,9 +40,9 @@ export async function codes(): Promise<SnippetCodes> {
 	};
 }
 
-/** The text of a code, filled in with what the side panel shows. Throws `not-found`. */
-export async function textOf(code: string): Promise<SnippetText> {
-	const [coded, values] = await Promise.all([textsNow(), valuesNow()]);
+/** The text of a code, filled in with what the side panel of the window shows. Throws `not-found`. */
+export async function textOf(code: string, windowId: number | undefined): Promise<SnippetText> {
+	const [coded, values] = await Promise.all([textsNow(), valuesIn(windowId)]);
 	const found = coded.find((text) => codeKey(text.code) === codeKey(code));
 	if (!found) throw new AppError('not-found', { what: code });
 	const { plain, missing } = fillText(found.text, values);

@@ -10,11 +10,11 @@ import { textLimits } from '../support/limits.ts';
 /** Texts that are typed are a part of the worker of its own in Chrome. */
 const snippets = () => import('./snippets-work.ts');
 
-/** Only pages of sites that the user has switched codes on for are told anything. */
-async function fromAllowedSite(sender: Sender): Promise<void> {
-	const site = sender.kind === 'content' ? `https://${sender.host}` : '';
+/** Only pages of sites that the user has switched codes on for are told anything; gives the window of the page. */
+async function fromAllowedSite(sender: Sender): Promise<number | undefined> {
 	const { snippetSites } = await readSettings();
-	if (!snippetSites.includes(site)) throw new AppError('sender-refused');
+	if (sender.kind !== 'content' || !snippetSites.includes(`https://${sender.host}`)) throw new AppError('sender-refused');
+	return sender.windowId;
 }
 
 const site = () => z.object({ site: z.string().check(z.maxLength(300), z.refine(isSite)) });
@@ -23,15 +23,15 @@ export const snippetHandlers: Handlers<keyof SnippetCalls | keyof SnippetSiteCal
 	'snippets.codes': {
 		ask: nothing,
 		async run(_, sender) {
-			await fromAllowedSite(sender);
-			return (await snippets()).codes();
+			const windowId = await fromAllowedSite(sender);
+			return (await snippets()).codes(windowId);
 		},
 	},
 	'snippets.text': {
 		ask: asked(() => z.object({ code: z.string().check(z.minLength(1), z.maxLength(textLimits.code)) })),
 		async run({ code }, sender) {
-			await fromAllowedSite(sender);
-			return (await snippets()).textOf(code);
+			const windowId = await fromAllowedSite(sender);
+			return (await snippets()).textOf(code, windowId);
 		},
 	},
 	'snippets.allow': { ask: asked(site), run: async (ask) => (await snippets()).allowSite(ask.site) },

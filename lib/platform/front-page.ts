@@ -10,6 +10,9 @@ async function frontPage(): Promise<FrontPage> {
 	return tab?.url ? { url: tab.url } : {};
 }
 
+/** Number of the window that this page of ours, also as a side panel, is shown in. */
+export const ownWindow = async (): Promise<number | undefined> => (await browser.windows.getCurrent()).id;
+
 /**
  * Follows the page in front of this window until the returned function is called. A browser tells its address where we have permission for its host, and
  * after the user has called us on that very page (`activeTab`); of the latter there is no event, so it is asked again when the user turns to us.

@@ -1,7 +1,13 @@
 import { browser, type Runtime } from './browser.ts';
 
-/** Who sent a message: a page of ours, or a content script on the given host. */
-export type Sender = { kind: 'page' } | { kind: 'content'; host: string; tabId: number };
+/** Who sent a message: a page of ours, or a content script on the given host, in a tab of a window. */
+export type Sender = { kind: 'page' } | ContentSender;
+export interface ContentSender {
+	kind: 'content';
+	host: string;
+	tabId: number;
+	windowId?: number;
+}
 
 export const sendToBackground = (message: unknown): Promise<unknown> => browser.runtime.sendMessage(message);
 
@@ -10,9 +16,9 @@ export function senderOf(sender: Runtime.MessageSender): Sender | undefined {
 	if (sender.id !== browser.runtime.id) return undefined;
 	const url = sender.url ? new URL(sender.url) : undefined;
 	if (url && url.origin === new URL(browser.runtime.getURL('')).origin) return { kind: 'page' };
-	if (url?.protocol === 'https:' && sender.tab?.id !== undefined && isPageItself(sender))
-		return { kind: 'content', host: url.host, tabId: sender.tab.id };
-	return undefined;
+	const { id, windowId } = sender.tab ?? {};
+	if (url?.protocol !== 'https:' || id === undefined || !isPageItself(sender)) return undefined;
+	return { kind: 'content', host: url.host, tabId: id, ...(windowId === undefined ? {} : { windowId }) };
 }
 
 /** Registers the one listener of the background; must be called synchronously at start. */

@@ -1,9 +1,6 @@
 /** The file that is put into pages whose fields take codes. */
 export const snippetScript = '/snippets.js';
 
-/** Where the side panel leaves what it knows for placeholders (`TextValues`), in `storage.session`: it never comes to a disk. */
-export const supportValuesKey = 'supportValues';
-
 /** A text of a script that can be typed. */
 export interface SnippetCode {
 	/** As its script writes it, without the `;` before it. */
@@ -17,7 +14,7 @@ export interface SnippetCodes {
 	/** The script's own words, in this language. */
 	messages: Record<string, string>;
 	codes: SnippetCode[];
-	/** Whom texts are filled in for: what the panel shows. */
+	/** Whom texts are filled in for: what the panel of its window shows. */
 	about: { name?: string; number?: string };
 }
 

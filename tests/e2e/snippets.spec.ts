@@ -110,6 +110,15 @@ test('a code becomes its text in the fields of a site that was switched on, with
 		await crm.keyboard.press('Tab');
 	};
 
+	const choose = (tab: string) => side.getByRole('tab', { name: tab, exact: true }).evaluate((button: HTMLElement) => button.click());
+	/** The name that codes in this window are filled in with. */
+	const nameLeft = () =>
+		side.evaluate(async () => {
+			const { storage, windows } = Reflect.get(globalThis, 'chrome');
+			const key = `supportValues.${(await windows.getCurrent()).id}`;
+			return (await storage.session.get(key))[key]?.values.name;
+		});
+
 	await test.step('nothing happens before', async () => {
 		await type('#subject', ';bye ');
 		await expect(line).toContainText(site);
@@ -130,11 +139,7 @@ test('a code becomes its text in the fields of a site that was switched on, with
 	});
 	await test.step('with it, in every kind of field, by keys of either layout; the page’s own undoing takes it back', async () => {
 		await side.getByLabel(ru('support_name'), { exact: true }).fill('Анна');
-		await expect
-			.poll(() =>
-				side.evaluate(async () => (await Reflect.get(globalThis, 'chrome').storage.session.get('supportValues')).supportValues?.name),
-			)
-			.toBe('Анна');
+		await expect.poll(nameLeft).toBe('Анна');
 		for (const [field, text] of [
 			['#answer', 'Анна, здравствуйте!\nЧем помочь?'],
 			['#note', 'Анна, здравствуйте!\nЧем помочь?'],
@@ -151,6 +156,14 @@ test('a code becomes its text in the fields of a site that was switched on, with
 		expect(await crm.evaluate(() => Reflect.get(globalThis, 'sent'))).toEqual([]);
 		await typeChosen('#drawn', ';bye');
 		await expect.poll(() => textIn(crm, '#drawn')).toBe('Хорошего дня!');
+	});
+	await test.step('what the panel no longer shows is in no text, until it shows it again', async () => {
+		await choose(ru('pack'));
+		await expect.poll(nameLeft).toBeUndefined();
+		await type('#answer', ';ghbdtn ');
+		await expect.poll(() => besideField(crm)).toContain(ru('support_name'));
+		await choose(ru('support'));
+		await expect.poll(nameLeft).toBe('Анна');
 	});
 	await test.step('not in fields for secrets, not by the page’s own hand, and never cut', async () => {
 		for (const field of ['#secret', '#code']) {

@@ -11,6 +11,11 @@ test.each([
 	['a page of ours', { id: 'our-id', url: 'chrome-extension://our-id/popup.html' }, { kind: 'page' }],
 	['a cabinet page', { ...inTab, url: 'https://seller.ozon.ru/app' }, { kind: 'content', host: 'seller.ozon.ru', tabId: 7 }],
 	[
+		'a page in a window',
+		{ ...inTab, tab: { id: 7, windowId: 3 }, url: 'https://seller.ozon.ru/app' },
+		{ kind: 'content', host: 'seller.ozon.ru', tabId: 7, windowId: 3 },
+	],
+	[
 		'a cabinet page that is loaded ahead of time',
 		{ ...inTab, frameId: 12, documentLifecycle: 'prerender', url: 'https://seller.ozon.ru/app' },
 		{ kind: 'content', host: 'seller.ozon.ru', tabId: 7 },

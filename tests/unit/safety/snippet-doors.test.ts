@@ -1,7 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { CallReply } from '../../../lib/messaging/protocol.ts';
-import { supportValuesKey } from '../../../lib/snippets/model.ts';
 
 /* Who is told texts that are typed as codes, and where the script for them runs. The browser is played: what it has allowed and registered. */
 
@@ -43,7 +42,14 @@ vi.mock('../../../lib/platform/browser.ts', () => {
 				},
 			},
 			i18n: { getMessage: (key: string) => (key === 'languageCode' ? 'ru' : key) },
-			storage: { session: { get: async (key: string) => ({ [key]: session.get(key) }) } },
+			storage: {
+				session: {
+					get: async (key: string) => ({ [key]: session.get(key) }),
+					set: async (values: object) => {
+						for (const [key, value] of Object.entries(values)) session.set(key, value);
+					},
+				},
+			},
 			permissions: {
 				contains: async (ask: { origins: string[] }) => isAllowed(ask),
 				remove: async ({ origins }: { origins: string[] }) => {
@@ -90,6 +96,7 @@ const { snippetHandlers } = await import('../../../lib/background/snippets.ts');
 const { sitesAnew, sitesLost } = await import('../../../lib/background/snippets-work.ts');
 const { onSitesLost } = await import('../../../lib/platform/sites.ts');
 const { database } = await import('../../../lib/storage/db.ts');
+const { showPanelValues } = await import('../../../lib/snippets/panel-values.ts');
 const { readSettings } = await import('../../../lib/settings/queries.ts');
 
 serve({} as never, async () => snippetHandlers as never);
@@ -99,7 +106,7 @@ onSitesLost(() => {
 });
 
 const page = { id: 'our-id', url: 'chrome-extension://our-id/sidepanel.html' };
-const inTab = (url: string) => ({ id: 'our-id', tab: { id: 1 }, frameId: 0, url });
+const inTab = (url: string, windowId = 3) => ({ id: 'our-id', tab: { id: 1, windowId }, frameId: 0, url });
 const crm = inTab('https://crm.example/deals/7');
 
 const ask = (call: string, question: unknown, sender: unknown) =>
@@ -146,7 +153,7 @@ test('a page is told codes and texts once its site is switched on, and of nothin
 		value: { language: 'ru', messages: { snippet_list: 'Коды' }, about: {} },
 	});
 	expect(await ask('snippets.text', { code: 'ПРИВЕТ' }, crm)).toEqual({ ok: true, value: { missing: ['name'] } });
-	browserState.session.set(supportValuesKey, { name: 'Анна', number: '7' });
+	await showPanelValues(3, { name: 'Анна', number: '7' });
 	expect(await ask('snippets.text', { code: 'привет' }, crm)).toEqual({ ok: true, value: { text: 'Анна, здравствуйте!' } });
 	expect(code(await ask('snippets.text', { code: 'none' }, crm))).toBe('not-found');
 	for (const [call, question] of [
@@ -155,6 +162,18 @@ test('a page is told codes and texts once its site is switched on, and of nothin
 		['settings.set', { id: 'snippetSites', value: ['https://other.example'] }],
 	] as const)
 		expect(code(await ask(call, question, crm)), call).toMatch(/sender-refused|message-malformed/);
+});
+
+test('a page is told what the panel of its own window shows, whatever others do', async () => {
+	await allowCrm();
+	await showPanelValues(3, { name: 'Анна', number: '7' });
+	await showPanelValues(4, { number: '8' });
+	const beside = inTab('https://crm.example/deals/8', 4);
+	expect(await ask('snippets.text', { code: 'привет' }, crm)).toEqual({ ok: true, value: { text: 'Анна, здравствуйте!' } });
+	expect(await ask('snippets.text', { code: 'привет' }, beside)).toEqual({ ok: true, value: { missing: ['name'] } });
+	expect(await ask('snippets.codes', undefined, beside)).toMatchObject({ value: { about: { number: '8' } } });
+	const nowhere = { ...crm, tab: { id: 1 } };
+	expect(await ask('snippets.codes', undefined, nowhere)).toMatchObject({ value: { about: {} } });
 });
 
 test.each([
