@@ -4,10 +4,11 @@ import type { Settings } from '../settings/model.ts';
 import type { PrilavokDatabase } from '../storage/db.ts';
 import { dueNow, type PlanWarning, passedWarnings, type WarningRules, warningsOf } from '../supplies/alarms/alarms.ts';
 import { type ToolbarMark, toolbarMark } from '../supplies/alarms/toolbar-mark.ts';
-import type { OperatorProfile, PlanEvent, ToldAlarm } from '../supplies/plan.ts';
-import { newEvents } from '../supplies/record/record.ts';
+import type { OperatorProfile, OwnProfile, ToldAlarm } from '../supplies/plan.ts';
+import { newEvents, undoneEnds } from '../supplies/record/record.ts';
 import { type ChainStep, isBeforeShipment, type SupplyPlan } from '../supplies/rules.ts';
 import { textHash } from '../sync/text-hash.ts';
+import { meetDrafts, oldNews, recordsOf } from './plan-news.ts';
 
 /** What the last look found, kept until the browser closes, so that most looks end at once. */
 export interface WatchNote {
@@ -21,6 +22,9 @@ export interface WatchNote {
 }
 
 export type WatchSettings = Pick<Settings, 'planAlarms' | 'planLeads' | 'quietFrom' | 'quietTo' | 'quietUnlessUrgent' | 'language'>;
+
+/** The regulation in force; one of the user's has the moment of its last change. */
+export type WatchProfile = OperatorProfile & Partial<Pick<OwnProfile, 'changedAt'>>;
 
 /** What plans are watched with: the clock, the browser's notifications and icon, and a note that outlives the worker. */
 export interface WatchTools {
@@ -41,15 +45,13 @@ export interface WatchTools {
 
 export interface PlanWatch {
 	/** Tells what is due, writes the record on, and paints the icon. Cheap when nothing can be due and nothing has changed. */
-	look: (plans: readonly SupplyPlan[], by: { settings: WatchSettings; profile?: OperatorProfile }) => Promise<void>;
+	look: (plans: readonly SupplyPlan[], by: { settings: WatchSettings; profile?: WatchProfile }) => Promise<void>;
 	/** A notification was pressed or has gone: it was shown, whatever became of the worker meanwhile. Undefined where it is none of a plan's. */
 	seen: (id: string) => Promise<ToldAlarm | undefined>;
 }
 
 /** Of more than so many warnings at once one notification is made. */
 const mostApart = 3;
-/** Records of more plans than this are read quicker all at once. */
-const mostByKey = 100;
 /** However quiet it is, one looks again after this. */
 const longestRest = 6 * 3_600_000;
 const forgetAfter = 400 * 86_400_000;
@@ -105,7 +107,10 @@ export function createPlanWatch(tools: WatchTools): PlanWatch {
 		const shown = once(notices.shown);
 		const passed = passedWarnings(plans, rules.leads, now);
 		const told = await toldOf(passed, shown, now);
-		const due = dueNow(plans, told, rules, now);
+		if (changed) await meetDrafts(plans, now, db);
+		const untold = passed.filter(({ id }) => !told.has(id));
+		const old = await oldNews(untold, now, db);
+		const due = dueNow(plans, told, rules, now, old);
 		if (due.show.length > 0 || due.silent.length > 0) {
 			const batches = due.show.length > mostApart ? [due.show] : due.show.map((warning) => [warning]);
 			for (const batch of await claim(batches, due.silent, now)) {
@@ -143,20 +148,17 @@ export function createPlanWatch(tools: WatchTools): PlanWatch {
 		);
 		const open = plans.filter(({ supply }, place) => recorded.get(supply.id) !== today[place]);
 		if (open.length === 0) return;
-		const known = new Map<string, PlanEvent[]>();
-		for (const event of await eventsOf(open.map(({ supply }) => supply.id)))
-			known.set(event.supplyId, [...(known.get(event.supplyId) ?? []), event]);
+		const known = await recordsOf(open, db);
 		const events = newEvents(open, known, now, profile ? { profile } : {});
-		if (events.length > 0)
+		const undone = undoneEnds(open, known);
+		if (events.length > 0 || undone.length > 0)
 			await db.transaction('rw', db.planEvents, async () => {
+				await db.planEvents.bulkDelete(undone);
 				const present = await db.planEvents.bulkGet(events.map(({ id }) => id));
 				await db.planEvents.bulkPut(events.filter((_, place) => present[place] === undefined));
 			});
 		for (const [place, { supply }] of plans.entries()) recorded.set(supply.id, today[place] ?? '');
 	}
-
-	const eventsOf = (ids: readonly string[]): Promise<PlanEvent[]> =>
-		ids.length > mostByKey ? db.planEvents.toArray() : db.planEvents.where('supplyId').anyOf(ids).toArray();
 
 	/** Forgets what was told long ago, of plans that are over. */
 	async function forget(plans: readonly SupplyPlan[], now: number): Promise<void> {
@@ -171,12 +173,12 @@ export function createPlanWatch(tools: WatchTools): PlanWatch {
 
 	async function lookNow(
 		plans: readonly SupplyPlan[],
-		{ settings, profile }: { settings: WatchSettings; profile?: OperatorProfile },
+		{ settings, profile }: { settings: WatchSettings; profile?: WatchProfile },
 	): Promise<void> {
 		const now = tools.now();
 		const zone = tools.zone();
 		const marks = plans.map(markOf);
-		const mark = textHash(JSON.stringify([settings, zone, profile?.id, marks]));
+		const mark = textHash(JSON.stringify([settings, zone, profile?.id, profile?.changedAt, marks]));
 		const note = await tools.note.read();
 		const changed = note?.mark !== mark;
 		if (note && !changed && !isWarningDue(note, now)) {

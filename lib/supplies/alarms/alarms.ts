@@ -1,4 +1,4 @@
-import type { ToldAlarm } from '../plan.ts';
+import type { PlanEvent, ToldAlarm } from '../plan.ts';
 import { type ChainStep, isBeforeShipment, isMovingStep, type SupplyPlan } from '../rules.ts';
 import { type QuietHours, quietEnd } from './quiet.ts';
 
@@ -51,7 +51,8 @@ export function warningsOf(plan: SupplyPlan, leads: readonly number[]): PlanWarn
 		});
 }
 
-const warningId = (supplyId: string, { stepId, at }: ChainStep, lead: Lead): string => `${supplyId}/${stepId}/${at}/${lead}`;
+const warningId = (supplyId: string, { stepId, at }: Pick<ChainStep, 'stepId' | 'at'>, lead: Lead): string =>
+	`${supplyId}/${stepId}/${at}/${lead}`;
 
 /** The step that a warning's id is about; ids of supplies may hold any sign. */
 export const stepOfWarning = ({ id, supplyId }: Pick<ToldAlarm, 'id' | 'supplyId'>): string =>
@@ -60,6 +61,27 @@ export const stepOfWarning = ({ id, supplyId }: Pick<ToldAlarm, 'id' | 'supplyId
 /** Those whose time has come, each step's together, nearest first. */
 export const passedWarnings = (plans: readonly SupplyPlan[], leads: readonly number[], now: number): PlanWarning[] =>
 	plans.flatMap((plan) => warningsOf(plan, leads)).filter(({ at }) => at <= now);
+
+/** What tells whether a step's lateness is news. */
+export interface PlanPast {
+	/** Since when we know the plan with the day that it has, epoch ms. */
+	since: number;
+	/** What the record says was late for that day. */
+	late: readonly Pick<PlanEvent, 'stepId' | 'latest'>[];
+}
+
+/** Ids under which the same lateness may have been told already: a day off that is added gives a late step another moment. */
+export const formerIds = ({ plan, step }: PlanWarning, { late }: PlanPast): string[] =>
+	late.flatMap(({ stepId, latest }) =>
+		stepId === step.stepId && latest !== undefined && latest !== step.at ? [warningId(plan.supply.id, { stepId, at: latest }, 'late')] : [],
+	);
+
+/**
+ * Whether nobody needs to be told that a step is late: it lay behind when its plan got its day, and may have been done long before; or it was
+ * told when this moment, too, had passed. `told` holds when those of its `formerIds` that were told were.
+ */
+export const isOldNews = ({ step, lead }: PlanWarning, { since }: PlanPast, told: readonly number[]): boolean =>
+	lead === 'late' && (step.at < since || told.some((at) => at >= step.at));
 
 export interface DueWarnings {
 	/** To be shown now: of each step at most one, the nearest to its moment. */
@@ -73,8 +95,15 @@ export interface DueWarnings {
 /**
  * What is due of the plans' warnings. `told` holds those that were told, by id: they are never told again, whatever the clock says. Of several
  * of one step that came due together (the computer slept) only the nearest is shown. In quiet hours a warning waits for their end, unless it cannot.
+ * `old` holds those that are no news: they are not shown.
  */
-export function dueNow(plans: readonly SupplyPlan[], told: ReadonlySet<string>, rules: WarningRules, now: number): DueWarnings {
+export function dueNow(
+	plans: readonly SupplyPlan[],
+	told: ReadonlySet<string>,
+	rules: WarningRules,
+	now: number,
+	old: ReadonlySet<string> = new Set(),
+): DueWarnings {
 	const due: DueWarnings = { show: [], silent: [] };
 	const end = quietEnd(now, rules.quiet);
 	const wake = (at: number) => {
@@ -87,7 +116,7 @@ export function dueNow(plans: readonly SupplyPlan[], told: ReadonlySet<string>, 
 			if (!nearest) continue;
 			const untold = further.filter(({ id }) => !told.has(id));
 			if (told.has(nearest.id)) due.silent.push(...untold);
-			else if (!rules.on || plan.facts?.quiet) due.silent.push(nearest, ...untold);
+			else if (!rules.on || plan.facts?.quiet || old.has(nearest.id)) due.silent.push(nearest, ...untold);
 			else if (end !== undefined && !(rules.unlessUrgent && lostBy(nearest, end))) wake(end);
 			else {
 				due.show.push(nearest);

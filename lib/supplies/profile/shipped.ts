@@ -5,5 +5,5 @@ import { kaktus } from './kaktus.ts';
 export const noOperator = 'none';
 
 /** The profile that a setting names; undefined for work without an operator. One that is not there any more is the shipped one. */
-export const profileOf = (id: string, own: readonly OperatorProfile[]): OperatorProfile | undefined =>
+export const profileOf = <Own extends OperatorProfile>(id: string, own: readonly Own[]): Own | OperatorProfile | undefined =>
 	id === noOperator ? undefined : (own.find((profile) => profile.id === id) ?? kaktus);

@@ -1,11 +1,12 @@
 import { type Day, endOfDay } from '../../core/time.ts';
+import type { PlanPast } from '../alarms/alarms.ts';
 import { isOwnShipment } from '../own-shipments.ts';
 import type { DelayCause, OperatorProfile, OperatorStep, PlanEvent } from '../plan.ts';
 import { arrivalStep, type ChainStep, isBeforeShipment, type PlanRules, type SupplyPlan } from '../rules.ts';
 
 /**
  * What is new in the record of plans as of `now`: days set and moved, steps that were late, goods that left. What is known already is not
- * told again, so that doing it twice adds nothing; and nothing that is written is ever changed.
+ * told again, so that doing it twice adds nothing; and nothing that is written is ever changed (of an end that was none see `undoneEnds`).
  *
  * * `known` has all events of each supply.
  * * A record begins when a supply is planned: a draft binds nobody, and one that had left before it was first seen has none.
@@ -38,8 +39,10 @@ function eventsOf(plan: SupplyPlan, known: readonly PlanEvent[], profile: Operat
 	if (supply.stage === 'trouble') return moved;
 	if (!isBeforeShipment(supply)) return [...moved, ...event('shipped', '', day)];
 	const since = moved.length > 0 ? now : former.since;
+	// A day off that is added gives a step that was late another moment, not another lateness.
+	const noted = new Set(moved.length > 0 ? [] : lateFor(former, known).map(({ stepId }) => stepId));
 	const late = plan.chain
-		.filter((step) => step.state === 'missed' && step.at >= since && isSurelyLate(step, plan, now))
+		.filter((step) => step.state === 'missed' && step.at >= since && !noted.has(step.stepId) && isSurelyLate(step, plan, now))
 		.flatMap(({ stepId, actor, at }) => event('late', `/${stepId}/${at}`, day, { stepId, actor, latest: at }));
 	return [...moved, ...late];
 }
@@ -47,6 +50,28 @@ function eventsOf(plan: SupplyPlan, known: readonly PlanEvent[], profile: Operat
 /** That goods have arrived is known only when the marketplace says so, hours later: they are late when the day has ended without a word. */
 const isSurelyLate = ({ stepId }: ChainStep, { supply, shipDay }: SupplyPlan, now: number): boolean =>
 	stepId !== arrivalStep || (supply.slot !== undefined && shipDay !== undefined && now > endOfDay(shipDay, supply.slot.zone));
+
+/**
+ * Ids of ends that a record tells of and that were none: the goods are to leave after all, or it has ended otherwise. What went wrong says
+ * nothing about it.
+ */
+export const undoneEnds = (plans: readonly SupplyPlan[], known: ReadonlyMap<string, readonly PlanEvent[]>): string[] =>
+	plans.flatMap(({ supply }) => {
+		if (supply.stage === 'trouble') return [];
+		const end = isBeforeShipment(supply) ? undefined : supply.stage === 'cancelled' ? 'cancelled' : 'shipped';
+		const told = known.get(supply.id) ?? [];
+		return told.filter(({ kind }) => (kind === 'shipped' || kind === 'cancelled') && kind !== end).map(({ id }) => id);
+	});
+
+/** Since when a plan is known with the day that it has, and what was late for it; undefined where the record does not have that day yet. */
+export function pastOf({ shipDay }: Pick<SupplyPlan, 'shipDay'>, known: readonly PlanEvent[]): PlanPast | undefined {
+	const standing = standingDay(known);
+	return standing && standing.day === shipDay ? { since: standing.since, late: lateFor(standing, known) } : undefined;
+}
+
+/** What was late for the day that a plan has, since it has it. */
+const lateFor = ({ day, since }: StandingDay, known: readonly PlanEvent[]): PlanEvent[] =>
+	known.filter((event) => event.kind === 'late' && event.day === day && (event.latest ?? 0) >= since);
 
 /** The day that a plan has by its record, and since when. */
 interface StandingDay {
@@ -84,14 +109,14 @@ export function standingDay(events: readonly PlanEvent[]): StandingDay | undefin
 function causeOf(
 	{ supply }: SupplyPlan,
 	known: readonly PlanEvent[],
-	{ day, since }: StandingDay,
+	standing: StandingDay,
 	profile: OperatorProfile | undefined,
 ): Pick<PlanEvent, 'cause' | 'stepId' | 'actor' | 'latest'> {
 	const asking = new Set(profile?.statuses?.filter(({ asksToMove }) => asksToMove).map(({ id }) => id));
-	const late = known.filter((event) => event.kind === 'late' && event.day === day && (event.latest ?? 0) >= since).sort(byMoment);
+	const late = lateFor(standing, known).sort(byMoment);
 	const leading = stepsLeadingToMove(profile, late);
 	const asked = known
-		.filter(({ kind, status, at }) => kind === 'status' && status !== undefined && asking.has(status) && at >= since)
+		.filter(({ kind, status, at }) => kind === 'status' && status !== undefined && asking.has(status) && at >= standing.since)
 		.sort((a, b) => a.at - b.at)[0];
 	const first = late.find(({ stepId }) => stepId !== undefined && leading.has(stepId));
 	if (asked && (!first || asked.at < (first.latest ?? 0))) return { cause: 'operator', actor: 'operator' };

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { momentOf } from '../../../lib/core/time.ts';
 import type { PrilavokDatabase } from '../../../lib/storage/db.ts';
-import { russianCalendar } from '../../../lib/supplies/calendar/calendar.ts';
+import { type Calendar, russianCalendar } from '../../../lib/supplies/calendar/calendar.ts';
 import type { Supply } from '../../../lib/supplies/model.ts';
 import { kaktus } from '../../../lib/supplies/profile/kaktus.ts';
 import { planOf, type SupplyPlan } from '../../../lib/supplies/rules.ts';
@@ -27,8 +27,12 @@ interface PlanIs {
 	done?: string[];
 	stage?: Supply['stage'];
 	on?: string;
+	by?: Calendar;
 }
-function plan(number: number, { done = ['packed', 'create-order'], stage = 'planned', on = '2026-11-27' }: PlanIs = {}): SupplyPlan {
+function plan(
+	number: number,
+	{ done = ['packed', 'create-order'], stage = 'planned', on = '2026-11-27', by = calendar }: PlanIs = {},
+): SupplyPlan {
 	const from = at(on, '12:00');
 	const supply: Supply = {
 		id: `ozon-1/${number}`,
@@ -43,7 +47,7 @@ function plan(number: number, { done = ['packed', 'create-order'], stage = 'plan
 		lines: [],
 		readAt: 0,
 	};
-	return planOf(supply, { profile: kaktus, calendar }, new Set(done), browser.now);
+	return planOf(supply, { profile: kaktus, calendar: by }, new Set(done), browser.now);
 }
 const leads = [30];
 const look = (...plans: SupplyPlan[]) => browser.watch.look(plans, { settings: { ...settings, planLeads: leads }, profile: kaktus });
@@ -127,13 +131,94 @@ test('when nothing has changed and nothing can be due, only the note is read', a
 });
 
 test('a clock that is put back is looked at, and nothing is told again', async () => {
+	await look(plan(1));
 	browser.real = labels + minute;
 	await look(plan(1));
 	browser.offset = -2 * day;
 	await look(plan(1));
 	browser.offset = 0;
 	await look(plan(1));
-	expect(shown()).toEqual([[id(1, 'late')]]);
+	expect(shown()).toEqual([[id(1)], [id(1, 'late')]]);
+});
+
+describe('of a step that is late', () => {
+	const late = (warnings: string[][]) => warnings.flat().filter((one) => one.endsWith('/late'));
+
+	test('nothing is told where it lay behind when its plan was first seen: what is ahead is', async () => {
+		browser.real = labels + minute;
+		await look(plan(1, { done: [] }), plan(2, { done: [], on: '2026-08-27' }), plan(3, { done: [], stage: 'draft' }));
+		expect(shown()).toEqual([]);
+		expect((await db.toldAlarms.toArray()).filter(({ silent, toldAt }) => !silent || toldAt === undefined)).toEqual([]);
+		browser.real = at('2026-11-27', '09:00');
+		await look(plan(1, { done: [] }), plan(3, { done: [], stage: 'draft' }));
+		browser.real = at('2026-11-27', '09:31');
+		await look(plan(1, { done: [] }), plan(3, { done: [], stage: 'draft' }));
+		const step = (name: string, moment: number) => [1, 3].map((number) => `ozon-1/${number}/${name}/${moment}`);
+		const [evening, morning] = [at('2026-11-26', '20:00'), at('2026-11-27', '09:30')];
+		expect(shown().flat()).toEqual([
+			...step('pass-data', evening).map((one) => `${one}/late`),
+			...step('pass-ordered', morning).map((one) => `${one}/30`),
+			...step('pass-ordered', morning).map((one) => `${one}/late`),
+		]);
+	});
+
+	test('nothing is told where it lay behind when its plan was moved to its day', async () => {
+		await look(plan(1, { on: '2026-11-30' }));
+		browser.real = labels + minute;
+		await look(plan(1));
+		expect(shown()).toEqual([]);
+		browser.restart();
+		await look(plan(1));
+		expect(shown()).toEqual([]);
+	});
+
+	test('it is told once, also when a day off that is added gives it an earlier moment', async () => {
+		await look(plan(1));
+		browser.real = labels + minute;
+		await look(plan(1));
+		const earlier = russianCalendar('working', { extraDaysOff: ['2026-11-26'], extraWorkDays: [] });
+		await look(plan(1, { by: earlier }));
+		expect(late(shown())).toEqual([id(1, 'late')]);
+		expect((await db.planEvents.toArray()).filter(({ kind }) => kind === 'late').map(({ stepId }) => stepId)).toEqual(['labels']);
+	});
+
+	test('it is told again when its moment was put off after it was late, and it is late once more', async () => {
+		const earlier = russianCalendar('working', { extraDaysOff: ['2026-11-26'], extraWorkDays: [] });
+		const before = at('2026-11-25', '14:00');
+		browser.real = before - minute;
+		await look(plan(1, { by: earlier }));
+		browser.real = before + minute;
+		await look(plan(1, { by: earlier }));
+		await look(plan(1));
+		browser.real = labels + minute;
+		await look(plan(1));
+		expect(late(shown())).toEqual([`ozon-1/1/labels/${before}/late`, id(1, 'late')]);
+	});
+});
+
+test('a plan that is open again has not ended by its record', async () => {
+	const kinds = async () => (await db.planEvents.toArray()).map(({ kind }) => kind);
+	await look(plan(1));
+	await look(plan(1, { stage: 'in-transit' }));
+	expect(await kinds()).toEqual(['planned', 'shipped']);
+	await look(plan(1));
+	expect(await kinds()).toEqual(['planned']);
+	await look(plan(1, { stage: 'cancelled' }));
+	expect(await kinds()).toEqual(['cancelled', 'planned']);
+	browser.restart();
+	await look(plan(1, { stage: 'in-transit' }));
+	expect(await kinds()).toEqual(['planned', 'shipped']);
+});
+
+test('a change of the regulation in force is looked at, whatever it changes', async () => {
+	const own = { ...kaktus, id: 'profile-00000001', changedAt: 1 };
+	const lookBy = (profile: typeof own) => browser.watch.look([plan(1)], { settings: { ...settings, planLeads: leads }, profile });
+	await lookBy(own);
+	const painted = browser.paints;
+	await lookBy(own);
+	expect(browser.paints).toBe(painted);
+	await lookBy({ ...own, changedAt: 2 });
+	expect(browser.paints).toBe(painted + 1);
 });
 
 test('what was not shown by the browser is tried again at the next look', async () => {

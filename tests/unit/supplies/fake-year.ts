@@ -132,6 +132,8 @@ export class FakeBrowser {
 	/** Every time that something was shown: what, and when by the computer's clock. */
 	readonly shows: { warnings: readonly PlanWarning[]; at: number }[] = [];
 	lives = 0;
+	/** How often the icon was painted. */
+	paints = 0;
 	watch: PlanWatch;
 	private session: WatchNote | undefined;
 	private stepsToLive = Number.POSITIVE_INFINITY;
@@ -194,7 +196,10 @@ export class FakeBrowser {
 						this.shown.delete(id);
 					}),
 			},
-			paint: () => this.alive(async () => {}),
+			paint: () =>
+				this.alive(async () => {
+					this.paints += 1;
+				}),
 		});
 		return this.watch;
 	}

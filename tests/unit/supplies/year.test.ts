@@ -63,6 +63,8 @@ async function live(seed: number, count: number) {
 		const quiet = quietEnd(since, { from: settings.quietFrom, to: settings.quietTo, zone: browser.zone });
 		return quiet !== undefined && mayWait(warning, quiet) ? afterQuiet(warning, afterSleep(quiet)) : since;
 	};
+	/** The day that each plan was last seen with, and since when, told apart from the record that the code goes by. */
+	const seen = new Map<string, { day: string; since: number }>();
 	const told = new Set<string>();
 	const shownAs = new Map<string, number>();
 	const plansNow = (): SupplyPlan[] =>
@@ -85,6 +87,8 @@ async function live(seed: number, count: number) {
 		}
 		const { now } = browser;
 		const plans = plansNow();
+		for (const { supply, shipDay = '' } of plans)
+			if (supply.stage === 'planned' && seen.get(supply.id)?.day !== shipDay) seen.set(supply.id, { day: shipDay, since: now });
 		for (const died = { times: 0 }; ; died.times += 1) {
 			if (died.times < 3 && random.chance(0.12)) browser.dieAfter(random.whole(0, 14));
 			const from = browser.shows.length;
@@ -115,6 +119,7 @@ async function live(seed: number, count: number) {
 				expect(world.get(supply.id)?.supply.stage).toBe('planned');
 				expect(warning.step.state).not.toBe('done');
 				expect(facts?.quiet).toBeUndefined();
+				if (warning.lead === 'late') expect(warning.step.at).toBeGreaterThanOrEqual(seen.get(supply.id)?.since ?? now);
 				expect(warning.at).toBeLessThanOrEqual(now);
 				if (end !== undefined) expect(mayWait(warning, end)).toBe(false);
 				// Since when it could have been told: it was due, its plan was as it is, the clock went on from here, the computer was awake, and quiet hours let it.
@@ -130,7 +135,14 @@ async function live(seed: number, count: number) {
 			.filter(({ at }) => at <= now);
 		const open = due.filter(({ id }) => !told.has(id));
 		const rows = await db.toldAlarms.bulkGet(open.map(({ id }) => id));
-		for (const row of rows) if (row?.toldAt !== undefined) told.add(row.id);
+		for (const [index, row] of rows.entries()) {
+			if (row?.toldAt === undefined) continue;
+			told.add(row.id);
+			const warning = open[index];
+			// What became late before our eyes is shown.
+			if (row.silent && row.toldAt === now && warning?.lead === 'late')
+				expect(warning.step.at).toBeLessThan(seen.get(row.supplyId)?.since ?? 0);
+		}
 		const untold = open.filter(({ id }) => !told.has(id));
 		if (end === undefined) expect(untold.map(({ id }) => id)).toEqual([]);
 		else {

@@ -114,6 +114,14 @@ describe('when it is told', () => {
 	});
 });
 
+test('what is no news is not shown, and counted as told', () => {
+	const now = labels + 1;
+	const old = new Set([`ozon-1/7/labels/${labels}/late`]);
+	const due = dueNow([plan(now)], none, rules(), now, old);
+	expect(due.show.map(({ step }) => step.stepId)).not.toContain('labels');
+	expect(due.silent.filter(({ step }) => step.stepId === 'labels').map(({ lead }) => lead)).toEqual(['late', 30, 120, 1440]);
+});
+
 describe('in quiet hours', () => {
 	const quiet = { from: '13:00', to: '13:50', zone };
 	const end = at('2026-11-26', '13:50');

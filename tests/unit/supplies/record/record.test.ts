@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { groupBy } from '../../../../lib/core/groups.ts';
 import { addDays } from '../../../../lib/core/time.ts';
+import { russianCalendar } from '../../../../lib/supplies/calendar/calendar.ts';
 import type { Supply, SupplyStage } from '../../../../lib/supplies/model.ts';
 import type { PlanEvent } from '../../../../lib/supplies/plan.ts';
-import { newEvents, standingDay } from '../../../../lib/supplies/record/record.ts';
-import type { SupplyPlan } from '../../../../lib/supplies/rules.ts';
+import { monthOf, shipmentRecords } from '../../../../lib/supplies/record/month.ts';
+import { newEvents, standingDay, undoneEnds } from '../../../../lib/supplies/record/record.ts';
+import type { PlanRules, SupplyPlan } from '../../../../lib/supplies/rules.ts';
 import { at, planOn, rules, supplyOn } from '../plan-samples.ts';
 
 type Sight = Partial<Supply> & { done?: readonly string[] };
@@ -15,12 +17,9 @@ function keptRecord() {
 	const rows = new Map<string, PlanEvent>();
 	const events = () => [...rows.values()];
 	const look = (plans: readonly SupplyPlan[], now: number) => {
-		const fresh = newEvents(
-			plans,
-			groupBy(events(), ({ supplyId }) => supplyId),
-			now,
-			rules,
-		);
+		const known = groupBy(events(), ({ supplyId }) => supplyId);
+		const fresh = newEvents(plans, known, now, rules);
+		for (const id of undoneEnds(plans, known)) rows.delete(id);
 		for (const event of fresh) {
 			if (rows.has(event.id)) throw new Error(`Written twice: ${event.id}`);
 			rows.set(event.id, event);
@@ -93,6 +92,17 @@ describe('the record of a plan', () => {
 		]);
 	});
 
+	test('has a late step once, whatever moment a day off gives it afterwards', () => {
+		const { look, events } = keptRecord();
+		const withDayOff = { ...rules, calendar: russianCalendar('working', { extraDaysOff: ['2026-11-26'], extraWorkDays: [] }) };
+		const see = (day: string, now: number, by: PlanRules) =>
+			look([planOn(day, now, { done: ['packed'], by })], now).flatMap((event) => (event.stepId === 'labels' ? words(event) : []));
+		see('2026-11-27', at('2026-11-24', '10:00'), rules);
+		expect(see('2026-11-27', at('2026-11-26', '14:01'), rules)).toEqual(['late 2026-11-27 labels seller']);
+		expect(see('2026-11-27', at('2026-11-26', '14:02'), withDayOff)).toEqual([]);
+		expect(monthOf(events(), '2026-11').lateBy).toContainEqual({ actor: 'seller', times: 1 });
+	});
+
 	test('waits for the end of the day before it says that goods have not arrived', () => {
 		const { see } = keptRecord();
 		see('2026-11-27', at('2026-11-26', '10:00'));
@@ -105,6 +115,17 @@ describe('the record of a plan', () => {
 		see('2026-11-27', at('2026-11-20', '10:00'), { done: ['pass-ordered'] });
 		expect(see('2026-11-27', at('2026-11-27', '15:00'), { stage: 'in-transit' }).map(words)).toEqual(['shipped 2026-11-27']);
 		expect(see('2026-11-27', at('2026-11-29', '15:00'), { stage: 'done' })).toEqual([]);
+	});
+
+	test('does not end when that is undone, and ends anew', () => {
+		const { see, events } = keptRecord();
+		const ended = () => monthOf(events(), '2026-11').shipments.map((shipment) => shipment.ended);
+		see('2026-11-27', at('2026-11-20', '10:00'), { done: ['pass-ordered'] });
+		see('2026-11-27', at('2026-11-26', '10:00'), { stage: 'in-transit' });
+		expect(see('2026-11-27', at('2026-11-26', '10:01'), { done: ['pass-ordered'] })).toEqual([]);
+		expect(ended()).toEqual(['open']);
+		expect(see('2026-11-27', at('2026-11-27', '15:00'), { stage: 'in-transit' }).map(words)).toEqual(['shipped 2026-11-27']);
+		expect(ended()).toEqual(['shipped']);
 	});
 
 	test('ends when it is cancelled, whatever its slot is then', () => {
@@ -254,7 +275,7 @@ describe('for any history', () => {
 		}
 	};
 
-	test('looking twice adds nothing, nothing is written twice, and what is written stays', () => {
+	test('looking twice adds nothing, nothing is written twice, and what is written stays, but an end that was none', () => {
 		fc.assert(
 			fc.property(fc.array(anySight, { maxLength: 30 }), (sights) => {
 				const { look, events } = keptRecord();
@@ -263,7 +284,9 @@ describe('for any history', () => {
 					look(plans, now);
 					expect(look(plans, now)).toEqual([]);
 					expect(look(plans, now + 1)).toEqual([]);
-					expect(events().slice(0, before.length)).toEqual(before);
+					const stays = (event: PlanEvent) =>
+						(event.kind !== 'shipped' && event.kind !== 'cancelled') || events().some(({ id }) => id === event.id);
+					expect(events().slice(0, before.filter(stays).length)).toEqual(before.filter(stays));
 				});
 			}),
 			{ numRuns: 200 },
@@ -280,6 +303,22 @@ describe('for any history', () => {
 					const own = events().filter(({ supplyId }) => supplyId === plan?.supply.id);
 					if (!plan?.shipDay || own.length === 0 || plan.supply.stage === 'cancelled') return;
 					expect(standingDay(own)?.day).toBe(plan.shipDay);
+				});
+			}),
+			{ numRuns: 200 },
+		);
+	});
+
+	test('it has ended as the plan was last seen to have', () => {
+		fc.assert(
+			fc.property(fc.array(anySight, { maxLength: 30 }), (sights) => {
+				const { look, events } = keptRecord();
+				history(sights, (plans, now) => {
+					look(plans, now);
+					const stage = plans[0]?.supply.stage;
+					const own = shipmentRecords(events()).find(({ supplyId }) => supplyId === plans[0]?.supply.id);
+					if (!own || stage === 'trouble') return;
+					expect(own.ended).toBe(stage === 'cancelled' ? 'cancelled' : stage === 'draft' || stage === 'planned' ? 'open' : 'shipped');
 				});
 			}),
 			{ numRuns: 200 },
