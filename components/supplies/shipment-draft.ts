@@ -1,5 +1,5 @@
 import { type MarketplaceId, marketplaceIds } from '../../lib/cabinets/model.ts';
-import { addDays, type Day, dayAt, writtenMoment } from '../../lib/core/time.ts';
+import { addDays, type Day, dayAt, isDay, isZone } from '../../lib/core/time.ts';
 import type { OwnShipment, SupplyFacts } from '../../lib/supplies/plan.ts';
 
 /** A shipment planned by hand as it stands in the form: every field as it was typed. */
@@ -59,11 +59,10 @@ const mostUnits = 10_000_000;
 /** What is wrong, by field; empty = it can be kept. */
 export function faultsOf(draft: ShipmentDraft): DraftFaults {
 	const { number, day, from, to, zone, target, units, orderNumber } = draft;
-	const isZone = writtenMoment('2026-01-01', '00:00', zone.trim()) !== undefined;
 	const faults: [keyof ShipmentDraft, DraftFault | undefined][] = [
 		['number', number.trim() === '' ? 'empty' : tooLong(number, 100)],
-		['day', isDay(day) ? undefined : 'no-day'],
-		['zone', isZone ? undefined : 'no-zone'],
+		['day', /^20\d{2}-/.test(day) && isDay(day) ? undefined : 'no-day'],
+		['zone', isZone(zone.trim()) ? undefined : 'no-zone'],
 		['from', from === '' && to !== '' ? 'no-from' : undefined],
 		['target', tooLong(target, 200)],
 		['units', units.trim() === '' || unitsIn(units) !== undefined ? undefined : 'no-number'],
@@ -73,7 +72,6 @@ export function faultsOf(draft: ShipmentDraft): DraftFaults {
 }
 
 const tooLong = (text: string, most: number): 'long' | undefined => (text.trim().length > most ? 'long' : undefined);
-const isDay = (day: string): boolean => /^20\d{2}-/.test(day) && writtenMoment(day, '00:00', 'UTC') !== undefined;
 
 /** `1 200` is 1200; undefined for what is no count. */
 function unitsIn(text: string): number | undefined {

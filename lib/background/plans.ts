@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { marketplaceIds } from '../cabinets/model.ts';
 import type { Plain } from '../changes/model.ts';
+import { isDay, isZone } from '../core/time.ts';
 import type { PlanCalls } from '../messaging/protocol.ts';
 import { asked, type Handlers } from '../messaging/server.ts';
 import {
@@ -33,7 +34,8 @@ const profileText = () => z.string().check(z.maxLength(1_000_000));
 const key = () => z.string().check(z.minLength(1), z.maxLength(1000));
 const text = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most));
 const stepId = () => z.string().check(z.maxLength(100));
-const day = () => z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+const day = () => z.string().check(z.refine(isDay));
+const zone = () => z.string().check(z.trim(), z.maxLength(60), z.refine(isZone));
 const clock = () => z.string().check(z.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/));
 const handId = () => z.string().check(z.regex(ownShipmentPattern));
 const yes = () => z.optional(z.literal(true));
@@ -49,7 +51,7 @@ const shipmentFields = () => ({
 	day: day(),
 	from: z.optional(clock()),
 	to: z.optional(clock()),
-	zone: text(60),
+	zone: zone(),
 	target: z.optional(text(200)),
 	units: z.optional(z.int().check(z.minimum(0), z.maximum(10_000_000))),
 });

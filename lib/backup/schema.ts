@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { marketplaceIds, rights, schemes } from '../cabinets/model.ts';
 import { errorCodes, type Failure } from '../core/errors.ts';
 import { once } from '../core/once.ts';
+import { isCountable, isDay, isZone } from '../core/time.ts';
 import { agents, labelKinds, printWays, templateLines } from '../labels/model.ts';
 import { markingStates, markProblems, stockStates } from '../marking/model.ts';
 import { anchorShape, marketplaceShape, pageIdShape } from '../overlay/anchors-schema.ts';
@@ -51,7 +52,10 @@ export const backupShapes = once(() => {
 	const stockKind = z.enum(['own', 'marketplace']);
 	const color = z.string().check(z.regex(/^#[0-9a-f]{6}$/i));
 
-	const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+	// Calendars count with these: one that cannot be would take all plans down, not its own alone.
+	const day = z.string().check(z.refine(isDay));
+	const countedMoment = z.number().check(z.refine(isCountable));
+	const zone = z.string().check(z.maxLength(60), z.refine(isZone));
 	const clock = z.string().check(z.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/));
 	const ownId = z.string().check(z.regex(/^own-[0-9a-f]{8}$/));
 
@@ -229,9 +233,9 @@ export const backupShapes = once(() => {
 			known: z.boolean(),
 			slot: z.optional(
 				shapeOf<NonNullable<BackupRows['supplies']['slot']>>({
-					from: moment,
-					to: z.optional(moment),
-					zone: z.string().check(z.regex(/^[\w/+-]{1,60}$/)),
+					from: countedMoment,
+					to: z.optional(countedMoment),
+					zone,
 					dayOnly: z.boolean(),
 				}),
 			),
@@ -582,7 +586,7 @@ export const backupShapes = once(() => {
 			day,
 			from: z.optional(clock),
 			to: z.optional(clock),
-			zone: word,
+			zone,
 			target: z.optional(text),
 			units: z.optional(units),
 			ended: z.optional(z.enum(['shipped', 'cancelled'])),
@@ -594,14 +598,14 @@ export const backupShapes = once(() => {
 			supplyId: key,
 			number: text,
 			kind: z.enum(planEventKinds),
-			at: moment,
+			at: countedMoment,
 			day,
 			movedTo: z.optional(day),
 			cause: z.optional(z.enum(delayCauses)),
 			byUser: z.optional(z.literal(true)),
 			stepId: z.optional(word),
 			actor: z.optional(z.enum(stepActors)),
-			latest: z.optional(moment),
+			latest: z.optional(countedMoment),
 			status: z.optional(word),
 			source: z.optional(z.enum(['hand', 'mail'])),
 		}),

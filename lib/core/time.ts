@@ -25,15 +25,30 @@ export const clockAt = (moment: number, zone: string): string =>
 export const momentOf = (day: Day, clock: string, zone: string): number =>
 	dates.toZonedDateTime(dateOf(day), { timeZone: zone, plainTime: times.fromString(clock) }).epochMilliseconds;
 
-/** Like `momentOf` for what others have written: undefined where there is no such day, time or zone. */
+const [firstMoment, lastMoment] = [Date.parse('0001-02-01T00:00:00Z'), Date.parse('9000-01-01T00:00:00Z')];
+
+/**
+ * Whether one can count on from a moment in both directions: whole milliseconds, in a year that is written with four digits. What others
+ * have written is looked at before it is kept, since counting throws `RangeError` beyond.
+ */
+export const isCountable = (at: number): boolean => Number.isInteger(at) && at >= firstMoment && at < lastMoment;
+
+/** Like `momentOf` for what others have written: undefined where there is no such day, time or zone, or none that one can count on from. */
 export function writtenMoment(day: Day, clock: string, zone: string): number | undefined {
 	try {
-		return momentOf(day, clock, zone);
+		const at = momentOf(day, clock, zone);
+		return isCountable(at) ? at : undefined;
 	} catch (thrown) {
 		if (thrown instanceof RangeError) return undefined;
 		throw thrown;
 	}
 }
+
+/** Whether a text is a day of the calendar, `2026-02-31` being none. */
+export const isDay = (text: string): boolean => writtenMoment(text, '00:00', 'UTC') !== undefined;
+
+/** Whether a text names a zone that clocks can be told by. */
+export const isZone = (text: string): boolean => writtenMoment('2026-01-01', '00:00', text) !== undefined;
 
 /** The last minute of a day, as people say "by the end of the day". */
 export const endOfDay = (day: Day, zone: string): number => momentOf(day, '23:59', zone);

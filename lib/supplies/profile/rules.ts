@@ -1,4 +1,4 @@
-import { writtenMoment } from '../../core/time.ts';
+import { isZone } from '../../core/time.ts';
 import { type OperatorProfile, type OperatorStatus, type OperatorStep, ticketPlaces } from '../plan.ts';
 import { lettersOf, plainPhrase, shortestPhrase } from '../record/operator-phrases.ts';
 
@@ -34,7 +34,7 @@ export function faultsOf({ zone, steps, statuses = [] }: Pick<OperatorProfile, '
 	const known = new Map(steps.map((step) => [step.id, step]));
 	const seen = new Set<string>();
 	return [
-		...(writtenMoment('2026-01-01', '00:00', zone) === undefined ? [{ fault: 'zone' as const, place: zone }] : []),
+		...(!isZone(zone) ? [{ fault: 'zone' as const, place: zone }] : []),
 		...steps.flatMap((step): ProfileFault[] => {
 			const place = step.id;
 			const faults: ProfileFault[] = [];

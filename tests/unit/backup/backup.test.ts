@@ -7,6 +7,7 @@ import { restoredMark, writeBackup } from '../../../lib/backup/queries.ts';
 import { restoredJob } from '../../../lib/backup/rules.ts';
 import { AppError, type Failure, toFailure } from '../../../lib/core/errors.ts';
 import type { PrilavokDatabase } from '../../../lib/storage/db.ts';
+import type { Supply } from '../../../lib/supplies/model.ts';
 import { emptyDatabase } from '../sync/world.ts';
 import { anyShop, type Shop } from './rows.ts';
 
@@ -235,6 +236,46 @@ describe('a file that is not right', () => {
 			expect(await allRows(db)).toEqual(before);
 		},
 	);
+
+	const own = {
+		id: 'hand/0000000a',
+		marketplace: 'ozon',
+		number: 'Осень',
+		day: '2026-11-27',
+		zone: 'Europe/Moscow',
+		createdAt: 1,
+		changedAt: 1,
+	} as const;
+	const supply = (slot: Supply['slot']): Shop['supplies'][number] => ({
+		id: `${cabinetId}/1`,
+		cabinetId,
+		marketplace: shop.cabinets[0]?.marketplace ?? 'ozon',
+		nativeId: '1',
+		number: '1',
+		nativeState: 'READY_TO_SUPPLY',
+		stage: 'planned',
+		known: true,
+		slot,
+		lines: [],
+		readAt: 1,
+	});
+	const slot = { from: now, zone: 'Europe/Moscow', dayOnly: false };
+	test.each<[string, Partial<Shop>]>([
+		['ownShipments.zone', { ownShipments: [{ ...own, zone: 'Mars/Base' }] }],
+		['ownShipments.day', { ownShipments: [{ ...own, day: '2026-02-31' }] }],
+		['ownShipments.day', { ownShipments: [{ ...own, day: '9999-12-31' }] }],
+		['supplies.slot.zone', { supplies: [supply({ ...slot, zone: 'Mars/Base' })] }],
+		['supplies.slot.from', { supplies: [supply({ ...slot, from: 0.5 })] }],
+		['supplies.slot.to', { supplies: [supply({ ...slot, to: 1e300 })] }],
+	])('%s that no calendar can count with is refused: it would take all plans down', async (place, rows) => {
+		const { file } = await write(await stored({ ...shop, ...rows }));
+		expect((await failureOf(checkBackup(file, tools(emptyDatabase())))).params?.place).toMatch(new RegExp(`: ${place}$`));
+	});
+
+	test('a slot by an offset, as some marketplaces tell it, is read', async () => {
+		const { file } = await write(await stored({ ...shop, supplies: [supply({ ...slot, zone: '+05:00' })] }));
+		await expect(checkBackup(file, tools(emptyDatabase()))).resolves.toBeDefined();
+	});
 
 	test('bytes that are no text are refused', async () => {
 		const file = new Blob([(await original()).slice(0, 300), new Uint8Array([0xff, 0xfe, 0xc0])]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readMomentText } from '../../../lib/core/moment-text.ts';
-import { momentOf, writtenMoment } from '../../../lib/core/time.ts';
+import { addDays, isCountable, momentOf, writtenMoment } from '../../../lib/core/time.ts';
 import { fbsPostings } from '../../../lib/marketplaces/ozon/api/postings.ts';
 import { toSupply } from '../../../lib/marketplaces/ozon/supplies-job.ts';
 import { fboOrders } from '../../../lib/marketplaces/wildberries/fbo-orders-job.ts';
@@ -30,10 +30,23 @@ describe('a day, a time or a zone that does not exist', () => {
 		['2026-11-21', '99:99', 'Europe/Moscow'],
 		['2026-11-21', '12:00', 'Mars/Olympus'],
 		['2026-11-21', '12:00', '+99:00'],
+		['2026-02-31', '12:00', 'Europe/Moscow'],
 	])('is no moment: %s %s %s', (day, clock, zone) => {
 		expect(writtenMoment(day, clock, zone)).toBeUndefined();
 		expect(() => momentOf(day, clock, zone)).toThrow(RangeError);
 	});
+
+	test.each(['0000-01-01', '9999-12-31'])('is no moment where it is one, but none can be counted from it: %s', (day) => {
+		expect(writtenMoment(day, '12:00', 'Europe/Moscow')).toBeUndefined();
+		expect(() => [-400, 400].map((count) => addDays(addDays(day, count), count))).toThrow(RangeError);
+	});
+
+	test.each([0.5, 1e300, Number.NaN, Date.parse('-000001-01-01T00:00:00Z'), Date.parse('+010000-01-01T00:00:00Z')])(
+		'is none at %d',
+		(at) => {
+			expect(isCountable(at)).toBe(false);
+		},
+	);
 
 	test('leaves the order without a deadline instead of failing the page', () => {
 		const order = (shipmentDate: string, shipmentTime?: string) =>
