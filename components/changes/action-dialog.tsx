@@ -38,20 +38,18 @@ export function ActionDialog({ offer, orders, cabinets, source, tabId, onClose }
 		action: actionTitle(offer.id),
 		orders: orders.length === 1 ? (orders[0]?.number ?? '') : plural('act_orders', orders.length),
 	});
-	const hasCost = offer.input === 'reason';
-	const [costs] = useAsk(async () => (hasCost ? call['outbox.costs']({ actionId: offer.id, orderIds }) : []), [offer.id]);
 	return (
 		<Confirmation
 			title={title}
 			what={what}
-			costs={hasCost ? costs : undefined}
+			{...(offer.input === 'reason' ? { costsOf: offer.id } : {})}
 			{...{ cabinets, source, onClose }}
 			{...(tabId === undefined ? {} : { tabId })}
 		>
 			{asksNothing(offer, orders) ? (
 				offer.input === 'packages' && <p class="quiet">{t('act_package_whole')}</p>
 			) : (
-				<ActionForm offer={offer} orders={orders} onChange={setInput} />
+				<ActionForm offer={offer} orders={orders} cabinets={cabinets} onChange={setInput} />
 			)}
 		</Confirmation>
 	);
@@ -71,7 +69,6 @@ export function UndoDialog({
 		<Confirmation
 			title={t('act_undo_title')}
 			what={{ kind: 'undo', changeIds: [...changeIds] }}
-			costs={undefined}
 			cabinets={cabinets}
 			source="workspace"
 			onClose={onClose}
@@ -83,11 +80,12 @@ interface ConfirmationProps extends Omit<ActionDialogProps, 'offer' | 'orders'> 
 	title: string;
 	/** Undefined while something is still to be said. */
 	what: ActionAsk | undefined;
-	costs: Parameters<typeof PlanPreview>[0]['costs'];
+	/** The action whose cost is told: what cancelling does to the cabinet's figures. */
+	costsOf?: string;
 	children?: preact.ComponentChildren;
 }
 
-function Confirmation({ title, what, costs, cabinets, source, tabId, onClose, children }: ConfirmationProps) {
+function Confirmation({ title, what, costsOf, cabinets, source, tabId, onClose, children }: ConfirmationProps) {
 	const { failure, run, clear } = useWork();
 	const key = JSON.stringify(what);
 	const page = tabId === undefined ? {} : { tabId };
@@ -103,6 +101,11 @@ function Confirmation({ title, what, costs, cabinets, source, tabId, onClose, ch
 	if (preview) former.current = preview;
 	else if (!what || asked.state === 'failed') former.current = undefined;
 	const shown = preview ?? former.current;
+	const planned = [...new Set(shown?.changes.flatMap(({ orderIds }) => orderIds))];
+	const [costs] = useAsk(
+		async () => (costsOf !== undefined && planned.length > 0 ? call['outbox.costs']({ actionId: costsOf, orderIds: planned }) : []),
+		[costsOf, planned.join()],
+	);
 	const ending = wayBack(shown?.changes ?? [], offerOf);
 	const nothing = preview !== undefined && count === 0;
 	const confirm = () =>
@@ -156,7 +159,7 @@ function Confirmation({ title, what, costs, cabinets, source, tabId, onClose, ch
 					{shown && (
 						<section class="plan" aria-label={t('act_preview')} aria-busy={!preview}>
 							<h3 class="section-title">{t('act_preview')}</h3>
-							<PlanPreview preview={shown} cabinets={cabinets} ending={ending} costs={costs} />
+							<PlanPreview preview={shown} cabinets={cabinets} ending={ending} costs={costsOf === undefined ? undefined : costs} />
 						</section>
 					)}
 				</>

@@ -1,18 +1,22 @@
 import { useState } from 'preact/hooks';
+import type { Cabinet } from '../../lib/cabinets/model.ts';
 import type { ActionOption, Offer, Plain } from '../../lib/changes/model.ts';
 import { call } from '../../lib/messaging/client.ts';
 import type { Order } from '../../lib/orders/model.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { Field, Select } from '../base/field.tsx';
 import { ErrorState, Loading, Notice } from '../base/states.tsx';
+import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { PackagesInput } from './packages-input.tsx';
 import { allInOne, type Packing, packed } from './packing.ts';
+import { LeftOut } from './plan-preview.tsx';
 import { useAsk } from './use-ask.ts';
 
 /** What the user has to say before the plan can be made. `onChange` gets undefined while something is missing. */
 export interface FormProps {
 	offer: Offer;
 	orders: readonly Order[];
+	cabinets: readonly Cabinet[];
 	onChange: (input: Plain | undefined) => void;
 }
 
@@ -73,7 +77,7 @@ function NameForm({ onChange }: FormProps) {
 }
 
 /** A choice of what the marketplace lists at this moment. */
-function ChoiceForm({ offer, orders, onChange, label }: FormProps & { label: string }) {
+function ChoiceForm({ offer, orders, cabinets, onChange, label }: FormProps & { label: string }) {
 	const [chosen, setChosen] = useState('');
 	const [text, setText] = useState('');
 	const ids = orders.map(({ id }) => id);
@@ -93,13 +97,24 @@ function ChoiceForm({ offer, orders, onChange, label }: FormProps & { label: str
 	if (asked.state === 'asking') return <Loading rows={2} />;
 	if (asked.state === 'failed') return <ErrorState failure={asked.failure} onRetry={again} />;
 	const options = asked.value;
-	if (options.length === 0)
-		return (
+	if (options.length === 0) {
+		const skipped = orders.flatMap((order) => {
+			const reason = offer.refusal(order);
+			return reason ? [{ orderId: order.id, number: order.number, reason }] : [];
+		});
+		return skipped.length === orders.length ? (
+			<LeftOut skipped={skipped} />
+		) : (
 			<Notice tone="act" icon="alert">
 				{t('act_options_none')}
 			</Notice>
 		);
+	}
 	const option = options.find(({ id }) => id === chosen);
+	const textOf = ({ title, note, cabinetId }: ActionOption) => {
+		const cabinet = cabinets.find(({ id }) => id === cabinetId);
+		return [title, note, cabinet && cabinetLabel(cabinet)].filter(Boolean).join(' · ');
+	};
 	return (
 		<>
 			<Select
@@ -107,7 +122,7 @@ function ChoiceForm({ offer, orders, onChange, label }: FormProps & { label: str
 				value={chosen}
 				options={[
 					...(option ? [] : [{ value: '', text: t('act_choose') }]),
-					...options.map(({ id, title, note }) => ({ value: id, text: note ? `${title} · ${note}` : title })),
+					...options.map((one) => ({ value: one.id, text: textOf(one) })),
 				]}
 				onChange={(id) => choose(id, text, options)}
 			/>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Cabinet } from '../../lib/cabinets/model.ts';
 import type { ChangeGroup, Offer } from '../../lib/changes/model.ts';
 import { changesOfTarget } from '../../lib/changes/queries.ts';
+import { offerOf } from '../../lib/marketplaces/offer-of.ts';
 import { offersFor, offersForMany } from '../../lib/marketplaces/offers.ts';
 import type { Order } from '../../lib/orders/model.ts';
 import { numberText, shortMomentText } from '../../lib/platform/format.ts';
@@ -34,7 +35,9 @@ export function OrderActions({ order, cabinets, source, tabId, chosen, onChosen,
 	const [opened, setOpened] = useState<string>();
 	const sent = valueIn(useLive(() => changesOfTarget(order.id), [order.id])) ?? [];
 	const offers = offersFor(order);
-	const offer = offers.find(({ id }) => id === (opened ?? chosen));
+	// Also one that is not possible any more: its preview says why, and what was typed stays.
+	const wanted = opened ?? chosen;
+	const offer = wanted === undefined ? undefined : offerOf(wanted);
 	const close = () => {
 		setOpened(undefined);
 		onChosen?.();

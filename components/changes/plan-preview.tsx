@@ -82,8 +82,24 @@ function PlanOfCabinet({ cabinet, changes, cost }: { cabinet: Cabinet; changes: 
 			) : (
 				<Names names={changes.map(({ number }) => number)} />
 			)}
+			{changes.map(
+				(change) =>
+					change.besides && (
+						<Besides key={change.targetId} number={change.number} orders={change.orderIds.length} besides={change.besides} />
+					),
+			)}
 			{cost && <Cost cost={cost} cabinetId={cabinet.id} />}
 		</section>
+	);
+}
+
+/** What goes though nobody chose it: a supply is handed over whole. */
+function Besides({ number, orders, besides }: { number: string; orders: number; besides: readonly string[] }) {
+	return (
+		<Notice tone="act" icon="alert">
+			{t('act_besides', { number, all: numberText(orders), chosen: numberText(orders - besides.length) })}
+			<Names names={besides} />
+		</Notice>
 	);
 }
 
@@ -123,7 +139,7 @@ function Cost({ cost, cabinetId }: { cost: Asked<ActionCost[]>; cabinetId: strin
 }
 
 /** Those left out, by reason. */
-function LeftOut({ skipped }: { skipped: readonly Skipped[] }) {
+export function LeftOut({ skipped }: { skipped: readonly Skipped[] }) {
 	const reasons = [...new Set(skipped.map(({ reason }) => reason))];
 	return (
 		<section class="plan-skipped">

@@ -8,6 +8,7 @@ import { allMarketplaces, marketplaceOf } from '../marketplaces/registry.ts';
 import type { Order } from '../orders/model.ts';
 import type { Action } from '../outbox/action.ts';
 import { type OutboxTools, previewAction, pruneGroups, retryNow, submitAction, withdraw } from '../outbox/commands.ts';
+import { joinedOptions } from '../outbox/options.ts';
 import type { PageAccount } from '../outbox/page-account.ts';
 import { submitPrices } from '../outbox/price-commands.ts';
 import { createSender, type SenderTools } from '../outbox/sender.ts';
@@ -84,35 +85,50 @@ export async function wake(): Promise<void> {
 
 export const prune = (): Promise<void> => pruneGroups({ db, now: Date.now });
 
-/** For each cabinet of the chosen orders: its calls, and those orders. */
+interface AskOfCabinet {
+	cabinet: Cabinet;
+	calls: Caller;
+	orders: Order[];
+	now: number;
+}
+
+/** What is answered for each cabinet of the chosen orders; those for which the action is refused anyway are not asked about. */
 async function perCabinet<Value>(
-	actionId: string,
-	orderIds: readonly string[],
-	ask: (action: Action, with_: { cabinet: Cabinet; calls: Caller; orders: Order[]; now: number }) => Promise<Value[]> | undefined,
-): Promise<Value[]> {
+	{ actionId, orderIds }: Chosen,
+	ask: (action: Action, with_: AskOfCabinet) => Promise<Value> | undefined,
+): Promise<{ cabinetId: string; value: Value }[]> {
 	const found = (await outboxTools()).actionOf(actionId);
 	if (!found) throw new AppError('not-found', { what: actionId });
-	const orders = (await db.orders.bulkGet([...orderIds])).filter((order) => order?.marketplace === found.marketplace) as Order[];
-	const values: Value[] = [];
+	const { action, marketplace, offer } = found;
+	const orders = (await db.orders.bulkGet([...orderIds])).filter(
+		(order) => order?.marketplace === marketplace && offer.refusal(order) === undefined,
+	) as Order[];
+	const answers: { cabinetId: string; value: Value }[] = [];
 	for (const cabinetId of new Set(orders.map((order) => order.cabinetId))) {
 		const cabinet = await db.cabinets.get(cabinetId);
 		if (!cabinet) continue;
 		const { authorization } = await openKey(cabinet);
 		const calls = createCaller({ cabinetId, marketplace: marketplaceOf(cabinet), authorization }, callTools);
 		const own = orders.filter((order) => order.cabinetId === cabinetId);
-		values.push(...((await ask(found.action, { cabinet, calls, orders: own, now: Date.now() })) ?? []));
+		const value = await ask(action, { cabinet, calls, orders: own, now: Date.now() });
+		if (value !== undefined) answers.push({ cabinetId, value });
 	}
-	return values;
+	return answers;
 }
 
 type Chosen = { actionId: string; orderIds: readonly string[] };
 type Confirmed = Pick<ActionPreview, 'groupId' | 'digest'>;
 type Source = ChangeGroup['source'];
 
-export const options = ({ actionId, orderIds }: Chosen): Promise<ActionOption[]> =>
-	perCabinet(actionId, orderIds, (action, with_) => action.options?.(with_));
-export const costs = ({ actionId, orderIds }: Chosen): Promise<ActionCost[]> =>
-	perCabinet(actionId, orderIds, (action, with_) => action.cost?.(with_));
+export const options = async (chosen: Chosen): Promise<ActionOption[]> => {
+	const answers = await perCabinet(chosen, (action, with_) => action.options?.(with_));
+	return joinedOptions(
+		offerOf(chosen.actionId)?.input ?? 'none',
+		answers.map(({ cabinetId, value }) => ({ cabinetId, options: value })),
+	);
+};
+export const costs = async (chosen: Chosen): Promise<ActionCost[]> =>
+	(await perCabinet(chosen, (action, with_) => action.cost?.(with_))).flatMap(({ value }) => value);
 export const preview = async (what: ActionAsk, page: PageAccount | undefined): Promise<ActionPreview> =>
 	previewAction(what, await outboxTools(), page);
 export const submit = async (what: ActionAsk, confirmed: Confirmed, source: Source, page?: PageAccount): Promise<ActionSubmitted> =>

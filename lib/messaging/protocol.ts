@@ -204,9 +204,9 @@ export interface PageCalls {
 	'backup.undo': () => RestoreResult;
 	/** That state, and the keys of cabinets that only it has, are kept no longer. */
 	'backup.forget': () => void;
-	/** What the user may choose from for an action, as the marketplace lists it now. */
+	/** What the user may choose from for an action, as the marketplace lists it now for those of the orders that it may be done with. */
 	'outbox.options': (ask: { actionId: string; orderIds: string[] }) => ActionOption[];
-	/** What an action costs, where the marketplace tells; one call per cabinet. */
+	/** What an action costs for those of the orders that it may be done with, where the marketplace tells; for each cabinet. */
 	'outbox.costs': (ask: { actionId: string; orderIds: string[] }) => ActionCost[];
 	/** What confirming would do. `tabId`: the cabinet page that the wish comes from; its account has to be the orders'. */
 	'outbox.preview': (ask: { what: ActionAsk; tabId?: number }) => ActionPreview;
@@ -338,8 +338,8 @@ export interface PlanCalls {
 	/** Takes it away with all that was kept for it; what it was is given back, so that this can be undone by `plans.restoreShipment`. */
 	'plans.removeShipment': (ask: { id: string }) => RemovedShipment;
 	'plans.restoreShipment': (removed: RemovedShipment) => void;
-	/** The operator gave this status, or none after all. Its step, and what comes before it, is done by that. */
-	'plans.setStatus': (ask: { supplyId: string; status?: string; from: 'hand' | 'mail' }) => void;
+	/** The operator gave this status, or none after all; `undo`: the one that stands was not given, this one stood before. Its step, and what comes before it, is done by that. */
+	'plans.setStatus': (ask: { supplyId: string; status?: string; undo?: true; from: 'hand' | 'mail' }) => void;
 	/** The user corrects why a shipment was moved. */
 	'plans.setCause': (ask: { eventId: string; cause: DelayCause }) => void;
 	/** Slots that the marketplace has for a supply now. Nothing is booked by asking. */
