@@ -170,6 +170,8 @@ export interface ActionOption {
 	title: string;
 	/** A second line: date, number of orders. */
 	note?: string;
+	/** Whose it is, where there are those of several cabinets to choose from. */
+	cabinetId?: string;
 	/** Chosen by default. */
 	usual?: boolean;
 	/** A text of the user's own has to go with it. */

@@ -35,7 +35,7 @@ interface Text {
 	place: ScriptPlace;
 	/** Placeholders in it are filled; in all others braces are shown as they are. */
 	filled: boolean;
-	/** It leaves the house, so a day in it is a promise. */
+	/** It leaves the house, so a day in it that is still to come is a promise that needs an end. */
 	sent: boolean;
 }
 
@@ -78,21 +78,18 @@ function lintPlaces(text: string, place: ScriptPlace, filled: boolean): ScriptFi
 	];
 }
 
-/** One finding about the time of a node: the first that matters. */
+/** What matters most about the time of a node: that it is over, or else the days that its texts name. */
 function lintDays({ id: node, validity: { from, until } = {} }: ScriptNode, texts: readonly Text[], today: Day): ScriptFinding[] {
 	if (from !== undefined && until !== undefined && until < from) return [found('never-valid', { node }, [from, until])];
 	if (until !== undefined && until < today) return [found('expired', { node }, [until])];
-	const days = texts.filter(({ sent }) => sent).flatMap(({ text }) => daysIn(text));
-	const passed = days.filter(({ day }) => day !== undefined && day < today);
-	if (passed.length > 0) return [promisePassed({ node }, passed)];
-	const endless = days.filter(({ day }) => until === undefined || (day !== undefined && day < until));
-	return endless.length > 0
-		? [
-				found(
-					'promise-without-end',
-					{ node },
-					endless.map(({ text }) => text),
-				),
-			]
-		: [];
+	const passed = new Map<ScriptPlace, WrittenDay[]>();
+	const endless: string[] = [];
+	for (const { text, place, sent } of texts)
+		for (const day of daysIn(text)) {
+			// All of a node's own texts have the same place; what an agent asks or does is as late as what the customer reads.
+			if (day.day !== undefined && day.day < today) passed.set(place, [...(passed.get(place) ?? []), day]);
+			else if (sent && (until === undefined || (day.day !== undefined && day.day < until))) endless.push(day.text);
+		}
+	if (passed.size > 0) return [...passed].map(([place, days]) => promisePassed(place, days));
+	return endless.length > 0 ? [found('promise-without-end', { node }, endless)] : [];
 }

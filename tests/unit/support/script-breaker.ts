@@ -663,10 +663,54 @@ const plants: readonly (readonly [FindingCode, string, Plant])[] = [
 		}),
 	],
 	[
+		'promise-passed',
+		'a day that is over, in other spellings',
+		inSay((node, random) => {
+			const days = ['до 5-го марта 2024', 'до 31/12/2025', '20 нояб. 2026', 'by Nov 20, 2026', '15-20 ноября 2026'];
+			node.text = `Деньги вернутся ${random.pick(days)}.`;
+		}),
+	],
+	[
+		'promise-passed',
+		'a month or a year that is over',
+		inSay((node, random) => {
+			const days = ['в октябре 2026', 'до конца марта 2024', 'by the end of October 2026', 'до конца 2025 года'];
+			node.text = `Деньги вернутся ${random.pick(days)}.`;
+		}),
+	],
+	[
+		'promise-passed',
+		'a question about a day that is over',
+		(script, random) => {
+			const node = freeQuestion(script, random);
+			if (!node) return undefined;
+			node.ask = 'Клиент согласен ждать до 1 марта 2026?';
+			return { node: node.id };
+		},
+	],
+	['promise-passed', 'an answer with a day that is over', asAnswer((script) => ({ text: 'Ждёт до 01.03.2026', to: someEnd(script) }))],
+	[
+		'promise-passed',
+		'a step that promises a day that is over',
+		inSteps((node) => {
+			const [step] = node.steps;
+			if (!step) return undefined;
+			step.text = 'Скажите: вернём до 1 марта 2020.';
+			return step.id;
+		}),
+	],
+	[
 		'promise-without-end',
 		'a day after which it is still said',
 		inSay((node, random) => {
 			node.text = `Деньги вернутся до ${random.pick(['21.11.2026', '1 февраля', '2027-01-15', '05.12'])}.`;
+		}),
+	],
+	[
+		'promise-without-end',
+		'a month or a year without an end',
+		inSay((node, random) => {
+			node.text = `Деньги вернутся ${random.pick(['до конца ноября', 'в ноябре 2026', 'до конца 2026 года', 'by March 5'])}.`;
 		}),
 	],
 	[
