@@ -11,18 +11,18 @@ export interface StatusPick {
 	before: string | undefined;
 }
 
-const set = (supplyId: string, status: string | undefined, from: 'hand' | 'mail') =>
-	call['plans.setStatus']({ supplyId, ...(status === undefined ? {} : { status }), from });
+const set = (supplyId: string, status: string | undefined, how: { from: 'hand' | 'mail'; undo?: true }) =>
+	call['plans.setStatus']({ supplyId, ...(status === undefined ? {} : { status }), ...how });
 
 /** Gives the statuses, with the way back for all of them. False when one was refused; what was given before it stays. */
 export function giveStatuses(picks: readonly StatusPick[], from: 'hand' | 'mail'): Promise<boolean> {
 	return tell(async () => {
-		for (const { supplyId, status } of picks) await set(supplyId, status, from);
+		for (const { supplyId, status } of picks) await set(supplyId, status, { from });
 		toast(plural('status_given', picks.length), {
 			text: t('undo'),
 			run: () =>
 				tell(async () => {
-					for (const { supplyId, before } of picks) await set(supplyId, before, 'hand');
+					for (const { supplyId, before } of picks) await set(supplyId, before, { from: 'hand', undo: true });
 				}),
 		});
 	});

@@ -2,6 +2,7 @@ import type { ActionOption, ActionSubmitted } from '../changes/model.ts';
 import { AppError } from '../core/errors.ts';
 import { marketplaceOf } from '../marketplaces/registry.ts';
 import { supplyOffer } from '../marketplaces/supply-offers.ts';
+import type { PlanCalls } from '../messaging/protocol.ts';
 import { forgetWishes, type SupplyWish } from '../outbox/supply-commands.ts';
 import { dropProfile, endShipment, keepFacts, keepPass, keepProfile, keepShipment, setCause, setStatus } from '../supplies/commands.ts';
 import { supplyOfShipment } from '../supplies/own-shipments.ts';
@@ -38,13 +39,14 @@ export const correctCause = (eventId: string, cause: DelayCause): Promise<void> 
 export const savePass = (form: Omit<PassForm, 'changedAt'>): Promise<void> => keepPass(form, Date.now(), db);
 
 /** The operator gave a status, by the profile in force. Throws `not-found` without a profile, for a plan or a status that is not there. */
-export async function giveStatus({ supplyId, status, from }: { supplyId: string; status?: string; from: 'hand' | 'mail' }): Promise<void> {
+export async function giveStatus({ supplyId, status, ...how }: Parameters<PlanCalls['plans.setStatus']>[0]): Promise<void> {
 	const { profile } = await planRules();
 	const own = await db.ownShipments.get(supplyId);
 	const supply = own ? supplyOfShipment(own) : await db.supplies.get(supplyId);
 	const day = supply && shipDayOf(supply);
 	if (!profile || !supply || day === undefined) throw new AppError('not-found', { what: supplyId });
-	await setStatus({ supplyId, ...(status === undefined ? {} : { status }), from, number: supply.number, day }, profile, Date.now(), db);
+	const given = { supplyId, ...(status === undefined ? {} : { status }), ...how, number: supply.number, day };
+	await setStatus(given, profile, Date.now(), db);
 }
 
 /** A supply of a connected cabinet, with the way to its marketplace. */

@@ -9,6 +9,7 @@ import {
 	delayCauses,
 	type OwnShipment,
 	ownShipmentPattern,
+	profileIdPattern,
 	proofKinds,
 	type RemovedShipment,
 	type SupplyFacts,
@@ -29,7 +30,7 @@ async function thenRefresh<Value>(work: (part: Awaited<ReturnType<typeof plans>>
 	return value;
 }
 
-const profileId = () => z.string().check(z.regex(/^profile-[0-9a-f]{8}$/));
+const profileId = () => z.string().check(z.regex(profileIdPattern));
 const profileText = () => z.string().check(z.maxLength(1_000_000));
 const key = () => z.string().check(z.minLength(1), z.maxLength(1000));
 const text = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most));
@@ -117,7 +118,7 @@ export const planHandlers: Handlers<keyof PlanCalls> = {
 	'plans.removeShipment': { ask: asked(() => z.object({ id: handId() })), run: ({ id }) => thenRefresh((part) => part.dropShipment(id)) },
 	'plans.restoreShipment': { ask: asked(removedShape), run: (removed) => thenRefresh((part) => part.bringBack(removed)) },
 	'plans.setStatus': {
-		ask: asked(() => z.object({ supplyId: key(), status: z.optional(stepId()), from: source() })),
+		ask: asked(() => z.object({ supplyId: key(), status: z.optional(stepId()), undo: yes(), from: source() })),
 		run: (ask) => thenRefresh((part) => part.giveStatus(ask)),
 	},
 	'plans.setCause': {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { once } from '../core/once.ts';
 import { isSite } from '../snippets/site.ts';
+import { profileIdPattern } from '../supplies/plan.ts';
 import type { Settings } from './model.ts';
 
 const days = () => z.array(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))).check(z.maxLength(400));
@@ -16,7 +17,7 @@ export const settingShapes = once((): { [Name in keyof Settings]: z.ZodMiniType<
 	operatorDays: z.enum(['calendar', 'working']),
 	extraDaysOff: days(),
 	extraWorkDays: days(),
-	operatorProfile: z.string().check(z.regex(/^(?:kaktus|none|profile-[0-9a-f]{8})$/)),
+	operatorProfile: z.union([z.enum(['kaktus', 'none']), z.string().check(z.regex(profileIdPattern))]),
 	priceRowPercent: percent(),
 	priceMedianPercent: percent(),
 	priceMinMargin: z.number().check(z.minimum(-100), z.maximum(99)),

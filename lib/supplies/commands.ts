@@ -52,12 +52,24 @@ async function checkPlan(db: PrilavokDatabase, id: string): Promise<void> {
 	if ((await (table as Table<unknown, string>).where('id').equals(id).count()) === 0) throw new AppError('not-found', { what: id });
 }
 
+/** A status of the operator for a plan, and what the record says of it. */
+interface GivenStatus {
+	supplyId: string;
+	/** Absent = the operator has given none after all. */
+	status?: string;
+	/** It stood before the one that stands now, which was not given. */
+	undo?: true;
+	from: 'hand' | 'mail';
+	number: string;
+	day: Day;
+}
+
 /**
  * The operator's status, or none. Its step is done by it; a step that only an earlier status had marked is taken back by one of another step.
- * Throws `not-found` for a plan or a status that is not there.
+ * One that is taken back was not given: nor does the record say so. Throws `not-found` for a plan or a status that is not there.
  */
 export async function setStatus(
-	{ supplyId, status, from, number, day }: { supplyId: string; status?: string; from: 'hand' | 'mail'; number: string; day: Day },
+	{ supplyId, status, undo, from, number, day }: GivenStatus,
 	profile: OperatorProfile,
 	now: number,
 	db: PrilavokDatabase,
@@ -66,10 +78,12 @@ export async function setStatus(
 	if (status !== undefined && !given) throw new AppError('not-found', { what: status });
 	await db.transaction('rw', [db.supplies, db.ownShipments, db.supplyFacts, db.doneSteps, db.planEvents], async () => {
 		await checkPlan(db, supplyId);
-		const { operatorStatus: _, operatorStatusAt: __, ...facts } = (await db.supplyFacts.get(supplyId)) ?? { id: supplyId };
+		const { operatorStatus: _, operatorStatusAt, ...facts } = (await db.supplyFacts.get(supplyId)) ?? { id: supplyId };
+		if (undo || status === undefined) await db.planEvents.delete(statusEventId(supplyId, operatorStatusAt));
+		const saidAt = (undo && status !== undefined ? await lastSaid(supplyId, status, db) : undefined) ?? now;
 		await db.supplyFacts.put({
 			...facts,
-			...(status === undefined ? {} : { operatorStatus: status, operatorStatusAt: now }),
+			...(status === undefined ? {} : { operatorStatus: status, operatorStatusAt: saidAt }),
 			changedAt: now,
 		});
 		const marked = await db.doneSteps.where('supplyId').equals(supplyId).toArray();
@@ -79,9 +93,21 @@ export async function setStatus(
 			await db.doneSteps.bulkDelete(marked.filter(({ by, stepId }) => by === 'operator' && stepId !== step).map(({ id }) => id));
 		if (step !== undefined && !marked.some(({ stepId }) => stepId === step))
 			await db.doneSteps.put({ id: `${supplyId}/${step}`, supplyId, stepId: step, doneAt: now, by: 'operator' });
-		if (status !== undefined)
-			await db.planEvents.put({ id: `${supplyId}/status/${now}`, supplyId, number, kind: 'status', at: now, day, status, source: from });
+		if (status !== undefined && saidAt === now)
+			await db.planEvents.put({ id: statusEventId(supplyId, now), supplyId, number, kind: 'status', at: now, day, status, source: from });
 	});
+}
+
+const statusEventId = (supplyId: string, at: number | undefined): string => `${supplyId}/status/${at}`;
+
+/** When the operator last gave a status, by the record. */
+async function lastSaid(supplyId: string, status: string, db: PrilavokDatabase): Promise<number | undefined> {
+	const events = await db.planEvents.where('supplyId').equals(supplyId).toArray();
+	return events
+		.filter((event) => event.status === status)
+		.map(({ at }) => at)
+		.sort((a, b) => a - b)
+		.at(-1);
 }
 
 /** Keeps a shipment planned by hand; one that is there already keeps its beginning and its end. One for a cabinet that is not there is for none. */

@@ -5,14 +5,13 @@ import {
 	type OperatorStatus,
 	type OperatorStep,
 	type OwnProfile,
+	profileIdPattern,
 	proofKinds,
 	seenFacts,
 	stepActors,
 } from '../plan.ts';
 import { longestProfileFile, profileFileFormat, profileFileVersion } from './file.ts';
 import { faultsOf, type ProfileFault } from './rules.ts';
-
-export const profileIdPattern = /^profile-[0-9a-f]{8}$/;
 
 const mostSteps = 40;
 const mostStatuses = 20;

@@ -1,19 +1,22 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { groupBy } from '../../../lib/core/groups.ts';
 import { database } from '../../../lib/storage/db.ts';
 import { keepFacts, markStep, setStatus } from '../../../lib/supplies/commands.ts';
 import { kaktus } from '../../../lib/supplies/profile/kaktus.ts';
-import { at, supplyOn } from './plan-samples.ts';
+import { newEvents } from '../../../lib/supplies/record/record.ts';
+import { at, planOn, rules, supplyOn } from './plan-samples.ts';
 
 const supply = supplyOn('2026-11-27');
 const now = at('2026-11-26', '10:00');
-const give = (status: string | undefined, moment = now, supplyId = supply.id) =>
+const give = (status: string | undefined, moment = now, { supplyId = supply.id, ...more }: { supplyId?: string; undo?: true } = {}) =>
 	setStatus(
-		{ supplyId, ...(status === undefined ? {} : { status }), from: 'mail', number: supply.number, day: '2026-11-27' },
+		{ supplyId, ...(status === undefined ? {} : { status }), from: 'mail', number: supply.number, day: '2026-11-27', ...more },
 		kaktus,
 		moment,
 		database(),
 	);
+const said = async () => (await database().planEvents.toArray()).map(({ status, at }) => [status, at]);
 const marks = async () => (await database().doneSteps.toArray()).map(({ stepId, by }) => `${stepId} ${by ?? 'user'}`);
 const known = () => database().supplyFacts.get(supply.id);
 
@@ -66,6 +69,47 @@ describe('a status of the operator', () => {
 		expect((await known())?.operatorStatus).toBe('asks-to-move');
 	});
 
+	test('that was not given after all is in the record no more, what was given before it stays', async () => {
+		await give('packed');
+		await give('asks-to-move', now + 1);
+		await give(undefined, now + 2);
+		expect(await said()).toEqual([['packed', now]]);
+	});
+
+	test('is taken back to the one before, which was given when it was given', async () => {
+		await give('packed');
+		await give('asks-to-move', now + 1);
+		await give('packed', now + 2, { undo: true });
+		expect(await said()).toEqual([['packed', now]]);
+		expect(await known()).toMatchObject({ operatorStatus: 'packed', operatorStatusAt: now, changedAt: now + 2 });
+		expect(await marks()).toEqual(['packed operator']);
+		await give(undefined, now + 3);
+		expect(await said()).toEqual([]);
+	});
+
+	test('that followed another one leaves that in the record', async () => {
+		await give('asks-to-move');
+		await give('packed', now + 1);
+		expect(await said()).toEqual([
+			['asks-to-move', now],
+			['packed', now + 1],
+		]);
+	});
+
+	test('that was set by mistake is not why the seller moves the shipment', async () => {
+		const look = async (day: string, moment: number) => {
+			const known = groupBy(await database().planEvents.toArray(), ({ supplyId }) => supplyId);
+			const events = newEvents([planOn(day, moment, { done: ['create-order'] })], known, moment, rules);
+			await database().planEvents.bulkPut(events);
+			return events.map(({ kind, cause }) => `${kind} ${cause ?? ''}`);
+		};
+		const began = at('2026-11-24', '10:00');
+		await look('2026-11-27', began);
+		await give('asks-to-move', began + 1);
+		await give(undefined, began + 2, { undo: true });
+		expect(await look('2026-11-30', began + 3)).toEqual(['moved unknown']);
+	});
+
 	test('stays when the facts of the plan are kept anew', async () => {
 		await give('packed');
 		await keepFacts({ id: supply.id, orderNumber: 'FBO-1077' }, now + 1, database());
@@ -77,7 +121,7 @@ describe('a status of the operator', () => {
 		['a plan that is not there', 'packed', 'ozon-1/lost'],
 		['a shipment by hand that is not there', 'packed', 'hand/00000000'],
 	])('is refused for %s, and nothing is written', async (_, status, supplyId) => {
-		await expect(give(status, now, supplyId)).rejects.toMatchObject({ code: 'not-found' });
+		await expect(give(status, now, { supplyId })).rejects.toMatchObject({ code: 'not-found' });
 		expect(await Promise.all([database().supplyFacts.count(), database().doneSteps.count(), database().planEvents.count()])).toEqual([
 			0, 0, 0,
 		]);
