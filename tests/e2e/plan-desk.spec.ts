@@ -1,7 +1,7 @@
 import { wordsOf } from '../../scripts/words.ts';
 import { expect, test } from './fixtures.ts';
 import { complaints } from './support/accessibility.ts';
-import { rows } from './support/background.ts';
+import { ask, rows } from './support/background.ts';
 import { allRead, connectAll, sellerKeys, untilJobs } from './support/cabinets.ts';
 import { nativeApi } from './support/native.ts';
 
@@ -54,8 +54,13 @@ test('a plan by hand that is late takes the day that can be kept, and an e-mail 
 		await expect(plan.getByText(ru('plan_lost'))).toBeVisible();
 		await plan.getByRole('button', { name: ru('plan_if_try') }).click();
 		await plan.getByRole('button', { name: /^Показать / }).click();
+		const trial = plan.locator('.what-if');
+		await trial.getByLabel(ru('plan_if_from')).fill('22:00');
+		await trial.getByLabel(ru('plan_hand_to'), { exact: true }).fill('02:00');
+		await expect(trial.getByText(ru('plan_hand_next_day'))).toBeVisible();
 		await plan.getByRole('button', { name: /^Перенести план на/ }).click();
 		await expect(plan.getByText(ru('plan_lost'))).toHaveCount(0);
+		await expect(plan.getByText(/, 22:00 – .+, 02:00/).first()).toBeVisible();
 		await expect(plan.getByText(ru('plan_saveable'))).toBeVisible();
 	});
 
@@ -70,16 +75,22 @@ test('a plan by hand that is late takes the day that can be kept, and an e-mail 
 		await dialog.getByRole('button', { name: ru('mail_confirm') }).click();
 		const packed = plan.locator('.step').filter({ hasText: ru('step_packed_hint') });
 		await expect(packed.getByText('по статусу оператора')).toBeVisible();
+		// What is done because this one is has no mark to be taken back.
+		await expect(plan.locator('.step').getByRole('button', { name: ru('step_unmark') })).toHaveCount(1);
 		await undo(ru('status_given_one'));
 		await expect(packed.getByText('по статусу оператора')).toHaveCount(0);
 	});
 
-	await test.step('removed, it is gone; taken back, it is there with what was known of it', async () => {
+	await test.step('removed, it is gone; taken back, it is there with what was known of it and who comes with it', async () => {
+		const [shipment] = await rows(page, 'ownShipments');
+		await ask(page, 'plans.savePass', { id: shipment?.id ?? '', driver: 'Водитель Экспедитор', vehicle: 'Газель', plate: 'А123ВС77' });
 		await plan.getByRole('button', { name: ru('plan_hand_remove') }).click();
 		await expect(plan).toHaveCount(0);
 		await undo('План «Осенняя отгрузка» удалён');
 		await page.getByRole('link', { name: /Осенняя отгрузка/ }).click();
 		await expect(plan.getByLabel(ru('plan_facts_order'))).toHaveValue('FBO-1024');
+		await plan.getByText(ru('pass_title')).first().click();
+		await expect(plan.getByLabel(ru('pass_driver'))).toHaveValue('Водитель Экспедитор');
 	});
 });
 
