@@ -84,6 +84,19 @@ async function untilEnded(page: Page, sandbox: Stage['sandbox'], withinMs = 120_
 test('orders are chosen in the list, shown before they are sent, assembled once, and told in the journal', async ({ sandbox, pages }) => {
 	test.setTimeout(240_000);
 	const { page, cabinet, numbers } = await desk({ sandbox, pages }, 'ozon', 4);
+	const ids = numbers.map((number) => `${cabinet.id}/${number}`);
+	const impossible = (await rows(page, 'orders')).filter(({ scheme, unified }) => scheme === 'fbo' || unified === 'delivered').slice(0, 3);
+	expect(impossible).not.toEqual([]);
+
+	await test.step('rows for which an action is impossible take nothing from the choice of the others', async () => {
+		const reasons = await ask(page, 'outbox.options', { actionId: 'ozon.cancel', orderIds: ids });
+		expect(reasons).not.toEqual([]);
+		const all = [...ids, ...impossible.map(({ id }) => id)];
+		expect(await ask(page, 'outbox.options', { actionId: 'ozon.cancel', orderIds: all })).toEqual(reasons);
+		expect(await ask(page, 'outbox.costs', { actionId: 'ozon.cancel', orderIds: all })).toEqual(
+			await ask(page, 'outbox.costs', { actionId: 'ozon.cancel', orderIds: ids }),
+		);
+	});
 	await page.goto(`${page.url().split('#')[0]}#/orders?marketplace=ozon&status=confirmed&sort=number&down=1`);
 	const grid = page.getByRole('grid');
 	const shown = grid.getByRole('row').filter({ hasText: new RegExp(numbers.join('|')) });
@@ -147,6 +160,25 @@ test('an order is put into a new supply, and the wish stands beside it', async (
 		.first()
 		.click();
 	await expect(page.getByRole('heading', { name: ru('changes') })).toBeVisible();
+
+	await test.step('what was begun stays and says why it cannot be sent, when the order is cancelled meanwhile', async () => {
+		const [, number = ''] = numbers;
+		await page.goto(`${page.url().split('#')[0]}#/orders?order=${encodeURIComponent(`${cabinet.id}/${number}`)}`);
+		await page
+			.getByRole('region', { name: ru('order_actions') })
+			.getByRole('button', { name: `${ru('action_wildberries_new_supply')}…` })
+			.click();
+		await dialog.getByLabel(ru('act_supply_name')).fill('Вечерняя');
+		await sandbox.act({ marketplace: 'wildberries', seller: cabinet.seller, order: number, status: 'cancel', substatus: 'canceled' });
+		const standing = async () => {
+			await ask(page, 'sync.now', { cabinetId: cabinet.id });
+			return (await rows(page, 'orders')).find((order) => order.number === number)?.native.status;
+		};
+		await expect.poll(standing, { timeout: 60_000, intervals: [2_000] }).toBe('cancel');
+		await expect(dialog.getByLabel(ru('act_supply_name'))).toHaveValue('Вечерняя');
+		await dialog.getByLabel(ru('act_supply_name')).fill('Вечерняя 2');
+		await expect(dialog.getByText(ru('skip_status'))).toBeVisible();
+	});
 });
 
 test('a wish that begins on a page of another account is refused with both names; on the right one it is carried out', async ({
