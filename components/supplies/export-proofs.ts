@@ -3,19 +3,20 @@ import { saveFile } from '../../lib/platform/files.ts';
 import { dateText, dayStart } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import type { StepProof } from '../../lib/supplies/plan.ts';
+import { operatorTicket } from '../../lib/supplies/plans/operator-ticket.ts';
 import { fillTicket } from '../../lib/supplies/plans/tickets.ts';
 import { proofSet } from '../../lib/supplies/proof/proof-set.ts';
 import type { ChainStep, SupplyPlan } from '../../lib/supplies/rules.ts';
 import { proofTitle } from './proof-words.ts';
 import { stepTitle } from './step-title.ts';
-import { ticketGap, ticketLines } from './ticket-words.ts';
+import { ticketGap } from './ticket-words.ts';
 
 /** What goes with the pictures: the step's ticket, or, where the answer goes to a ticket of the operator's, what the shipment is called. */
 function textOf(plan: SupplyPlan, step: ChainStep): string {
 	const { supply, shipDay, facts } = plan;
 	if (step.step?.ticket) {
 		const ticket = fillTicket(step.step.ticket, plan);
-		return [...ticketLines(ticket), ...(ticket.missing.length > 0 ? [ticketGap(ticket)] : [])].join('\n');
+		return [operatorTicket(ticket), ...(ticket.missing.length > 0 ? [ticketGap(ticket)] : [])].join('\n');
 	}
 	return [
 		t('proof_text_step', { step: stepTitle(step) }),

@@ -3,7 +3,7 @@ import type { FilledTicket } from '../../lib/supplies/plans/tickets.ts';
 
 const placeWords = { order: 'plan_place_order', day: 'plan_place_day', units: 'plan_place_units', supply: 'plan_place_supply' } as const;
 
-/** The lines of a ticket, each with the name of its field; the text stands by itself. */
+/** The lines of a ticket as the screen shows them, each with the name of its field; the text stands by itself. */
 export const ticketLines = ({ section, category, subject, body }: FilledTicket): string[] => [
 	t('plan_ticket_section', { text: section }),
 	...(category ? [t('plan_ticket_category', { text: category })] : []),
