@@ -3,8 +3,9 @@ import type { Change, Offer } from '../changes/model.ts';
 import { moved } from '../changes/rules.ts';
 import { supplyOfTargetKey } from '../core/ids.ts';
 import type { Order } from '../orders/model.ts';
+import { discountIn, discountsSet, keysOfSizes } from '../prices/card-discount.ts';
 import { eventOfWish, figuresEqual, figuresOf, withFigures } from '../prices/figures.ts';
-import { figureNames, type Price, type PriceWish } from '../prices/model.ts';
+import { figureNames, type Price, type PriceEvent, type PriceWish } from '../prices/model.ts';
 import type { PriceTerms } from '../prices/terms.ts';
 import { nativeCode } from '../statuses/rules.ts';
 import type { PrilavokDatabase } from '../storage/db.ts';
@@ -59,45 +60,86 @@ export const supplyTargets = (db: PrilavokDatabase, offer: Pick<Offer<Supply>, '
 
 /**
  * Prices: one that is not to be sent, or that somebody else has changed since the user decided. A price that the marketplace itself has shown
- * as wanted is written down at once: the next plan is made on it, and sync may be a quarter of an hour away.
+ * as wanted is written down at once, and the other sizes that a card's discount has moved with it: the next plan is made on them, and sync may be
+ * a quarter of an hour away.
  */
 export const priceTargets = (db: PrilavokDatabase, terms: PriceTerms | undefined): Targets => ({
 	tables: [db.prices, db.priceBlocks, db.priceEvents, db.priceHolds],
 	async inTheWay(changes, now) {
 		const ids = changes.map(({ targetId }) => targetId);
 		const [prices, blocks] = [await db.prices.bulkGet(ids), await db.priceBlocks.bulkGet(ids)];
-		const met = changes.flatMap((change, place) => {
-			if (blocks[place]) return [moved(change, 'conflict', now, { failure: { code: 'price-blocked' } })];
+		const met: Change[] = [];
+		const moving: { change: Change; price: Price }[] = [];
+		for (const [place, change] of changes.entries()) {
 			const price = prices[place];
-			if (!price || isAsLeft(price, change, terms)) return [];
-			return [moved(change, 'conflict', now, { failure: { code: 'price-changed-meanwhile' } })];
-		});
+			if (blocks[place]) met.push(moved(change, 'conflict', now, { failure: { code: 'price-blocked' } }));
+			else if (price && !isAsLeft(price, change, terms, {})) moving.push({ change, price });
+		}
+		const discountSet = await discountsOfGroups(moving, db);
+		for (const { change, price } of moving)
+			if (!isAsLeft(price, change, terms, discountSet(price, change)))
+				met.push(moved(change, 'conflict', now, { failure: { code: 'price-changed-meanwhile' } }));
 		return new Map(met.map((change) => [change.id, change]));
 	},
 	async done(changes, now) {
-		const prices = await db.prices.bulkGet(changes.map(({ targetId }) => targetId));
-		const moved = changes.flatMap((change, place) => {
-			const price = prices[place];
-			if (!price || !terms) return [];
+		if (!terms || changes.length === 0) return;
+		const targets = (await db.prices.bulkGet(changes.map(({ targetId }) => targetId))).filter((price) => price !== undefined);
+		const moving = new Set(changes.filter((change) => discountIn(change) !== undefined).map(({ targetId }) => targetId));
+		const cards = targets.flatMap((price) => (moving.has(price.id) ? (keysOfSizes(price) ?? []) : []));
+		const sizes =
+			cards.length === 0
+				? []
+				: await db.prices
+						.where('id')
+						.startsWithAnyOf([...new Set(cards)])
+						.toArray();
+		const prices = new Map([...targets, ...sizes].map((price) => [price.id, price]));
+		const events: Omit<PriceEvent, 'id'>[] = [];
+		const moves = (price: Price, wish: PriceWish, change: Change) => {
 			// What the wish does not name is as it was read last: somebody may have changed it since the user decided.
-			const after = terms.after(price, change.wanted as PriceWish);
-			return figuresEqual(price, after) ? [] : [{ change, price, after }];
-		});
-		if (moved.length === 0) return;
-		await db.prices.bulkPut(moved.map(({ price, after }) => ({ ...withFigures(price, after), readAt: now })));
-		await db.priceEvents.bulkAdd(moved.map(({ change, price, after }) => eventOfWish(change, figuresOf(price), after, now)));
+			const after = terms.after(price, wish);
+			if (figuresEqual(price, after)) return;
+			events.push(eventOfWish({ ...change, targetId: price.id }, figuresOf(price), after, now));
+			prices.set(price.id, { ...withFigures(price, after), readAt: now });
+		};
+		for (const change of changes) {
+			const price = prices.get(change.targetId);
+			if (!price) continue;
+			moves(price, change.wanted as PriceWish, change);
+			const [keys, discountPercent] = [keysOfSizes(price), discountIn(change)];
+			if (keys === undefined || discountPercent === undefined) continue;
+			for (const size of sizes) if (size.id.startsWith(keys)) moves(prices.get(size.id) ?? size, { discountPercent }, change);
+		}
+		if (events.length === 0) return;
+		const told = new Set(events.map(({ priceId }) => priceId));
+		await db.prices.bulkPut([...prices.values()].filter(({ id }) => told.has(id)));
+		await db.priceEvents.bulkAdd(events);
 	},
 });
 
 /**
- * Whether a price stands as the user saw it when he decided; or, after a try, as some part of the wish brings it from there. Another figure is
- * somebody else's, and is not overwritten.
+ * Whether a price stands as the user saw it when he decided, `with_` what else he has confirmed with it; or, after a try, as some part of the wish
+ * brings it from there. Another figure is somebody else's, and is not overwritten.
  */
-function isAsLeft(price: Price, { sentAt, before, wanted }: Change, terms: PriceTerms | undefined): boolean {
-	if (before === undefined || figuresEqual(price, before)) return true;
+function isAsLeft(price: Price, { sentAt, before, wanted }: Change, terms: PriceTerms | undefined, with_: PriceWish): boolean {
+	if (before === undefined) return true;
+	const seen = terms ? terms.after(withFigures(price, before), with_) : before;
+	if (figuresEqual(price, seen)) return true;
 	if (sentAt === undefined || !terms) return false;
-	const seen = withFigures(price, before);
-	return partsOf(wanted as PriceWish).some((part) => figuresEqual(price, terms.after(seen, part)));
+	return partsOf(wanted as PriceWish).some((part) => figuresEqual(price, terms.after(withFigures(price, before), { ...with_, ...part })));
+}
+
+/** What the changes of the same groups make of the discounts of these prices' cards. */
+async function discountsOfGroups(
+	asked: readonly { change: Change; price: Price }[],
+	db: PrilavokDatabase,
+): Promise<ReturnType<typeof discountsSet>> {
+	const ofSizes = asked.filter(({ price }) => keysOfSizes(price) !== undefined);
+	const groups = [...new Set(ofSizes.map(({ change }) => change.groupId))];
+	const changes = groups.length === 0 ? [] : await db.changes.where('groupId').anyOf(groups).toArray();
+	const moving = changes.filter((change) => discountIn(change) !== undefined);
+	const prices = await db.prices.bulkGet(moving.map(({ targetId }) => targetId));
+	return discountsSet(moving, new Map(prices.flatMap((price) => (price ? [[price.id, price]] : []))));
 }
 
 /** Every part of a wish: none of its figures, some, all of them. */

@@ -1,6 +1,7 @@
 import type { MarketplaceId, Right } from '../cabinets/model.ts';
 import type { Change, SkipReason } from '../changes/model.ts';
 import { isUnderWay, refusalOfCabinet, saysHeld } from '../changes/rules.ts';
+import { discountsSet } from './card-discount.ts';
 import type { PriceDesk } from './desk.ts';
 import { withFigures } from './figures.ts';
 import { wishBack } from './history.ts';
@@ -29,7 +30,8 @@ export const pricesAsked = (ask: PriceAsk, undone: readonly Change[]): string[] 
 
 /**
  * The wishes of an ask, by the price's key: its drafts; what takes done changes back, made on what they have set; or what a quarantine holds.
- * Of several changes of one price the oldest says what to go back to, and the newest what has to stand there. Pure.
+ * Of several changes of one price the oldest says what to go back to, and the newest what has to stand there; with the discount of a size that of its
+ * whole card has moved. Pure.
  */
 export function wishesOf(ask: PriceAsk, desk: PriceDesk, undone: readonly Change[], terms: AllTerms): Map<string, Wish> {
 	if (ask.kind === 'drafts')
@@ -50,12 +52,15 @@ export function wishesOf(ask: PriceAsk, desk: PriceDesk, undone: readonly Change
 		);
 	const prices = new Map(desk.prices.map((price) => [price.id, price]));
 	const wishes = new Map<string, Wish>();
-	for (const change of [...undone].sort((a, b) => (a.id < b.id ? 1 : -1))) {
+	const newestFirst = undone.filter(({ state }) => state === 'done').sort((a, b) => (a.id < b.id ? 1 : -1));
+	const discountSet = discountsSet(newestFirst, prices);
+	for (const change of newestFirst) {
 		const price = prices.get(change.targetId);
 		const own = price && terms[price.marketplace];
-		if (!price || !own || change.state !== 'done' || change.before === undefined) continue;
+		if (!price || !own || change.before === undefined) continue;
 		const later = wishes.get(price.id);
-		const expected = later?.expected ?? own.after(withFigures(price, change.before), change.wanted as PriceWish);
+		const made = { ...(change.wanted as PriceWish), ...discountSet(price, change) };
+		const expected = later?.expected ?? own.after(withFigures(price, change.before), made);
 		wishes.set(price.id, { wish: { ...later?.wish, ...wishBack(change) }, expected });
 	}
 	return wishes;
