@@ -47,7 +47,9 @@ describe('what a page calls a supply', () => {
 	});
 
 	test('may be what the user has planned by hand, where the cabinet has no such supply', async () => {
+		await database().cabinets.put({ ...cabinet, id: 'wildberries-2' });
 		const shipment = { marketplace: 'wildberries', day: '2026-12-01', zone: 'Europe/Moscow' } as const;
+		await database().cabinets.put({ ...cabinet, id: 'wildberries-2' });
 		await keepShipment({ ...shipment, id: 'hand/00000001', number: '777' }, 1, database());
 		await keepShipment({ ...shipment, id: 'hand/00000002', number: '33400019' }, 1, database());
 		await keepShipment({ ...shipment, id: 'hand/00000003', number: '778', cabinetId: 'wildberries-2' }, 1, database());
