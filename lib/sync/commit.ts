@@ -6,6 +6,7 @@ import { AppError } from '../core/errors.ts';
 import { jobKey } from '../core/ids.ts';
 import { countUnknownCodes } from '../diagnostics/commands.ts';
 import type { Order, OrderEvent } from '../orders/model.ts';
+import { discountIn, keysOfSizes } from '../prices/card-discount.ts';
 import { priceEvent } from '../prices/figures.ts';
 import type { Price } from '../prices/model.ts';
 import type { StatusRule } from '../statuses/model.ts';
@@ -176,8 +177,22 @@ async function tellPrices(
 	const before = new Map(stored.flatMap((price) => (price ? [[price.id, price]] : [])));
 	const ids = changed.filter(({ id }) => before.has(id)).map(({ id }) => id);
 	const wishes = new Map<string, Change[]>();
-	for (const change of ids.length === 0 ? [] : await db.changes.where('targetId').anyOf(ids).toArray())
-		wishes.set(change.targetId, [...(wishes.get(change.targetId) ?? []), change]);
+	const about = (id: string, change: Change) => wishes.set(id, [...(wishes.get(id) ?? []), change]);
+	for (const change of ids.length === 0 ? [] : await db.changes.where('targetId').anyOf(ids).toArray()) about(change.targetId, change);
+	// A size of which the discount alone has moved: perhaps by a wish for another size of its card.
+	const moved = changed.flatMap((price) => {
+		const known = before.get(price.id);
+		const alone = known && known.discountPercent !== price.discountPercent && known.beforeKopecks === price.beforeKopecks;
+		const keys = alone ? keysOfSizes(price) : undefined;
+		return keys === undefined ? [] : [{ price, keys }];
+	});
+	const cards = [...new Set(moved.map(({ keys }) => keys))];
+	for (const change of cards.length === 0 ? [] : await db.changes.where('targetId').startsWithAnyOf(cards).toArray()) {
+		const discountPercent = discountIn(change);
+		if (discountPercent === undefined) continue;
+		for (const { price, keys } of moved)
+			if (change.targetId !== price.id && change.targetId.startsWith(keys)) about(price.id, { ...change, wanted: { discountPercent } });
+	}
 	const events = changed.flatMap((price) => priceEvent(before.get(price.id), price, wishes.get(price.id) ?? [], now) ?? []);
 	await db.priceEvents.bulkAdd(events);
 }

@@ -71,6 +71,22 @@ describe('sizes with prices of their own share the discount of their card', () =
 		expect(await told()).not.toContain('outside');
 	});
 
+	test('told as our own also where the prices are read before anybody has looked what came of it, and as theirs when it is theirs', async () => {
+		const { desk, sizes, lower, send, states, told } = await start();
+		await send([[sizes.middle, lower]]);
+		let calls = 0;
+		desk.misfortune(() => (calls++ === 0 ? undefined : 'lost-before'));
+		await desk.wake();
+		expect(await states()).toEqual(['followed']);
+		desk.advance(minute);
+		await desk.read();
+		expect(await told()).toEqual(['own', 'own', 'own']);
+		expect(desk.reprice(sizes.large.nativeId, { discount: 50 })).toBe(true);
+		desk.advance(15 * minute);
+		await desk.read();
+		expect((await told()).slice(3)).toEqual(['outside', 'outside', 'outside']);
+	});
+
 	test('a size that has to wait is not in the way of itself when the discount that was confirmed with it comes first', async () => {
 		const { desk, sizes, dearer, lower, send, states, stored } = await start();
 		await send([
