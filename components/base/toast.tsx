@@ -8,6 +8,8 @@ interface ToastMessage {
 }
 
 const shownForMs = 6000;
+/** For how long a way back is offered. */
+export const undoForMs = shownForMs * 2;
 let latest = 0;
 let messages: readonly ToastMessage[] = [];
 const listeners = new Set<(messages: readonly ToastMessage[]) => void>();
@@ -23,7 +25,7 @@ export function toast(text: string, action?: ToastMessage['action']): void {
 	latest += 1;
 	const id = latest;
 	publish([...messages.slice(-2), { id, text, ...(action ? { action } : {}) }]);
-	setTimeout(() => dismiss(id), action ? shownForMs * 2 : shownForMs);
+	setTimeout(() => dismiss(id), action ? undoForMs : shownForMs);
 }
 
 /** Stands once on every page. */

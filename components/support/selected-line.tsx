@@ -10,7 +10,7 @@ import { Notice } from '../base/states.tsx';
 import { useLive } from '../base/use-live.ts';
 import { useStored } from '../base/use-stored.ts';
 import { OrderChoices } from './order-choices.tsx';
-import { isBusy, selectedWords } from './talk.ts';
+import { selectedWords } from './talk.ts';
 import type { Desk } from './use-desk.ts';
 
 const forget = () => void forgetStored('session', selectedTextKey);
@@ -26,7 +26,7 @@ function Selected({ selected: { text, at }, desk }: { selected: SelectedText; de
 	const orders = looked.state === 'ready' ? looked.value : undefined;
 	const [found, second] = orders ?? [];
 	const isHere = orders?.some(({ id }) => id === desk.order?.id) ?? false;
-	const goes = isHere || (found !== undefined && !second && !isBusy(desk.talk));
+	const goes = isHere || (found !== undefined && !second && !desk.isBusy);
 	const words = selectedWords(text);
 	const turn = ({ id }: Pick<Order, 'id'>) => {
 		desk.turn({ kind: 'order', id, selected: words });

@@ -24,6 +24,7 @@ import { textValues } from './text-values.ts';
 import { TopicList } from './topic-list.tsx';
 import { useDesk } from './use-desk.ts';
 import { useGoal } from './use-goal.ts';
+import { useHeldPictures } from './use-held-pictures.ts';
 import { useTalkKeys } from './use-talk-keys.ts';
 import { Copied, useTalkLog } from './use-talk-log.ts';
 import type { TalkOrder } from './use-talk-order.ts';
@@ -45,9 +46,10 @@ export function TalkDesk({ cabinets, ...sources }: TalkDeskProps) {
 	const root = useRef<HTMLDivElement>(null);
 	const goal = useGoal(root);
 	const russian = useRussian();
-	const desk = useDesk(sources);
+	const held = useHeldPictures(talk.id);
+	const desk = useDesk({ ...sources, hasPictures: held.some });
 	const log = useTalkLog(desk);
-	const pictures = useTalkPictures(desk);
+	const pictures = useTalkPictures(desk, held);
 	const { order, number, facts, lists, conversation, ready, way } = desk;
 	useTalkKeys(root, { onBack: desk.goBack, onHome: desk.home });
 	useSearchKey();
@@ -101,7 +103,7 @@ export function TalkDesk({ cabinets, ...sources }: TalkDeskProps) {
 								key={`${ready.script.id} ${conversation.topic}`}
 								{...{ talk, conversation, way, values, russian }}
 								onConversation={desk.converse}
-								onTalk={desk.part}
+								onTalk={(some) => desk.part({ conversation, ...some })}
 							/>
 						</Pictures.Provider>
 					</Copied.Provider>

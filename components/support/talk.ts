@@ -79,13 +79,35 @@ export function turnTo({ id, about: before, conversation }: Talk, about: Talk['a
 	};
 }
 
-/** Whether the agent has done anything that another order would have forgotten. */
-export const isBusy = ({ conversation, said, pageStatus, agentStatus, name, comments, pictures }: Talk): boolean =>
+/** Whether the agent has done anything in a topic. What was saved of pictures the talk itself does not tell. */
+const isInMiddle = ({ conversation, comments, pictures }: Talk): boolean =>
 	(conversation !== undefined && conversation.choices.length + conversation.ticked.length > 0) ||
-	pageStatus !== undefined ||
-	agentStatus !== undefined ||
-	name.trim() !== '' ||
-	[said, comments, pictures].some((some) => Object.keys(some).length > 0);
+	[comments, pictures].some((some) => Object.keys(some).length > 0);
+
+/** Whether the agent has done anything that another order would have forgotten, pictures apart. */
+export const isBusy = (talk: Talk): boolean =>
+	isInMiddle(talk) ||
+	talk.pageStatus !== undefined ||
+	talk.agentStatus !== undefined ||
+	talk.name.trim() !== '' ||
+	Object.keys(talk.said).length > 0;
+
+/** What an agent may say of an order. */
+export type Said = Partial<Pick<Talk, 'pageStatus' | 'agentStatus' | 'said'>>;
+
+/**
+ * The talk once facts have changed: they may lead to another topic. The one that the agent opened is left only where they do, and where nothing has been
+ * done in it yet.
+ * @param straight where the facts lead now and did not before, if anywhere
+ */
+export function learnt(talk: Talk, straight: { script: string; topic: string } | undefined, hasPictures: boolean): Talk {
+	const { conversation, ...others } = talk;
+	if (!conversation) return { ...others, atTopics: false };
+	const { script, topic } = conversation;
+	const isThere = straight?.topic === topic && (script === undefined || straight.script === script);
+	const stays = !straight || isThere || hasPictures || isInMiddle(talk);
+	return { ...others, atTopics: false, ...(stays ? { conversation } : {}) };
+}
 
 const longestShown = 60;
 

@@ -10,9 +10,21 @@ import type { PlaceHit } from '../../lib/support/find/search.ts';
 import type { DeliveryList, Facts } from '../../lib/support/model.ts';
 import { type KnownOffer, type OfferedTopic, offerOf, type ReadyOffer, straightOffer } from '../../lib/support/offers.ts';
 import { wayTo } from '../../lib/support/way-to.ts';
-import { toast } from '../base/toast.tsx';
 import type { CurrentOrder } from '../sidepanel/current-order.ts';
-import { begun, isBusy, isItsPage, type NamedOrder, namedOrder, newTalk, statusOnPage, type Talk, turnTo } from './talk.ts';
+import { leaveTalk, usePresentTalk } from './leave-talk.ts';
+import {
+	begun,
+	isBusy,
+	isItsPage,
+	learnt,
+	type NamedOrder,
+	namedOrder,
+	newTalk,
+	type Said,
+	statusOnPage,
+	type Talk,
+	turnTo,
+} from './talk.ts';
 import type { TalkOrder } from './use-talk-order.ts';
 
 interface DeskSources {
@@ -22,6 +34,8 @@ interface DeskSources {
 	/** All scripts, also those that are switched off. */
 	scripts: readonly ReadyOffer[];
 	current: CurrentOrder | undefined;
+	/** Pictures are held of the conversation. */
+	hasPictures: boolean;
 	now: number;
 }
 
@@ -49,10 +63,12 @@ export interface Desk {
 	/** Its script; absent though there is a conversation = the script or its topic has gone. */
 	ready: ReadyOffer | undefined;
 	way: Way | undefined;
+	/** Another order would make something be forgotten. */
+	isBusy: boolean;
 	/** Whatever the agent does begins the conversation, about this order. */
 	part: (some: Partial<Talk>) => void;
 	/** Facts have changed: unless the agent is in the middle of a topic, they may lead to another one. */
-	learn: (some: Partial<Pick<Talk, 'pageStatus' | 'agentStatus' | 'said'>>) => void;
+	learn: (some: Said) => void;
 	converse: (next: Conversation) => void;
 	/** A topic is opened: until something is done in it, it may still be about another order. */
 	open: (conversation: Conversation) => void;
@@ -62,14 +78,16 @@ export interface Desk {
 	home: () => void;
 	/** One step back. */
 	goBack: () => void;
-	/** Another customer. */
+	/** Another customer; the last one's conversation can be taken back for a while. */
 	anew: () => void;
 	/** Another order; what was said of the last one can be taken back for a while. */
 	turn: (about: Talk['about']) => void;
 }
 
+const offeredOf = (known: ReadonlyMap<ReadyOffer, KnownOffer>): KnownOffer[] => [...known.values()].filter(({ ready }) => !ready.isOff);
+
 /** Everything that the panel shows of a conversation, and everything that can be done in it. */
-export function useDesk({ talk, change, found, scripts, current, now }: DeskSources): Desk {
+export function useDesk({ talk, change, found, scripts, current, hasPictures, now }: DeskSources): Desk {
 	const { order } = found;
 	const named = namedOrder(talk.about, current);
 	const { marketplace, number } = order ?? named ?? {};
@@ -78,14 +96,17 @@ export function useDesk({ talk, change, found, scripts, current, now }: DeskSour
 	const read = statusOnPage(talk.about, its, current);
 	const pageStatus = talk.pageStatus ?? read;
 	const today = dayAt(now, moscow);
-	const known = useMemo(() => {
-		const { agentStatus } = talk;
-		const said: Facts = { ...(marketplace ? { marketplace } : {}), ...talk.said };
-		const sources = { ...found, ...(pageStatus ? { pageStatus } : {}), ...(agentStatus ? { agentStatus } : {}), said, now };
+	/** What is known in the terms of each script, once this is said. */
+	const knownBy = (words: Said): Map<ReadyOffer, KnownOffer> => {
+		const { agentStatus } = words;
+		const shown = words.pageStatus ?? read;
+		const said: Facts = { ...(marketplace ? { marketplace } : {}), ...words.said };
+		const sources = { ...found, ...(shown ? { pageStatus: shown } : {}), ...(agentStatus ? { agentStatus } : {}), said, now };
 		const knownOf = (ready: ReadyOffer): KnownOffer => ({ ready, facts: factsOf({ ...sources, lists: ready.script.lists }) });
 		return new Map(scripts.map((ready) => [ready, knownOf(ready)]));
-	}, [scripts, found, marketplace, talk.said, pageStatus, talk.agentStatus, today]);
-	const offers = useMemo(() => [...known.values()].filter(({ ready }) => !ready.isOff), [known]);
+	};
+	const known = useMemo(() => knownBy(talk), [scripts, found, marketplace, talk.said, pageStatus, talk.agentStatus, today]);
+	const offers = useMemo(() => offeredOf(known), [known]);
 	const straight = useMemo(() => straightOffer(offers), [offers]);
 	const conversation = talk.conversation ?? (straight && !talk.atTopics ? begin(straight.topic.id, straight.ready.script.id) : undefined);
 	const ready = conversation && offerOf(conversation, scripts);
@@ -95,6 +116,7 @@ export function useDesk({ talk, change, found, scripts, current, now }: DeskSour
 	const part: Desk['part'] = (some) => change((before) => ({ ...before, about: begun(before.about, current), ...some }));
 	const converse = (next: Conversation) => part({ conversation: next });
 	const home = () => change(({ conversation: _, ...before }) => ({ ...before, atTopics: true }));
+	usePresentTalk({ talk, change, hasPictures });
 	const open: Desk['open'] = (next) => change((before) => ({ ...before, conversation: next }));
 	return {
 		talk,
@@ -111,15 +133,16 @@ export function useDesk({ talk, change, found, scripts, current, now }: DeskSour
 		conversation,
 		ready,
 		way: ground && conversation && wayOf(conversation, ground),
+		isBusy: isBusy(talk) || hasPictures,
 		part,
 		learn: (some) =>
-			change(({ conversation: open, ...before }) => ({
-				...before,
-				about: begun(before.about, current),
-				...(open && (open.choices.length > 0 || open.ticked.length > 0) ? { conversation: open } : {}),
-				...some,
-				atTopics: false,
-			})),
+			change((before) => {
+				const after = { ...before, about: begun(before.about, current), ...some };
+				const leads = straightOffer(offeredOf(knownBy(after)));
+				// Where they led all along the agent has seen, and chosen otherwise.
+				const isNew = leads && (leads.topic.id !== straight?.topic.id || leads.ready.script.id !== straight.ready.script.id);
+				return learnt(after, isNew ? { script: leads.ready.script.id, topic: leads.topic.id } : undefined, hasPictures);
+			}),
 		converse,
 		open,
 		goTo: ({ ready: of, topic, node }) => {
@@ -135,10 +158,7 @@ export function useDesk({ talk, change, found, scripts, current, now }: DeskSour
 			if (before) converse(before);
 			else home();
 		},
-		anew: () => change(() => newTalk),
-		turn: (about) => {
-			change((before) => turnTo(before, about));
-			if (isBusy(talk)) toast(t('support_turned'), { text: t('support_turn_back'), run: () => change(() => talk) });
-		},
+		anew: () => leaveTalk(() => newTalk, t('support_put_aside')),
+		turn: (about) => leaveTalk((before) => turnTo(before, about), t('support_turned')),
 	};
 }

@@ -1,30 +1,19 @@
 import { createContext } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { call } from '../../lib/messaging/client.ts';
-import {
-	type ArmedPicture,
-	armedPictureKey,
-	isForTalk,
-	type RawPicture,
-	rawPicturesKey,
-	refusedPictureKey,
-} from '../../lib/pictures/model.ts';
+import { type ArmedPicture, armedPictureKey, isForTalk, refusedPictureKey } from '../../lib/pictures/model.ts';
 import { writeStored } from '../../lib/platform/storage.ts';
-import { type TalkPicture, talkKey } from '../../lib/support/library.ts';
+import { talkKey } from '../../lib/support/library.ts';
 import { likelySpot, type PictureSpot, pictureSpots, sameSpot } from '../../lib/support/picture-spots.ts';
-import { talkPictures } from '../../lib/support/queries.ts';
-import { useLive, valueIn } from '../base/use-live.ts';
 import { useStored } from '../base/use-stored.ts';
 import { tell } from '../labels/tell.ts';
 import { armPicture, choosePicture, disarmPicture, takePicture } from '../pictures/take-picture.ts';
 import { usePastedPicture } from '../pictures/use-pasted-picture.ts';
 import type { Desk } from './use-desk.ts';
+import type { HeldPictures } from './use-held-pictures.ts';
 
 /** The pictures of a conversation, and what can be done with them. */
-export interface TalkPictures {
-	kept: readonly TalkPicture[];
-	/** As they were taken: they wait to be cropped and masked. */
-	waiting: readonly RawPicture[];
+export interface TalkPictures extends Omit<HeldPictures, 'some'> {
 	/** For which place the next picture is that the user takes. */
 	armed: PictureSpot | undefined;
 	/** Why it could not be taken, though the user has called us: `CaptureRefusal`, or the code of a failure. */
@@ -45,14 +34,11 @@ export const Pictures = createContext<TalkPictures | undefined>(undefined);
 /** Conversations for which this very page has asked for a picture: the panel of another window shows it as waiting, and opens nothing by itself. */
 const askedHere = new Set<string>();
 
-/** Follows the pictures of the conversation. One that comes while the panel is open is shown for cropping at once; a picture that is pasted is taken. */
-export function useTalkPictures(desk: Desk): TalkPictures {
+/** What can be done with the pictures of the conversation. One that comes while the panel is open is shown for cropping at once; a picture that is pasted is taken. */
+export function useTalkPictures(desk: Desk, { kept, waiting }: HeldPictures): TalkPictures {
 	const { id } = desk.talk;
-	const kept = valueIn(useLive(async () => (id === undefined ? [] : talkPictures(id)), [id])) ?? [];
 	const armed = useStored<ArmedPicture>('session', armedPictureKey)?.target;
 	const refused = useStored<string>('session', refusedPictureKey);
-	const raws = useStored<RawPicture[]>('local', rawPicturesKey) ?? [];
-	const waiting = raws.filter(({ target }) => isForTalk(target) && target.talkId === id);
 	const [opened, setOpened] = useState<string>();
 	const since = useRef(Date.now());
 	const shown = useRef(new Set<string>());

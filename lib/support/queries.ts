@@ -97,6 +97,10 @@ export async function scriptInVersion(id: string, version: number): Promise<Supp
 
 export const talkById = (id: string): Promise<TalkRecord | undefined> => database().talks.get(id);
 
+/** Conversations that have pictures. */
+export const picturedTalks = async (): Promise<string[]> =>
+	Array.from(new Set((await database().talkPictures.toCollection().primaryKeys()).map((id) => id.slice(0, id.indexOf('/')))));
+
 /** Pictures of a conversation, in the order in which they were taken. */
 export const talkPictures = async (talkId: string): Promise<TalkPicture[]> =>
 	(await database().talkPictures.where('id').between(`${talkId}/`, `${talkId}0`).toArray()).sort((a, b) => a.takenAt - b.takenAt);

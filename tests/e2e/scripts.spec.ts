@@ -12,6 +12,7 @@ import { cabinetPage, places } from './pages/cabinet.ts';
 import { talkPage } from './pages/talk.ts';
 import { plant, type Seed, shopSeed } from './seed.ts';
 import { violationsOf } from './support/accessibility.ts';
+import { select } from './support/select-text.ts';
 
 /* An agent with a customer waiting: the three topics of the shipped script, each from an order to its words and steps. */
 
@@ -83,6 +84,12 @@ test('an order that was not received: by keys alone from the topics to the answe
 	await side.keyboard.type('не получил');
 	await side.keyboard.press('Enter');
 	await expect(talk.title(titles.get('not-received'))).toBeVisible();
+	// A fact that leads nowhere else leaves the opened topic alone.
+	await talk.facts.getByRole('button', { name: ru('support_fact_scheme') }).click();
+	await side.getByRole('combobox', { name: ru('support_fact_scheme') }).selectOption('rfbs');
+	await side.keyboard.press('Escape');
+	await expect(talk.facts).toContainText('RFBS');
+	await expect(talk.title(titles.get('not-received'))).toBeVisible();
 	await talk.keys('1', 'Enter');
 	await expect(talk.stop('Способ доставки').getByRole('button')).toHaveCount(9);
 	await talk.keys('9', 'Enter');
@@ -144,6 +151,7 @@ test('a page that shows another status than the API leads straight to its topic,
 	await expect(talk.order).toContainText(number);
 	// That one is not stored, as for an agent without keys: the page and the agent's own system are compared.
 	await other.click();
+	await side.getByText(ru('support_statuses')).click();
 	await side.getByLabel(ru('support_status_page')).fill('Отгружен');
 	await side.getByLabel(ru('support_status_agent')).fill('Отменён');
 	await expect(side.getByText(ru('support_status_differs_page'))).toBeVisible();
@@ -201,16 +209,6 @@ test('an order that is cancelled in the agent’s system only: words with a name
 		await expect(side.getByLabel(ru('support_name'), { exact: true })).toHaveValue('Cветлана');
 	});
 });
-
-/** What the browser tells when the line for selected text is chosen in a page's menu: no test reaches that part of a browser. */
-async function select(extension: Extension, text: string): Promise<void> {
-	const worker = await extension.worker();
-	await worker.evaluate(
-		([menuItemId, selectionText]) =>
-			Reflect.get(globalThis, 'chrome').contextMenus.onClicked.dispatch({ menuItemId, selectionText }, { id: 1, windowId: 1 }),
-		[selectionLine, text],
-	);
-}
 
 /** Whether the line for selected text is in menus: browsers tell nobody which lines there are, but not what may be changed. */
 async function hasLine(extension: Extension): Promise<boolean> {

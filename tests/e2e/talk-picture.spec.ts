@@ -1,16 +1,22 @@
 import type { Page } from '@playwright/test';
+import { undoForMs } from '../../components/base/toast.tsx';
+import { orderKey } from '../../lib/core/ids.ts';
+import type { Order } from '../../lib/orders/model.ts';
 import { orderStatuses } from '../../lib/support/shipped/order-statuses.ts';
 import { wordsOf } from '../../scripts/words.ts';
 import { expect, test } from './fixtures.ts';
 import { pictureEditor } from './pages/picture-editor.ts';
 import { talkPage } from './pages/talk.ts';
+import { plant, shopSeed } from './seed.ts';
 import { complaints } from './support/accessibility.ts';
 import { rows } from './support/background.ts';
 import { callUs } from './support/call-us.ts';
 import { pixelsOf } from './support/pixels.ts';
+import { select } from './support/select-text.ts';
 
 const ru = wordsOf('ru');
 const topic = orderStatuses.topics.find(({ id }) => id === 'cancelled-unchanged')?.title ?? '';
+const other = '0132112280-0102-1';
 const address = 'https://crm.example/order/7';
 
 /** The agent's own system: a customer's name that colleagues need not read, and a status that they must. */
@@ -126,12 +132,44 @@ test.describe('with the page allowed, as after a press of our button', () => {
 			await expect.poll(() => side.evaluate(() => navigator.clipboard.readText())).toContain('Приложено снимков: 3.');
 		});
 
-		await test.step('a new conversation has none of it', async () => {
-			expect(await rows(side, 'talkPictures')).toHaveLength(3);
+		const waiting = () => side.evaluate(async () => (await Reflect.get(globalThis, 'chrome').storage.local.get('rawProofs')).rawProofs);
+		const goBack = side.getByRole('button', { name: ru('support_turn_back') });
+
+		await test.step('a new conversation has none of it, and the former one comes back whole', async () => {
 			await side.getByRole('button', { name: ru('support_new') }).click();
-			await expect.poll(() => rows(side, 'talkPictures')).toEqual([]);
-			const waiting = () => side.evaluate(async () => (await Reflect.get(globalThis, 'chrome').storage.local.get('rawProofs')).rawProofs);
-			expect(await waiting()).toEqual([]);
+			await expect(side.getByRole('searchbox')).toBeVisible();
+			await goBack.click();
+			await expect(request.locator('pre')).toContainText('Приложено снимков: 3.');
+			await expect(request.getByText(ru('talk_picture_waits'))).toBeVisible();
+		});
+
+		await test.step('where nothing is done but pictures taken, another order asks, and the way back from it loses none', async () => {
+			await side.getByRole('button', { name: ru('support_back'), exact: true }).click();
+			await side.getByRole('checkbox', { checked: true }).uncheck();
+			const { cabinets, orders: [model] = [] } = shopSeed({ now: Date.now(), cabinets: 1, items: 1 }).tables;
+			const order = { ...(model as Order), number: other };
+			order.id = orderKey(order.cabinetId, other);
+			await plant(side, { tables: { cabinets: cabinets ?? [], orders: [order] }, local: {} });
+			// A panel that has only just been opened asks, too.
+			await side.reload();
+			await select(extension, other);
+			await side.getByRole('button', { name: ru('support_go') }).click();
+			await expect(talk.order).toContainText(other);
+			await expect(side.getByText('Приложен 1 снимок')).toBeHidden();
+			await goBack.click();
+			await expect(side.getByText('Приложен 1 снимок')).toBeVisible();
+		});
+
+		await test.step('once there is no way back, nothing of it is left', async () => {
+			expect([(await rows(side, 'talkPictures')).length, (await waiting()).length]).toEqual([3, 1]);
+			await side.clock.install();
+			await side.getByRole('button', { name: ru('support_new') }).click();
+			await expect(goBack).toBeVisible();
+			await side.clock.fastForward(undoForMs);
+			await expect(goBack).toBeHidden();
+			expect(await rows(side, 'talkPictures')).toHaveLength(3);
+			await side.clock.fastForward(10_000);
+			await expect.poll(async () => [await rows(side, 'talkPictures'), await waiting()]).toEqual([[], []]);
 		});
 	});
 });

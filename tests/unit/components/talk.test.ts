@@ -3,6 +3,7 @@ import {
 	begun,
 	identified,
 	isBusy,
+	learnt,
 	namedOrder,
 	newTalk,
 	selectedWords,
@@ -86,6 +87,33 @@ test('only what another order would have forgotten is asked about', () => {
 		{ pictures: ['request'] },
 	];
 	for (const some of done) expect(isBusy({ ...newTalk, ...some })).toBe(true);
+});
+
+test('new facts take the agent out of a topic only where they lead to another one and nothing has been done in it', () => {
+	const place = { script: 'order-statuses', topic: 'not-received' };
+	const elsewhere = { ...place, topic: 'cancelled-unchanged' };
+	const opened: Talk = { ...newTalk, atTopics: true, conversation: begin(place.topic, place.script) };
+	const stays = (talk: Talk, straight: typeof place | undefined, hasPictures = false) => {
+		const { conversation, ...others } = learnt(talk, straight, hasPictures);
+		expect(others).toEqual({ ...others, atTopics: false, said: talk.said, comments: talk.comments });
+		return conversation !== undefined && conversation === talk.conversation;
+	};
+	expect([undefined, place, elsewhere, { ...place, script: 'own' }].map((straight) => stays(opened, straight))).toEqual([
+		true,
+		true,
+		false,
+		false,
+	]);
+	expect(stays({ ...opened, conversation: begin(place.topic) }, { ...place, script: 'own' })).toBe(true);
+	const done: Partial<Talk>[] = [
+		{ conversation: choose(begin(place.topic), 'not-received-buyer', 'person') },
+		{ conversation: tick(begin(place.topic), 'steps', 'step') },
+		{ comments: { request: 'Срочно' } },
+		{ pictures: ['request'] },
+	];
+	for (const some of done) expect(stays({ ...opened, ...some }, elsewhere)).toBe(true);
+	expect(stays(opened, elsewhere, true)).toBe(true);
+	expect(learnt({ ...newTalk, atTopics: true }, elsewhere, false)).toEqual(newTalk);
 });
 
 test('selected text is shown on one short line', () => {

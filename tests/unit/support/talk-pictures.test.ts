@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { database } from '../../../lib/storage/db.ts';
 import { forgetPicture, forgetPictures, keepPicture } from '../../../lib/support/commands.ts';
 import { pictureKey, type TalkPicture, talkKey } from '../../../lib/support/library.ts';
-import { talkPictures } from '../../../lib/support/queries.ts';
+import { picturedTalks, talkPictures } from '../../../lib/support/queries.ts';
 
 const db = database();
 const morning = Date.parse('2026-11-21T09:00:00Z');
@@ -32,7 +32,9 @@ test('pictures of a conversation are listed as they were taken, wherever they ha
 test('a conversation takes its own with it, and nobody else’s', async () => {
 	for (const one of [picture(talk, 'steps', '00000001'), picture(talk, 'я', '00000002'), picture(next, 'steps', '00000003')])
 		await keepPicture(one, db);
+	expect(await picturedTalks()).toEqual([talk, next]);
 	await forgetPictures(talk, db);
+	expect(await picturedTalks()).toEqual([next]);
 	expect(await talkPictures(talk)).toEqual([]);
 	expect(await talkPictures(next)).toHaveLength(1);
 	await forgetPicture(pictureKey(next, 'steps', '00000003'), db);
