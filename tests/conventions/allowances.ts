@@ -20,7 +20,7 @@ export const cyrillicAllowed: readonly Allowance[] = [
 		why: 'letters as such: alike in two alphabets, on one key',
 	},
 	{
-		path: /^lib\/support\/(month-words|lint\/(written-days|leftover-places))\.ts$/,
+		path: /^lib\/support\/(month-words|written-moments|lint\/(written-days|leftover-places))\.ts$/,
 		why: 'months, and words that templates shout, as people write them',
 	},
 	{ path: /^lib\/support\/status-words\.ts$/, why: "how agents' own systems word statuses" },
