@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { Cabinet } from '../../lib/cabinets/model.ts';
+import { retriable } from '../../lib/changes/crossing.ts';
 import type { Change } from '../../lib/changes/model.ts';
 import type { GroupRows } from '../../lib/changes/queries.ts';
-import { hurriable, isUnsent, retriable } from '../../lib/changes/rules.ts';
+import { hurriable, isUnsent } from '../../lib/changes/rules.ts';
 import { undoable } from '../../lib/changes/way-back.ts';
 import { offerOf } from '../../lib/marketplaces/offer-of.ts';
 import { call } from '../../lib/messaging/client.ts';
@@ -27,13 +28,13 @@ interface GroupButtonsProps {
 const idsOf = (changes: readonly Change[]): string[] => changes.map(({ id }) => id);
 
 /** What can still be done with changes: each button says with how many, and one that would do nothing is not there. */
-export function GroupButtons({ chosen, rows: { changes, taken, underWay }, cabinets }: GroupButtonsProps) {
+export function GroupButtons({ chosen, rows: { changes, taken, underWay, held }, cabinets }: GroupButtonsProps) {
 	const [undoing, setUndoing] = useState<readonly string[]>();
 	const { failure, run } = useWork();
 	const failed = retriable(chosen, changes, underWay);
 	const open = hurriable(chosen);
 	const unsent = chosen.filter(({ state }) => isUnsent(state));
-	const back = undoable(chosen, taken, offerOf);
+	const back = undoable(chosen, taken, held, offerOf);
 	const done = back.filter((change) => !isPriceChange(change));
 	const prices = back.filter(isPriceChange);
 	const counted = (key: MessageKey, count: number) => `${t(key)} · ${numberText(count)}`;

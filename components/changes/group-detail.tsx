@@ -3,6 +3,7 @@ import type { Cabinet } from '../../lib/cabinets/model.ts';
 import { type Change, type ChangeGroup, changeStates } from '../../lib/changes/model.ts';
 import { groupRows } from '../../lib/changes/queries.ts';
 import { countStates, isUnderWay } from '../../lib/changes/rules.ts';
+import { offerOf } from '../../lib/marketplaces/offer-of.ts';
 import { exactText, momentText, numberText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { SearchBox } from '../base/field.tsx';
@@ -33,7 +34,7 @@ const none: readonly Change[] = [];
 
 /** Every change of what was confirmed at once, and what can still be done with those in sight or with the chosen ones of them. */
 export function GroupDetail({ group, cabinets, state, onState }: GroupDetailProps) {
-	const live = useLive(() => groupRows(group.id), [group.id]);
+	const live = useLive(() => groupRows(group.id, offerOf), [group.id]);
 	const [query, setQuery] = useState('');
 	const [sort, setSort] = useState<Sort>();
 	const [selection, setSelection] = useState<Selection>(nothingSelected);

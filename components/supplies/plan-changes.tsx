@@ -2,6 +2,7 @@ import type { Cabinet } from '../../lib/cabinets/model.ts';
 import type { Change } from '../../lib/changes/model.ts';
 import { changesOfTarget, groupRows } from '../../lib/changes/queries.ts';
 import { supplyTargetKey } from '../../lib/core/ids.ts';
+import { offerOf } from '../../lib/marketplaces/offer-of.ts';
 import { shortMomentText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import type { Supply } from '../../lib/supplies/model.ts';
@@ -40,6 +41,6 @@ export function PlanChanges({ supply, cabinets, now }: { supply: Supply; cabinet
 /** To try again, to take back what has not been sent, or what has been done. */
 function WishButtons({ change, cabinets }: { change: Change; cabinets: readonly Cabinet[] }) {
 	const { groupId } = change;
-	const rows = valueIn(useLive(() => groupRows(groupId), [groupId]));
+	const rows = valueIn(useLive(() => groupRows(groupId, offerOf), [groupId]));
 	return rows ? <GroupButtons chosen={[change]} rows={rows} cabinets={cabinets} /> : null;
 }

@@ -28,6 +28,11 @@ export interface Change {
 	actionId: string;
 	/** What it is about: an order's key, or `${cabinetId}/supply/…`. At most one change per target is under way. */
 	targetId: string;
+	/**
+	 * Keys of what it is about besides: orders in a shipment or a supply, the supply that an order goes into. While it is under way, nothing
+	 * else is that has one of these for its target. Absent = nothing besides. Indexed.
+	 */
+	about?: string[];
 	/** The target as the cabinet calls it. */
 	number: string;
 	/** What was there when the user decided; absent for things that are only being made. */
@@ -128,6 +133,10 @@ export interface PlannedChange {
 	number: string;
 	/** Orders that it is about; the target itself, when that is an order. */
 	orderIds: string[];
+	/** As in `Change`. An action names here what is neither a target of the plan nor among `orderIds`: those are added when the plan is made. */
+	about?: string[];
+	/** Those of `orderIds` that nobody chose and that go all the same, as the cabinet calls them. */
+	besides?: string[];
 	assumed?: NativeStatus;
 	before?: Figures;
 	wanted: Plain;

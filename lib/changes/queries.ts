@@ -1,6 +1,8 @@
 import { database } from '../storage/db.ts';
+import { crossingRows, type UnderWay, underWayOf } from './crossing.ts';
 import { type Change, type ChangeGroup, changeStates } from './model.ts';
-import { type GroupCounts, isUnderWay, takenBack } from './rules.ts';
+import { type GroupCounts, takenBack } from './rules.ts';
+import { heldMakers, makersOf, type OfferOf } from './way-back.ts';
 
 /** What the user confirmed, newest first. */
 export const recentGroups = (limit: number): Promise<ChangeGroup[]> =>
@@ -25,32 +27,36 @@ export interface GroupRows {
 	changes: Change[];
 	/** What of them is taken back, or is being, as `isTakenBack` asks for it. */
 	taken: Set<string>;
-	/** What is under way about the targets of those that failed or met a conflict. */
-	underWay: Map<string, Change>;
+	/** What is under way and crosses those that failed or met a conflict. */
+	underWay: UnderWay;
+	/** Done changes that cannot be taken back as things stand, see `heldMakers`. */
+	held: Set<string>;
 }
 
 /** The changes of a group, and what tells what can still be done with them. */
-export async function groupRows(groupId: string): Promise<GroupRows> {
+export async function groupRows(groupId: string, offerOf: OfferOf): Promise<GroupRows> {
 	const rows = database().changes;
 	const changes = await changesOf(groupId);
 	const groups = [...new Set(changes.flatMap(({ undoneBy }) => undoneBy ?? []))];
-	const stuck = changes.filter(({ state }) => state === 'failed' || state === 'conflict').map(({ targetId }) => targetId);
-	const taking = groups.length === 0 ? [] : await rows.where('groupId').anyOf(groups).toArray();
-	const about = stuck.length === 0 ? [] : await rows.where('targetId').anyOf(stuck).toArray();
-	const underWay = new Map(about.filter(({ state }) => isUnderWay(state)).map((change) => [change.targetId, change]));
-	return { changes, taken: takenBack(taking), underWay };
+	const stuck = changes.filter(({ state }) => state === 'failed' || state === 'conflict');
+	const taken = takenBack(groups.length === 0 ? [] : await rows.where('groupId').anyOf(groups).toArray());
+	const underWay = underWayOf(stuck.length === 0 ? [] : await crossingRows(stuck, rows));
+	const makers = makersOf(changes, taken, offerOf);
+	return { changes, taken, underWay, held: makers.size === 0 ? new Set() : await heldMakers(makers, database().orders) };
 }
 
-/** What was ever wished about an order, newest first. */
+/** What was ever wished about an order or about what it was in, newest first. */
 export async function changesOfTarget(targetId: string): Promise<Change[]> {
-	const changes = await database().changes.where('targetId').equals(targetId).toArray();
+	const rows = database().changes;
+	const found = await Promise.all((['targetId', 'about'] as const).map((index) => rows.where(index).equals(targetId).toArray()));
+	const changes = found.flat();
 	return changes.sort((a, b) => (a.id < b.id ? 1 : -1));
 }
 
-/** Every change that has a moment at which something is to be done, by its target: what lies over the rows of the lists. */
+/** Every change that has a moment at which something is to be done, by what it is about: what lies over the rows of the lists. */
 export async function underWay(): Promise<Map<string, Change>> {
-	const changes = await database().changes.orderBy('[cabinetId+due]').toArray();
-	return new Map(changes.filter(({ state }) => isUnderWay(state)).map((change) => [change.targetId, change]));
+	const { byTarget, byAbout } = underWayOf(await database().changes.orderBy('[cabinetId+due]').toArray());
+	return new Map([...byAbout, ...byTarget]);
 }
 
 /** How many changes have a moment at which something is to be done. */

@@ -25,28 +25,20 @@ export const isUnderWay = (state: ChangeState): boolean =>
 /** May still be taken back without asking the marketplace. */
 export const isUnsent = (state: ChangeState): boolean => state === 'queued';
 
-/**
- * Those of the chosen changes that another try by the user's hand sets going: nothing else of their target is under way (`underWay` finds
- * it), and the step before is done or goes anew with them. `all`: every change of the group.
- */
-export function retriable(chosen: readonly Change[], all: readonly Change[], underWay: ReadonlyMap<string, Change>): Change[] {
-	const ended = chosen.filter(({ state }) => state === 'failed' || state === 'conflict');
-	const anew = new Set(ended.map(({ id }) => id));
-	const done = new Set(all.filter(({ state }) => state === 'done').map(({ id }) => id));
-	return ended.filter(({ targetId, after }) => {
-		const present = underWay.get(targetId);
-		if (present && present.id !== after) return false;
-		return after === undefined || done.has(after) || anew.has(after);
-	});
-}
-
 /** Those that can be sent or looked for at once, by the user's hand: nobody is at it, and no step before is awaited. */
 export const hurriable = (chosen: readonly Change[]): Change[] =>
 	chosen.filter(({ state, due, leaseOwner }) => isUnderWay(state) && due !== undefined && leaseOwner === undefined);
 
-/** Targets whose taking back is under way or done, as `${group that does it} ${target}`; one that failed leaves it to another try. */
+/**
+ * Targets whose taking back is under way or done, as `${group that does it} ${target}`; one that failed leaves it to another try. What takes
+ * back a thing under another name (a supply that has its number since) is about both.
+ */
 export const takenBack = (taking: readonly Change[]): Set<string> =>
-	new Set(taking.filter(({ state }) => isUnderWay(state) || state === 'done').map(({ groupId, targetId }) => `${groupId} ${targetId}`));
+	new Set(
+		taking
+			.filter(({ state }) => isUnderWay(state) || state === 'done')
+			.flatMap(({ groupId, targetId, about = [] }) => [targetId, ...about].map((key) => `${groupId} ${key}`)),
+	);
 
 /** Whether it was taken back, or is being: `taken` is what `takenBack` found. */
 export const isTakenBack = ({ undoneBy, targetId }: Pick<Change, 'undoneBy' | 'targetId'>, taken: ReadonlySet<string>): boolean =>

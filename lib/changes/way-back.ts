@@ -1,5 +1,7 @@
+import type { EntityTable, PromiseExtended } from 'dexie';
+import type { Order } from '../orders/model.ts';
 import type { Change, Offer, PlannedChange } from './model.ts';
-import { isTakenBack } from './rules.ts';
+import { isTakenBack, isUnderWay } from './rules.ts';
 
 /**
  * How a plan can be taken back once it is done. `targets`: the things that it is about in the end (not what is only made on the way, such as
@@ -11,7 +13,7 @@ export interface WayBack {
 	final: boolean;
 }
 
-type OfferOf = (actionId: string) => Pick<Offer, 'final' | 'back'> | undefined;
+export type OfferOf = (actionId: string) => Pick<Offer, 'final' | 'back'> | undefined;
 
 /** Pure. A change of an action that nobody has counts as final. */
 export function wayBack(changes: readonly Pick<PlannedChange, 'actionId' | 'targetId' | 'wanted' | 'after'>[], offerOf: OfferOf): WayBack {
@@ -29,6 +31,47 @@ export function wayBack(changes: readonly Pick<PlannedChange, 'actionId' | 'targ
 	};
 }
 
-/** Those of the changes that can be taken back now. `taken`: what is taken back already, see `takenBack`. Pure. */
-export const undoable = (changes: readonly Change[], taken: ReadonlySet<string>, offerOf: OfferOf): Change[] =>
-	changes.filter((change) => change.state === 'done' && !isTakenBack(change, taken) && offerOf(change.actionId)?.back?.(change.wanted));
+/** Those of the changes that can be taken back now. `taken`: what is taken back already, see `takenBack`; `held`: see `heldMakers`. Pure. */
+export const undoable = (changes: readonly Change[], taken: ReadonlySet<string>, held: ReadonlySet<string>, offerOf: OfferOf): Change[] =>
+	changes.filter(
+		(change) =>
+			change.state === 'done' && !held.has(change.id) && !isTakenBack(change, taken) && offerOf(change.actionId)?.back?.(change.wanted),
+	);
+
+/** Done changes that made what later steps have put orders into, or are about to, with the steps that have no way back themselves. */
+type Makers = ReadonlyMap<string, readonly Change[]>;
+
+/** `changes`: whole groups. Pure. */
+export function makersOf(changes: readonly Change[], taken: ReadonlySet<string>, offerOf: OfferOf): Makers {
+	const byId = new Map(changes.map((change) => [change.id, change]));
+	const makers = new Map<string, Change[]>();
+	for (const change of changes) {
+		const maker = change.after === undefined ? undefined : byId.get(change.after);
+		if (maker?.state !== 'done' || maker.targetId === change.targetId || isTakenBack(maker, taken)) continue;
+		if (change.state !== 'done' && !isUnderWay(change.state)) continue;
+		if (change.state === 'done' && offerOf(change.actionId)?.back?.(change.wanted)) continue;
+		const steps = makers.get(maker.id);
+		if (steps) steps.push(change);
+		else makers.set(maker.id, [change]);
+	}
+	return makers;
+}
+
+/**
+ * Ids of those of the makers that cannot be taken back as things stand: a supply into which orders are being put, or that holds an order that was
+ * new before. A promise of the database's own, so that transactions may wait for it.
+ */
+export function heldMakers(makers: Makers, orders: EntityTable<Order, 'id'>): PromiseExtended<Set<string>> {
+	const busy = new Set([...makers].flatMap(([maker, steps]) => (steps.some(({ state }) => isUnderWay(state)) ? [maker] : [])));
+	const steps = [...makers].flatMap(([maker, some]) => (busy.has(maker) ? [] : some.map((step) => ({ maker, step }))));
+	return orders
+		.bulkGet(steps.map(({ step }) => step.targetId))
+		.then((rows) => new Set([...busy, ...steps.flatMap(({ maker, step }, place) => (standsStill(step, rows[place]) ? [maker] : []))]));
+}
+
+/** Whether the order is where the step has put it, or has not been read since. */
+function standsStill({ assumed, result }: Change, order: Order | undefined): boolean {
+	if (!order) return false;
+	if (order.supplyNumber === result) return true;
+	return order.native.status === assumed?.status && order.native.substatus === assumed.substatus;
+}

@@ -33,6 +33,8 @@ export interface Planning {
 	input: Plain;
 	/** Of the group that is being planned. */
 	mark: string;
+	/** Open orders of the cabinet, as the action's `company` finds them. */
+	company?: readonly Order[];
 }
 
 export interface Doing {
@@ -65,6 +67,11 @@ export interface Action {
 	together?: (change: Change) => string;
 	/** The plan; absent = one change per order with `input` as the wish. */
 	plan?: (planning: Planning) => { changes: Omit<PlannedChange, 'cabinetId'>[]; skipped: Skipped[] };
+	/**
+	 * What the order goes with, chosen or not: its supply, which is handed over whole. The plan is then given all open orders with the same
+	 * text; absent = none but the chosen ones.
+	 */
+	company?: (order: Order) => string | undefined;
 	/** What the user may choose from, as the marketplace lists it now. */
 	options?: (ask: {
 		cabinet: Cabinet;
@@ -83,7 +90,9 @@ export interface Action {
 	/** Changes per look; absent = `most`. */
 	mostPerLook?: number;
 	/** The change that takes a done one back; undefined when the marketplace has no way. */
-	undo?: (change: Change) => Pick<PlannedChange, 'actionId' | 'targetId' | 'number' | 'wanted' | 'assumed'> | undefined;
+	undo?: (change: Change) => Pick<PlannedChange, 'actionId' | 'targetId' | 'number' | 'wanted' | 'assumed' | 'about'> | undefined;
+	/** What a change is about besides (`Change.about`) since the one that it waited for is done; `before` is the result of that one. */
+	since?: (change: Change, before: Plain | undefined) => string[];
 	/** What is kept of a wish that is done, where it held more than that: a person's name, a telephone. Absent = all of it. */
 	kept?: (wanted: Plain) => Plain;
 	/** Jobs to run after it is done, so that the rows tell what is new. */

@@ -1,4 +1,5 @@
 import type { Cabinet, MarketplaceId } from '../cabinets/model.ts';
+import { crossingRows, hold, isKeptBack, underWayOf } from '../changes/crossing.ts';
 import type {
 	ActionAsk,
 	ActionPreview,
@@ -22,13 +23,14 @@ import {
 	refusalOfCabinet,
 	takenBack,
 } from '../changes/rules.ts';
+import { heldMakers, makersOf } from '../changes/way-back.ts';
 import { AppError } from '../core/errors.ts';
 import type { Order } from '../orders/model.ts';
 import type { PrilavokDatabase } from '../storage/db.ts';
 import { textHash } from '../sync/text-hash.ts';
 import type { Action } from './action.ts';
 import { mostAtOnce, type PageAccount, samePage } from './page-account.ts';
-import { joined, type Plan, planIn, withoutBusy } from './planning.ts';
+import { joined, type Plan, planIn, withAbout, withoutBusy } from './planning.ts';
 
 export interface OutboxTools {
 	db: PrilavokDatabase;
@@ -98,7 +100,7 @@ function known(actionId: string, tools: OutboxTools) {
 
 /** A change as it begins its way. */
 export function newChange(planned: PlannedChange, place: number, groupId: string, marketplace: MarketplaceId, now: number): Change {
-	const { after, orderIds: _, ...rest } = planned;
+	const { after, orderIds: _, besides: __, ...rest } = planned;
 	return {
 		...rest,
 		id: changeKey(groupId, place),
@@ -117,19 +119,34 @@ export function newChange(planned: PlannedChange, place: number, groupId: string
 async function planOf(ask: ActionAsk, groupId: string, tools: OutboxTools, page: PageAccount | undefined): Promise<Plan> {
 	const { db } = tools;
 	const cabinets = new Map((await db.cabinets.toArray()).map((cabinet) => [cabinet.id, cabinet]));
-	const plan = ask.kind === 'do' ? await planToDo(ask, groupId, cabinets, tools) : await planToUndo(ask.changeIds, cabinets, tools);
+	let plan = withAbout(
+		ask.kind === 'do' ? await planToDo(ask, groupId, cabinets, tools) : await planToUndo(ask.changeIds, cabinets, tools),
+	);
 	if (page) samePage(plan.changes, cabinets, page);
-	const targets = [...new Set(plan.changes.map(({ targetId }) => targetId))];
-	const present = targets.length === 0 ? [] : await db.changes.where('targetId').anyOf(targets).toArray();
-	const underWay = new Map(present.filter(({ state }) => isUnderWay(state)).map((change) => [change.targetId, change]));
+	const underWay = underWayOf(plan.changes.length === 0 ? [] : await crossingRows(plan.changes, db.changes));
+	if (ask.kind === 'do') {
+		// A shipment goes without those of its orders about which something else is under way; a supply that holds one cannot go at all.
+		const inside = new Set(plan.changes.flatMap(({ about = [] }) => about));
+		const busy = new Map(
+			ask.orderIds.flatMap((id) => {
+				const present = inside.has(id) ? underWay.byTarget.get(id) : undefined;
+				return present ? [[id, present] as const] : [];
+			}),
+		);
+		if (busy.size > 0) plan = withAbout(await planToDo(ask, groupId, cabinets, tools, busy));
+	}
 	return withoutBusy(plan, underWay);
 }
+
+const openOrders = (cabinetId: string, { db }: OutboxTools): Promise<Order[]> =>
+	db.orders.where('[cabinetId+open]').equals([cabinetId, 1]).toArray();
 
 async function planToDo(
 	ask: { actionId: string; orderIds: readonly string[]; input: Plain },
 	groupId: string,
 	cabinets: ReadonlyMap<string, Cabinet>,
 	tools: OutboxTools,
+	busy: ReadonlyMap<string, Change> = new Map(),
 ): Promise<Plan> {
 	const { action, offer, marketplace } = known(ask.actionId, tools);
 	if (ask.orderIds.length > mostAtOnce) throw new AppError('message-malformed');
@@ -141,8 +158,10 @@ async function planToDo(
 	const byCabinet = new Map<string, Order[]>();
 	rows.forEach((order, place) => {
 		const id = ids[place] ?? '';
+		const present = busy.get(id);
 		if (!order || !cabinets.has(order.cabinetId)) skipped.push({ orderId: id, number: id.slice(id.indexOf('/') + 1), reason: 'no-order' });
 		else if (order.marketplace !== marketplace) skipped.push({ orderId: id, number: order.number, reason: 'other-marketplace' });
+		else if (present) skipped.push({ orderId: id, number: order.number, reason: 'busy', changeId: present.id });
 		else {
 			const chosen = byCabinet.get(order.cabinetId);
 			if (chosen) chosen.push(order);
@@ -152,7 +171,9 @@ async function planToDo(
 	let plan: Plan = { changes: [], skipped };
 	for (const [cabinetId, orders] of byCabinet) {
 		const cabinet = cabinets.get(cabinetId);
-		if (cabinet) plan = joined(plan, planIn(cabinet, action, offer, orders, input.data, markOf(groupId)));
+		if (!cabinet) continue;
+		const open = action.company ? await openOrders(cabinetId, tools) : [];
+		plan = joined(plan, planIn(cabinet, action, offer, orders, input.data, markOf(groupId), open));
 	}
 	return plan;
 }
@@ -162,6 +183,10 @@ async function planToUndo(changeIds: readonly string[], cabinets: ReadonlyMap<st
 	const rows = await tools.db.changes.bulkGet([...changeIds].sort().reverse());
 	const groups = [...new Set(rows.flatMap((change) => change?.undoneBy ?? []))];
 	const undone = takenBack(groups.length === 0 ? [] : await tools.db.changes.where('groupId').anyOf(groups).toArray());
+	const own = [...new Set(rows.flatMap((change) => change?.groupId ?? []))];
+	const whole = await tools.db.changes.where('groupId').anyOf(own).toArray();
+	const makers = makersOf(whole, undone, (id) => tools.actionOf(id)?.offer);
+	const held = makers.size === 0 ? new Set<string>() : await heldMakers(makers, tools.db.orders);
 	const changes: PlannedChange[] = [];
 	const skipped: Skipped[] = [];
 	const seen = new Set<string>();
@@ -169,7 +194,8 @@ async function planToUndo(changeIds: readonly string[], cabinets: ReadonlyMap<st
 		const cabinet = change && cabinets.get(change.cabinetId);
 		if (!change || !cabinet) continue;
 		const { action } = known(change.actionId, tools);
-		const back = change.state === 'done' && !isTakenBack(change, undone) ? action.undo?.(change) : undefined;
+		const mayGoBack = change.state === 'done' && !held.has(change.id) && !isTakenBack(change, undone);
+		const back = mayGoBack ? action.undo?.(change) : undefined;
 		const refused = refusalOfCabinet(cabinet, action);
 		// Several steps about one thing are taken back at once.
 		if (back && seen.has(`${back.actionId} ${back.targetId}`)) continue;
@@ -214,16 +240,14 @@ export async function failFollowers(ended: readonly Change[], db: Pick<PrilavokD
 }
 
 /**
- * Another try by the user's hand: what failed or met a conflict is queued anew, what waits is due now. Left alone where another change of
- * the same target is under way. Says how many were set going.
+ * Another try by the user's hand: what failed or met a conflict is queued anew, what waits is due now. Left alone where something that
+ * crosses it is under way. Says how many were set going.
  */
 export function retryNow(changeIds: readonly string[], { db, now }: Pick<OutboxTools, 'db' | 'now'>): Promise<number> {
 	return db.transaction('rw', db.changes, async () => {
 		const rows = (await db.changes.bulkGet([...changeIds])).filter((change) => change !== undefined);
 		const chosen = new Set(rows.map(({ id }) => id));
-		const targets = [...new Set(rows.map(({ targetId }) => targetId))];
-		const others = await db.changes.where('targetId').anyOf(targets).toArray();
-		const busy = new Map(others.filter(({ state }) => isUnderWay(state)).map(({ targetId, id }) => [targetId, id]));
+		const underWay = underWayOf(rows.length === 0 ? [] : await crossingRows(rows, db.changes));
 		const before = new Map(
 			(await db.changes.bulkGet(rows.flatMap(({ after }) => (after === undefined ? [] : [after])))).flatMap((change) =>
 				change ? [[change.id, change.state] as const] : [],
@@ -236,13 +260,12 @@ export function retryNow(changeIds: readonly string[], { db, now }: Pick<OutboxT
 				continue;
 			}
 			if (change.state !== 'failed' && change.state !== 'conflict') continue;
-			const present = busy.get(change.targetId);
-			if (present !== undefined && present !== change.after) continue;
+			if (isKeptBack(change, underWay)) continue;
 			const waits = change.after !== undefined && before.get(change.after) !== 'done';
 			if (waits && !chosen.has(change.after ?? '')) continue;
-			busy.set(change.targetId, change.id);
 			const anew = { failure: undefined, words: undefined, attempts: 0, looks: 0, alone: undefined };
 			const queued = moved(change, 'queued', now(), { ...anew, ...(waits ? {} : { due: now() }) });
+			hold(underWay, queued);
 			again.push(queued);
 		}
 		await db.changes.bulkPut(again);

@@ -1,5 +1,6 @@
 import type { Cabinet } from '../cabinets/model.ts';
-import type { Change, Offer, Plain, PlannedChange, Skipped } from '../changes/model.ts';
+import { crossing, type UnderWay } from '../changes/crossing.ts';
+import type { Offer, Plain, PlannedChange, Skipped } from '../changes/model.ts';
 import { inTheWay, refusalOfCabinet } from '../changes/rules.ts';
 import type { Order } from '../orders/model.ts';
 import type { Action } from './action.ts';
@@ -9,8 +10,19 @@ export interface Plan {
 	skipped: Skipped[];
 }
 
-/** The plan for the orders of one cabinet: those that the action is not offered for are left out with the reason. Pure. */
-export function planIn(cabinet: Cabinet, action: Action, offer: Offer<Order>, orders: readonly Order[], input: Plain, mark: string): Plan {
+/**
+ * The plan for the orders of one cabinet: those that the action is not offered for are left out with the reason. `open`: open orders of the
+ * cabinet, needed by actions with `company`. Pure.
+ */
+export function planIn(
+	cabinet: Cabinet,
+	action: Action,
+	offer: Offer<Order>,
+	orders: readonly Order[],
+	input: Plain,
+	mark: string,
+	open: readonly Order[] = [],
+): Plan {
 	const refused = refusalOfCabinet(cabinet, action);
 	const skipped: Skipped[] = [];
 	const fit: Order[] = [];
@@ -20,7 +32,12 @@ export function planIn(cabinet: Cabinet, action: Action, offer: Offer<Order>, or
 		else fit.push(order);
 	}
 	if (fit.length === 0) return { changes: [], skipped };
-	const planned = action.plan?.({ cabinet, orders: fit, input, mark }) ?? {
+	const together = new Set(fit.map((order) => action.company?.(order)));
+	const company = open.filter((order) => {
+		const key = action.company?.(order);
+		return key !== undefined && together.has(key);
+	});
+	const planned = action.plan?.({ cabinet, orders: fit, input, mark, company }) ?? {
 		changes: fit.map((order) => ({
 			targetId: order.id,
 			number: order.number,
@@ -44,22 +61,33 @@ export function joined(first: Plan, second: Plan): Plan {
 	return { changes: [...first.changes, ...moved], skipped: [...first.skipped, ...second.skipped] };
 }
 
+/** The plan whose changes tell what they are about besides their targets. What is a target of the plan itself is held by that change. Pure. */
+export function withAbout({ changes, skipped }: Plan): Plan {
+	const targets = new Set(changes.map(({ targetId }) => targetId));
+	return {
+		changes: changes.map(({ about = [], ...change }) => {
+			const besides = [...new Set([...about, ...change.orderIds])].filter((key) => !targets.has(key));
+			return besides.length === 0 ? change : { ...change, about: besides };
+		}),
+		skipped,
+	};
+}
+
 /**
  * The plan without what a change under way stands in the way of, and without what waits for such a change; two changes of one target only as
- * a first and a second step. `underWay` finds the change
- * that is under way for a target. Pure.
+ * a first and a second step. Pure.
  */
-export function withoutBusy(plan: Plan, underWay: ReadonlyMap<string, Change>): Plan {
+export function withoutBusy(plan: Plan, underWay: UnderWay): Plan {
 	const kept: PlannedChange[] = [];
 	const places = new Map<number, number>();
 	const skipped = [...plan.skipped];
 	const seen = new Set<string>();
 	const waitedFor = new Set(plan.changes.map(({ after }) => after));
-	const useful = new Set(plan.changes.filter(({ targetId }) => !underWay.has(targetId)).map(({ after }) => after));
+	const useful = new Set(plan.changes.filter((change) => !crossing(change, underWay)).map(({ after }) => after));
 	plan.changes.forEach((change, place) => {
 		// A supply for orders that are all left out would be made for nothing.
 		if (waitedFor.has(place) && !useful.has(place)) return;
-		const present = underWay.get(change.targetId);
+		const present = crossing(change, underWay);
 		const before = change.after === undefined ? undefined : plan.changes[change.after];
 		const waitsInVain = change.after !== undefined && !places.has(change.after);
 		const twice = seen.has(change.targetId) && before?.targetId !== change.targetId;

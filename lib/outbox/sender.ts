@@ -245,7 +245,12 @@ export function createSender(tools: SenderTools): Sender {
 			.anyOf(groups)
 			.filter(({ after, state, due }) => after !== undefined && done.has(after) && state === 'queued' && due === undefined)
 			.toArray();
-		await db.changes.bulkPut(waiting.map((change) => ({ ...change, due: now })));
+		const results = new Map(settled.map(({ id, result }) => [id, result]));
+		const freed = waiting.map((change) => {
+			const about = tools.actionOf(change.actionId)?.action.since?.(change, results.get(change.after ?? ''));
+			return { ...change, due: now, ...(about ? { about } : {}) };
+		});
+		await db.changes.bulkPut(freed);
 	}
 
 	/** Groups whose last change waits for another, told by their last row: steps that wait stand behind those that they wait for. */

@@ -18,6 +18,7 @@ import type { PassForm } from '../supplies/visits/passes.ts';
 import type { OwnScript, ScriptVersion, TalkPicture, TalkRecord } from '../support/library.ts';
 import type { Bucket, CallRecord, JobNote, JobState, PassPage, QuarantinedPage } from '../sync/model.ts';
 import type { SecretRow, VaultKeyRow } from '../vault/model.ts';
+import { holdOrders } from './upgrade.ts';
 
 /**
  * The database. Few indexes on purpose: each one costs about half of a bare write at 100 000 rows.
@@ -90,7 +91,7 @@ export class PrilavokDatabase extends Dexie {
 	constructor(name = 'prilavok') {
 		super(name);
 		// Only the present version: Dexie itself adds what an older database lacks, and five lists of stores cost every start of the worker 5 ms.
-		this.version(6).stores({
+		const present = this.version(6).stores({
 			cabinets: 'id',
 			secrets: 'cabinetId',
 			vault: 'id',
@@ -114,7 +115,7 @@ export class PrilavokDatabase extends Dexie {
 			pageReports: 'id',
 			unknownCodes: 'id',
 			settings: 'id',
-			changes: 'id, [groupId+state], targetId, [cabinetId+due]',
+			changes: 'id, [groupId+state], targetId, *about, [cabinetId+due]',
 			changeGroups: 'id',
 			orderMarks: 'id',
 			ownStatuses: 'id',
@@ -153,6 +154,7 @@ export class PrilavokDatabase extends Dexie {
 			talks: 'id',
 			talkPictures: 'id',
 		});
+		present.upgrade(holdOrders);
 	}
 }
 

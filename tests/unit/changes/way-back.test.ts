@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { retriable, underWayOf } from '../../../lib/changes/crossing.ts';
 import type { Change, PlannedChange } from '../../../lib/changes/model.ts';
-import { hurriable, retriable, takenBack } from '../../../lib/changes/rules.ts';
+import { hurriable, takenBack } from '../../../lib/changes/rules.ts';
 import { undoable, wayBack } from '../../../lib/changes/way-back.ts';
 import { offerOf } from '../../../lib/marketplaces/offer-of.ts';
 import { allOffers } from '../../../lib/marketplaces/offers.ts';
@@ -84,21 +85,20 @@ describe('what can still be done with changes', () => {
 			change(5, 'done', { actionId: 'ozon.assemble' }),
 		];
 		const taken = takenBack([change(0, 'done', { groupId: 'u', targetId: 'c/3' }), change(1, 'failed', { groupId: 'u', targetId: 'c/4' })]);
-		expect(undoable(rows, taken, offerOf).map(({ number }) => number)).toEqual(['0', '4']);
+		expect(undoable(rows, taken, new Set(), offerOf).map(({ number }) => number)).toEqual(['0', '4']);
 	});
 
 	test('a new try needs a free target, and the step before done or tried anew as well', () => {
 		const first = change(0, 'failed');
 		const second = change(1, 'failed', { after: first.id });
 		const third = change(2, 'conflict');
-		const busy = new Map([['c/2', change(9, 'queued', { targetId: 'c/2' })]]);
+		const busy = underWayOf([change(9, 'queued', { groupId: 'other', targetId: 'c/2' })]);
 		const all = [first, second, third, change(3, 'done'), change(4, 'queued')];
-		const numbers = (chosen: readonly Change[], underWay: ReadonlyMap<string, Change> = new Map()) =>
-			retriable(chosen, all, underWay).map(({ number }) => number);
+		const numbers = (chosen: readonly Change[], underWay = underWayOf([])) => retriable(chosen, all, underWay).map(({ number }) => number);
 		expect(numbers(all)).toEqual(['0', '1', '2']);
 		expect(numbers(all, busy)).toEqual(['0', '1']);
 		expect(numbers([second])).toEqual([]);
-		expect(retriable([second], [{ ...first, state: 'done' }, second], new Map())).toEqual([second]);
+		expect(retriable([second], [{ ...first, state: 'done' }, second], underWayOf([]))).toEqual([second]);
 	});
 
 	test('what nobody is at and what waits for no step can be hurried', () => {

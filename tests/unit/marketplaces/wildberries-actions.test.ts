@@ -1,8 +1,11 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Cabinet } from '../../../lib/cabinets/model.ts';
+import { retriable, underWayOf } from '../../../lib/changes/crossing.ts';
 import type { ActionAsk, Change, Plain } from '../../../lib/changes/model.ts';
-import { isUnderWay, usualRetries } from '../../../lib/changes/rules.ts';
+import { isUnderWay, takenBack, usualRetries } from '../../../lib/changes/rules.ts';
+import { heldMakers, makersOf, undoable } from '../../../lib/changes/way-back.ts';
+import { offerOf } from '../../../lib/marketplaces/offer-of.ts';
 import { wildberriesActions } from '../../../lib/marketplaces/wildberries/actions/actions.ts';
 import { supplyTarget } from '../../../lib/marketplaces/wildberries/actions/supply-ids.ts';
 import { wildberriesOffers } from '../../../lib/marketplaces/wildberries/offers.ts';
@@ -10,7 +13,7 @@ import { wildberriesPriceTerms } from '../../../lib/marketplaces/wildberries/pri
 import { wildberriesSupplyOffers } from '../../../lib/marketplaces/wildberries/supply-offers.ts';
 import { wildberries } from '../../../lib/marketplaces/wildberries/wildberries.ts';
 import type { Order } from '../../../lib/orders/model.ts';
-import { type OutboxTools, previewAction, retryNow, submitAction } from '../../../lib/outbox/commands.ts';
+import { type OutboxTools, previewAction, retryNow, submitAction, withdraw } from '../../../lib/outbox/commands.ts';
 import { createSender, type Sender } from '../../../lib/outbox/sender.ts';
 import { createCaller } from '../../../lib/sync/caller.ts';
 import type { Fault } from '../../sandbox/faults';
@@ -138,6 +141,18 @@ describe('writes on assembly orders', () => {
 	const states = (changes: readonly Change[]) => changes.map(({ state }) => state);
 	const allDone = (changes: readonly Change[]) => expect(changes.filter(({ state }) => state !== 'done')).toEqual([]);
 	const undo = async (changes: readonly Change[]) => carry(await submit({ kind: 'undo', changeIds: changes.map(({ id }) => id) }));
+	/** The group's first step after one look of the worker at what is due. */
+	async function firstWake(groupId: string): Promise<Partial<Change>> {
+		await sender.wake();
+		return (await groupOf(groupId))[0] ?? {};
+	}
+	/** In the cabinet, past Prilavok. */
+	const putByHand = (id: string, chosen: readonly Order[]) =>
+		fetch(`${shop.sandbox.http}/${host}/api/marketplace/v3/supplies/${id}/orders`, {
+			method: 'PATCH',
+			headers: { authorization: shop.keys[0]?.token ?? '', 'content-type': 'application/json' },
+			body: JSON.stringify({ orders: numbers(chosen) }),
+		});
 	async function newSupply(chosen: readonly Order[], name: string): Promise<string> {
 		const [first] = await act('wildberries.new-supply', chosen, { name });
 		return String(first?.result);
@@ -208,17 +223,38 @@ describe('writes on assembly orders', () => {
 		expect(supply(second)?.orderIds).toEqual(numbers(chosen.slice(2)));
 	});
 
-	test('a supply that was made is removed again while it is empty, and left alone with orders in it, without a refusal', async () => {
-		const chosen = await company(2);
-		const changes = await act('wildberries.new-supply', chosen, { name: 'Лишняя' });
-		const id = changes[0]?.result;
+	test('a supply that was made is taken back once it is empty, and not offered to be while orders that were new stand in it', async () => {
+		const chosen = await company(3);
+		const changes = await act('wildberries.new-supply', chosen.slice(0, 2), { name: 'Лишняя' });
+		const [made] = changes;
+		const ask = { kind: 'undo', changeIds: [made?.id ?? ''] } as const;
+		const plan = () => previewAction({ ...ask, changeIds: [...ask.changeIds] }, outbox);
+		const offered = async () => {
+			const own = await groupOf(made?.groupId ?? '');
+			const undone = await shop.db.changes
+				.where('groupId')
+				.notEqual(made?.groupId ?? '')
+				.toArray();
+			const taken = takenBack(undone);
+			return undoable(own, taken, await heldMakers(makersOf(own, taken, offerOf), shop.db.orders), offerOf).length;
+		};
+		const barred = { changes: [], skipped: [{ reason: 'no-way-back' }] };
+		expect([await plan(), await offered()]).toMatchObject([barred, 0]);
+		await shop.syncFor(2 * minute);
+		expect([await plan(), await offered()]).toMatchObject([barred, 0]);
+		allDone(await act('wildberries.cancel', chosen.slice(0, 2)));
+		await shop.syncFor(2 * minute);
+		expect(supply(made?.result)?.orderIds).toEqual([]);
+		expect([(await plan()).changes.length, await offered()]).toEqual([1, 1]);
+		// Somebody else puts an order into it meanwhile.
+		await putByHand(String(made?.result), chosen.slice(2));
 		const [kept] = await undo(changes.slice(0, 1));
-		expect([kept?.state, kept?.words]).toEqual(['conflict', chosen.map(({ number }) => number).join(', ')]);
-		allDone(await act('wildberries.cancel', chosen));
-		expect(supply(id)?.orderIds).toEqual([]);
+		expect([kept?.state, kept?.words]).toEqual(['conflict', chosen[2]?.number]);
+		allDone(await act('wildberries.cancel', chosen.slice(2)));
 		await retryNow([kept?.id ?? ''], outbox);
 		allDone(await carry(kept?.groupId ?? ''));
-		expect(supply(id)).toBeUndefined();
+		expect(supply(made?.result)).toBeUndefined();
+		expect([await plan(), await offered()]).toMatchObject([barred, 0]);
 		expect(refused()).toEqual([]);
 	});
 
@@ -293,26 +329,114 @@ describe('writes on assembly orders', () => {
 		expect(made('Дважды').map(({ orderIds }) => orderIds)).toEqual([numbers(chosen)]);
 	});
 
-	test('a supply is handed over whole, and not when a chosen order has left it', async () => {
-		const chosen = await company(3);
-		const id = await newSupply(chosen, 'Сдаём');
+	test('a supply is handed over whole, which is said before; not when something in it is other than was said', async () => {
+		const chosen = await company(4);
+		const id = await newSupply(chosen.slice(0, 3), 'Сдаём');
 		await shop.syncFor(2 * minute);
-		const what = {
-			kind: 'do',
-			actionId: 'wildberries.deliver-supply',
-			orderIds: chosen.slice(0, 2).map((order) => order.id),
-			input: null,
-		} as const;
-		const preview = await previewAction({ ...what, orderIds: [...what.orderIds] }, outbox);
-		expect(preview.changes.map(({ number, orderIds }) => [number, orderIds])).toEqual([[id, what.orderIds]]);
-		const other = await newSupply(chosen.slice(0, 1), 'В другую');
-		const [conflict] = await act(what.actionId, chosen.slice(0, 2));
-		expect([conflict?.state, conflict?.words]).toEqual(['conflict', chosen[0]?.number]);
+		const deliver = 'wildberries.deliver-supply';
+		const one: ActionAsk = { kind: 'do', actionId: deliver, orderIds: [chosen[0]?.id ?? ''], input: null };
+		const preview = await previewAction(one, outbox);
+		const besides = chosen.slice(1, 3).map(({ number }) => number);
+		expect(preview.changes.map((change) => [change.number, change.besides])).toEqual([[id, besides]]);
+		expect(preview.changes[0]?.orderIds.toSorted()).toEqual(
+			chosen
+				.slice(0, 3)
+				.map((order) => order.id)
+				.toSorted(),
+		);
+		// One has left it.
+		const other = await newSupply(chosen.slice(1, 2), 'В другую');
+		const [left] = await act(deliver, chosen.slice(0, 1));
+		expect([left?.state, left?.words]).toEqual(['conflict', chosen[1]?.number]);
+		await shop.syncFor(2 * minute);
+		// Another one has come that nobody was told of.
+		await putByHand(id, chosen.slice(3));
+		const [came] = await act(deliver, chosen.slice(0, 1));
+		expect([came?.state, came?.words]).toEqual(['conflict', chosen[3]?.number]);
 		expect(supply(id)?.closedAt).toBeUndefined();
-		allDone(await act(what.actionId, chosen.slice(1)));
-		expect(chosen.map(statusOf)).toEqual(['confirm/waiting', 'complete/waiting', 'complete/waiting']);
+		// It stays inside when its buyer takes it back, and is in nobody's way then.
+		shop
+			.world(seller)
+			.actOnOrder(
+				shop.sandbox.state.marketplaces[1]?.orderSerial(chosen[3]?.number ?? '') ?? 0,
+				shop.clock.now(),
+				'confirm',
+				'canceled_by_client',
+			);
+		expect(supply(id)?.orderIds).toContain(Number(chosen[3]?.number));
+		allDone(await act(deliver, chosen.slice(2, 3)));
+		expect(chosen.slice(0, 3).map(statusOf)).toEqual(['complete/waiting', 'confirm/waiting', 'complete/waiting']);
 		expect(supply(other)?.closedAt).toBeUndefined();
 		expect(refused()).toEqual([]);
+	});
+
+	test('of handing over a supply and a wish about an order in it, or about one that goes into it, the second waits', async () => {
+		const chosen = await company(4);
+		const [first, second, outside, later] = chosen;
+		if (!first || !second || !outside || !later) throw new Error('The world has no new orders');
+		const id = await newSupply([first, second], 'Вместе');
+		await shop.syncFor(2 * minute);
+		const doing = (actionId: string, one: Order, input: Plain = null): ActionAsk => ({ kind: 'do', actionId, orderIds: [one.id], input });
+		const deliver = doing('wildberries.deliver-supply', second);
+		const cancel = doing('wildberries.cancel', first);
+		const put = (one: Order) => doing('wildberries.put-into-supply', one, { option: supplyTarget(cabinet.id, id) });
+		const refusal = async (what: ActionAsk) => {
+			const { changes, skipped } = await previewAction(what, outbox);
+			return [changes.length, ...skipped.map(({ reason, changeId }) => `${reason} ${changeId?.split('/')[0]}`)];
+		};
+		for (const [wish, others] of [
+			[cancel, [deliver]],
+			[put(outside), [deliver]],
+			[deliver, [cancel, put(outside)]],
+		] as const) {
+			const group = await submit(wish);
+			for (const other of others) expect(await refusal(other)).toEqual([0, `busy ${group}`]);
+			await withdraw(
+				(await groupOf(group)).map((change) => change.id),
+				outbox,
+			);
+			for (const other of others) expect((await previewAction(other, outbox)).changes).toHaveLength(1);
+		}
+		// Several may go into one supply at the same time.
+		const wishes = [await submit(put(outside)), await submit(put(later))];
+		for (const group of wishes) allDone(await carry(group));
+		expect(supply(id)?.orderIds).toHaveLength(4);
+		expect(refused()).toEqual([]);
+	});
+
+	test('a supply into which orders are still being put is not handed over', async () => {
+		const [one, two, inside] = await company(3);
+		if (!one || !two || !inside) throw new Error('The world has no new orders');
+		const input = { name: 'По частям' };
+		const group = await submit({ kind: 'do', actionId: 'wildberries.new-supply', orderIds: [one.id, two.id], input });
+		fault({ method: 'PATCH', path: '/api/marketplace/v3/supplies/*', status: 429, headers: { 'x-ratelimit-retry': '300' } });
+		const id = String((await firstWake(group)).result);
+		await shop.db.orders.put({ ...inside, native: { status: 'confirm', substatus: 'waiting' }, supplyNumber: id });
+		const deliver: ActionAsk = { kind: 'do', actionId: 'wildberries.deliver-supply', orderIds: [inside.id], input: null };
+		expect(await previewAction(deliver, outbox)).toMatchObject({ changes: [], skipped: [{ reason: 'busy' }] });
+		allDone(await carry(group));
+		expect((await previewAction(deliver, outbox)).changes).toHaveLength(1);
+	});
+
+	test('a handing over that failed is not tried again while an order in it is cancelled, nor sent once its row says so', async () => {
+		const chosen = await company(3);
+		const id = await newSupply(chosen.slice(0, 2), 'Повтор');
+		await shop.syncFor(2 * minute);
+		await putByHand(id, chosen.slice(2));
+		const [conflict] = await act('wildberries.deliver-supply', chosen.slice(0, 1));
+		if (conflict?.state !== 'conflict') throw new Error('It was handed over');
+		const cancel = await submit({ kind: 'do', actionId: 'wildberries.cancel', orderIds: [chosen[1]?.id ?? ''], input: null });
+		const offered = async () => retriable([conflict], [conflict], underWayOf(await shop.db.changes.toArray())).length;
+		expect([await offered(), await retryNow([conflict.id], outbox)]).toEqual([0, 0]);
+		await withdraw(
+			(await groupOf(cancel)).map((change) => change.id),
+			outbox,
+		);
+		expect([await offered(), await retryNow([conflict.id], outbox)]).toEqual([1, 1]);
+		await shop.db.orders.update(chosen[1]?.id ?? '', { native: { status: 'confirm', substatus: 'canceled_by_client' } });
+		const [again] = await carry(conflict.groupId);
+		expect([again?.state, again?.words]).toEqual(['conflict', `${chosen[1]?.number}: confirm / canceled_by_client`]);
+		expect(supply(id)?.closedAt).toBeUndefined();
 	});
 
 	test('a cancelled order stays cancelled, and one on its way is a conflict', async () => {

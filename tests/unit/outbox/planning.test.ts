@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { underWayOf } from '../../../lib/changes/crossing.ts';
 import type { Change, PlannedChange } from '../../../lib/changes/model.ts';
 import { joined, withoutBusy } from '../../../lib/outbox/planning.ts';
 
@@ -12,8 +13,11 @@ const planned = (targetId: string, more: Partial<PlannedChange> = {}): PlannedCh
 	...more,
 });
 const present = (...targets: string[]) =>
-	new Map(
-		targets.map((targetId) => [targetId, { id: `other/${targetId}`, targetId, actionId: 'wildberries.cancel', wanted: {} } as Change]),
+	underWayOf(
+		targets.map(
+			(targetId) =>
+				({ id: `other/${targetId}`, targetId, actionId: 'wildberries.cancel', wanted: {}, state: 'queued' }) as unknown as Change,
+		),
 	);
 const supply = planned('supply', { actionId: 'wildberries.new-supply', orderIds: ['a', 'b'] });
 

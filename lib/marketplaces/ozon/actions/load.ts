@@ -157,8 +157,8 @@ export const unload: Action = {
 	},
 };
 
-const unloaded = ({ targetId, number, result }: Change) =>
-	result === undefined ? undefined : { actionId: unload.id, targetId, number, wanted: { carriageId: carriageIn(result) } };
+const unloaded = ({ targetId, number, about = [], result }: Change) =>
+	result === undefined ? undefined : { actionId: unload.id, targetId, number, about, wanted: { carriageId: carriageIn(result) } };
 
 function byWarehouse(orders: readonly Order[]): Map<string, Order[]> {
 	const groups = new Map<string, Order[]>();

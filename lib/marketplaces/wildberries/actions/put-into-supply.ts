@@ -26,6 +26,7 @@ export const putting = (order: Order, supply: string | undefined): Omit<PlannedC
 	targetId: order.id,
 	number: order.number,
 	orderIds: [order.id],
+	...(supply === undefined ? {} : { about: [supplyTarget(order.cabinetId, supply)] }),
 	assumed: order.native,
 	wanted: {
 		...(supply === undefined ? {} : { supply }),
@@ -91,8 +92,11 @@ export const putIntoSupply: Action = {
 	undo(change) {
 		const { from } = wishOf(change);
 		if (from === undefined || typeof change.result !== 'string') return undefined;
-		return { actionId: id, targetId: change.targetId, number: change.number, wanted: { supply: from, from: change.result } };
+		const { targetId, number, result, cabinetId } = change;
+		return { actionId: id, targetId, number, about: [supplyTarget(cabinetId, from)], wanted: { supply: from, from: result } };
 	},
+	/** The supply has its number now. */
+	since: ({ cabinetId }, made) => (typeof made === 'string' ? [supplyTarget(cabinetId, made)] : []),
 	refreshes: ['wildberries.fbs-orders'],
 };
 

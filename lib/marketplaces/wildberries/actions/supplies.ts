@@ -10,9 +10,11 @@ import {
 	makeAssemblySupply,
 	removeAssemblySupply,
 } from '../api/assembly-supplies.ts';
+import { waits } from '../offers.ts';
 import { ordersInside, refusedWith } from '../supply-orders.ts';
 import { nothing } from './input.ts';
 import { putting } from './put-into-supply.ts';
+import { mayEnter, standingsOf } from './standing.ts';
 import { supplyTarget } from './supply-ids.ts';
 
 /** Room in the name for what makes it unlike all others. */
@@ -97,31 +99,47 @@ export const removeSupply: Action = {
 	refreshes: [],
 };
 
-/** Closes the supplies of the chosen orders, each whole. */
+/** Closes the supplies of the chosen orders, each whole: with the chosen ones goes all that stands in them. */
 export const deliverSupply: Action = {
 	id: 'wildberries.deliver-supply',
 	needs: 'fbsOrders',
 	input: nothing,
 	most: 1,
-	plan({ cabinet, orders }) {
+	company: ({ supplyNumber, native }) => (waits(native) ? supplyNumber : undefined),
+	plan({ cabinet, orders, company = [] }) {
+		const chosen = new Set(orders.map(({ id }) => id));
 		const supplies = new Map<string, Order[]>();
-		for (const order of orders) supplies.set(order.supplyNumber ?? '', [...(supplies.get(order.supplyNumber ?? '') ?? []), order]);
+		for (const order of [...orders, ...company.filter(({ id }) => !chosen.has(id))]) {
+			const inside = supplies.get(order.supplyNumber ?? '');
+			if (inside) inside.push(order);
+			else supplies.set(order.supplyNumber ?? '', [order]);
+		}
 		return {
-			changes: [...supplies].map(([supply, inside]) => ({
-				actionId: deliverSupply.id,
-				targetId: supplyTarget(cabinet.id, supply),
-				number: supply,
-				orderIds: inside.map(({ id }) => id),
-				wanted: { supply, orders: inside.map(({ number }) => number) },
-			})),
+			changes: [...supplies].map(([supply, inside]) => {
+				const besides = inside.filter(({ id }) => !chosen.has(id)).map(({ number }) => number);
+				return {
+					actionId: deliverSupply.id,
+					targetId: supplyTarget(cabinet.id, supply),
+					number: supply,
+					orderIds: inside.map(({ id }) => id),
+					...(besides.length > 0 ? { besides } : {}),
+					wanted: { supply, orders: inside.map(({ number }) => number).sort() },
+				};
+			}),
 			skipped: [],
 		};
 	},
-	/** The supply has to hold the chosen orders still: it cannot be opened again. */
+	/** The supply has to hold what the user was shown, and nothing else that would go: it cannot be opened again. */
 	async send(doing) {
 		const inside = await ordersInside(doing.calls, supplyNamed(doing).supplyId);
-		const missing = wishOf<{ orders: string[] }>(doing).orders.filter((number) => !inside.has(number));
+		const wished = new Set(wishOf<{ orders: string[] }>(doing).orders);
+		const missing = [...wished].filter((number) => !inside.has(number));
 		if (missing.length > 0) return [heldBy(missing)];
+		const unknown = await goingOf(
+			doing,
+			[...inside].filter((number) => !wished.has(number)),
+		);
+		if (unknown.length > 0) return [heldBy(unknown)];
 		await doing.calls.call(deliverAssemblySupply, supplyNamed(doing));
 		return [{ is: 'done' }];
 	},
@@ -132,6 +150,23 @@ export const deliverSupply: Action = {
 	},
 	refreshes: ['wildberries.fbs-orders'],
 };
+
+/** How many orders one call tells the standing of. */
+const standingsAtOnce = 1000;
+
+/** Those of the orders that would go with their supply: cancelled ones stay in it, and do not. */
+async function goingOf({ calls }: Doing, numbers: readonly string[]): Promise<string[]> {
+	const going: string[] = [];
+	for (let from = 0; from < numbers.length; from += standingsAtOnce) {
+		const some = numbers.slice(from, from + standingsAtOnce);
+		const standings = await standingsOf(
+			calls,
+			some.map((number) => ({ number })),
+		);
+		going.push(...some.filter((number) => mayEnter(standings.get(number))));
+	}
+	return going;
+}
 
 /** These orders are in the way. */
 const heldBy = (numbers: readonly string[]): Outcome => ({ is: 'other', words: numbers.slice(0, 5).join(', ') });

@@ -10,6 +10,9 @@ interface ShipmentWish extends Wish {
 	shipment: string;
 }
 
+/** What a change of a shipment is about. */
+const shipmentTarget = (cabinetId: string, shipmentId: string): string => `${cabinetId}/shipment/${shipmentId}`;
+
 /** Shipments are looked for so many days around today. */
 const daysAround = 14;
 
@@ -54,7 +57,7 @@ export const confirm: Action = {
 		const inside = orders.filter(({ shopId, supplyNumber }) => shopId === shop && supplyNumber === id);
 		const change = {
 			actionId: 'yandex.confirm-shipment',
-			targetId: `${cabinet.id}/shipment/${id}`,
+			targetId: shipmentTarget(cabinet.id, id),
 			number: id,
 			orderIds: inside.map((order) => order.id),
 			wanted: { shop, shipment: id },
@@ -131,7 +134,10 @@ export const transfer: Action = {
 		return `${shop}/${from}`;
 	},
 	plan: ({ orders }) => ({
-		changes: orders.map((order) => aboutOrder('yandex.transfer', order, { shipment: order.supplyNumber ?? '' })),
+		changes: orders.map((order) => ({
+			...aboutOrder('yandex.transfer', order, { shipment: order.supplyNumber ?? '' }),
+			about: [shipmentTarget(order.cabinetId, order.supplyNumber ?? '')],
+		})),
 		skipped: [],
 	}),
 	send: (doing) =>
