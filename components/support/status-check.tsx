@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Order } from '../../lib/orders/model.ts';
 import { type MessageKey, t } from '../../lib/platform/i18n.ts';
 import { type UnifiedId, unifiedIds } from '../../lib/statuses/model.ts';
@@ -6,6 +6,7 @@ import { statusTitle } from '../../lib/statuses/titles.ts';
 import { apiStatus, comparedStatus } from '../../lib/support/facts.ts';
 import { typedStatus } from '../../lib/support/typed-status.ts';
 import { Icon } from '../base/icon.tsx';
+import { useRest } from './use-rest.ts';
 
 interface StatusCheckProps {
 	/** Absent = it is not stored: only a page names it. */
@@ -85,14 +86,19 @@ const comparedWords = {
 	page: { differs: 'support_status_differs_page', same: 'support_status_same_page' },
 } as const satisfies Record<StatusInputProps['by'], Record<'differs' | 'same', MessageKey>>;
 
-/** A status that is typed or pasted in any words, or chosen among the twelve; understood at once where it is clear. */
+/** A status that is typed or pasted in any words, or chosen among the twelve; understood once typing rests, and at once on Enter. */
 function StatusInput({ label, titles, value, compared, by, hint, onValue }: StatusInputProps) {
 	const id = useId();
 	const [text, setText] = useState(value ? titles[value] : '');
 	const understood = typedStatus(text, titles);
+	const rest = useRest();
+	const told = useRef(onValue);
+	told.current = onValue;
 	useEffect(() => {
 		// Set from elsewhere, such as for another order: the words follow it.
-		if (value !== understood) setText(value ? titles[value] : '');
+		if (value === understood) return;
+		rest.drop();
+		setText(value ? titles[value] : '');
 	}, [value]);
 	const differs = differ(value, compared);
 	const words = comparedWords[by];
@@ -122,10 +128,12 @@ function StatusInput({ label, titles, value, compared, by, hint, onValue }: Stat
 					// The keys belong to the conversation again.
 					if (event.key === 'Enter') event.currentTarget.blur();
 				}}
+				onBlur={rest.now}
 				onInput={({ currentTarget }) => {
 					setText(currentTarget.value);
+					rest.drop();
 					const status = typedStatus(currentTarget.value, titles);
-					if (status !== value) onValue(status);
+					if (status !== value) rest.later(() => told.current(status));
 				}}
 			/>
 			<datalist id={`${id}-list`}>

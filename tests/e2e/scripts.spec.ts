@@ -153,6 +153,11 @@ test('a page that shows another status than the API leads straight to its topic,
 	await other.click();
 	await side.getByText(ru('support_statuses')).click();
 	await side.getByLabel(ru('support_status_page')).fill('Отгружен');
+	// What is being typed means something once it is whole.
+	await side.getByLabel(ru('support_status_agent')).pressSequentially('Отменён частично');
+	await side.keyboard.press('Enter');
+	await expect(side.getByText(ru('support_status_unknown'))).toBeVisible();
+	await expect(talk.title(titles.get('cancelled-unchanged'))).not.toBeVisible();
 	await side.getByLabel(ru('support_status_agent')).fill('Отменён');
 	await expect(side.getByText(ru('support_status_differs_page'))).toBeVisible();
 	await expect(talk.title(titles.get('cancelled-unchanged'))).toBeVisible();
