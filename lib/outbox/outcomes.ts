@@ -30,7 +30,7 @@ export function reachOf(code: ErrorCode): Reach {
 /** Waiting that is nobody's fault: it takes no try away. */
 const patient: ReadonlySet<ErrorCode> = new Set(['rate-limited', 'vault-locked', 'offline']);
 
-/** A call whose answer got lost may still be at work on the other side: only after this is "nothing there" believed. */
+/** A call whose answer got lost may still be at work on the other side: only after this is "nothing there" believed, or "something else". */
 export const settleMs = 15_000;
 /** What the marketplace took and has not finished for so long, it will not finish. */
 export const followedMost = 24 * 3_600_000;
@@ -93,6 +93,7 @@ export function afterFailedSend(change: Change, trouble: Trouble, company: boole
 /** What follows from a look. Pure. */
 export function afterLook(change: Change, outcome: Outcome, now: number, retries: RetryPlan): Change {
 	const looks = change.looks + 1;
+	const settled = now - (change.sentAt ?? change.createdAt) >= settleMs;
 	const fresh = { failure: undefined, words: undefined, looks };
 	const held = outcome.is === 'accepted' && saysHeld(outcome.result);
 	const notBefore = held ? now + 10 * minute : ((outcome.is === 'accepted' ? outcome.at : undefined) ?? 0);
@@ -106,7 +107,8 @@ export function afterLook(change: Change, outcome: Outcome, now: number, retries
 		case 'refused':
 			return moved(change, 'failed', now, { ...fresh, words: outcome.words });
 		case 'other':
-			return moved(change, 'conflict', now, { ...fresh, words: outcome.words });
+			// What somebody else has done may have been there when ours came, and ours shows a moment later.
+			return change.state === 'unsure' && !settled ? again() : moved(change, 'conflict', now, { ...fresh, words: outcome.words });
 		case 'again':
 			return later(change, now, retries, { ...fresh, words: outcome.words }, outcome.at);
 		case 'accepted':
@@ -117,7 +119,6 @@ export function afterLook(change: Change, outcome: Outcome, now: number, retries
 				? moved(change, 'followed', now, { ...fresh, ...withResult(outcome), due: Math.max(notBefore, nextLook(looks, now)) })
 				: again();
 		case 'absent': {
-			const settled = now - (change.sentAt ?? change.createdAt) >= settleMs;
 			if (!settled) return again();
 			const { leaseOwner: _owner, leaseUntil: _until, ...kept } = change;
 			const unsent = { ...kept, attempts: Math.max(0, change.attempts - 1) };
