@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 
 /** For how long nobody types before what stands there is meant, milliseconds. */
-const restMs = 700;
+export const restMs = 700;
 
 export interface Rest {
 	/** Does this once typing rests, in the place of what waits. */
@@ -12,22 +12,28 @@ export interface Rest {
 	drop: () => void;
 }
 
-/** What a text means that is still being typed: «доставлен» is not said by who goes on with «в пункт выдачи». */
-export function useRest(): Rest {
-	const waiting = useRef<{ work: () => void; timer: ReturnType<typeof setTimeout> } | undefined>(undefined);
+/** Work that waits until nothing newer has come for `restMs`. */
+export function makeRest(): Rest {
+	let waiting: { work: () => void; timer: ReturnType<typeof setTimeout> } | undefined;
 	const drop = () => {
-		clearTimeout(waiting.current?.timer);
-		waiting.current = undefined;
+		clearTimeout(waiting?.timer);
+		waiting = undefined;
 	};
 	const now = () => {
-		const work = waiting.current?.work;
+		const work = waiting?.work;
 		drop();
 		work?.();
 	};
 	const later = (work: () => void) => {
 		drop();
-		waiting.current = { work, timer: setTimeout(now, restMs) };
+		waiting = { work, timer: setTimeout(now, restMs) };
 	};
-	useEffect(() => drop, []);
 	return { later, now, drop };
+}
+
+/** What a text means that is still being typed: «доставлен» is not said by who goes on with «в пункт выдачи». */
+export function useRest(): Rest {
+	const [rest] = useState(makeRest);
+	useEffect(() => rest.drop, []);
+	return rest;
 }
