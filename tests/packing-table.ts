@@ -1,12 +1,14 @@
 import 'fake-indexeddb/auto';
 import { checkDigit, groupSeparator } from '../lib/barcodes/gs1.ts';
 import type { MarketplaceId } from '../lib/cabinets/model.ts';
+import { changeKey } from '../lib/changes/rules.ts';
 import type { Card } from '../lib/items/model.ts';
 import { packTerms } from '../lib/marketplaces/pack-terms.ts';
 import type { Order } from '../lib/orders/model.ts';
 import { beginShift, labelPrinted, putBack, scanAtTable } from '../lib/packing/commands.ts';
 import { GoodsIndex } from '../lib/packing/goods-index.ts';
-import type { PackVerdict } from '../lib/packing/model.ts';
+import { marksToSend, nameMarkChange } from '../lib/packing/marks.ts';
+import type { PackScan, PackVerdict } from '../lib/packing/model.ts';
 import { isComplete } from '../lib/packing/rules.ts';
 import type { PackTools } from '../lib/packing/table.ts';
 import { undoLast } from '../lib/packing/undo.ts';
@@ -242,6 +244,8 @@ export interface TableResult {
 	misheard: number;
 	/** A code of «Честный знак» on two parcels. */
 	doubledMarks: number;
+	/** An order was closed whose codes the marketplace has not taken, or that nobody looks after. */
+	unsentMarks: string[];
 	/** Milliseconds from the heard text to the verdict. */
 	times: number[];
 	verdicts: Map<string, number>;
@@ -260,6 +264,8 @@ export interface Trouble {
 	putBack: number;
 	/** The worker dies after it has written and before it has answered: the panel asks again. */
 	deaths: number;
+	/** Codes of «Честный знак» do not leave, are refused or being checked, or nobody notes with which change they left. */
+	codes: number;
 }
 
 export const usualTrouble: Trouble = {
@@ -272,6 +278,7 @@ export const usualTrouble: Trouble = {
 	undone: 0.02,
 	putBack: 0.01,
 	deaths: 0.02,
+	codes: 0.1,
 };
 
 /** So many scans by so many packers, each doing what the verdict before has told him. */
@@ -291,7 +298,16 @@ export async function packAtTables(
 		index: new GoodsIndex(db, packTerms),
 	});
 	let tools = life();
-	const result: TableResult = { scans: 0, wrongLabels: [], labels: 0, misheard: 0, doubledMarks: 0, times: [], verdicts: new Map() };
+	const result: TableResult = {
+		scans: 0,
+		wrongLabels: [],
+		labels: 0,
+		misheard: 0,
+		doubledMarks: 0,
+		times: [],
+		verdicts: new Map(),
+		unsentMarks: [],
+	};
 	const printed = new Set<string>();
 	const markedPieces = new Map<string, string>();
 	let serial = 0;
@@ -312,11 +328,13 @@ export async function packAtTables(
 		if (heard !== wanted) result.misheard += 1;
 		if (heard === undefined) return undefined;
 		result.scans += 1;
-		const ask = {
+		const trusted = chance(trouble.codes) ? packer.label : undefined;
+		const ask: PackScan = {
 			shiftId: packer.shiftId,
 			scanId: `scan-${drawn++}`,
 			at: now,
 			text: chance(trouble.typedRussian) ? underRussian(heard) : heard,
+			...(trusted === undefined ? {} : { trusted }),
 		};
 		const begun = performance.now();
 		let verdict = await scanAtTable(ask, tools);
@@ -326,6 +344,7 @@ export async function packAtTables(
 			tools = life();
 			verdict = await scanAtTable(ask, tools);
 		}
+		if (verdict.kind === 'closed' && verdict.orderId !== undefined) await checkCodes(verdict.orderId, trusted === verdict.orderId);
 		result.verdicts.set(verdict.kind, (result.verdicts.get(verdict.kind) ?? 0) + 1);
 		return verdict;
 	}
@@ -358,6 +377,44 @@ export async function packAtTables(
 		packer.label = orderId;
 	}
 
+	/** The panel sends the codes of a complete order, as far as the panel, its worker and the marketplace go along. */
+	async function sendCodes(orderId: string): Promise<void> {
+		const wanted = await marksToSend(orderId, tools);
+		if (!wanted || chance(trouble.codes)) return;
+		const { order, groupId, marks } = wanted;
+		const id = changeKey(groupId, 0);
+		if ((await db.changes.get(id))?.state === 'done') return;
+		const { cabinetId, marketplace, number } = order;
+		await db.changes.put({
+			id,
+			groupId,
+			cabinetId,
+			marketplace,
+			number,
+			targetId: orderId,
+			actionId: `${marketplace}.set-marks`,
+			wanted: { marks },
+			state: chance(trouble.codes) ? random.pick(['queued', 'sending', 'unsure', 'followed', 'failed', 'conflict', 'withdrawn']) : 'done',
+			attempts: 1,
+			looks: 0,
+			createdAt: now,
+			changedAt: now,
+		});
+		if (!chance(trouble.codes)) await nameMarkChange(orderId, id, tools);
+	}
+
+	/** A closed order's codes are with the marketplace, each of them, and the ledger knows with which change. */
+	async function checkCodes(orderId: string, trusted: boolean): Promise<void> {
+		const pack = await db.packs.get(orderId);
+		const keys = pack?.marks.flat() ?? [];
+		if (keys.length === 0) return;
+		const change = await db.changes.get(changeKey(pack?.marksGroupId ?? '', 0));
+		const uses = await db.markingUses.bulkGet(keys);
+		if (change?.state !== 'done' && !(trusted && change?.state === 'followed'))
+			result.unsentMarks.push(`${orderId}: ${change?.state ?? 'never sent'}`);
+		if (uses.some((use) => use?.orderId !== orderId || use.changeId !== change?.id)) result.unsentMarks.push(`${orderId}: not followed`);
+	}
+
 	const labelText = async (orderId: string): Promise<string> => {
 		const order = await db.orders.get(orderId);
 		if (order?.marketplace === 'wildberries') return stickerOf(order.number);
@@ -376,6 +433,7 @@ export async function packAtTables(
 			return;
 		}
 		if (packer.label !== undefined) {
+			await sendCodes(packer.label);
 			const text = await labelText(packer.label);
 			const way = typing();
 			const verdict = await scan(packer, text, way);

@@ -84,11 +84,11 @@ function Shift(props: ShiftProps) {
 type Opened = 'camera' | 'report' | 'setup';
 
 function Table({ desk, shiftId, cabinets, now, wide, onLeave }: ShiftProps & { desk: DeskView }) {
-	const scans = usePackScans(shiftId);
 	const settings = valueIn(useLive(readSettings, []));
 	const ways = useScannerWays();
 	const [opened, setOpened] = useState<Opened>();
 	const [trusted, setTrusted] = useState<string>();
+	const scans = usePackScans(shiftId, trusted);
 	const { shift } = desk;
 	const table = desk.table && trusted === desk.table.order.id ? withoutWaiting(desk.table) : desk.table;
 	const { label, print, again } = useTableLabel({

@@ -35,8 +35,8 @@ async function twice<Value>(ask: () => Promise<Value>): Promise<Value> {
 	}
 }
 
-/** Scans of this panel, one after another, and what came of the last. */
-export function usePackScans(shiftId: string): PackScans {
+/** Scans of this panel, one after another, and what came of the last. `trusted`: the order whose codes the packer does not wait for. */
+export function usePackScans(shiftId: string, trusted: string | undefined): PackScans {
 	const [verdict, setVerdict] = useState<PackVerdict>();
 	const [wish, setWish] = useState<ScanWish>();
 	const [failure, setFailure] = useState<Failure>();
@@ -79,7 +79,7 @@ export function usePackScans(shiftId: string): PackScans {
 		failure,
 		busy: waiting > 0,
 		scan: (what) => {
-			const scan = { ...what, shiftId, scanId: crypto.randomUUID(), at: Date.now() };
+			const scan = { ...what, shiftId, scanId: crypto.randomUUID(), at: Date.now(), ...(trusted === undefined ? {} : { trusted }) };
 			enqueue(() => call['packing.scan'](scan), what);
 		},
 		undo: () => {

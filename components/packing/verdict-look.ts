@@ -32,6 +32,9 @@ const looks: Readonly<Record<PackVerdict['kind'], VerdictLook>> = {
 const titlesOfWrong: Partial<Record<NonNullable<PackVerdict['reason']>, MessageKey>> = {
 	'close-first': 'pack_said_stop',
 	'mark-first': 'pack_said_stop',
+	'marks-first': 'pack_said_stop',
+	'marks-refused': 'pack_said_stop',
+	'label-first': 'pack_said_stop',
 	'items-first': 'pack_said_stop',
 	'other-label': 'pack_said_other_label',
 };

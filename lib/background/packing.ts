@@ -32,6 +32,7 @@ export const packHandlers: Handlers<keyof PackCalls> = {
 						z.strictObject({ orderId: key(), label: z.literal(true) }),
 					]),
 				),
+				trusted: z.optional(key()),
 			}),
 		),
 		run: async (scan) => (await packing()).scan(scan),

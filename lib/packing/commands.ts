@@ -1,7 +1,9 @@
-import { newGroupId } from '../changes/rules.ts';
+import { changeKey, newGroupId } from '../changes/rules.ts';
 import { AppError } from '../core/errors.ts';
 import { attachMark, detachMark } from '../marking/commands.ts';
 import { classify } from '../scan/classify.ts';
+import { markChangesOf, marksStanding } from './mark-changes.ts';
+import { nameMarkChange } from './marks.ts';
 import { type FoundMark, findMark, labelOwner, meaningOf, noMeaning } from './meaning.ts';
 import type { PackScan, PackShift, PackVerdict } from './model.ts';
 import { openedPack, packability, remembered } from './rules.ts';
@@ -58,6 +60,7 @@ export async function scanAtTable(scan: PackScan, tools: PackTools): Promise<Pac
 			table,
 			meaning,
 			mark,
+			marks: table ? marksStanding(table.pack, await markChangesOf(table.pack, db)) : 'none',
 			terms: ({ marketplace }) => tools.termsOf(marketplace),
 			packerOf: (id) => packers.get(id) || undefined,
 			now: now(),
@@ -68,7 +71,8 @@ export async function scanAtTable(scan: PackScan, tools: PackTools): Promise<Pac
 	});
 }
 
-async function write(shift: PackShift, decision: Decision, mark: FoundMark | undefined, { db, now }: PackTools): Promise<void> {
+async function write(shift: PackShift, decision: Decision, mark: FoundMark | undefined, tools: PackTools): Promise<void> {
+	const { db, now } = tools;
 	const { pack, events, verdict, attach, release } = decision;
 	if (pack) await db.packs.put(pack);
 	await db.packEvents.bulkAdd(events);
@@ -77,6 +81,8 @@ async function write(shift: PackShift, decision: Decision, mark: FoundMark | und
 		if (!attached.ok) throw new AppError('mark-refused', { why: attached.problem });
 	}
 	if (pack) for (const key of release ?? []) await detachMark(db, { key, orderId: pack.id, now: now() });
+	// A worker that ended between sending the codes and saying with what: nobody looks after it once the order is closed.
+	if (pack?.state === 'packed' && pack.marksGroupId !== undefined) await nameMarkChange(pack.id, changeKey(pack.marksGroupId, 0), tools);
 	await db.packShifts.put(withTable({ ...shift, recent: [verdict, ...shift.recent].slice(0, remembered) }, pack));
 }
 

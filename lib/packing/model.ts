@@ -48,6 +48,12 @@ export const packReasons = [
 	'not-in-order',
 	/** The piece before waits for its code of «Честный знак». */
 	'mark-first',
+	/** Its codes of «Честный знак» are not at the marketplace yet: no order is closed before. */
+	'marks-first',
+	/** The marketplace has refused its codes of «Честный знак». */
+	'marks-refused',
+	/** Closed by hand, before a label was printed. */
+	'label-first',
 	/** All pieces are there: its label is to be scanned. */
 	'close-first',
 	/** Its label, before all pieces are there. */
@@ -148,4 +154,6 @@ export interface PackScan {
 	cardId?: string;
 	/** Without a scanner: a line of the order on the table that is there, or its label that is on the parcel. */
 	hand?: { orderId: string; line: number } | { orderId: string; label: true };
+	/** The order whose codes the marketplace has got and still checks, and that the packer closes all the same. */
+	trusted?: string;
 }

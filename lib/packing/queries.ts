@@ -1,13 +1,13 @@
 import type { MarketplaceId } from '../cabinets/model.ts';
 import type { Change } from '../changes/model.ts';
-import { isUnderWay } from '../changes/rules.ts';
 import type { Card } from '../items/model.ts';
 import type { PrintItem, PrintJob, PrintMark } from '../labels/model.ts';
 import { isBeforePrinting } from '../labels/rules.ts';
 import type { Order } from '../orders/model.ts';
 import { database } from '../storage/db.ts';
+import { markChangesOf, marksStanding } from './mark-changes.ts';
 import type { Pack, PackEvent, PackShift } from './model.ts';
-import { asPacked, type MarksStanding, type PackStep, type PackTerms, packability, stepOf } from './rules.ts';
+import { asPacked, type PackStep, type PackTerms, packability, stepOf } from './rules.ts';
 
 type TermsOf = (marketplace: MarketplaceId) => PackTerms;
 
@@ -92,9 +92,7 @@ async function tableOf(orderId: string, termsOf: TermsOf): Promise<TableView | u
 	const [cards, items, changes] = await Promise.all([
 		db.cards.bulkGet(order.lines.flatMap(({ cardId }) => cardId ?? [])),
 		db.printItems.where('targetId').equals(orderId).toArray(),
-		pack.marksGroupId === undefined
-			? []
-			: db.changes.where('[groupId+state]').between([pack.marksGroupId, ''], [pack.marksGroupId, '\uffff']).toArray(),
+		markChangesOf(pack, db),
 	]);
 	const newest = [...items].sort((a, b) => (a.id < b.id ? 1 : -1));
 	const item =
@@ -112,13 +110,6 @@ async function tableOf(orderId: string, termsOf: TermsOf): Promise<TableView | u
 		sent: newest.find(({ kind, state }) => kind === 'order' && state === 'sent'),
 		labelNow: terms.orderLabel(stored) === undefined,
 	};
-}
-
-function marksStanding({ marksGroupId }: Pick<Pack, 'marksGroupId'>, changes: readonly Change[]): MarksStanding {
-	if (marksGroupId === undefined) return 'none';
-	if (changes.length === 0) return 'to-send';
-	if (changes.some(({ state }) => isUnderWay(state))) return 'sending';
-	return changes.every(({ state }) => state === 'done') ? 'taken' : 'refused';
 }
 
 const mistakes: ReadonlySet<PackEvent['kind']> = new Set(['wrong-item', 'repeated', 'cancelled', 'bad-mark', 'unknown']);

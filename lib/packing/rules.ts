@@ -54,8 +54,15 @@ export const isComplete = (order: Pick<Order, 'lines'>, pack: Pick<Pack, 'got' |
 			(pack.got[line] ?? 0) >= quantity && (!needsMark || (pack.marks[line]?.length ?? 0) >= (pack.got[line] ?? 0)),
 	);
 
-/** How the codes of «Честный знак» of a pack stand: none are needed, on their way, refused, or taken by the marketplace. */
-export type MarksStanding = 'none' | 'to-send' | 'sending' | 'refused' | 'taken';
+/** How the codes of «Честный знак» of a pack stand: none are needed, on their way, got and being checked, refused, or taken by the marketplace. */
+export type MarksStanding = 'none' | 'to-send' | 'sending' | 'checked' | 'refused' | 'taken';
+
+/** Why an order is not closed while its codes stand like this; `trusted`: the packer does not wait for the marketplace's check. */
+export function refusalOfMarks(marks: MarksStanding, trusted: boolean): 'marks-first' | 'marks-refused' | undefined {
+	if (marks === 'refused') return 'marks-refused';
+	if (marks === 'checked') return trusted ? undefined : 'marks-first';
+	return marks === 'to-send' || marks === 'sending' ? 'marks-first' : undefined;
+}
 
 /** What is next at the table. */
 export type PackStep = 'items' | 'mark' | 'marks-to-send' | 'marks-sending' | 'marks-refused' | 'label' | 'close';
@@ -68,7 +75,7 @@ export function stepOf(
 	if (lineWithoutMark(order, pack) !== undefined) return 'mark';
 	if (!isComplete(order, pack)) return 'items';
 	if (marks === 'to-send') return 'marks-to-send';
-	if (marks === 'sending') return 'marks-sending';
+	if (marks === 'sending' || marks === 'checked') return 'marks-sending';
 	if (marks === 'refused') return 'marks-refused';
 	return isPrinted(pack, printed) ? 'close' : 'label';
 }

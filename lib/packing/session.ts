@@ -9,10 +9,13 @@ import {
 	counted,
 	doubleMs,
 	isComplete,
+	isPrinted,
 	lineWithoutMark,
+	type MarksStanding,
 	openedPack,
 	type PackTerms,
 	packability,
+	refusalOfMarks,
 } from './rules.ts';
 
 /** An order as it stands now, with what packing and printing know of it. */
@@ -46,6 +49,8 @@ export interface Facts {
 	meaning: Meaning;
 	/** Only for codes of «Честный знак». */
 	mark: MarkFinding | undefined;
+	/** How the codes of the order on the table stand with the marketplace. */
+	marks: MarksStanding;
 	terms: (order: Order) => PackTerms;
 	/** Who has an order that is with another packer. */
 	packerOf: (shiftId: string) => string | undefined;
@@ -125,7 +130,7 @@ const withoutHoles = <Row extends object>(row: Row): Row =>
 /** The order on the table was cancelled meanwhile, or is not to be packed any more: it leaves the table, and nothing is printed. */
 function goneFrom(facts: Facts, { order, pack, printed }: Known & { pack: Pack }): Decision | undefined {
 	const standing = packability(order, facts.terms(order));
-	const hasLabel = pack.printedAt !== undefined || printed !== undefined;
+	const hasLabel = isPrinted(pack, printed);
 	// Codes that are taken, or a label that is being made, may change what may be asked for: only the end of the order counts.
 	if (standing === 'now' || standing === 'later' || (standing !== 'cancelled' && hasLabel)) return undefined;
 	return told(
@@ -149,7 +154,10 @@ export function cleared(pack: Pack, order: Pick<Order, 'lines'>, now: number): P
 function byHand(facts: Facts, hand: NonNullable<PackScan['hand']>): Decision {
 	const { table } = facts;
 	if (table?.order.id !== hand.orderId) return told(facts, { kind: 'unknown', reason: 'gone' });
-	if ('label' in hand) return ownLabel(facts, table);
+	if ('label' in hand)
+		return isComplete(table.order, table.pack) && !isPrinted(table.pack, table.printed)
+			? told(facts, { kind: 'wrong-item', reason: 'label-first', orderId: hand.orderId })
+			: ownLabel(facts, table);
 	return piece(facts, table, [hand.line]);
 }
 
@@ -170,6 +178,7 @@ function label(facts: Facts, known: Known): Decision {
 	return told(facts, { kind: 'opened', orderId, ...completeness(order, opened) }, { pack: opened });
 }
 
+/** Closes the order on the table: everything is there, and the marketplace has its codes. */
 function ownLabel(facts: Facts, { order, pack }: Known & { pack: Pack }): Decision {
 	if (!isComplete(order, pack))
 		return told(facts, {
@@ -177,6 +186,11 @@ function ownLabel(facts: Facts, { order, pack }: Known & { pack: Pack }): Decisi
 			reason: lineWithoutMark(order, pack) === undefined ? 'items-first' : 'mark-first',
 			orderId: order.id,
 		});
+	// Codes that were scanned for more pieces than are wanted now: they have no group yet, and leave first.
+	const named = order.lines.some(({ needsMark }) => needsMark) ? finished(facts, order, pack) : pack;
+	if (named !== pack) return told(facts, { kind: 'wrong-item', reason: 'marks-first', orderId: order.id }, { pack: named });
+	const reason = refusalOfMarks(facts.marks, facts.scan.trusted === order.id);
+	if (reason) return told(facts, { kind: 'wrong-item', reason, orderId: order.id });
 	const closed: Pack = { ...pack, state: 'packed', printedAt: pack.printedAt ?? facts.now, changedAt: facts.now };
 	return told(facts, { kind: 'closed', orderId: order.id }, { pack: closed });
 }

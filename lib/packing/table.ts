@@ -5,6 +5,7 @@ import { detachMark } from '../marking/commands.ts';
 import { markTables } from '../marking/ledger.ts';
 import type { PrilavokDatabase } from '../storage/db.ts';
 import type { GoodsIndex } from './goods-index.ts';
+import { markChangesOf } from './mark-changes.ts';
 import type { Pack, PackReason, PackShift } from './model.ts';
 import { asPacked, type PackTerms } from './rules.ts';
 import { cleared, type Known, unsentMarks } from './session.ts';
@@ -62,7 +63,7 @@ export async function knownOf(orderIds: readonly string[], { db, termsOf }: Pack
 
 /** Whether codes of this group are with the marketplace, or on their way. */
 export async function marksAreOut(groupId: string, db: PrilavokDatabase): Promise<boolean> {
-	const changes = await db.changes.where('[groupId+state]').between([groupId, ''], [groupId, '\uffff']).toArray();
+	const changes = await markChangesOf({ marksGroupId: groupId }, db);
 	return changes.some(({ state }) => isUnderWay(state) || state === 'done');
 }
 

@@ -23,6 +23,7 @@ export const bench: Bench = {
 		return [
 			figure('scans/wrong-labels', `of ${result.labels} labels in ${result.scans} scans`, [result.wrongLabels.length], { bar: 0 }),
 			figure('scans/doubled-marks', 'codes on two parcels', [result.doubledMarks], { bar: 0 }),
+			figure('scans/unsent-marks', 'orders closed without their codes', [result.unsentMarks.length], { bar: 0 }),
 			figure('scans/verdict', 'ms', result.times, { bar: 150 }),
 			figure('scans/verdict-p99', 'ms', [percentile(result.times, 0.99)], { bar: 150 }),
 		];

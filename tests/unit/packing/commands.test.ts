@@ -2,6 +2,8 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { checkDigit, groupSeparator as gs } from '../../../lib/barcodes/gs1.ts';
 import type { Cabinet } from '../../../lib/cabinets/model.ts';
+import type { ChangeState } from '../../../lib/changes/model.ts';
+import { changeKey } from '../../../lib/changes/rules.ts';
 import { packTerms } from '../../../lib/marketplaces/pack-terms.ts';
 import type { Order, OrderLine } from '../../../lib/orders/model.ts';
 import { beginShift, endShift, labelDropped, putBack, resumePack, scanAtTable } from '../../../lib/packing/commands.ts';
@@ -106,6 +108,16 @@ describe('the order that a piece goes to', () => {
 });
 
 describe('a scan', () => {
+	test('by hand closes an order only when its label was printed', async () => {
+		const id = 'yandex-1/40000000001';
+		await db.orders.bulkPut([order('40000000001', [line(1)])]);
+		const hand = { orderId: id, label: true } as const;
+		await scan(ean(1));
+		expect(say(await scan('', { hand }))).toBe('wrong-item: label-first');
+		await print(id);
+		expect(say(await scan('', { hand }))).toBe('closed');
+	});
+
 	test('told twice is one, also after the worker has died', async () => {
 		await db.orders.bulkPut([order('40000000001', [line(1, { quantity: 2 })])]);
 		const ask = { shiftId, scanId: 'one', at: 5, text: ean(1) };
@@ -196,6 +208,98 @@ describe('codes of «Честный знак»', () => {
 		expect((await db.markingUses.toArray()).map(({ state, orderId }) => [state, orderId])).toEqual([
 			['attached', 'wildberries-1/2000000001'],
 		]);
+	});
+
+	describe('keep an order from being closed', () => {
+		const id = 'wildberries-1/2000000001';
+		const change = async (state: ChangeState): Promise<void> => {
+			const groupId = (await db.packs.get(id))?.marksGroupId ?? '';
+			await db.changes.put({
+				id: changeKey(groupId, 0),
+				groupId,
+				cabinetId: 'wildberries-1',
+				marketplace: 'wildberries',
+				actionId: 'wildberries.set-marks',
+				targetId: id,
+				number: '2000000001',
+				wanted: { marks: [] },
+				state,
+				attempts: 1,
+				looks: 0,
+				createdAt: now,
+				changedAt: now,
+			});
+		};
+		const close = async (more: Partial<PackScan> = {}) => say(await scan('2000000001', more));
+		beforeEach(async () => {
+			await db.orders.put(wanted());
+			await print(id);
+			await said('2000000001', ean(1), markOf(1, 's1'));
+		});
+
+		test('until they have left, whoever has printed its label, also by hand', async () => {
+			expect(await close()).toBe('wrong-item: marks-first');
+			expect(await close({ text: '', hand: { orderId: id, label: true } })).toBe('wrong-item: marks-first');
+			expect(await marksToSend(id, tools)).toMatchObject({ marks: [{ line: 0, codes: [markOf(1, 's1')] }] });
+		});
+
+		test('while they are on their way or refused; what the marketplace has got and checks is the packer’s to trust', async () => {
+			const told: string[] = [];
+			for (const state of ['queued', 'sending', 'unsure', 'followed', 'failed', 'conflict', 'withdrawn'] as const) {
+				await change(state);
+				told.push(`${state} ${await close()}`);
+				if (state !== 'followed') expect(await close({ trusted: id })).toContain('wrong-item');
+			}
+			expect(told).toEqual([
+				'queued wrong-item: marks-first',
+				'sending wrong-item: marks-first',
+				'unsure wrong-item: marks-first',
+				'followed wrong-item: marks-first',
+				'failed wrong-item: marks-refused',
+				'conflict wrong-item: marks-refused',
+				'withdrawn wrong-item: marks-refused',
+			]);
+			await change('followed');
+			expect(await close({ trusted: 'wildberries-1/another' })).toBe('wrong-item: marks-first');
+			expect(await close({ trusted: id })).toBe('closed');
+		});
+
+		test('until they are taken; the ledger knows with what they left, also when the worker died before it was noted', async () => {
+			await change('done');
+			expect((await db.markingUses.toArray()).map(({ changeId }) => changeId)).toEqual([undefined]);
+			expect(await close()).toBe('closed');
+			expect((await db.markingUses.toArray()).map(({ changeId }) => changeId)).toEqual((await db.changes.toArray()).map((one) => one.id));
+		});
+
+		test('of which one that was refused can be taken back and scanned anew, or the order put aside', async () => {
+			await change('failed');
+			expect(say(await undo())).toBe('undone');
+			expect(await said('2000000001', markOf(1, 's2'), '2000000001')).toEqual([
+				'wrong-item: mark-first',
+				'mark',
+				'wrong-item: marks-first',
+			]);
+			await change('done');
+			expect(await close()).toBe('closed');
+		});
+	});
+
+	test('that were scanned before the buyer wanted fewer pieces leave before the order is closed', async () => {
+		const id = 'ozon-1/1-0001-1';
+		const marked = { ...line(1, { needsMark: true, quantity: 2 }), cardId: 'ozon-1/1' };
+		const early: Partial<Order> = {
+			native: { status: 'awaiting_packaging' },
+			unified: 'confirmed',
+			actions: [],
+			labelCodes: ['ii30525117479'],
+		};
+		await db.cards.put(cardOf('ozon', '1', [ean(1)]));
+		await db.orders.put(orderOf('ozon', '1-0001-1', [marked], early));
+		await said(ean(1), markOf(1, 's1'));
+		await db.orders.update(id, { lines: [{ ...marked, quantity: 1 }] });
+		await print(id);
+		expect(await said('II30525117479')).toEqual(['wrong-item: marks-first']);
+		expect(await marksToSend(id, tools)).toMatchObject({ marks: [{ line: 0, codes: [markOf(1, 's1')] }] });
 	});
 
 	test('stand for the piece, too; on two parcels they never are, in whatever cabinet', async () => {

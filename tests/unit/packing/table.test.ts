@@ -5,7 +5,7 @@ import { emptyDatabase } from '../sync/world.ts';
 
 const rarely = fc.double({ min: 0, max: 0.15, noNaN: true });
 
-test('whatever packers, scanners, buyers and browsers do, every label is for just what lies in the box, and once', async () => {
+test('whatever packers, scanners, buyers and browsers do, every label is for just what lies in the box, and once, and no order is closed without its codes', async () => {
 	await fc.assert(
 		fc.asyncProperty(
 			fc.record({
@@ -22,14 +22,16 @@ test('whatever packers, scanners, buyers and browsers do, every label is for jus
 					undone: rarely,
 					putBack: rarely,
 					deaths: rarely,
+					codes: rarely,
 				}),
 			}),
 			async ({ seed, packers, goods: count, trouble }) => {
 				const db = emptyDatabase();
 				const goods = await fillTable(db, { seed, goods: count, orders: 50 });
-				const { wrongLabels, doubledMarks } = await packAtTables(db, goods, { seed, scans: 70, packers, trouble });
+				const { wrongLabels, doubledMarks, unsentMarks } = await packAtTables(db, goods, { seed, scans: 70, packers, trouble });
 				expect(wrongLabels).toEqual([]);
 				expect(doubledMarks).toBe(0);
+				expect(unsentMarks).toEqual([]);
 				await db.delete();
 			},
 		),
