@@ -123,7 +123,7 @@ async function planOf(ask: ActionAsk, groupId: string, tools: OutboxTools, page:
 		ask.kind === 'do' ? await planToDo(ask, groupId, cabinets, tools) : await planToUndo(ask.changeIds, cabinets, tools),
 	);
 	if (page) samePage(plan.changes, cabinets, page);
-	const underWay = underWayOf(plan.changes.length === 0 ? [] : await crossingRows(plan.changes, db.changes));
+	let underWay = underWayOf(plan.changes.length === 0 ? [] : await crossingRows(plan.changes, db.changes));
 	if (ask.kind === 'do') {
 		// A shipment goes without those of its orders about which something else is under way; a supply that holds one cannot go at all.
 		const inside = new Set(plan.changes.flatMap(({ about = [] }) => about));
@@ -133,7 +133,10 @@ async function planOf(ask: ActionAsk, groupId: string, tools: OutboxTools, page:
 				return present ? [[id, present] as const] : [];
 			}),
 		);
-		if (busy.size > 0) plan = withAbout(await planToDo(ask, groupId, cabinets, tools, busy));
+		if (busy.size > 0) {
+			plan = withAbout(await planToDo(ask, groupId, cabinets, tools, busy));
+			underWay = underWayOf(plan.changes.length === 0 ? [] : await crossingRows(plan.changes, db.changes));
+		}
 	}
 	return withoutBusy(plan, underWay);
 }

@@ -5,7 +5,7 @@ import { isUnderWay, usualRetries } from '../../../lib/changes/rules.ts';
 import { offerOf } from '../../../lib/marketplaces/offer-of.ts';
 import type { Order } from '../../../lib/orders/model.ts';
 import type { Action } from '../../../lib/outbox/action.ts';
-import { type OutboxTools, previewAction, submitAction } from '../../../lib/outbox/commands.ts';
+import { type OutboxTools, previewAction, submitAction, withdraw } from '../../../lib/outbox/commands.ts';
 import { createSender } from '../../../lib/outbox/sender.ts';
 import { nativeCode } from '../../../lib/statuses/rules.ts';
 import type { Fault } from '../../sandbox/faults.ts';
@@ -38,16 +38,22 @@ describe('wishes about postings of Ozon', () => {
 
 	const world = () => desk.shop.sandbox.state.world.seller('ozon-1');
 	const serial = ({ number }: Pick<Order, 'number'>) => orderSerialOf(number) ?? -1;
-	async function submit(actionId: string, orders: readonly Order[], input: Plain = {}) {
-		const tools: OutboxTools = {
-			db: desk.db,
-			now: desk.tools.now,
-			random: (length) => crypto.getRandomValues(new Uint8Array(length)),
-			actionOf,
-		};
-		const ask: ActionAsk = { kind: 'do', actionId, orderIds: orders.map(({ id }) => id), input };
-		return submitAction(ask, await previewAction(ask, tools), 'workspace', tools);
-	}
+	const tools = (): OutboxTools => ({
+		db: desk.db,
+		now: desk.tools.now,
+		random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+		actionOf,
+	});
+	const askOf = (actionId: string, orders: readonly Order[], input: Plain): ActionAsk => ({
+		kind: 'do',
+		actionId,
+		orderIds: orders.map(({ id }) => id),
+		input,
+	});
+	const preview = (actionId: string, orders: readonly Order[], input: Plain = {}) => previewAction(askOf(actionId, orders, input), tools());
+	const submit = async (actionId: string, orders: readonly Order[], input: Plain = {}) =>
+		submitAction(askOf(actionId, orders, input), await preview(actionId, orders, input), 'workspace', tools());
+	const idsOf = async (groupId: string) => (await desk.db.changes.where('groupId').equals(groupId).toArray()).map(({ id }) => id);
 	/** Alarms every half a minute, with the reading of orders in between, until nothing is under way. */
 	async function untilQuiet(meanwhile: (round: number) => void = () => {}) {
 		for (let round = 0; round < 200; round++) {
@@ -168,16 +174,58 @@ describe('wishes about postings of Ozon', () => {
 		const undo = rows.at(-1);
 		if (!undo) throw new Error('There are no changes');
 		const ask: ActionAsk = { kind: 'undo', changeIds: [undo.id] };
-		const tools: OutboxTools = {
-			db: desk.db,
-			now: desk.tools.now,
-			random: (length) => new Uint8Array(length).fill(Date.now() % 250),
-			actionOf,
-		};
-		const back = await submitAction(ask, await previewAction(ask, tools), 'workspace', tools);
+		const back = await submitAction(ask, await previewAction(ask, tools()), 'workspace', tools());
 		await untilQuiet();
 		expect(Object.values(await states(back.groupId))).toEqual(['done']);
 		expect(desk.written().filter(({ number, shipment }) => shipment && chosen.some((one) => one.number === number))).toEqual([]);
+	});
+
+	test('about a shipment and about an order in it do not cross: the second waits, or goes without that order', async () => {
+		const ready = await desk.move(400, 'awaiting_deliver', 'posting_not_in_carriage');
+		const chosen = ready.filter(({ warehouseId }) => warehouseId === ready[0]?.warehouseId).slice(0, 3);
+		const [first] = chosen;
+		if (!first) throw new Error('There are too few orders');
+		const refusals = async (actionId: string, orders: readonly Order[], input: Plain = {}) => {
+			const { changes, skipped } = await preview(actionId, orders, input);
+			return [changes.length, skipped.map(({ number, reason, changeId }) => [number, reason, changeId?.split('/')[0]])];
+		};
+		const load = await submit('ozon.load', chosen);
+		expect(await refusals('ozon.cancel', chosen, { option: '400' })).toEqual([
+			0,
+			chosen.map(({ number }) => [number, 'busy', load.groupId]),
+		]);
+		await withdraw(await idsOf(load.groupId), tools());
+		const cancel = await submit('ozon.cancel', [first], { option: '400' });
+		expect(await refusals('ozon.load', [first])).toEqual([0, [[first.number, 'busy', cancel.groupId]]]);
+		expect(await refusals('ozon.load', chosen)).toEqual([3, [[first.number, 'busy', cancel.groupId]]]);
+		const others = await submit('ozon.load', chosen);
+		await untilQuiet();
+		expect(Object.values(await states(cancel.groupId))).toEqual(['done']);
+		const rows = await desk.db.changes.where('groupId').equals(others.groupId).toArray();
+		expect(rows.map(({ state, about }) => [state, about])).toEqual(rows.map(() => ['done', chosen.slice(1).map(({ id }) => id)]));
+		const shipped = desk.written().filter(({ number, shipment }) => shipment && chosen.some((one) => one.number === number));
+		expect(shipped.map(({ number }) => number).sort()).toEqual(
+			chosen
+				.slice(1)
+				.map(({ number }) => number)
+				.sort(),
+		);
+	});
+
+	test('about a shipment are not sent once the row of an order in it says that it was cancelled', async () => {
+		const ready = await desk.move(400, 'awaiting_deliver', 'posting_not_in_carriage');
+		const chosen = ready.filter(({ warehouseId }) => warehouseId === ready[0]?.warehouseId).slice(0, 2);
+		const { groupId } = await submit('ozon.load', chosen);
+		const gone = chosen[1];
+		if (!gone) throw new Error('There are too few orders');
+		world().actOnOrder(serial(gone), desk.now(), 'cancelled', 'posting_canceled');
+		await desk.read();
+		desk.shop.sandbox.state.journal.clear();
+		await untilQuiet();
+		const rows = await desk.db.changes.where('groupId').equals(groupId).toArray();
+		expect(rows.map(({ state }) => state)).toEqual(['conflict', 'failed', 'failed']);
+		expect(rows[0]?.words).toMatch(new RegExp(`^${gone.number}: cancelled`));
+		expect(desk.shop.sandbox.state.journal.all().filter(({ path }) => path.includes('carriage'))).toEqual([]);
 	});
 
 	test('leave a time line without a hole: what the marketplace made of them, step by step, up to what is stored', async () => {
