@@ -35,6 +35,12 @@ export const eventOfWish = (
 	at: number,
 ): Omit<PriceEvent, 'id'> => ({ priceId: targetId, cabinetId, at, before, after: figuresOf(after), source: 'own', changeId: id });
 
+/** Whether a wish has moved the figures, or a part of it that came first: what it names has moved to what it asks for, or not at all. */
+function hasMoved(wish: PriceWish, before: Figures, figures: Figures): boolean {
+	const moved = figureNames.filter((name) => wish[name] !== undefined && figures[name] !== before[name]);
+	return moved.length > 0 && moved.every((name) => figures[name] === (wish[name] ?? undefined));
+}
+
 /**
  * What happened to a price between two readings; undefined when its figures stayed. It is our own doing when a change of ours that was sent and is
  * not refused asked for just that.
@@ -49,7 +55,8 @@ export function priceEvent(
 	if (!before) return { ...about, source: 'first' };
 	if (figuresEqual(before, price)) return undefined;
 	const own = wishes.find(
-		({ state, wanted }) => (state === 'followed' || state === 'sending' || state === 'unsure') && isAsWished(price, wanted as PriceWish),
+		({ state, wanted }) =>
+			(state === 'followed' || state === 'sending' || state === 'unsure') && hasMoved(wanted as PriceWish, before, price),
 	);
 	return { ...about, before: figuresOf(before), source: own ? 'own' : 'outside', ...(own ? { changeId: own.id } : {}) };
 }

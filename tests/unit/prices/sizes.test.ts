@@ -124,7 +124,7 @@ describe('sizes with prices of their own share the discount of their card', () =
 	});
 
 	test('half of a wish that has come through is not somebody else: the rest is sent', async () => {
-		const { desk, sizes, dearer, lower, send, states, stored } = await start();
+		const { desk, sizes, dearer, lower, send, states, stored, told } = await start();
 		await send([[sizes.small, { ...dearer, ...lower }]]);
 		let calls = 0;
 		desk.misfortune(() => (calls++ === 0 ? undefined : 'lost-before'));
@@ -138,5 +138,6 @@ describe('sizes with prices of their own share the discount of their card', () =
 		await desk.untilQuiet();
 		expect(await states()).toEqual(['done']);
 		expect((await stored())[0]).toEqual(as({ beforeKopecks: beforeKopecks ?? 0 }, lower.discountPercent ?? 0));
+		expect(new Set(await told())).toEqual(new Set(['own']));
 	});
 });
