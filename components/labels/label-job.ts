@@ -23,6 +23,11 @@ export interface BuiltFile {
 	count: number;
 }
 
+/** Nothing was built: these items' pages cannot be printed, the others' can without them. */
+export interface RefusedFile {
+	refused: readonly { itemId: string; failure: Failure }[];
+}
+
 /** A page of a built file as the head will print it. */
 export interface PreviewPage extends Looked {
 	/** Absent when only the codes were asked for. */
@@ -44,7 +49,7 @@ export interface LabelJobs {
 		value: ReadPage[];
 	};
 	/** Its `count` pages come before it in pieces (`pages`, `file`), so that no message is long. */
-	build: { ask: BuildOptions & { count: number }; step: { done: number; total: number }; value: BuiltFile };
+	build: { ask: BuildOptions & { count: number }; step: { done: number; total: number }; value: BuiltFile | RefusedFile };
 	preview: { ask: PreviewOptions & { paper: number }; step: PreviewPage; value: null };
 	/** The pages of a built file in ZPL, dot for dot. */
 	zpl: { ask: { paper: number } & Pick<PrinterProfile, 'darkness'>; step: { done: number; total: number }; value: string };

@@ -12,6 +12,7 @@ import type {
 	LabelReply,
 	PreviewOptions,
 	PreviewPage,
+	RefusedFile,
 } from './label-job.ts';
 
 /** Labels in one message: handing them over takes far less than a frame. */
@@ -124,15 +125,15 @@ export const readLabelFile = (
 	ask('read', { type, bytes, ...(expects ? { expects } : {}) }, { id: newId(), onStep: counted(progress), signal: progress.signal });
 
 /**
- * Pages as a PDF, ready to be printed and to be looked at. `files` are the marketplaces' own, by id. To be forgotten in the end (`forgetFile`).
- * @throws AppError of an original that cannot be printed
+ * Pages as a PDF, ready to be printed and to be looked at. `files` are the marketplaces' own, by id. To be forgotten in the end (`forgetFile`). Nothing is
+ * built while there are pages of marketplaces that cannot be printed: they are named instead.
  */
 export async function buildLabelFile(
 	pages: readonly PrintPage[],
 	files: ReadonlyMap<string, Uint8Array>,
 	options: BuildOptions,
 	progress: Progress = {},
-): Promise<BuiltFile> {
+): Promise<BuiltFile | RefusedFile> {
 	const id = newId();
 	const { signal } = progress;
 	try {

@@ -12,6 +12,7 @@ import { greyOf, readFile } from '../../lib/labels/pages/read-file.ts';
 import { type WantedCode, wantedOnSheets } from '../../lib/labels/pages/wanted.ts';
 import { buildPdf } from '../../lib/labels/pdf/build.ts';
 import type { LabelFonts } from '../../lib/labels/pdf/letters.ts';
+import { OriginalsRefused } from '../../lib/labels/pdf/originals.ts';
 import { dotsOf, zplLabel } from '../../lib/labels/zpl.ts';
 import type { BuiltFile, LabelAsk, LabelJobs, LabelMessage, LabelReply, PreviewPage } from './label-job.ts';
 import { workerSurface } from './worker-surface.ts';
@@ -79,7 +80,7 @@ async function build(id: number, { profile, duplicate, firstCell, count }: Label
 	const { pages, files } = parcelOf(id);
 	// The worker that they were handed to is gone, and they with it.
 	if (pages.length !== count) throw new AppError('internal', { name: 'LabelParcel' });
-	const bytes = await buildPdf(pages, {
+	const work = buildPdf(pages, {
 		profile,
 		duplicate,
 		files,
@@ -88,6 +89,11 @@ async function build(id: number, { profile, duplicate, firstCell, count }: Label
 		onProgress: (done, total) => say({ id, step: { done, total } }),
 		...(firstCell === undefined ? {} : { firstCell }),
 	});
+	const bytes = await work.catch((thrown: unknown) => {
+		if (!(thrown instanceof OriginalsRefused)) throw thrown;
+		say({ id, value: { refused: thrown.refused } });
+	});
+	if (!bytes) return;
 	const pdf = await openPdf(bytes, workerSurface);
 	papers.set(id, { pdf, wanted: wantedOnSheets(pages, profile, firstCell), dotsPerMm: profile.dotsPerMm });
 	const built: BuiltFile = { paper: id, bytes, count: pdf.count };

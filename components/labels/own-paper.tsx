@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type Failure, toFailure } from '../../lib/core/errors.ts';
+import { AppError, type Failure, toFailure } from '../../lib/core/errors.ts';
 import type { Drawing, PrintPage } from '../../lib/labels/drawing.ts';
 import type { PrinterProfile } from '../../lib/labels/model.ts';
 import { failureSentence } from '../../lib/platform/failure.ts';
@@ -29,7 +29,9 @@ export function useOwnPaper(draw: () => Promise<Drawing>, profile: PrinterProfil
 		const build = async () => {
 			try {
 				const page: PrintPage = { is: 'drawn', drawing: await draw() };
-				file = await buildLabelFile([page], noFiles, { profile, duplicate: '' }, { signal: life.signal });
+				const built = await buildLabelFile([page], noFiles, { profile, duplicate: '' }, { signal: life.signal });
+				if ('refused' in built) throw new AppError(built.refused[0]?.failure.code ?? 'internal');
+				file = built;
 				if (life.signal.aborted) forgetPaper(file);
 				else setPaper({ is: 'built', file });
 			} catch (thrown) {

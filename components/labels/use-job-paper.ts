@@ -5,6 +5,7 @@ import { composeJob, type JobPaper } from './compose-job.ts';
 import type { BuiltFile } from './label-job.ts';
 import { buildLabelFile, forgetFile } from './label-worker-client.ts';
 import { paperWords } from './paper-words.ts';
+import { buildPrintable } from './printable.ts';
 
 /** The finished PDF of a part of a job. The worker keeps it open until it is forgotten. */
 export interface BuiltPaper extends JobPaper, BuiltFile {
@@ -31,20 +32,21 @@ interface Wanted {
 const firstRestMs = 150;
 const laterRestMs = 800;
 
-/** All pages of these items as a PDF, made by the worker; to be forgotten in the end (`forgetPaper`). */
+/**
+ * All pages of these items as a PDF, made by the worker; to be forgotten in the end (`forgetPaper`). Items whose pages cannot be printed are told of in
+ * `failed` and stand neither on labels nor on lists.
+ */
 export async function buildJobPaper(
 	{ job, items, profile, firstCell }: Wanted,
 	signal: AbortSignal,
 	onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<BuiltPaper> {
-	const paper = await composeJob(job, items, profile, signal);
-	const built = await buildLabelFile(
-		paper.pages,
-		paper.files,
-		{ profile, duplicate: paperWords().duplicate, firstCell },
-		{ signal, onProgress },
+	const built = await buildPrintable(
+		items,
+		(some) => composeJob(job, some, profile, signal),
+		({ pages, files }) => buildLabelFile(pages, files, { profile, duplicate: paperWords().duplicate, firstCell }, { signal, onProgress }),
 	);
-	return { ...paper, ...built, profile, firstCell };
+	return { ...built, profile, firstCell };
 }
 
 /** Lets the worker close the PDF; one that it has lost together with itself is closed already. */

@@ -29,7 +29,7 @@ const objectsPerTick = 500;
 
 /**
  * Pages as a PDF: codes are whole-dot rectangles, texts are letters, originals keep their vectors. Equal input gives equal bytes.
- * @throws AppError of an original that cannot be printed; the signal's reason when it is aborted
+ * @throws OriginalsRefused when pages of marketplaces cannot be printed; the signal's reason when it is aborted
  */
 export async function buildPdf(
 	pages: readonly PrintPage[],

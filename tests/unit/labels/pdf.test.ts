@@ -204,9 +204,13 @@ describe('an original page', () => {
 		{ width: 75, height: 120 },
 	])('of $width×$height mm is no page for 58×40', async ({ width, height }) => {
 		const files = new Map([['file', await labelPdf([sheet('ii30525117479'), sheet('ii30525117480', width, height)])]]);
-		await expect(built([original(0), original(1)], { files })).rejects.toMatchObject({
-			code: 'page-wrong-size',
-			params: { page: 2, size: `${width}×${height}`, stock: '58×40' },
+		await expect(built([original(0), original(1, { itemId: 'two' })], { files })).rejects.toMatchObject({
+			refused: [
+				{
+					itemId: 'two',
+					failure: { code: 'page-wrong-size', params: { page: 2, size: `${width}×${height}`, stock: '58×40' } },
+				},
+			],
 		});
 	});
 
@@ -241,13 +245,66 @@ describe('an original page', () => {
 
 	test('of a file that is none is told of', async () => {
 		const files = new Map([['file', new TextEncoder().encode('<html>sign in</html>')]]);
-		await expect(built([original(0)], { files })).rejects.toMatchObject({ code: 'file-not-pdf' });
+		await expect(built([original(0)], { files })).rejects.toMatchObject({
+			refused: [{ itemId: 'one', failure: { code: 'file-not-pdf' } }],
+		});
+	});
+
+	test('is cut where its file says as far as that lies on the page, whichever corners are named', async () => {
+		const generous = await PDFDocument.load(await labelPdf([sheet('ii30525117479'), sheet('ii30525117480')]));
+		const mm = 72 / 25.4;
+		generous.getPage(0).setCropBox(-7 * mm, -7 * mm, 72 * mm, 54 * mm);
+		generous.getPage(1).setMediaBox(58 * mm, 40 * mm, -58 * mm, -40 * mm);
+		const bytes = await generous.save();
+		const file = await openPdf(bytes, nodeSurface);
+		for (const index of [0, 1]) expect((await file.size(index)).map((side) => Math.round(side * 10) / 10)).toEqual([58, 40]);
+		await file.close();
+		const pages = [original(0), original(1)];
+		expect(await read(await built(pages, { files: new Map([['file', bytes]]) }))).toEqual([['ii30525117479'], ['ii30525117480']]);
+	});
+
+	const locked = async (text: string, userPassword: string): Promise<Uint8Array> => {
+		const file = await PDFDocument.load(await labelPdf([sheet(text)]));
+		await file.encrypt({ ownerPassword: 'owner', userPassword });
+		return file.save();
+	};
+
+	test('of a file that is locked against changes only is printed', async () => {
+		const files = new Map([['file', await locked('ii30525117479', '')]]);
+		expect(await read(await built([original(0)], { files }))).toEqual([['ii30525117479']]);
+	});
+
+	test('that cannot be taken over is told of by its item, once, beside all the others that cannot', async () => {
+		const broken = await PDFDocument.load(await labelPdf([sheet('ii1'), sheet('ii2')]));
+		const { context } = broken;
+		broken.getPage(1).node.set(PDFName.of('Contents'), context.register(context.stream('x', { Filter: 'Unheard' })));
+		const files = new Map([
+			['good', await labelPdf([sheet('ii3')])],
+			['broken', await broken.save()],
+			['locked', await locked('ii4', 'secret')],
+		]);
+		const pages = [
+			original(0, { itemId: 'good', fileId: 'good' }),
+			original(0, { itemId: 'whole', fileId: 'broken' }),
+			original(1, { itemId: 'broken', fileId: 'broken' }),
+			original(0, { itemId: 'locked', fileId: 'locked' }),
+			original(1, { itemId: 'locked', fileId: 'locked' }),
+			original(0, { itemId: 'erased', fileId: 'erased' }),
+		];
+		await expect(built(pages, { files })).rejects.toMatchObject({
+			refused: [
+				{ itemId: 'broken', failure: { code: 'file-not-pdf' } },
+				{ itemId: 'locked', failure: { code: 'file-not-pdf' } },
+				{ itemId: 'erased', failure: { code: 'page-missing' } },
+			],
+		});
 	});
 
 	test('that is not in its file is missed, not skipped', async () => {
 		const files = new Map([['file', await labelPdf([sheet('ii30525117479')])]]);
-		await expect(built([original(1)], { files })).rejects.toMatchObject({ code: 'page-missing' });
-		await expect(built([original(0)])).rejects.toMatchObject({ code: 'page-missing' });
+		const missed = { refused: [{ itemId: 'one', failure: { code: 'page-missing' } }] };
+		await expect(built([original(1)], { files })).rejects.toMatchObject(missed);
+		await expect(built([original(0)])).rejects.toMatchObject(missed);
 	});
 });
 
