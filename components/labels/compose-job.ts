@@ -14,6 +14,8 @@ export interface JobPaper {
 	failed: Composed['failed'];
 	/** The marketplaces' own files that pages are taken from. */
 	files: ReadonlyMap<string, Uint8Array>;
+	/** Which codes of «Честный знак» are on the pages of an item (`MarkingUse.id`); items without any are not in it. */
+	marks: ReadonlyMap<string, readonly string[]>;
 }
 
 /** The templates that there are; before the first one is made, the usual one. */
@@ -47,6 +49,19 @@ export async function composeJob(
 	});
 	const byId = new Map(items.map((item) => [item.id, item]));
 	const printed = [...new Set(pages.flatMap(({ itemId }) => itemId ?? []))].flatMap((id) => byId.get(id) ?? []);
+	const marked = marksOn(pages, marks);
 	const found = await labelFiles(pages.flatMap((page) => (page.is === 'original' ? [page.fileId] : [])));
-	return { pages, items: printed, failed, files: new Map([...found].map(([id, { bytes }]) => [id, bytes])) };
+	return { pages, items: printed, failed, files: new Map([...found].map(([id, { bytes }]) => [id, bytes])), marks: marked };
+}
+
+/** The codes that pages say they carry, by item. */
+function marksOn(pages: readonly PrintPage[], marks: ReadonlyMap<string, string>): Map<string, string[]> {
+	const ids = new Map([...marks].map(([id, code]) => [code, id]));
+	const onPages = new Map<string, string[]>();
+	for (const { itemId, expects = [] } of pages)
+		for (const code of expects) {
+			const id = ids.get(code);
+			if (itemId !== undefined && id !== undefined) onPages.set(itemId, [...(onPages.get(itemId) ?? []), id]);
+		}
+	return onPages;
 }

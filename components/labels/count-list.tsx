@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Cabinet } from '../../lib/cabinets/model.ts';
 import type { LabelTarget } from '../../lib/labels/model.ts';
+import { numberText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { kindText } from './label-words.tsx';
@@ -19,13 +20,15 @@ interface CountListProps {
 	onChange: (targets: LabelTarget[]) => void;
 }
 
-/** How many labels of each of the goods; 0 leaves one out. */
+/** How many labels of each of the goods; 0 leaves one out. Codes that are printed again are as many as they were. */
 export function CountList({ targets, cabinets, onChange }: CountListProps) {
 	const set = (place: number | 'all', count: number) =>
-		onChange(targets.map((target, index) => (place === 'all' || place === index ? { ...target, count } : target)));
+		onChange(
+			targets.map((target, index) => ((place === 'all' || place === index) && target.again === undefined ? { ...target, count } : target)),
+		);
 	return (
 		<div class="label-count-list">
-			{targets.length > 1 && (
+			{targets.filter(({ again }) => again === undefined).length > 1 && (
 				<div class="label-count">
 					<b>{t('labels_count_all')}</b>
 					<CountInput value={undefined} label={t('labels_count_all')} onChange={(count) => set('all', count)} />
@@ -36,15 +39,19 @@ export function CountList({ targets, cabinets, onChange }: CountListProps) {
 					const cabinet = cabinets.find(({ id }) => id === target.cabinetId);
 					const about = [cabinet && cabinetLabel(cabinet), kindText(target.kind)].filter(Boolean).join(' · ');
 					return (
-						<li key={`${target.kind}/${target.targetId}`} class="label-count" style={{ '--cabinet': cabinet?.color }}>
+						<li key={`${target.kind}/${target.targetId}/${target.again ?? ''}`} class="label-count" style={{ '--cabinet': cabinet?.color }}>
 							<span class="cut" title={`${target.number}\n${about}`}>
 								<span class="mark" /> {target.number} <small class="quiet">{about}</small>
 							</span>
-							<CountInput
-								value={target.count ?? 1}
-								label={t('labels_count_of', { number: [target.number, cabinet && cabinetLabel(cabinet)].filter(Boolean).join(', ') })}
-								onChange={(count) => set(place, count)}
-							/>
+							{target.again === undefined ? (
+								<CountInput
+									value={target.count ?? 1}
+									label={t('labels_count_of', { number: [target.number, cabinet && cabinetLabel(cabinet)].filter(Boolean).join(', ') })}
+									onChange={(count) => set(place, count)}
+								/>
+							) : (
+								<b>{numberText(target.count ?? 1)}</b>
+							)}
 						</li>
 					);
 				})}

@@ -183,13 +183,14 @@ function ItemButtons({ items, cabinets }: { items: readonly PrintItem[]; cabinet
 			{printed.length > 0 && (
 				<PrintButton
 					targets={() =>
-						printed.map(({ kind, cabinetId, targetId, number, shopId, count }) => ({
+						printed.map(({ id, kind, cabinetId, targetId, number, shopId, count }) => ({
 							kind,
 							cabinetId,
 							targetId,
 							number,
 							...(shopId === undefined ? {} : { shopId }),
 							...(count === undefined ? {} : { count }),
+							...(kind === 'marking' ? { again: id } : {}),
 						}))
 					}
 					cabinets={cabinets}

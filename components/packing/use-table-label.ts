@@ -86,6 +86,7 @@ export function useTableLabel({ shiftId, table, atOnce, onDropped }: TableLabelA
 			const place = { shiftId, orderId: table.order.id };
 			const { sent, dropped } = await printOut({
 				job: alone(job),
+				alone: true,
 				paper: paper.built,
 				way: profile.way,
 				profile,

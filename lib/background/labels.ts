@@ -63,6 +63,7 @@ const targets = (): z.ZodMiniType<LabelTarget[]> =>
 				number: text(),
 				shopId: z.optional(key()),
 				count: z.optional(whole(1, 1000)),
+				again: z.optional(key()),
 			}),
 		)
 		.check(z.minLength(1), z.maxLength(10_000));
@@ -200,10 +201,12 @@ export const labelHandlers: Handlers<keyof PrintCalls> = {
 		},
 	},
 	'labels.send': {
-		ask: asked(() => z.object({ jobId: jobKey(), itemIds: keys() })),
-		async run({ jobId, itemIds }) {
+		ask: asked(() =>
+			z.object({ jobId: jobKey(), itemIds: keys(), marks: z.optional(z.record(key(), keys())), alone: z.optional(z.boolean()) }),
+		),
+		async run({ jobId, itemIds, marks, alone }) {
 			const { sendItems, printTools } = await printing();
-			const going = await sendItems(jobId, itemIds, printTools);
+			const going = await sendItems(jobId, itemIds, printTools, { ...(marks ? { marks } : {}), ...(alone ? { alone } : {}) });
 			tellOfItems(going).catch(noteTrouble);
 			return going;
 		},

@@ -8,11 +8,10 @@ import { callTools, db, openKey } from './tools.ts';
 
 /* Printing: a part of the worker of its own in Chrome, read when something is printed. See `scripts/worker-parts.ts`. */
 
+export { arrangeJob, retryItems } from '../printing/arranging.ts';
 export {
-	arrangeJob,
 	closeJob,
 	forgetFiles,
-	retryItems,
 	sendItems,
 	settleItems,
 	startJob,

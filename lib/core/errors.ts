@@ -55,6 +55,7 @@ export const errorCodes = [
 	'superseded',
 	'label-not-allowed',
 	'label-elsewhere',
+	'no-codes',
 	'cabinet-paused',
 	'file-host-refused',
 	'file-not-pdf',

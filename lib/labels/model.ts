@@ -21,6 +21,8 @@ export interface LabelTarget {
 	shopId?: string;
 	/** Labels of `product` and `marking`; absent = 1. */
 	count?: number;
+	/** Of `marking` that is printed again: the item (`PrintItem.id`) that it repeats, with the very codes of that one. */
+	again?: string;
 }
 
 /** Why a target is not printed. Words are under `label_refusal_<reason>`. */
@@ -37,6 +39,7 @@ export const labelRefusals = [
 	'other-account',
 	'no-barcode',
 	'no-codes',
+	'not-printed',
 ] as const;
 export type LabelRefusal = (typeof labelRefusals)[number];
 

@@ -264,8 +264,12 @@ export interface PrintCalls {
 	'labels.read': (ask: { fileId: string; pages: ReadPage[] }) => void;
 	/** Asks the marketplaces how the orders of these items stand now; cancelled ones drop out. Ids of those that may be printed. */
 	'labels.recheck': (ask: { itemIds: string[] }) => { printable: string[]; dropped: string[] };
-	/** These are about to be handed to a printer. The answer are those that may be: what is not ready any more, or was sent from another window, is not in it. */
-	'labels.send': (ask: { jobId: string; itemIds: string[] }) => string[];
+	/**
+	 * These are about to be handed to a printer. The answer are those that may be: what is not ready any more, was sent from another window, or has other
+	 * codes of «Честный знак» by now, is not in it. `marks`: the codes on the pages of each item (`MarkingUse.id`). `alone`: without what the job has follow
+	 * the labels, whose codes are free again.
+	 */
+	'labels.send': (ask: { jobId: string; itemIds: string[]; marks?: Record<string, string[]>; alone?: boolean }) => string[];
 	/** «Вышли все N?»: which came out of the printer, and which did not and are to be printed again. */
 	'labels.came': (ask: { jobId: string; came: string[]; missing: string[] }) => void;
 	/** Takes items out of their job that were not sent; how many. */

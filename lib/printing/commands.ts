@@ -1,10 +1,10 @@
 import { AppError } from '../core/errors.ts';
 import type { LabelKind, LabelTarget, PrintItem, PrintOptions, PrintPlan, PrintSource } from '../labels/model.ts';
-import { changedTo, isBeforePrinting, isToFetch, itemKey, keysOfJob, mayRetry, mayWithdraw } from '../labels/rules.ts';
+import { changedTo, isBeforePrinting, isToFetch, itemKey, keysOfJob, mayWithdraw } from '../labels/rules.ts';
 import { markPrinted, releaseMarks } from '../marking/commands.ts';
 import { markTables } from '../marking/ledger.ts';
 import { elsewhere, takenElsewhere } from './elsewhere.ts';
-import { withMarks } from './marks.ts';
+import { noCodes, withMarks, withOwnMarks, withoutMarks } from './marks.ts';
 import { type FormerItem, formerItems, mostTargets, planPrint } from './plan.ts';
 import { anew, judge } from './reading.ts';
 import type { PrintTools } from './tools.ts';
@@ -24,7 +24,8 @@ const own: ReadonlySet<LabelKind> = new Set(['product', 'marking']);
 
 /**
  * Makes the job with an item for each target that may be printed, all of it or nothing. Starting the same id again gives the same job. What was printed
- * before and is kept needs no fetching; goods for which codes of «Честный знак» do not suffice are left out. Throws `too-many`, `plan-changed` when nothing is left to print.
+ * before and is kept needs no fetching; what codes of «Честный знак» do not suffice for has failed from the start. Throws `too-many`, `plan-changed` when
+ * nothing is left to print.
  */
 export function startJob(ask: StartAsk, tools: PrintTools): Promise<PrintPlan> {
 	const { db } = tools;
@@ -37,15 +38,9 @@ export function startJob(ask: StartAsk, tools: PrintTools): Promise<PrintPlan> {
 		const targets = ask.targets.filter((target) => wanted.has(target));
 		if (targets.length === 0) throw new AppError('plan-changed');
 		const { items, short } = await withMarks(await newItems(ask, targets, tools), ask.options.inserts.includes('marking'), tools);
-		await releaseMarks(
-			db,
-			short.map(({ id }) => id),
-		);
-		for (const { targetId, number } of short) plan.refused.push({ targetId, number, reason: 'no-codes' });
-		if (items.length === 0) return plan;
 		const { targets: _targets, jobId, ...said } = ask;
-		await db.printJobs.add({ ...said, id: jobId, createdAt: tools.now(), total: items.length });
-		await db.printItems.bulkAdd(items);
+		await db.printJobs.add({ ...said, id: jobId, createdAt: tools.now(), total: targets.length });
+		await db.printItems.bulkAdd([...items, ...short.map((item) => changedTo(item, 'failed', tools.now(), { failure: noCodes }))]);
 		await judge(
 			items.filter(({ state, fileIds }) => state === 'ready' && fileIds !== undefined),
 			tools,
@@ -62,11 +57,13 @@ async function newItems({ jobId, reprint }: StartAsk, targets: readonly LabelTar
 	const marketplaceOf = new Map(cabinets.map(({ id, marketplace }) => [id, marketplace]));
 	const marks = reprint ? await db.printMarks.bulkGet(ids) : [];
 	const formers = reprint ? await formerItems(ids, tools) : new Map<string, FormerItem>();
+	const repeated = new Map(found(await db.printItems.bulkGet(targets.flatMap(({ again }) => again ?? []))).map((item) => [item.id, item]));
 	const at = now();
 	return targets.map((target, place): PrintItem => {
-		const former = formers.get(target.targetId);
+		const former = target.kind === 'marking' ? repeated.get(target.again ?? '') : formers.get(target.targetId);
 		const item = {
 			...target,
+			...(target.kind === 'marking' && former?.markIds ? { count: former.markIds.length } : {}),
 			id: itemKey(jobId, place),
 			jobId,
 			marketplace: marketplaceOf.get(target.cabinetId) ?? 'ozon',
@@ -84,20 +81,47 @@ async function newItems({ jobId, reprint }: StartAsk, targets: readonly LabelTar
 
 const found = <Row>(rows: readonly (Row | undefined)[]): Row[] => rows.filter((row) => row !== undefined);
 
+/** What lies ready for the printer. */
+export interface SentPaper {
+	/** Codes of «Честный знак» on the pages of each item (`MarkingUse.id`); absent = none. */
+	marks?: Readonly<Record<string, readonly string[]>>;
+	/** The items' own labels only, without what the job has follow them. */
+	alone?: boolean;
+}
+
 /**
- * Marks items as handed to a printer, and their targets as printed, before anything leaves: whoever dies in between has not printed twice. Items that are
- * not ready (any more) are left out, and so are those whose order was printed meanwhile: they have failed. Ids of those that may go.
+ * Marks items as handed to a printer, and their targets and the codes on the paper as printed, before anything leaves: whoever dies in between has not
+ * printed twice. Items that are not ready (any more) are left out, and so are those whose order was printed meanwhile: they have failed. Those whose codes
+ * are not the ones on the paper stay ready, to be drawn anew. Codes that go with no paper are free again. Ids of those that may go.
  */
-export async function sendItems(jobId: string, itemIds: readonly string[], { db, now }: Pick<PrintTools, 'db' | 'now'>): Promise<string[]> {
-	return db.transaction('rw', [db.printJobs, db.printItems, db.printMarks, ...markTables(db)], async () => {
+export async function sendItems(
+	jobId: string,
+	itemIds: readonly string[],
+	tools: Pick<PrintTools, 'db' | 'now'>,
+	{ marks: drawn = {}, alone = false }: SentPaper = {},
+): Promise<string[]> {
+	const { db, now } = tools;
+	return db.transaction('rw', [db.printJobs, db.printItems, db.printMarks, db.orders, db.cards, ...markTables(db)], async () => {
 		const job = await db.printJobs.get(jobId);
 		if (!job || job.closedAt !== undefined) return [];
 		const at = now();
 		const ready = found(await db.printItems.bulkGet([...itemIds])).filter((item) => item.jobId === jobId && item.state === 'ready');
 		const printed = await printedOnce(ready, db);
 		const late = ready.filter(({ id }) => printed.has(id));
-		await db.printItems.bulkPut(late.map((item) => changedTo(item, 'failed', at, { failure: elsewhere })));
-		const going = ready.filter(({ id }) => !printed.has(id));
+		const onTime = ready.filter(({ id }) => !printed.has(id));
+		const inserted = !alone && job.options.inserts.includes('marking');
+		const { items, short } = await withMarks(await withOwnMarks(onTime, tools), inserted, tools);
+		await db.printItems.bulkPut([
+			...late.map((item) => changedTo(item, 'failed', at, { failure: elsewhere })),
+			...short.map((item) => changedTo(item, 'failed', at, { failure: noCodes })),
+		]);
+		const withoutCodes = ({ id, kind }: PrintItem): boolean => kind === 'order' && !inserted && !drawn[id]?.length;
+		const fits = (item: PrintItem): boolean => withoutCodes(item) || sameCodes(drawn[item.id] ?? [], item.markIds ?? []);
+		const asBefore = new Set(onTime);
+		await db.printItems.bulkPut(items.filter((item) => !fits(item) && !asBefore.has(item)));
+		const fit = items.filter(fits);
+		const freed = new Map((await withoutMarks(fit.filter(withoutCodes), tools)).map((item) => [item.id, item]));
+		const going = fit.map((item) => freed.get(item.id) ?? item);
 		const marks = await db.printMarks.bulkGet(going.map(({ targetId }) => targetId));
 		await db.printItems.bulkPut(going.map((item) => changedTo(item, 'sent', at, { sentAt: at })));
 		await db.printMarks.bulkPut(
@@ -105,12 +129,15 @@ export async function sendItems(jobId: string, itemIds: readonly string[], { db,
 		);
 		await markPrinted(
 			db,
-			going.flatMap(({ markIds = [] }) => markIds),
+			going.flatMap(({ id }) => drawn[id] ?? []),
 			at,
 		);
 		return going.map(({ id }) => id);
 	});
 }
+
+const sameCodes = (some: readonly string[], others: readonly string[]): boolean =>
+	some.length === others.length && some.every((id) => others.includes(id));
 
 /** Items whose order's label was printed, though they are not meant to print it a second time. */
 async function printedOnce(items: readonly PrintItem[], db: PrintTools['db']): Promise<Set<string>> {
@@ -123,13 +150,10 @@ async function printedOnce(items: readonly PrintItem[], db: PrintTools['db']): P
  * What the user says came out of the printer. What did not is ready again, and its target is as printed as before; what the files were erased of
  * meanwhile is asked for again. In a job that was closed it is taken out instead.
  */
-export async function settleItems(
-	jobId: string,
-	came: readonly string[],
-	missing: readonly string[],
-	{ db, now }: PrintTools,
-): Promise<void> {
-	await db.transaction('rw', [db.printJobs, db.printItems, db.printMarks, db.labelFiles], async () => {
+export async function settleItems(jobId: string, came: readonly string[], missing: readonly string[], tools: PrintTools): Promise<void> {
+	const { db, now } = tools;
+	const tables = [db.printJobs, db.printItems, db.printMarks, db.labelFiles, db.orders, db.cards];
+	await db.transaction('rw', [...tables, ...markTables(db)], async () => {
 		const at = now();
 		const job = await db.printJobs.get(jobId);
 		const sent = (ids: readonly string[]) =>
@@ -142,19 +166,25 @@ export async function settleItems(
 		await db.printMarks.bulkDelete(undone.filter(({ times }) => times <= 1).map(({ id }) => id));
 		await db.printMarks.bulkPut(undone.filter(({ times }) => times > 1).map((mark) => ({ ...mark, times: mark.times - 1 })));
 		const [taken, erased] = [await takenElsewhere(lost, { db }), await withoutFiles(lost, db)];
+		const closed = !job || job.closedAt !== undefined;
+		const back = lost.map(({ sentAt: _sentAt, ...item }) => item);
+		const again = closed ? [] : back.filter(({ id }) => !taken.has(id));
+		// They may have been sent before codes were to follow them. Those for which there are too few say so when they are sent again.
+		const coded = await withMarks(again, !closed && job.options.inserts.includes('marking'), tools);
+		const codedOf = new Map(coded.items.map((item) => [item.id, item]));
 		await db.printItems.bulkPut(
-			lost.map((item) => {
-				const { sentAt: _sentAt, ...unsent } = item;
-				if (!job || job.closedAt !== undefined) return changedTo(unsent, 'withdrawn', at);
-				if (taken.has(item.id)) return changedTo(unsent, 'failed', at, { failure: elsewhere });
-				return erased.has(item.id) ? anew(unsent, at) : changedTo(unsent, 'ready', at);
+			back.map((one) => {
+				const item = codedOf.get(one.id) ?? one;
+				if (closed) return changedTo(item, 'withdrawn', at);
+				if (taken.has(item.id)) return changedTo(item, 'failed', at, { failure: elsewhere });
+				return erased.has(item.id) ? anew(item, at) : changedTo(item, 'ready', at);
 			}),
 		);
 	});
 }
 
 /** Items some of whose files are kept no more. */
-async function withoutFiles(items: readonly PrintItem[], db: PrintTools['db']): Promise<Set<string>> {
+export async function withoutFiles(items: readonly PrintItem[], db: PrintTools['db']): Promise<Set<string>> {
 	const wanted = [...new Set(items.flatMap(({ fileIds = [] }) => fileIds))];
 	const kept = new Set(await db.labelFiles.where('id').anyOf(wanted).primaryKeys());
 	return new Set(items.flatMap(({ id, fileIds = [] }) => (fileIds.every((file) => kept.has(file)) ? [] : [id])));
@@ -176,58 +206,6 @@ export async function withdrawItems(itemIds: readonly string[], { db, now }: Pic
 export async function withdrawCabinet(cabinetId: string, tools: Pick<PrintTools, 'db' | 'now'>): Promise<void> {
 	const ids = await tools.db.printItems.filter((item) => item.cabinetId === cabinetId && mayWithdraw(item.state)).primaryKeys();
 	if (ids.length > 0) await withdrawItems(ids, tools);
-}
-
-/**
- * Asks for failed and waiting items again now, each alone, so that none is held up by another; how many. A failed one whose order is, or was, printed by
- * another item says so instead.
- */
-export async function retryItems(itemIds: readonly string[], { db, now }: Pick<PrintTools, 'db' | 'now'>): Promise<number> {
-	return db.transaction('rw', [db.printItems, db.printMarks], async () => {
-		const at = now();
-		const chosen = found(await db.printItems.bulkGet([...itemIds])).filter(({ state, paper }) => mayRetry(state) && paper?.is !== 'own');
-		const taken = await takenElsewhere(
-			chosen.filter(({ state }) => state === 'failed'),
-			{ db },
-		);
-		const refused = chosen.filter(({ id }) => taken.has(id));
-		await db.printItems.bulkPut(refused.map((item) => changedTo(item, 'failed', at, { failure: elsewhere })));
-		const again = chosen.filter(({ id }) => !taken.has(id));
-		await db.printItems.bulkPut(
-			again.map((item) => {
-				const { task: _task, paper: _paper, fileIds: _files, ...bare } = changedTo(item, 'queued', at, { due: at, attempts: 0 });
-				return item.state === 'failed'
-					? { ...bare, batch: `${item.batch}/${item.id.slice(-5)}` }
-					: { ...bare, ...(item.task === undefined ? {} : { task: item.task }) };
-			}),
-		);
-		return again.length;
-	});
-}
-
-/** Changes how a job is put in order. Another printer may hold another paper: pages that were matched are measured again. */
-export async function arrangeJob(jobId: string, options: PrintOptions, tools: PrintTools): Promise<void> {
-	const { db } = tools;
-	await db.transaction('rw', [db.printJobs, db.printItems, db.printMarks, db.labelFiles, db.printerProfiles, db.orders], async () => {
-		const job = await db.printJobs.get(jobId);
-		if (!job) throw new AppError('not-found', { what: jobId });
-		await db.printJobs.put({ ...job, options });
-		const items = await db.printItems
-			.where('id')
-			.between(...keysOfJob(jobId))
-			.toArray();
-		const measured = items.filter(
-			({ state, paper, fileIds }) => (state === 'ready' || state === 'failed') && paper?.is === 'original' && fileIds !== undefined,
-		);
-		const taken = await takenElsewhere(
-			measured.filter(({ state }) => state === 'failed'),
-			tools,
-		);
-		await judge(
-			measured.filter(({ id }) => !taken.has(id)),
-			tools,
-		);
-	});
 }
 
 /** Takes a job off the desk; what was not printed of it is taken out. Ids of those items. */

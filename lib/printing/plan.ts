@@ -24,20 +24,28 @@ export const mostTargets = 10_000;
  */
 export async function planPrint(targets: readonly LabelTarget[], reprint: boolean, tools: PrintTools): Promise<PrintPlan> {
 	const { db, termsOf } = tools;
-	const wanted = [...new Map(targets.map((target) => [`${target.kind}/${target.targetId}`, target])).values()];
+	const wanted = [...new Map(targets.map((target) => [`${target.kind}/${target.targetId}/${target.again ?? ''}`, target])).values()];
 	const ofKind = (kind: LabelTarget['kind']) => wanted.filter((target) => target.kind === kind).map(({ targetId }) => targetId);
-	const [cabinets, orders, cards, marks, inJobs] = await Promise.all([
+	const repeated = wanted.flatMap(({ again }) => again ?? []);
+	const [cabinets, orders, cards, marks, inJobs, formers] = await Promise.all([
 		db.cabinets.bulkGet([...new Set(wanted.map(({ cabinetId }) => cabinetId))]),
 		db.orders.bulkGet(ofKind('order')),
 		db.cards.bulkGet([...ofKind('product'), ...ofKind('marking')]),
 		db.printMarks.bulkGet(ofKind('order')),
-		db.printItems.where('targetId').anyOf(ofKind('order')).toArray(),
+		db.printItems
+			.where('targetId')
+			.anyOf([...ofKind('order'), ...(repeated.length > 0 ? ofKind('marking') : [])])
+			.filter(({ state }) => isBeforePrinting(state))
+			.toArray(),
+		db.printItems.bulkGet(repeated),
 	]);
 	const cabinetOf = new Map(cabinets.flatMap((cabinet) => (cabinet ? [[cabinet.id, cabinet]] : [])));
 	const orderOf = new Map(orders.flatMap((order) => (order ? [[order.id, order]] : [])));
 	const cardOf = new Map(cards.flatMap((card) => (card ? [[card.id, card]] : [])));
 	const markOf = new Map(marks.flatMap((mark) => (mark ? [[mark.id, mark]] : [])));
-	const busy = new Set(inJobs.filter(({ kind, state }) => kind === 'order' && isBeforePrinting(state)).map(({ targetId }) => targetId));
+	const formerOf = new Map(formers.flatMap((item) => (item && isRepeatable(item) ? [[item.id, item]] : [])));
+	const busy = new Set(inJobs.filter(({ kind }) => kind === 'order').map(({ targetId }) => targetId));
+	const busyMarks = new Set(inJobs.flatMap(({ kind, markIds = [] }) => (kind === 'marking' ? markIds : [])));
 
 	const plan: PrintPlan = { targets: [], waiting: [], refused: [] };
 	const refuse = ({ targetId, number }: LabelTarget, reason: LabelRefusal, more: Pick<RefusedTarget, 'at'> = {}) =>
@@ -52,6 +60,14 @@ export async function planPrint(targets: readonly LabelTarget[], reprint: boolea
 		}
 		if (kind === 'product' && !cardOf.get(targetId)?.barcodes.length) {
 			refuse(target, 'no-barcode');
+			continue;
+		}
+		if (kind === 'marking' && (reprint || target.again !== undefined)) {
+			const former = formerOf.get(target.again ?? '');
+			if (former?.targetId !== targetId) refuse(target, 'not-printed');
+			else if (!reprint) refuse(target, 'already-printed', former.sentAt === undefined ? {} : { at: former.sentAt });
+			else if (former.markIds?.some((id) => busyMarks.has(id))) refuse(target, 'in-another-job');
+			else plan.targets.push(target);
 			continue;
 		}
 		if (kind === 'marking' && (await freeMarks(db, gtinsOf(cardOf.get(targetId)?.barcodes ?? []))) < (target.count ?? 1)) {
@@ -84,10 +100,13 @@ function refusalOfTarget(target: LabelTarget, cabinet: Cabinet | undefined, { te
 	return cabinet.key.rights.includes(rightOf[target.kind]) ? undefined : 'key-lacks-rights';
 }
 
+/** Whether codes that are known to have come out may be printed again from this item. */
+const isRepeatable = ({ kind, state, markIds }: PrintItem): boolean => kind === 'marking' && state === 'confirmed' && markIds !== undefined;
+
 /** What is left of an item that was printed. */
 export type FormerItem = Pick<PrintItem, 'paper' | 'fileIds' | 'markIds'>;
 
-/** How these targets were printed last. A paper some of whose files were erased is not in it: that has to be asked for again. */
+/** How these orders and the like were printed last. A paper some of whose files were erased is not in it: that has to be asked for again. */
 export async function formerItems(targetIds: readonly string[], { db }: PrintTools): Promise<Map<string, FormerItem>> {
 	const printed = await db.printItems
 		.where('targetId')

@@ -10,17 +10,8 @@ import { newPacks } from '../../../lib/marking/packs.ts';
 import { separator } from '../../../lib/marking/parse.ts';
 import { takeCodes } from '../../../lib/marking/taking.ts';
 import type { Order } from '../../../lib/orders/model.ts';
-import {
-	arrangeJob,
-	closeJob,
-	forgetFiles,
-	retryItems,
-	sendItems,
-	settleItems,
-	startJob,
-	withdrawCabinet,
-	withdrawItems,
-} from '../../../lib/printing/commands.ts';
+import { arrangeJob, retryItems } from '../../../lib/printing/arranging.ts';
+import { closeJob, forgetFiles, sendItems, settleItems, startJob, withdrawCabinet, withdrawItems } from '../../../lib/printing/commands.ts';
 import { createEngine } from '../../../lib/printing/fetching.ts';
 import { recheckItems } from '../../../lib/printing/standing.ts';
 import { gtinOf } from '../marking/codes.ts';
