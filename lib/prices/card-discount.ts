@@ -6,11 +6,15 @@ type OfCard = Pick<Price, 'id' | 'cabinetId' | 'sku'>;
 /** The card whose discount a price has: at Wildberries sizes have prices of their own, and the discount of their card. */
 const cardOf = ({ id, cabinetId, sku }: OfCard): string => `${cabinetId} ${sku ?? id}`;
 
-/** How the keys of all sizes' prices of a card begin; undefined when the price is not one of a size. See `Price`. */
-export function keysOfSizes({ id, discountPercent }: Pick<Price, 'id' | 'discountPercent'>): string | undefined {
+/** How the keys of all sizes' prices of a card begin, told by the key of one alone; undefined when it is certainly not one of a size. See `Price`. */
+export function keysOfCard(id: string): string | undefined {
 	const end = id.indexOf(':') + 1;
-	return discountPercent === undefined || end === 0 ? undefined : id.slice(0, end);
+	return end === 0 ? undefined : id.slice(0, end);
 }
+
+/** The same, told by the price: others than Wildberries' have no discount. */
+export const keysOfSizes = ({ id, discountPercent }: Pick<Price, 'id' | 'discountPercent'>): string | undefined =>
+	discountPercent === undefined ? undefined : keysOfCard(id);
 
 /** The discount that a wish asks for. */
 export const discountIn = ({ wanted }: Pick<Change, 'wanted'>): number | undefined => {

@@ -9,6 +9,7 @@ import { groupCards } from '../items/rules.ts';
 import { defaultSettings, type Settings, type StoredSetting } from '../settings/model.ts';
 import type { Stock } from '../stocks/model.ts';
 import { keysOfCabinet, type PrilavokDatabase } from '../storage/db.ts';
+import { keysOfCard } from './card-discount.ts';
 import type { PriceDesk } from './desk.ts';
 import type { Fees, OwnPricing, OwnShare, Price, PriceBlock, PriceDraft, PriceEvent, PriceHold, PriceRules } from './model.ts';
 
@@ -235,14 +236,12 @@ async function alikeArticles(db: PrilavokDatabase, read?: readonly Card[]): Prom
 }
 
 /** Changes of prices in the last days, and those under way, newest first, by the price's key. */
+/** Those of the other sizes of a card too: what they ask for moves the discount of all. */
 async function recentChanges(db: PrilavokDatabase, now: number, priceIds: readonly string[] | undefined): Promise<Map<string, Change[]>> {
 	const bound = (now - changesKeptMs).toString(36).padStart(9, '0');
 	const rows =
 		priceIds !== undefined && priceIds.length <= manyIds
-			? await db.changes
-					.where('targetId')
-					.anyOf([...priceIds])
-					.toArray()
+			? await changesOf(db, priceIds)
 			: [
 					...(await db.changes.where('id').above(bound).toArray()),
 					...(await db.changes.orderBy('[cabinetId+due]').toArray()).filter(({ id, state }) => id < bound && isUnderWay(state)),
@@ -255,6 +254,20 @@ async function recentChanges(db: PrilavokDatabase, now: number, priceIds: readon
 		else changes.set(change.targetId, [change]);
 	}
 	return changes;
+}
+
+async function changesOf(db: PrilavokDatabase, priceIds: readonly string[]): Promise<Change[]> {
+	const cards = new Set(priceIds.flatMap((id) => keysOfCard(id) ?? []));
+	const whole = priceIds.filter((id) => keysOfCard(id) === undefined);
+	return [
+		...(await db.changes.where('targetId').anyOf(whole).toArray()),
+		...(cards.size === 0
+			? []
+			: await db.changes
+					.where('targetId')
+					.startsWithAnyOf([...cards])
+					.toArray()),
+	];
 }
 
 /** The rules of prices in the seller's settings. */

@@ -1,7 +1,7 @@
 import type { MarketplaceId, Right } from '../cabinets/model.ts';
 import type { Change, SkipReason } from '../changes/model.ts';
 import { isUnderWay, refusalOfCabinet, saysHeld } from '../changes/rules.ts';
-import { discountsSet } from './card-discount.ts';
+import { discountIn, discountsSet, keysOfCard, keysOfSizes } from './card-discount.ts';
 import type { PriceDesk } from './desk.ts';
 import { withFigures } from './figures.ts';
 import { wishBack } from './history.ts';
@@ -91,6 +91,16 @@ export function rowOf(desk: PriceDesk, price: Price, wish?: Wish): PriceRow {
 export const standsInWay = (changes: readonly Change[]): Change | undefined =>
 	changes.find((change) => isUnderWay(change.state) && !isHeld(change));
 
+/** Cards for one of whose sizes another discount is on its way: what any of their sizes will cost is not known before it has come. */
+function cardsWhoseDiscountMoves({ changes }: PriceDesk): Set<string> {
+	const cards = new Set<string>();
+	for (const [id, ofPrice] of changes) {
+		const keys = keysOfCard(id);
+		if (keys !== undefined && ofPrice.some((change) => isUnderWay(change.state) && discountIn(change) !== undefined)) cards.add(keys);
+	}
+	return cards;
+}
+
 /** The marketplace has taken the price and shows it to nobody until somebody lets it go. */
 export const isHeld = ({ state, result }: Change): boolean => state === 'followed' && saysHeld(result);
 
@@ -102,8 +112,10 @@ export function reviewInput(desk: PriceDesk, wishes: ReadonlyMap<string, Wish>, 
 		if (refused) refusals.set(id, refused);
 	}
 	const underWay = new Map<string, SkipReason>();
-	for (const id of wishes.keys()) if (standsInWay(desk.changes.get(id) ?? [])) underWay.set(id, 'busy');
 	const asked = desk.prices.filter(({ id }) => wishes.has(id));
+	const moving = cardsWhoseDiscountMoves(desk);
+	for (const price of asked)
+		if (standsInWay(desk.changes.get(price.id) ?? []) || moving.has(keysOfSizes(price) ?? '')) underWay.set(price.id, 'busy');
 	return {
 		rows: asked.map((price) => rowOf(desk, price, wishes.get(price.id))),
 		terms,

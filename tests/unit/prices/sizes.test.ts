@@ -1,5 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
+import { allPriceTerms } from '../../../lib/marketplaces/prices.ts';
+import { planPrices } from '../../../lib/outbox/price-commands.ts';
 import { saveDrafts } from '../../../lib/prices/commands.ts';
 import { figuresOf } from '../../../lib/prices/figures.ts';
 import type { Figures, Price, PriceWish } from '../../../lib/prices/model.ts';
@@ -85,6 +87,19 @@ describe('sizes with prices of their own share the discount of their card', () =
 		desk.advance(15 * minute);
 		await desk.read();
 		expect((await told()).slice(3)).toEqual(['outside', 'outside', 'outside']);
+	});
+
+	test('nothing is sent for a size while another discount of its card is on its way', async () => {
+		const { desk, sizes, dearer, lower, send, states } = await start();
+		await send([[sizes.middle, lower]]);
+		await saveDrafts([{ id: sizes.small.id, wish: dearer }], 'workspace', toolsOf(desk));
+		const ask = { kind: 'drafts' as const, priceIds: [sizes.small.id] };
+		const { review, changes } = await planPrices(ask, desk.db, desk.now(), allPriceTerms);
+		expect([review.rows[0]?.refusal, changes]).toEqual(['busy', []]);
+		await desk.untilQuiet();
+		expect(await confirm(desk, ask)).toBe(1);
+		await desk.untilQuiet();
+		expect(await states()).toEqual(['done', 'done']);
 	});
 
 	test('a size that has to wait is not in the way of itself when the discount that was confirmed with it comes first', async () => {
