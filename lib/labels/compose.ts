@@ -77,7 +77,7 @@ export async function composePages(composition: Composition): Promise<Composed> 
 		options.sorting,
 	);
 	const pages: PrintPage[] = [];
-	if (options.pickingList) pages.push(...pickingList(pickingRows(printed, orders), stock, words).map(onOwn));
+	if (options.pickingList) pages.push(...pickingList(pickingRows(printed, composition), stock, words).map(onOwn));
 	for (const group of groupsOf(printed, orders, options.separators)) {
 		if (options.separators !== 'none') pages.push(onOwn(separator(headingOf(group, words), stock)));
 		for (const { id } of group.items) pages.push(...(pagesOf.get(id) ?? []));
@@ -94,17 +94,21 @@ const headingOf = ({ title, untitled, items }: ItemGroup, words: LabelWords): { 
 
 const byText = new Intl.Collator('ru', { numeric: true, sensitivity: 'base' });
 
-/** What has to be fetched for these labels, by article: the same order as sorting by cell. */
-export function pickingRows(items: readonly PrintItem[], orders: ReadonlyMap<string, Order>): PickingRow[] {
+/**
+ * What has to be fetched for these labels, by article and size: the same order as sorting by cell. Of goods without a card only the barcode tells the size.
+ */
+export function pickingRows(items: readonly PrintItem[], { orders, cards }: Pick<Composition, 'orders' | 'cards'>): PickingRow[] {
 	const rows = new Map<string, PickingRow>();
 	for (const { targetId } of items)
-		for (const { article, name, quantity, barcode } of orders.get(targetId)?.lines ?? []) {
-			const key = [article, barcode].join('/');
+		for (const { article, name, quantity, barcode, cardId } of orders.get(targetId)?.lines ?? []) {
+			const card = cards.get(cardId ?? '');
+			const size = card ? card.size : barcode;
+			const key = [article, size].join('/');
 			const row = rows.get(key);
 			if (row) row.count += quantity;
-			else rows.set(key, { article, name, count: quantity });
+			else rows.set(key, { article, name, ...(size === undefined ? {} : { size }), count: quantity });
 		}
-	return [...rows.values()].sort((a, b) => byText.compare(a.article, b.article));
+	return [...rows.values()].sort((a, b) => byText.compare(a.article, b.article) || byText.compare(a.size ?? '', b.size ?? ''));
 }
 
 async function itemPages(item: PrintItem, composition: Composition, stock: Stock, breathe: Breathe): Promise<PrintPage[]> {

@@ -8,7 +8,7 @@ import { shortened } from './text.ts';
 export interface PickingRow {
 	article: string;
 	name: string;
-	/** Size, where there are sizes. */
+	/** Size, where there are sizes; a barcode where only that tells it. */
 	size?: string;
 	count: number;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Card } from '../../../lib/items/model.ts';
 import { type Composition, composePages, pickingRows } from '../../../lib/labels/compose.ts';
 import { placeText } from '../../../lib/labels/draw/text.ts';
 import type { PrintPage } from '../../../lib/labels/drawing.ts';
@@ -132,10 +133,44 @@ test('separators stand before each article, the mixed orders under one heading',
 });
 
 test('the picking list counts every unit of an article once', () => {
-	expect(pickingRows(items, orders).map(({ article, count }) => [article, count])).toEqual([
+	expect(pickingRows(items, { orders, cards: new Map() }).map(({ article, count }) => [article, count])).toEqual([
 		['А-9', 1],
 		['А-10', 6],
 		['Б-2', 2],
+	]);
+});
+
+test('the picking list tells the sizes of an article apart, by its cards, and by barcodes where there is no card', () => {
+	const card = (id: string, size?: string): [string, Card] => [
+		id,
+		{
+			id,
+			cabinetId: 'c',
+			marketplace: 'wildberries',
+			nativeId: id,
+			article: 'Юбка',
+			name: 'Юбка',
+			barcodes: [],
+			archived: false,
+			readAt: 0,
+			...(size === undefined ? {} : { size }),
+		},
+	];
+	const cards = new Map([card('s', '42'), card('xl', '50'), card('mug')]);
+	const sized = [
+		order('1', [line('Юбка', 1, { cardId: 'xl', barcode: '2000000000022' }), line('Кружка', 1, { cardId: 'mug', barcode: '1' })]),
+		order('2', [line('Юбка', 2, { cardId: 's', barcode: '2000000000015' }), line('Кружка', 1, { cardId: 'mug', barcode: '2' })]),
+		order('3', [line('Юбка', 1, { cardId: 'xl', barcode: '2000000000039' }), line('Шарф', 1, { barcode: '2000000000046' })]),
+	];
+	const rows = pickingRows(
+		sized.map(({ number }) => item(number)),
+		{ orders: byKey(sized), cards },
+	);
+	expect(rows.map(({ article, size, count }) => [article, size, count])).toEqual([
+		['Кружка', undefined, 2],
+		['Шарф', '2000000000046', 1],
+		['Юбка', '42', 2],
+		['Юбка', '50', 2],
 	]);
 });
 
