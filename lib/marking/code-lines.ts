@@ -39,10 +39,14 @@ export function codeLinesOf(text: string): { lines: CodeLine[]; reading: Reading
 	return { lines: withoutHeading(found), reading };
 }
 
-/** The codes of a table that is read already (a workbook): the column that makes most whole codes. */
-export function codeLinesOfRows(rows: readonly (readonly string[])[]): CodeLine[] {
-	const { column } = bestColumn(sampleOf(rows));
-	return withoutHeading(columnOf(numbered(rows), column, ''));
+/** The codes of a table that is read already (a workbook): the column that makes most whole codes, and how much in it looks like codes. */
+export function codeLinesOfRows(rows: readonly (readonly string[])[]): { lines: CodeLine[]; weight: number } {
+	const sample = sampleOf(rows);
+	const { column, weight } = bestColumn(sample);
+	return {
+		lines: withoutHeading(columnOf(numbered(rows), column, '')),
+		weight: sample.length === 0 ? 0 : (weight * rows.length) / sample.length,
+	};
 }
 
 interface NumberedRow {

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { linesOfFile } from '../../../lib/marking/code-file.ts';
 import { codeLinesOf, codeLinesOfRows } from '../../../lib/marking/code-lines.ts';
 import { delimiterSigns, rowsOfText } from '../../../lib/marking/delimited.ts';
 import { linesOfPages } from '../../../lib/marking/page-lines.ts';
 import { parseMark, plainMark } from '../../../lib/marking/parse.ts';
 import { textOfBytes } from '../../../lib/price-files/encoding.ts';
+import { xlsx } from '../price-files/files.ts';
 import { codes } from './codes.ts';
 
 const many = fc.array(
@@ -69,7 +71,7 @@ test('the columns of a workbook too, and rows without a code are named as such',
 		['Туфли', ''],
 		['Боты', code(2)],
 	];
-	expect(codeLinesOfRows(rows)).toEqual([
+	expect(codeLinesOfRows(rows).lines).toEqual([
 		{ line: 2, text: code(1) },
 		{ line: 4, text: '' },
 		{ line: 5, text: code(2) },
@@ -131,4 +133,18 @@ test('pages of a PDF: each code of GS1 with its page, and pages without one are 
 		[2, { problem: 'empty' }],
 		[3, { problem: 'not-a-mark' }],
 	]);
+});
+
+test('of a workbook the sheet with the most codes is read, however long the others are', async () => {
+	const some = fc.sample(
+		codes.map(({ code }) => code),
+		{ numRuns: 20, seed: 1 },
+	);
+	const rowsOf = (count: number) => Array.from({ length: count }, (_, at) => [String(at), some[at % some.length] as string]);
+	const told = Array.from({ length: 40 }, (_, at) => [`Шаг ${at}. Скопируйте коды на лист «Коды».`]);
+	const read = async (rows: number, ...beside: { name: string; rows: string[][] }[]) =>
+		(await linesOfFile(await xlsx(rowsOf(rows), { name: 'Коды', beside }), 'x.xlsx')).length;
+	expect(await read(20, { name: 'Инструкция', rows: told })).toBe(20);
+	// Long sheets are only sampled.
+	expect(await read(1000, { name: 'Инструкция', rows: told }, { name: 'Ещё', rows: rowsOf(700) })).toBe(1000);
 });
