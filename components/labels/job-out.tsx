@@ -14,6 +14,7 @@ import type { JobPaper } from './compose-job.ts';
 import { refusalText } from './label-words.tsx';
 import { NumberField } from './number-field.tsx';
 import { type PrintedOut, type PrintStep, printOut } from './print-out.ts';
+import { waysOf } from './print-ways.ts';
 import { sizeText } from './profile-text.ts';
 import { Numbers } from './refused-list.tsx';
 import { tell } from './tell.ts';
@@ -98,17 +99,6 @@ export function JobOut({ job, profile, paper, items, ready, firstCell, onFirstCe
 			{done && <Done done={done} />}
 		</section>
 	);
-}
-
-/** The printer's own way first; ZPL knows no sheets, and programs on this computer are asked only when that is switched on. */
-function waysOf({ way, sheet, agent }: PrinterProfile, agents: boolean): PrintWay[] {
-	const possible: PrintWay[] = [
-		'print',
-		'pdf',
-		...(sheet ? [] : (['zpl'] as const)),
-		...(agents && agent && !sheet ? (['agent'] as const) : []),
-	];
-	return [...possible.filter((one) => one === way), ...possible.filter((one) => one !== way)];
 }
 
 function paperText(paper: PaperState): string {

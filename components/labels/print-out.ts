@@ -23,8 +23,6 @@ export interface PrintedOut {
 
 interface PrintAsk {
 	job: PrintJob;
-	/** Only the items' own labels are on the paper, whatever the stored job has follow them. */
-	alone?: boolean;
 	/** What the user has looked at. */
 	paper: BuiltPaper;
 	way: PrintWay;
@@ -39,7 +37,7 @@ interface PrintAsk {
  * gives it to the printer or the user. What another window has sent meanwhile is left out too. A page that is closed in between leaves labels that are
  * `sent`, and the user is asked which came out.
  */
-export async function printOut({ job, alone = false, paper, way, profile, firstCell, onStep, signal }: PrintAsk): Promise<PrintedOut> {
+export async function printOut({ job, paper, way, profile, firstCell, onStep, signal }: PrintAsk): Promise<PrintedOut> {
 	const fileName = `prilavok-labels-${dayAt(Date.now(), moscow)}-${job.id.slice(-8)}`;
 	onStep('recheck');
 	const { printable, dropped } = await call['labels.recheck']({ itemIds: paper.items.map(({ id }) => id) });
@@ -56,7 +54,7 @@ export async function printOut({ job, alone = false, paper, way, profile, firstC
 		// Pictures for the printer take a while: they are ready before anything is said to be sent.
 		let zpl = isZpl(way) ? await zplOfLabels(fit, profile, { signal }) : '';
 		onStep('send');
-		const sent = await call['labels.send']({ jobId: job.id, itemIds: fit.items.map(({ id }) => id), marks: marksOf(fit), alone });
+		const sent = await call['labels.send']({ jobId: job.id, itemIds: fit.items.map(({ id }) => id) });
 		if (sent.length === 0) return { sent: 0, dropped: lost, inTab: false };
 		if (sent.length < fit.items.length) {
 			fit = await build(sent);
@@ -69,10 +67,6 @@ export async function printOut({ job, alone = false, paper, way, profile, firstC
 		for (const part of made) forgetPaper(part);
 	}
 }
-
-/** The codes of «Честный знак» on the paper of each item. */
-const marksOf = ({ items, marks }: BuiltPaper): Record<string, string[]> =>
-	Object.fromEntries(items.flatMap(({ id }) => (marks.has(id) ? [[id, [...(marks.get(id) ?? [])]]] : [])));
 
 const isZpl = (way: PrintWay): boolean => way === 'zpl' || way === 'agent';
 
@@ -92,13 +86,19 @@ async function handOver(paper: BuiltPaper, zpl: string, way: PrintWay, profile: 
 	}
 }
 
-/** What a program has refused, is certainly not printed: it is ready again at once. What it has not answered for, the user is asked about. */
+/**
+ * What a program has refused, or what never left for it, is certainly not printed: it is ready again at once. What it has not answered for, the user
+ * is asked about.
+ */
 async function toAgent(paper: BuiltPaper, zpl: string, profile: PrinterProfile): Promise<void> {
+	let left = false;
 	try {
-		await printAgent(profile.agent ?? 'browser-print').print(zpl, profile.printer);
+		await printAgent(profile.agent ?? 'browser-print').print(zpl, profile.printer, () => {
+			left = true;
+		});
 	} catch (thrown) {
 		const [first] = paper.items;
-		if (first && toFailure(thrown).code === 'printer-agent-refused')
+		if (first && (!left || toFailure(thrown).code === 'printer-agent-refused'))
 			await call['labels.came']({ jobId: first.jobId, came: [], missing: paper.items.map(({ id }) => id) });
 		throw thrown;
 	}

@@ -7,12 +7,11 @@ import { isPrinted } from '../../lib/packing/rules.ts';
 import { failureSentence } from '../../lib/platform/failure.ts';
 import { numberText } from '../../lib/platform/format.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
-import { readSettings } from '../../lib/settings/queries.ts';
 import { Button } from '../base/button.tsx';
 import { Icon } from '../base/icon.tsx';
 import { PlaceLink } from '../base/place-link.tsx';
 import { ErrorState, Loading, Notice } from '../base/states.tsx';
-import { useLive, valueIn } from '../base/use-live.ts';
+import { useLive } from '../base/use-live.ts';
 import { tell } from '../labels/tell.ts';
 import { ScanDialog } from '../scan/scan-dialog.tsx';
 import { CodeField } from './code-field.tsx';
@@ -84,7 +83,6 @@ function Shift(props: ShiftProps) {
 type Opened = 'camera' | 'report' | 'setup';
 
 function Table({ desk, shiftId, cabinets, now, wide, onLeave }: ShiftProps & { desk: DeskView }) {
-	const settings = valueIn(useLive(readSettings, []));
 	const ways = useScannerWays();
 	const [opened, setOpened] = useState<Opened>();
 	const [trusted, setTrusted] = useState<string>();
@@ -94,8 +92,8 @@ function Table({ desk, shiftId, cabinets, now, wide, onLeave }: ShiftProps & { d
 	const { label, print, again } = useTableLabel({
 		shiftId,
 		table,
-		atOnce: settings?.packPrintsAtOnce ?? false,
 		onDropped: scans.tell,
+		onFailed: scans.alarm,
 	});
 	usePackScanner((code) => scans.scan({ text: ways.mended(code) }), opened !== 'setup');
 	useSendMarks(desk.table);

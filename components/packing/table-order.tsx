@@ -8,6 +8,7 @@ import { t } from '../../lib/platform/i18n.ts';
 import { Button } from '../base/button.tsx';
 import { Icon } from '../base/icon.tsx';
 import { Picture } from '../base/picture.tsx';
+import { Notice } from '../base/states.tsx';
 import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { OrderActions } from '../changes/order-actions.tsx';
 import { refusalText } from '../labels/label-words.tsx';
@@ -100,6 +101,11 @@ function Order({
 			<p class="pack-next" data-step={step}>
 				{nextText(table, label)}
 			</p>
+			{step === 'close' && label.is === 'failed' && (
+				<Notice tone="alarm" icon="alert">
+					{failureSentence(label.failure)}
+				</Notice>
+			)}
 			<div class="pack-buttons">
 				{step === 'label' && label.is === 'ready' && (
 					<Button look="main" onClick={onPrint}>

@@ -19,6 +19,8 @@ export interface PackScans {
 	undo: () => void;
 	/** Another call whose answer is a verdict. */
 	tell: (verdict: PackVerdict) => void;
+	/** What went wrong without a scan sounds like a wrong one. */
+	alarm: () => void;
 	dismiss: () => void;
 }
 
@@ -49,6 +51,9 @@ export function usePackScans(shiftId: string, trusted: string | undefined): Pack
 		setVerdict(told);
 		if (sounds.current) playVerdict(told);
 	};
+	const alarm = () => {
+		if (sounds.current) playVerdict({ kind: 'unknown' });
+	};
 	const enqueue = (ask: () => Promise<PackVerdict>, about: ScanWish | undefined) => {
 		setWaiting((count) => count + 1);
 		line.current = line.current
@@ -61,7 +66,7 @@ export function usePackScans(shiftId: string, trusted: string | undefined): Pack
 				},
 				(thrown: unknown) => {
 					setFailure(toFailure(thrown));
-					if (sounds.current) playVerdict({ kind: 'unknown' });
+					alarm();
 				},
 			)
 			.finally(() => setWaiting((count) => count - 1));
@@ -87,6 +92,7 @@ export function usePackScans(shiftId: string, trusted: string | undefined): Pack
 			enqueue(() => call['packing.undo'](ask), undefined);
 		},
 		tell: hear,
+		alarm,
 		dismiss: () => {
 			setVerdict(undefined);
 			setFailure(undefined);

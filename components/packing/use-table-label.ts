@@ -5,8 +5,11 @@ import { orderTarget } from '../../lib/labels/targets.ts';
 import { call } from '../../lib/messaging/client.ts';
 import type { PackVerdict } from '../../lib/packing/model.ts';
 import type { TableView } from '../../lib/packing/queries.ts';
+import { readSettings } from '../../lib/settings/queries.ts';
+import { useLive, valueIn } from '../base/use-live.ts';
 import { newJobId } from '../labels/job-id.ts';
 import { printOut } from '../labels/print-out.ts';
+import { waysOf } from '../labels/print-ways.ts';
 import type { BuiltPaper } from '../labels/use-job-paper.ts';
 import { useLabelReading } from '../labels/use-label-reading.ts';
 import { keepOffered, optionsFor, useProfiles } from '../labels/use-profiles.ts';
@@ -28,9 +31,9 @@ export type TableLabel =
 interface TableLabelAsk {
 	shiftId: string;
 	table: TableView | undefined;
-	/** Print without a press as soon as the order is complete. */
-	atOnce: boolean;
 	onDropped: (verdict: PackVerdict) => void;
+	/** It was not printed, or nobody knows: the packer may look elsewhere just now. */
+	onFailed: () => void;
 }
 
 /** Alone on its way, an order's label has nothing around it. */
@@ -41,26 +44,32 @@ export const aloneOptions = (profiles: readonly PrinterProfile[]): PrintOptions 
  * Has the label of the order on the table fetched while it is being packed, and prints it when all is there. Printing itself is that of the desk: the
  * order's status is asked for right before, and what was sent is written down first, so that two panels never print it twice.
  */
-export function useTableLabel({ shiftId, table, atOnce, onDropped }: TableLabelAsk): {
+export function useTableLabel({ shiftId, table, onDropped, onFailed }: TableLabelAsk): {
 	label: TableLabel;
 	print: () => Promise<void>;
 	again: () => Promise<void>;
 } {
 	const profiles = useProfiles();
+	const settings = valueIn(useLive(readSettings, []));
 	const { item } = table ?? {};
 	const job = table?.job;
 	const orderId = table?.order.id;
 	const [asked, setAsked] = useState<{ orderId: string; refusal?: LabelRefusal; failure?: Failure }>();
-	const [printing, setPrinting] = useState<{ itemId: string; failure?: Failure; done?: true }>();
+	const [lastPrinting, setPrinting] = useState<Printing>();
+	// Of the order, not of its item: what was handed over is not there to be printed any more, and what came of it still is to be told.
+	const printing = lastPrinting?.orderId === orderId ? lastPrinting : undefined;
+	const [reading, setReading] = useState(0);
 	useLabelReading(job?.id ?? '');
 	const profile = profiles?.find(({ id }) => id === job?.options.profileId) ?? profiles?.[0];
-	const paper = usePaper(job, item, profile);
+	const paper = usePaper(job, item, profile, reading);
 	const wanted = table && table.step !== 'close' && table.pack.printedAt === undefined && !table.printed;
 	const life = useRef(new AbortController());
 	useEffect(() => {
 		life.current = new AbortController();
 		return () => life.current.abort();
 	}, []);
+	// What came of it before it was put aside is nobody's question when it comes back.
+	useEffect(() => setPrinting(undefined), [orderId]);
 
 	// Nobody has asked for it yet.
 	useEffect(() => {
@@ -79,16 +88,16 @@ export function useTableLabel({ shiftId, table, atOnce, onDropped }: TableLabelA
 	}, [orderId, wanted, item?.id, profiles, table?.labelNow]);
 
 	const print = async () => {
-		if (!table || !item || !job || !profile || !paper.built) return;
+		if (!table || !item || !job || !profile || !paper.built || !settings) return;
 		if (printing?.itemId === item.id && !printing.failure && !printing.done) return;
-		setPrinting({ itemId: item.id });
+		const place = { shiftId, orderId: table.order.id };
+		const now: Printing = { orderId: table.order.id, itemId: item.id };
+		setPrinting(now);
 		try {
-			const place = { shiftId, orderId: table.order.id };
 			const { sent, dropped } = await printOut({
 				job: alone(job),
-				alone: true,
 				paper: paper.built,
-				way: profile.way,
+				way: waysOf(profile, settings.printAgent)[0],
 				profile,
 				firstCell: 0,
 				onStep: () => undefined,
@@ -96,27 +105,31 @@ export function useTableLabel({ shiftId, table, atOnce, onDropped }: TableLabelA
 			});
 			if (dropped.length > 0) onDropped(await call['packing.dropped']({ ...place, scanId: crypto.randomUUID(), at: Date.now() }));
 			else if (sent > 0) await call['packing.printed'](place);
-			setPrinting({ itemId: item.id, done: true });
+			setPrinting({ ...now, done: true });
 		} catch (thrown) {
-			setPrinting({ itemId: item.id, failure: toFailure(thrown) });
+			setPrinting({ ...now, failure: toFailure(thrown) });
+			onFailed();
 		}
 	};
-	const ready = item?.state === 'ready' && (paper.built?.items.length ?? 0) > 0;
+	const ready = item?.state === 'ready' && (paper.built?.items.length ?? 0) > 0 && settings !== undefined;
+	const atOnce = settings?.packPrintsAtOnce ?? false;
 	useEffect(() => {
 		if (table?.step === 'label' && ready && atOnce && printing?.itemId !== item?.id) void print();
 	}, [table?.step, ready, atOnce, item?.id, item?.changedAt]);
 
 	const again = async () => {
+		if (printing?.failure && ready) return print();
 		setPrinting(undefined);
 		setAsked(undefined);
+		setReading((turn) => turn + 1);
 		if (item?.state === 'failed') await call['labels.retry']({ itemIds: [item.id] });
 	};
 	return { label: standing(), print, again };
 
 	function standing(): TableLabel {
 		if (!table) return { is: 'idle' };
-		if (printing?.itemId === item?.id && printing?.failure) return { is: 'failed', failure: printing.failure };
-		if (printing?.itemId === item?.id && printing && !printing.done) return { is: 'printing' };
+		if (printing?.failure) return { is: 'failed', failure: printing.failure };
+		if (printing && !printing.done) return { is: 'printing' };
 		if (!item) {
 			if (asked?.orderId === table.order.id && asked.failure) return { is: 'failed', failure: asked.failure };
 			if (asked?.orderId === table.order.id && asked.refusal) return { is: 'refused', reason: asked.refusal };
@@ -136,6 +149,14 @@ export function useTableLabel({ shiftId, table, atOnce, onDropped }: TableLabelA
 	}
 }
 
+/** What came of handing an order's label over. */
+interface Printing {
+	orderId: string;
+	itemId: string;
+	failure?: Failure;
+	done?: true;
+}
+
 interface TablePaper {
 	built?: BuiltPaper;
 	failure?: Failure;
@@ -143,8 +164,8 @@ interface TablePaper {
 
 const nothing: TablePaper = {};
 
-/** The label as it goes to the printer, once it is ready: made ahead, or now. */
-function usePaper(job: PrintJob | undefined, item: PrintItem | undefined, profile: PrinterProfile | undefined): TablePaper {
+/** The label as it goes to the printer, once it is ready: made ahead, or now; with another `turn` it is tried anew. */
+function usePaper(job: PrintJob | undefined, item: PrintItem | undefined, profile: PrinterProfile | undefined, turn: number): TablePaper {
 	const [paper, setPaper] = useState<TablePaper>(nothing);
 	const ready = item?.state === 'ready' ? item : undefined;
 	useEffect(() => {
@@ -158,6 +179,6 @@ function usePaper(job: PrintJob | undefined, item: PrintItem | undefined, profil
 		return () => {
 			gone = true;
 		};
-	}, [job?.id, ready?.id, ready?.changedAt, profile?.id, profile?.changedAt]);
+	}, [job?.id, ready?.id, ready?.changedAt, profile?.id, profile?.changedAt, turn]);
 	return paper;
 }

@@ -19,8 +19,11 @@ export interface AgentTools {
 export interface PrintAgent {
 	/** Names of the printers that it knows. Throws `printer-agent-missing`, `printer-agent-refused`. */
 	printers(): Promise<string[]>;
-	/** Hands labels over, all or none; without a name to its default printer. Throws the same. */
-	print(zpl: string, printer?: string): Promise<void>;
+	/**
+	 * Hands labels over, all or none; without a name to its default printer. Throws the same. `onLeaving` is told right before they leave: what is
+	 * thrown without it has certainly not printed anything.
+	 */
+	print(zpl: string, printer?: string, onLeaving?: () => void): Promise<void>;
 }
 
 const pageTools: AgentTools = {
@@ -73,10 +76,11 @@ function browserPrint(tools: AgentTools): PrintAgent {
 
 	return {
 		printers: async () => (await devices()).map(({ name }) => name),
-		async print(zpl, printer) {
+		async print(zpl, printer, onLeaving) {
 			const known = await devices();
 			const chosen = printer === undefined ? known[0] : known.find(({ name }) => name === printer);
 			if (!chosen) throw refused(agent, printer ?? '');
+			onLeaving?.();
 			await ask('write', JSON.stringify({ device: chosen.device, data: zpl }));
 		},
 	};
@@ -139,11 +143,12 @@ function qzTray(tools: AgentTools): PrintAgent {
 				const told = await ask({ call: 'printers.find', params: {}, ...unsigned });
 				return Array.isArray(told) ? told.map(String) : told === undefined || told === null ? [] : [String(told)];
 			}),
-		print: (zpl, printer) =>
+		print: (zpl, printer, onLeaving) =>
 			conversation(async (ask) => {
 				const name = printer ?? (await ask({ call: 'printers.getDefault', params: {}, ...unsigned }));
 				if (typeof name !== 'string' || name === '') throw refused(agent, '');
 				const data = [{ type: 'raw', format: 'command', flavor: 'plain', data: zpl }];
+				onLeaving?.();
 				await ask({ call: 'print', params: { printer: { name }, options: {}, data }, ...unsigned });
 			}),
 	};

@@ -5,7 +5,7 @@ import { wordsOf } from '../../scripts/words.ts';
 import { keysOf, underRussian } from '../packing-table.ts';
 import { expect, test } from './fixtures.ts';
 import { violationsOf } from './support/accessibility.ts';
-import { rows } from './support/background.ts';
+import { ask, rows } from './support/background.ts';
 import { desksOf } from './support/desk.ts';
 
 /* A packer with a scanner in front of the side panel. */
@@ -51,26 +51,24 @@ test('an order is packed by scans: wrong pieces, closed panels and dead workers 
 	const page = await pages.workspace('#/settings');
 	const [desk] = await desksOf({ sandbox }, page, ['wildberries'], 3, printable);
 	if (!desk) throw new Error('No cabinet.');
-	// Labels go into a file: the browser's own dialog is nobody's to press here.
-	await page.evaluate(() =>
-		Reflect.get(globalThis, 'chrome').runtime.sendMessage({
-			call: 'labels.saveProfile',
-			ask: {
-				id: 'file',
-				name: 'PDF',
-				widthMm: 58,
-				heightMm: 40,
-				dotsPerMm: 8,
-				offsetX: 0,
-				offsetY: 0,
-				rotate: 0,
-				gapMm: 2,
-				way: 'pdf',
-				kinds: ['order'],
-				changedAt: 1,
-			},
-		}),
-	);
+	/** Labels go into a file, or to a program of this computer that is not there: the browser's own dialog is nobody's to press here. */
+	const printer = (way: 'pdf' | 'agent') =>
+		ask(page, 'labels.saveProfile', {
+			id: 'file',
+			name: 'PDF',
+			widthMm: 58,
+			heightMm: 40,
+			dotsPerMm: 8,
+			offsetX: 0,
+			offsetY: 0,
+			rotate: 0,
+			gapMm: 2,
+			way,
+			agent: 'browser-print',
+			kinds: ['order'],
+			changedAt: Date.now(),
+		});
+	await printer('pdf');
 	const cards = new Map((await rows(page, 'cards')).map((card) => [card.id, card]));
 	const barcodeOf = (order: Order): string => {
 		const [line] = order.lines;
@@ -144,9 +142,10 @@ test('an order is packed by scans: wrong pieces, closed panels and dead workers 
 		await expect.poll(async () => (await rows(page, 'printItems')).find(({ targetId }) => targetId === first?.id)?.state).toBe('confirmed');
 	});
 
-	await test.step('an order that the buyer has cancelled meanwhile leaves the table before anything is printed', async () => {
+	/** Orders that wait for a packer and want no codes. */
+	const waiting = async (): Promise<Order[]> => {
 		const marks = new Set((await rows(page, 'printMarks')).map(({ id }) => id));
-		const open = (await rows(page, 'orders')).filter(
+		return (await rows(page, 'orders')).filter(
 			({ marketplace, scheme, native, id, lines }) =>
 				marketplace === 'wildberries' &&
 				scheme === 'fbs' &&
@@ -154,6 +153,35 @@ test('an order is packed by scans: wrong pieces, closed panels and dead workers 
 				!marks.has(id) &&
 				lines.every(({ needsMark }) => !needsMark),
 		);
+	};
+
+	await test.step('a printing program that does not answer is named, and the label is as it was: it comes out the other way', async () => {
+		const marks = (await rows(page, 'printMarks')).length;
+		await ask(page, 'settings.set', { id: 'printAgent', value: true });
+		await printer('agent');
+		const [order] = await waiting();
+		if (!order) throw new Error('No order is left.');
+		await scan(side, barcodeOf(order));
+		const failed = side.getByText(ru('error_printer_agent_missing').split('{agent}').join('Zebra Browser Print'));
+		await expect(failed).toBeVisible({ timeout: 20_000 });
+		const [pack] = (await packs()).filter(({ state }) => state === 'open');
+		const item = async () => (await rows(page, 'printItems')).find(({ targetId }) => targetId === pack?.id);
+		await expect.poll(async () => (await item())?.state).toBe('ready');
+		expect(await rows(page, 'printMarks')).toHaveLength(marks);
+		expect(await complaints()).toEqual([]);
+		await printer('pdf');
+		await side.waitForTimeout(600);
+		const coming = side.waitForEvent('download', { timeout: 20_000 });
+		await side.getByRole('button', { name: ru('retry') }).click();
+		await coming;
+		await expect(failed).toBeHidden();
+		await side.getByRole('button', { name: ru('pack_close_by_hand') }).click();
+		await said(ru('pack_said_closed'));
+	});
+
+	await test.step('an order that the buyer has cancelled meanwhile leaves the table before anything is printed', async () => {
+		const marks = new Set((await rows(page, 'printMarks')).map(({ id }) => id));
+		const open = await waiting();
 		for (const { number } of open)
 			await sandbox.act({
 				marketplace: 'wildberries',

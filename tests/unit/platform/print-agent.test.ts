@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type AgentTools, printAgent } from '../../../lib/platform/print-agent.ts';
 
 const label = '^XA^FO0,0^GFA,1,1,1,FF^FS^XZ\n';
@@ -91,12 +91,29 @@ describe('Zebra Browser Print', () => {
 
 	test('that is not there, does not know the printer, or refuses, is named in the failure', async () => {
 		const nowhere = printAgent('browser-print', tools({ fetch: () => Promise.reject(new TypeError('Failed to fetch')) }));
-		await expect(nowhere.print(label)).rejects.toMatchObject({ code: 'printer-agent-missing', params: { agent: 'Zebra Browser Print' } });
+		const left = vi.fn();
+		await expect(nowhere.print(label, undefined, left)).rejects.toMatchObject({
+			code: 'printer-agent-missing',
+			params: { agent: 'Zebra Browser Print' },
+		});
+		expect(left).not.toHaveBeenCalled();
 		const written: string[] = [];
 		const agent = printAgent('browser-print', tools(await zebra(written, 500)));
 		await expect(agent.print(label, 'Brother')).rejects.toMatchObject({ code: 'printer-agent-refused' });
 		expect(written).toEqual([]);
 		await expect(agent.print(label)).rejects.toMatchObject({ code: 'printer-agent-refused', params: { why: 'Head open' } });
+	});
+
+	test('that takes labels and does not answer for them may have printed them', async () => {
+		const left = vi.fn();
+		const fallen: typeof fetch = (url) =>
+			String(url).endsWith('/available')
+				? Promise.resolve(new Response(JSON.stringify({ printer: [{ name: 'ZD220' }] })))
+				: Promise.reject(new TypeError('Failed to fetch'));
+		await expect(printAgent('browser-print', tools({ fetch: fallen })).print(label, undefined, left)).rejects.toMatchObject({
+			code: 'printer-agent-missing',
+		});
+		expect(left).toHaveBeenCalledOnce();
 	});
 });
 
@@ -115,8 +132,9 @@ describe('QZ Tray', () => {
 	});
 
 	test('whose user says no, or that is not there, prints nothing and says so', async () => {
+		const left = vi.fn();
 		const agent = printAgent('qz', tools(qz([], 'Request blocked')));
-		await expect(agent.print(label)).rejects.toMatchObject({
+		await expect(agent.print(label, 'TSC', left)).rejects.toMatchObject({
 			code: 'printer-agent-refused',
 			params: { agent: 'QZ Tray', why: 'Request blocked' },
 		});
@@ -125,6 +143,10 @@ describe('QZ Tray', () => {
 			queueMicrotask(() => socket.onerror?.(new Event('error')));
 			return socket;
 		};
-		await expect(printAgent('qz', tools({ openSocket })).print(label)).rejects.toMatchObject({ code: 'printer-agent-missing' });
+		expect(left).toHaveBeenCalledOnce();
+		await expect(printAgent('qz', tools({ openSocket })).print(label, 'TSC', left)).rejects.toMatchObject({
+			code: 'printer-agent-missing',
+		});
+		expect(left).toHaveBeenCalledOnce();
 	});
 });
