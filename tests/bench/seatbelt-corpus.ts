@@ -4,7 +4,7 @@ import { type Chance, chanceOf } from './seatbelt/chance.ts';
 import { type FaultName, faultNames, spoil } from './seatbelt/faults.ts';
 import { asked, type HonestWay, honestWays } from './seatbelt/honest.ts';
 import { bytesOf, layoutOf } from './seatbelt/layouts.ts';
-import { type Goods, type Shop, shopOf, storedOf } from './seatbelt/shop.ts';
+import { cardsOf, type Goods, type Named, type Shop, shopOf, storedOf } from './seatbelt/shop.ts';
 
 /** A price file as a seller would hand it to the cabinet, with what the extension has stored, and what is wrong with it. */
 export interface Sample {
@@ -13,6 +13,8 @@ export interface Sample {
 	bytes: Uint8Array;
 	own: Price[];
 	others: Price[];
+	/** Cards of the cabinet that are known: of its goods, and of new ones that have no price yet. */
+	cards: Named[];
 	way: HonestWay;
 	/** Absent in an honest file. */
 	fault?: FaultName;
@@ -61,7 +63,7 @@ export async function sampleOfSize(
 		if (marketplace && world.shop.marketplace !== marketplace) continue;
 		const layout = layoutOf(asked(world.shop, 'category-sale', chance, world.fresh), world.shop.marketplace, chance);
 		if (layout.file !== 'xlsx' || layout.sheet === 'Лист1' || (fault && !spoil(layout, fault, chance))) continue;
-		return { ...packed(world, 'category-sale', await bytesOf(layout), layout.file, rows), ...(fault ? { fault } : {}) };
+		return { ...packed(world, 'category-sale', await bytesOf(layout), layout.file, rows, chance, true), ...(fault ? { fault } : {}) };
 	}
 }
 
@@ -103,7 +105,10 @@ async function sample(chance: Chance, way: HonestWay, most: number): Promise<Sam
 	const world = worldOf(chance, most);
 	const rows = arranged(asked(world.shop, way, chance, world.fresh), chance);
 	const layout = layoutOf(rows, world.shop.marketplace, chance);
-	return packed(world, way, await bytesOf(layout), layout.file, rows.length);
+	const bytes = await bytesOf(layout);
+	// A cabinet that was connected a moment ago: nothing of it is read yet.
+	if (chance.happens(unreadShare)) return { ...packed(world, way, bytes, layout.file, rows.length, chance), own: [], cards: [] };
+	return packed(world, way, bytes, layout.file, rows.length, chance);
 }
 
 async function spoiltSample(chance: Chance, way: HonestWay, fault: FaultName, most: number): Promise<Sample | undefined> {
@@ -114,19 +119,37 @@ async function spoiltSample(chance: Chance, way: HonestWay, fault: FaultName, mo
 	const layout = layoutOf(rows, source.marketplace, chance);
 	if (fault === 'wrong-shop' ? rows.every(({ isNew }) => isNew) || !tells(layout.columns, world) : !spoil(layout, fault, chance))
 		return undefined;
-	return { ...packed(world, way, await bytesOf(layout), layout.file, rows.length), fault };
+	const own = fault === 'wrong-shop' ? { ...world, fresh: [] } : world;
+	return { ...packed(own, way, await bytesOf(layout), layout.file, rows.length, chance), fault };
 }
 
 /** With articles alone that both shops use, nobody can tell whose file it is. */
 const tells = (columns: { id?: number; sku?: number }, { shop, other }: World): boolean =>
 	columns.id !== undefined || columns.sku !== undefined || !shop.goods.some(({ article }, at) => other.goods[at]?.article === article);
 
-const packed = ({ shop, other }: World, way: HonestWay, bytes: Uint8Array, file: string, rows: number): Sample => ({
-	name: file === 'xlsx' ? 'prices.xlsx' : 'prices.csv',
-	marketplace: shop.marketplace,
-	bytes,
-	own: storedOf(shop, readAt),
-	others: storedOf(other, readAt),
-	way,
-	rows,
-});
+const unreadShare = 0.05;
+/** Every other seller has connected one cabinet only. */
+const connectedShare = 0.5;
+/** Cards are read once an hour: new goods are priced before that now and then. */
+const newKnownShare = 0.85;
+
+function packed(
+	{ shop, other, fresh }: World,
+	way: HonestWay,
+	bytes: Uint8Array,
+	file: string,
+	rows: number,
+	chance: Chance,
+	connected = chance.happens(connectedShare),
+): Sample {
+	return {
+		name: file === 'xlsx' ? 'prices.xlsx' : 'prices.csv',
+		marketplace: shop.marketplace,
+		bytes,
+		own: storedOf(shop, readAt),
+		others: connected ? storedOf(other, readAt) : [],
+		cards: cardsOf(shop.marketplace, chance.happens(newKnownShare) ? [...shop.goods, ...fresh] : shop.goods),
+		way,
+		rows,
+	};
+}

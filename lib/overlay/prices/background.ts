@@ -154,8 +154,8 @@ async function cells(page: PageAccount, wanted: readonly string[]): Promise<Cell
 }
 
 /** The belt is on for this page: which cabinet it guards, or why it lets everything pass. */
-async function guarded(page: PageAccount): Promise<{ cabinet: Cabinet } | Extract<FileVerdict, { kind: 'pass' }>> {
-	if (page.accountId === undefined) return { kind: 'pass', why: 'no-account' };
+async function guarded(page: PageAccount): Promise<{ cabinet: Cabinet } | Exclude<FileVerdict, { kind: 'guard' }>> {
+	if (page.accountId === undefined) return { kind: 'unseen', why: 'no-account' };
 	const cabinet = await cabinetOfPage(db, page);
 	if (!cabinet) return { kind: 'pass', why: 'not-connected' };
 	return (await readSettings()).seatBeltOff.includes(cabinet.id) ? { kind: 'pass', why: 'off' } : { cabinet };
@@ -185,10 +185,10 @@ async function fileVerdict(page: PageAccount, name: string, size: number, base64
 		const { code } = toFailure(thrown);
 		return { kind: 'unread', why: code === 'file-too-large' ? 'too-large' : 'unreadable' } as const;
 	});
-	if (judged.kind === 'unread') return { kind: 'pass', why: judged.why };
+	if (judged.kind === 'unread') return { kind: 'unseen', why: judged.why };
 	if (judged.kind === 'not-prices') return { kind: 'pass', why: 'not-prices' };
 	const { verdict, articles } = judged;
-	if (!verdict.dangerous) return { kind: 'pass', why: 'fine' };
+	if (!verdict.dangerous) return judged.unknown ? { kind: 'unseen', why: 'unknown' } : { kind: 'pass', why: 'fine' };
 	const findings = shownFindings(verdict.findings);
 	const shown = new Set(findings.flatMap(({ rows }) => rows));
 	const { lossKopecksPerTenMinutes: loss } = verdict;

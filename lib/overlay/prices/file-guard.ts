@@ -3,7 +3,7 @@ import { call } from '../../messaging/client.ts';
 import { t } from '../../platform/i18n.ts';
 import { isAlive } from '../../platform/life.ts';
 import { type HeldFiles, isTable } from './belt.ts';
-import type { FileVerdict, PageAccount } from './model.ts';
+import type { FileVerdict, PageAccount, UnseenReason } from './model.ts';
 import { type Choice, type Shown, showQuestion, showWord } from './panel.ts';
 
 const patienceMs = 3_000;
@@ -72,16 +72,14 @@ export class FileGuard {
 		if (verdict === 'given-up') return true;
 		if (verdict === 'dropped') return false;
 		if (verdict.kind === 'guard') return this.#asked(verdict, file);
-		return verdict.why === 'unreadable' || verdict.why === 'too-large' || verdict.why === 'no-account'
-			? this.#unseen(verdict.why, file)
-			: true;
+		return verdict.kind === 'pass' || this.#unseen(verdict.why, file);
 	}
 
 	/** It goes on as it is, and the user knows that nobody has looked. */
-	#unseen(why: 'unreadable' | 'too-large' | 'no-account', file: File): true {
+	#unseen(why: UnseenReason, file: File): true {
 		showWord(
 			this.page,
-			t(`belt_unseen_${why.replaceAll('-', '_') as 'unreadable' | 'too_large' | 'no_account'}`, { name: file.name }),
+			t(`belt_unseen_${why.replaceAll('-', '_') as 'unreadable' | 'too_large' | 'no_account' | 'unknown'}`, { name: file.name }),
 			wordMs,
 		);
 		return true;

@@ -1,14 +1,15 @@
 import type { Cabinet } from '../../cabinets/model.ts';
 import { cardKey, stockKey } from '../../core/ids.ts';
 import { articleKey } from '../../core/text.ts';
+import type { Card } from '../../items/model.ts';
 import { columnsOf } from '../../price-files/columns.ts';
 import type { PriceRow } from '../../price-files/model.ts';
 import { priceRowsOf } from '../../price-files/price-rows.ts';
 import { readTable } from '../../price-files/read-table.ts';
 import type { Verdict } from '../../price-files/seat-belt/findings.ts';
 import { judge } from '../../price-files/seat-belt/judge.ts';
-import { linesOf, type StoredPrices } from '../../price-files/seat-belt/lines.ts';
-import { needsBarcodes, needsOthers, needsStock } from '../../price-files/seat-belt/needs.ts';
+import { goodsNames, linesOf, type StoredPrices } from '../../price-files/seat-belt/lines.ts';
+import { mayBeStrange, needsBarcodes, needsOthers, needsStock } from '../../price-files/seat-belt/needs.ts';
 import type { OwnPricing, Price } from '../../prices/model.ts';
 import { keysOfCabinet, type PrilavokDatabase } from '../../storage/db.ts';
 
@@ -17,6 +18,8 @@ export type FileJudgement =
 	| { kind: 'not-prices' }
 	| {
 			kind: 'prices';
+			/** Nothing that is stored could be compared with any row. */
+			unknown: boolean;
 			verdict: Verdict;
 			/** Articles by the row of the sheet, of the rows in findings. */
 			articles: Record<number, string>;
@@ -46,7 +49,7 @@ export async function judgeFile(
 	const articles: Record<number, string> = {};
 	const found = new Set(verdict.findings.flatMap((finding) => finding.rows));
 	for (const { row, key } of rows) if (found.has(row)) articles[row] = key.article ?? key.nativeId ?? key.sku ?? key.barcode ?? '';
-	return { kind: 'prices', verdict, articles };
+	return { kind: 'prices', unknown: verdict.known === 0, verdict, articles };
 }
 
 const ownPrices = (cabinet: Cabinet, db: PrilavokDatabase): Promise<Price[]> =>
@@ -68,11 +71,12 @@ async function storedPrices(
 	const barcodes = needsBarcodes(rows, own) ? await barcodesOf(cabinet, priceOf, db) : undefined;
 	const known = { own, cost: costsOf(own, pricing), ...(barcodes ? { barcodes } : {}) };
 	const lines = linesOf(rows, { ...known, others: [] });
-	const [others, stock] = await Promise.all([
+	const [goods, others, stock] = await Promise.all([
+		mayBeStrange(lines, own) ? goodsOf(cabinet, db) : undefined,
 		needsOthers(lines, own) ? otherPrices(cabinet, db) : [],
 		stockOf(needsStock(lines), cabinet, priceOf, db),
 	]);
-	return { ...known, others, stock };
+	return { ...known, others, stock, ...(goods ? { goods } : {}) };
 }
 
 function costsOf(own: readonly Price[], pricing: readonly OwnPricing[]): Map<string, number> {
@@ -88,13 +92,20 @@ function costsOf(own: readonly Price[], pricing: readonly OwnPricing[]): Map<str
 
 type PriceOf = (nativeId: string) => string | undefined;
 
-async function barcodesOf(cabinet: Cabinet, priceOf: PriceOf, db: PrilavokDatabase): Promise<Map<string, string>> {
-	const cards = await db.cards
+const cardsOf = (cabinet: Cabinet, db: PrilavokDatabase): Promise<Card[]> =>
+	db.cards
 		.where('id')
 		.between(...keysOfCabinet(cabinet.id))
 		.toArray();
+
+/** All that the cabinet's cards are called by; those of new goods may be known before any price of theirs. */
+async function goodsOf(cabinet: Cabinet, db: PrilavokDatabase): Promise<Set<string>> {
+	return goodsNames(await cardsOf(cabinet, db));
+}
+
+async function barcodesOf(cabinet: Cabinet, priceOf: PriceOf, db: PrilavokDatabase): Promise<Map<string, string>> {
 	const barcodes = new Map<string, string>();
-	for (const card of cards) {
+	for (const card of await cardsOf(cabinet, db)) {
 		const price = priceOf(card.nativeId);
 		if (price !== undefined) for (const barcode of card.barcodes) barcodes.set(barcode, price);
 	}

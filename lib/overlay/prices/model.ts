@@ -84,9 +84,13 @@ export interface DraftAnswer {
 
 export type PageEdit = PriceEdit;
 
-/** What the seat-belt says of a file. `guard`: it is stopped; a page of ours shows why, and asks. */
+/** Why nobody could look at a file, which goes on as it is. Codes with a text each: `belt_unseen_…`. `unknown`: nothing is stored of any of its goods. */
+export type UnseenReason = 'no-account' | 'unreadable' | 'too-large' | 'unknown';
+
+/** What the seat-belt says of a file. `unseen`: it passes, and the user is told that nobody has looked. `guard`: it is stopped; a page of ours shows why, and asks. */
 export type FileVerdict =
-	| { kind: 'pass'; why: 'fine' | 'not-prices' | 'off' | 'not-connected' | 'no-account' | 'unreadable' | 'too-large' }
+	| { kind: 'pass'; why: 'fine' | 'not-prices' | 'off' | 'not-connected' }
+	| { kind: 'unseen'; why: UnseenReason }
 	| { kind: 'guard'; guardId: string; rows: number; findings: number };
 
 /** What it says of one typed price. */

@@ -6,7 +6,7 @@ import { findCollapse } from './collapse.ts';
 import { findShiftedColumns, instanceOf } from './columns-shift.ts';
 import { type FindingKind, Findings, type Verdict } from './findings.ts';
 import { type Line, linesOf, mainFigure, paidOf, type StoredPrices } from './lines.ts';
-import { foreignShare } from './needs.ts';
+import { foreignShare, mayBeStrange } from './needs.ts';
 import { findShiftedRows } from './rows-shift.ts';
 import { batchOf, lacksZero, slipOf } from './slips.ts';
 
@@ -28,6 +28,7 @@ export function judge(rows: readonly PriceRow[], stored: StoredPrices, options: 
 	const lines = linesOf(rows, stored);
 	const findings = new Findings();
 	findForeign(lines, options, findings);
+	if (!findings.has('wrong-shop')) findStrange(lines, stored, findings);
 	for (const line of lines) for (const problem of line.row.problems) addProblem(line, problem, findings);
 	for (const figure of moneyFigures) {
 		findSlips(lines, figure, findings);
@@ -59,6 +60,13 @@ function findForeign(lines: readonly Line[], { marketplace, fileMarketplace }: J
 	if (foreign.length < Math.min(3, lines.length)) return;
 	const figure = mainFigure(lines) ?? 'priceKopecks';
 	for (const line of foreign) findings.add('wrong-shop', instanceOf(line, figure, line.old(figure), line.next(figure)));
+}
+
+/** A file of goods that this cabinet has never heard of. Nothing is said of a cabinet of which nothing was read yet. */
+function findStrange(lines: readonly Line[], stored: StoredPrices, findings: Findings): void {
+	if (!mayBeStrange(lines, stored.own)) return;
+	const figure = mainFigure(lines) ?? 'priceKopecks';
+	for (const line of lines) if (line.strange) findings.add('wrong-shop', instanceOf(line, figure, line.old(figure), line.next(figure)));
 }
 
 function addProblem(line: Line, { role, code, text }: CellProblem, findings: Findings): void {

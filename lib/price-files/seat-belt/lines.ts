@@ -1,4 +1,5 @@
 import { articleKey } from '../../core/text.ts';
+import type { Card } from '../../items/model.ts';
 import { type FigureName, figureNames, type Price } from '../../prices/model.ts';
 import type { PriceRow, RowKey } from '../model.ts';
 
@@ -8,6 +9,8 @@ export interface StoredPrices {
 	own: readonly Price[];
 	/** Prices of the other cabinets: by them a file of another shop is told. */
 	others: readonly Price[];
+	/** What names the cabinet's goods whether they have a price or not: `articleKey` of articles, numbers, barcodes. Absent = not looked at. */
+	goods?: ReadonlySet<string>;
 	/** The price's key by barcode, this cabinet's goods only. */
 	barcodes?: ReadonlyMap<string, string>;
 	/** Pieces in stock by the price's key. */
@@ -23,6 +26,8 @@ export class Line {
 		readonly price: Price | undefined,
 		/** The row's numbers are another cabinet's. */
 		readonly foreign: boolean,
+		/** Nothing that is stored says that these are goods of this cabinet; or it says that the number is that of other goods than the article. */
+		readonly strange: boolean,
 	) {}
 
 	/** How a figure stands: as stored, else as the file itself says. */
@@ -80,29 +85,58 @@ export function linesOf(rows: readonly PriceRow[], stored: StoredPrices): Line[]
 	const byId = stored.barcodes ? new Map(stored.own.map((price) => [price.id, price])) : undefined;
 	const byBarcode = (barcode: string) => byId?.get(stored.barcodes?.get(barcode) ?? '');
 	return rows.map((row) => {
-		const { price, foreign } = matched(row.key, own, others, byBarcode);
-		return new Line(row, price, foreign);
+		const { price, foreign, exact } = matched(row.key, own, others, byBarcode);
+		// Of a cabinet of which nothing was read yet, every article is unknown: that another one has it too says nothing.
+		const isForeign = foreign === 'by-number' || (foreign === 'by-article' && stored.own.length > 0);
+		const strange = price ? !exact && contradicts(row.key, price) : !isAmong(row.key, stored.goods);
+		return new Line(row, price, isForeign, strange);
 	});
 }
+
+/** `StoredPrices.goods` of these cards. A card of Wildberries is one size; a file names the whole. */
+export const goodsNames = (cards: readonly Pick<Card, 'nativeId' | 'article' | 'sku' | 'barcodes'>[]): Set<string> =>
+	new Set(
+		cards.flatMap(({ nativeId, article, sku, barcodes }) => [
+			articleKey(article),
+			nativeId,
+			nativeId.split(':')[0] ?? nativeId,
+			...(sku === undefined ? [] : [sku]),
+			...barcodes,
+		]),
+	);
+
+/** The article is the cabinet's, and the marketplace's number beside it is not that of these goods, whose number is known. */
+const contradicts = (key: RowKey, { sku, article }: Price): boolean =>
+	sku !== undefined && key.article !== undefined && articleKey(key.article) === articleKey(article) && numbersOf(key).length > 0;
+
+const isAmong = (key: RowKey, goods: ReadonlySet<string> | undefined): boolean => {
+	if (!goods) return false;
+	const names = [...numbersOf(key), key.barcode, key.article].filter((name) => name !== undefined);
+	return names.some((name) => goods.has(name) || goods.has(articleKey(name)));
+};
 
 function matched(
 	key: RowKey,
 	own: Index,
 	others: Index,
 	byBarcode: (barcode: string) => Price | undefined,
-): { price: Price | undefined; foreign: boolean } {
+): { price: Price | undefined; foreign: 'by-number' | 'by-article' | undefined; exact: boolean } {
 	const { article, barcode } = key;
 	const numbers = numbersOf(key);
 	for (const number of numbers) {
 		const price = own.ofNumber(number);
-		if (price) return { price, foreign: false };
+		if (price) return { price, foreign: undefined, exact: true };
 	}
-	const foreign = numbers.some((number) => others.ofNumber(number) !== undefined);
+	const foreign = numbers.some((number) => others.ofNumber(number) !== undefined) ? 'by-number' : undefined;
 	const byCode = barcode === undefined ? undefined : byBarcode(barcode);
 	// An equal article gives something to compare with; that the numbers are another shop's stays said.
 	const price = byCode ?? (article === undefined ? undefined : own.ofArticle(article)) ?? bySwappedNames(numbers, article, own);
-	if (price) return { price, foreign };
-	return { price, foreign: foreign || (article !== undefined && others.ofArticle(article) !== undefined) };
+	if (price) return { price, foreign, exact: false };
+	return {
+		price,
+		exact: false,
+		foreign: foreign ?? (article !== undefined && others.ofArticle(article) !== undefined ? 'by-article' : undefined),
+	};
 }
 
 /** The marketplace's numbers in a row, the most exact one first. */

@@ -24,6 +24,14 @@ export function needsOthers(lines: readonly Line[], own: readonly Price[]): bool
 	return open.length > 0 && open.length >= lines.length * foreignShare;
 }
 
+/** So many rows of which nearly none is the cabinet's are nobody's new goods that were priced one by one. */
+const fewestStrange = 10;
+const strangeShare = 0.95;
+
+/** Whether (nearly) nothing of the file is known in a cabinet of which something is: then its cards have to be known too, which may have no price yet. */
+export const mayBeStrange = (lines: readonly Line[], own: readonly Price[]): boolean =>
+	own.length > 0 && lines.length >= fewestStrange && lines.filter(({ strange }) => strange).length >= lines.length * strangeShare;
+
 const hasOwnNumber = (key: PriceRow['key'], index: ReturnType<typeof indexOf>): boolean =>
 	numbersOf(key).some((number) => index.ofNumber(number) !== undefined);
 

@@ -3,6 +3,7 @@ import { priceRowsOf } from '../../../lib/price-files/price-rows.ts';
 import { readTable } from '../../../lib/price-files/read-table.ts';
 import type { Verdict } from '../../../lib/price-files/seat-belt/findings.ts';
 import { judge } from '../../../lib/price-files/seat-belt/judge.ts';
+import { goodsNames } from '../../../lib/price-files/seat-belt/lines.ts';
 import type { Sample } from '../seatbelt-corpus.ts';
 
 export interface Judged {
@@ -21,7 +22,7 @@ export async function judged(sample: Sample): Promise<Judged> {
 		mapping &&
 		judge(
 			priceRowsOf(table, mapping),
-			{ own: sample.own, others: sample.others },
+			{ own: sample.own, others: sample.others, goods: goodsNames(sample.cards) },
 			{ marketplace: sample.marketplace, ...(mapping.marketplace ? { fileMarketplace: mapping.marketplace } : {}) },
 		);
 	return { sample, verdict, milliseconds: performance.now() - begun };

@@ -1,5 +1,6 @@
 import type { MarketplaceId } from '../../../lib/cabinets/model.ts';
 import { priceKey } from '../../../lib/core/ids.ts';
+import type { Card } from '../../../lib/items/model.ts';
 import type { Price } from '../../../lib/prices/model.ts';
 import type { Chance } from './chance.ts';
 
@@ -106,3 +107,15 @@ export function storedOf({ marketplace, cabinetId, goods }: Shop, readAt: number
 		};
 	});
 }
+
+/** What a card says of whose goods it is. */
+export type Named = Pick<Card, 'nativeId' | 'article' | 'sku' | 'barcodes'>;
+
+/** The cards of these goods, one each; at Wildberries each is of one size. */
+export const cardsOf = (marketplace: MarketplaceId, goods: readonly Goods[]): Named[] =>
+	goods.map(({ article, nativeId, sku, barcode }) => ({
+		nativeId: marketplace === 'yandex' ? article : marketplace === 'wildberries' ? `${nativeId}:1` : nativeId,
+		article,
+		sku,
+		barcodes: [barcode],
+	}));

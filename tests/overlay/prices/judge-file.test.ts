@@ -9,9 +9,11 @@ import type { PriceRow } from '../../../lib/price-files/model.ts';
 import { priceRowsOf } from '../../../lib/price-files/price-rows.ts';
 import { readTable } from '../../../lib/price-files/read-table.ts';
 import { judge } from '../../../lib/price-files/seat-belt/judge.ts';
+import { goodsNames } from '../../../lib/price-files/seat-belt/lines.ts';
 import { writePriceTable } from '../../../lib/price-files/write-table.ts';
 import type { Price } from '../../../lib/prices/model.ts';
 import type { PrilavokDatabase } from '../../../lib/storage/db.ts';
+import type { Named } from '../../bench/seatbelt/shop.ts';
 import { corpus, type Sample } from '../../bench/seatbelt-corpus.ts';
 import { emptyDatabase } from '../../unit/sync/world.ts';
 
@@ -27,10 +29,12 @@ interface Known {
 	barcodes: Map<string, string>;
 	stock: Map<string, number>;
 	cost: Map<string, number>;
+	/** Cards of goods that have no price yet. */
+	unpriced: Named[];
 }
 
 /** What would be known of these goods: stocks of which some equal the price that the file asks for in roubles, costs, barcodes. */
-function knownOf({ own, others, marketplace }: Sample, rows: readonly PriceRow[]): Known {
+function knownOf({ own, others, cards, marketplace }: Sample, rows: readonly PriceRow[]): Known {
 	const asked = rows.flatMap(({ wish: { priceKopecks } }) => (priceKopecks ? [Math.round(priceKopecks / 100)] : []));
 	const prices = moved(own, `${marketplace}-own`);
 	return {
@@ -39,10 +43,11 @@ function knownOf({ own, others, marketplace }: Sample, rows: readonly PriceRow[]
 		barcodes: new Map(prices.map(({ id }, at) => [`46${at}`, id])),
 		stock: new Map(prices.map(({ id }, at) => [id, at % 3 === 0 ? (asked[at] ?? 7) : at % 50])),
 		cost: new Map(prices.map(({ id, priceKopecks = 0 }) => [id, Math.round(priceKopecks * 0.4)])),
+		unpriced: cards.slice(own.length),
 	};
 }
 
-async function store(db: PrilavokDatabase, { own, others, stock, cost }: Known): Promise<void> {
+async function store(db: PrilavokDatabase, { own, others, stock, cost, unpriced }: Known, cabinetId: string): Promise<void> {
 	const cards = own.map(({ cabinetId, marketplace, nativeId, article }, at) => ({
 		id: cardKey(cabinetId, marketplace === 'wildberries' ? `${nativeId}:1` : nativeId),
 		cabinetId,
@@ -65,6 +70,18 @@ async function store(db: PrilavokDatabase, { own, others, stock, cost }: Known):
 			readAt: now,
 		})),
 	);
+	const { marketplace } = own[0] ?? { marketplace: 'ozon' };
+	await db.cards.bulkPut(
+		unpriced.map((card) => ({
+			...card,
+			id: cardKey(cabinetId, card.nativeId),
+			cabinetId,
+			marketplace,
+			name: card.article,
+			archived: false,
+			readAt: now,
+		})),
+	);
 	await db.ownPricing.bulkPut(
 		own.map(({ id, article }) => ({ id: articleKey(article), article, costKopecks: cost.get(id) ?? 0, prices: {}, changedAt: now })),
 	);
@@ -78,9 +95,13 @@ async function bothVerdicts(sample: Sample): Promise<[unknown, unknown]> {
 	const rows = mapping ? priceRowsOf(table, mapping) : [];
 	const known = knownOf(sample, rows);
 	const { marketplace: fileMarketplace } = mapping ?? {};
-	const whole = judge(rows, known, { marketplace, ...(fileMarketplace ? { fileMarketplace } : {}) });
+	const whole = judge(
+		rows,
+		{ ...known, goods: goodsNames(known.unpriced) },
+		{ marketplace, ...(fileMarketplace ? { fileMarketplace } : {}) },
+	);
 	const db = emptyDatabase();
-	await store(db, known);
+	await store(db, known, `${marketplace}-own`);
 	const judged = await judgeFile(bytes, name, { id: `${marketplace}-own`, marketplace } as Cabinet, { db, now });
 	await db.delete();
 	return [judged.kind === 'prices' ? judged.verdict : judged.kind, rows.length === 0 ? 'not-prices' : whole];
@@ -120,8 +141,15 @@ test('goods that only barcodes name are known', async () => {
 		'xlsx',
 	);
 	const db = emptyDatabase();
-	await store(db, { own, others: [], barcodes: new Map(), stock: new Map(), cost: new Map() });
+	await store(db, { own, others: [], barcodes: new Map(), stock: new Map(), cost: new Map(), unpriced: [] }, 'ozon-own');
 	const judged = await judgeFile(bytes, 'prices.xlsx', { id: 'ozon-own', marketplace: 'ozon' } as Cabinet, { db, now });
-	expect(judged).toMatchObject({ kind: 'prices', verdict: { dangerous: true, known: 20, findings: [{ kind: 'zero-missing' }] } });
+	expect(judged).toMatchObject({
+		kind: 'prices',
+		unknown: false,
+		verdict: { dangerous: true, known: 20, findings: [{ kind: 'zero-missing' }] },
+	});
+	// In a cabinet of which nothing is read yet there is nothing to compare it with, and that is said.
+	const unread = await judgeFile(bytes, 'prices.xlsx', { id: 'ozon-new', marketplace: 'ozon' } as Cabinet, { db, now });
+	expect(unread).toMatchObject({ kind: 'prices', unknown: true, verdict: { dangerous: false, known: 0 } });
 	await db.delete();
 });

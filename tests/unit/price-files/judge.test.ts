@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PriceRow } from '../../../lib/price-files/model.ts';
 import { judge } from '../../../lib/price-files/seat-belt/judge.ts';
-import type { StoredPrices } from '../../../lib/price-files/seat-belt/lines.ts';
+import { goodsNames, type StoredPrices } from '../../../lib/price-files/seat-belt/lines.ts';
 import { asks, stored } from './files.ts';
 
 /** Twelve goods of a shop: articles and roubles. */
@@ -169,6 +169,40 @@ describe('the file of another shop', () => {
 			(place) => ({ key: { article: goods(place)[0], sku: String(500_000 + place) } }),
 		);
 		expect(kinds(rows, {}, { own, others: elsewhere })).toEqual(['wrong-shop']);
+	});
+
+	describe('that is connected nowhere', () => {
+		const theirs = elsewhere.map(({ article, priceKopecks = 0 }, place) => asks(place + 2, article, priceKopecks / 100));
+
+		test('is known by goods of which none is here', () => {
+			expect(judge(theirs, known)).toMatchObject({ known: 0, findings: [{ kind: 'wrong-shop', params: { count: 12 } }] });
+		});
+
+		test('is known by its numbers where both shops use the same articles', () => {
+			const numbered = own.map((price, place) => ({ ...price, sku: String(700_000 + place) }));
+			const rows = (from: number) =>
+				file(
+					(roubles) => roubles,
+					(place) => ({ key: { article: goods(place)[0], sku: String(from + place) } }),
+				);
+			expect(kinds(rows(500_000), {}, { own: numbered, others: [] })).toEqual(['wrong-shop']);
+			expect(kinds(rows(700_000), {}, { own: numbered, others: [] })).toEqual([]);
+			// Where the number of the goods is not stored, nothing contradicts it.
+			expect(kinds(rows(500_000))).toEqual([]);
+		});
+
+		test('is not seen in a few goods, nor in new ones whose cards are here without a price', () => {
+			expect(kinds(theirs.slice(0, 9))).toEqual([]);
+			const cards = elsewhere.map(({ article, nativeId }) => ({ nativeId, article, barcodes: [] }));
+			expect(kinds(theirs, {}, { ...known, goods: goodsNames(cards) })).toEqual([]);
+		});
+
+		test('is not seen where nothing was read yet, not even beside a shop with the same articles', () => {
+			expect(kinds(theirs, {}, { own: [], others: [] })).toEqual([]);
+			expect(kinds(theirs, {}, { own: [], others: elsewhere })).toEqual([]);
+			const numbered = theirs.map((row, place) => ({ ...row, key: { ...row.key, sku: String(500_000 + place) } }));
+			expect(kinds(numbered, {}, { own: [], others: elsewhere })).toEqual(['wrong-shop']);
+		});
 	});
 
 	test('is known by its template', () => {
