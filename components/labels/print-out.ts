@@ -23,6 +23,8 @@ export interface PrintedOut {
 
 interface PrintAsk {
 	job: PrintJob;
+	/** Only the items' own labels are on the paper, whatever the stored job has follow them. */
+	alone?: boolean;
 	/** What the user has looked at. */
 	paper: BuiltPaper;
 	way: PrintWay;
@@ -37,7 +39,7 @@ interface PrintAsk {
  * gives it to the printer or the user. What another window has sent meanwhile is left out too. A page that is closed in between leaves labels that are
  * `sent`, and the user is asked which came out.
  */
-export async function printOut({ job, paper, way, profile, firstCell, onStep, signal }: PrintAsk): Promise<PrintedOut> {
+export async function printOut({ job, alone = false, paper, way, profile, firstCell, onStep, signal }: PrintAsk): Promise<PrintedOut> {
 	const fileName = `prilavok-labels-${dayAt(Date.now(), moscow)}-${job.id.slice(-8)}`;
 	onStep('recheck');
 	const { printable, dropped } = await call['labels.recheck']({ itemIds: paper.items.map(({ id }) => id) });
@@ -54,7 +56,7 @@ export async function printOut({ job, paper, way, profile, firstCell, onStep, si
 		// Pictures for the printer take a while: they are ready before anything is said to be sent.
 		let zpl = isZpl(way) ? await zplOfLabels(fit, profile, { signal }) : '';
 		onStep('send');
-		const sent = await call['labels.send']({ jobId: job.id, itemIds: fit.items.map(({ id }) => id) });
+		const sent = await call['labels.send']({ jobId: job.id, itemIds: fit.items.map(({ id }) => id), marks: marksOf(fit), alone });
 		if (sent.length === 0) return { sent: 0, dropped: lost, inTab: false };
 		if (sent.length < fit.items.length) {
 			fit = await build(sent);
@@ -67,6 +69,10 @@ export async function printOut({ job, paper, way, profile, firstCell, onStep, si
 		for (const part of made) forgetPaper(part);
 	}
 }
+
+/** The codes of «Честный знак» on the paper of each item. */
+const marksOf = ({ items, marks }: BuiltPaper): Record<string, string[]> =>
+	Object.fromEntries(items.flatMap(({ id }) => (marks.has(id) ? [[id, [...(marks.get(id) ?? [])]]] : [])));
 
 const isZpl = (way: PrintWay): boolean => way === 'zpl' || way === 'agent';
 

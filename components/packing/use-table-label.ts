@@ -96,6 +96,7 @@ export function useTableLabel({ shiftId, table, onDropped, onFailed }: TableLabe
 		try {
 			const { sent, dropped } = await printOut({
 				job: alone(job),
+				alone: true,
 				paper: paper.built,
 				way: waysOf(profile, settings.printAgent)[0],
 				profile,
