@@ -1,8 +1,9 @@
 import type { Failure } from '../../lib/core/errors.ts';
 import type { PrintPage } from '../../lib/labels/drawing.ts';
-import type { LabelFile, PrinterProfile, ReadPage } from '../../lib/labels/model.ts';
+import type { LabelFile, ReadPage } from '../../lib/labels/model.ts';
 import type { Looked } from '../../lib/labels/pages/look.ts';
 import type { Paper } from '../../lib/labels/pdf/placing.ts';
+import type { ZplSettings } from '../../lib/labels/zpl.ts';
 
 /* What a page and its worker for labels say to each other: plain data only. */
 
@@ -52,7 +53,7 @@ export interface LabelJobs {
 	build: { ask: BuildOptions & { count: number }; step: { done: number; total: number }; value: BuiltFile | RefusedFile };
 	preview: { ask: PreviewOptions & { paper: number }; step: PreviewPage; value: null };
 	/** The pages of a built file in ZPL, dot for dot. */
-	zpl: { ask: { paper: number } & Pick<PrinterProfile, 'darkness'>; step: { done: number; total: number }; value: string };
+	zpl: { ask: { paper: number } & ZplSettings; step: { done: number; total: number }; value: string };
 	forget: { ask: { paper: number }; step: never; value: null };
 }
 export type LabelJobName = keyof LabelJobs;

@@ -1,7 +1,8 @@
 import { AppError } from '../../lib/core/errors.ts';
 import { turn } from '../../lib/core/turn.ts';
 import type { PrintPage } from '../../lib/labels/drawing.ts';
-import type { LabelFile, PrinterProfile, ReadPage } from '../../lib/labels/model.ts';
+import type { LabelFile, ReadPage } from '../../lib/labels/model.ts';
+import type { ZplSettings } from '../../lib/labels/zpl.ts';
 import type {
 	BuildOptions,
 	BuiltFile,
@@ -171,12 +172,12 @@ export async function previewLabels(
 /** A built file in ZPL: each page as the picture that the head prints, dot for dot. */
 export const zplOfLabels = (
 	{ paper }: Pick<BuiltFile, 'paper'>,
-	{ darkness }: Pick<PrinterProfile, 'darkness'>,
+	{ gapMm, darkness }: ZplSettings,
 	progress: Progress = {},
 ): Promise<string> =>
 	ask(
 		'zpl',
-		{ paper, ...(darkness === undefined ? {} : { darkness }) },
+		{ paper, gapMm, ...(darkness === undefined ? {} : { darkness }) },
 		{ id: newId(), onStep: counted(progress), signal: progress.signal },
 	);
 

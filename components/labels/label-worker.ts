@@ -117,13 +117,13 @@ async function preview(id: number, { paper, pages, perDot }: LabelJobs['preview'
 const pictureOf = async (pdf: PdfPages, index: number, perMm: number): Promise<ImageBitmap> =>
 	(await pdf.draw(index, perMm)).canvas.transferToImageBitmap();
 
-async function zpl(id: number, { paper, darkness }: LabelJobs['zpl']['ask'], signal: AbortSignal): Promise<void> {
+async function zpl(id: number, { paper, ...settings }: LabelJobs['zpl']['ask'], signal: AbortSignal): Promise<void> {
 	const { pdf, dotsPerMm } = openPaper(paper);
 	const labels: string[] = [];
 	for (let index = 0; index < pdf.count; index += 1) {
 		signal.throwIfAborted();
 		const picture = dotsOf(greyOf(await pdf.draw(index, dotsPerMm)));
-		labels.push(await zplLabel(picture, darkness === undefined ? {} : { darkness }));
+		labels.push(await zplLabel(picture, settings));
 		await pdf.forget(index);
 		say({ id, step: { done: index + 1, total: pdf.count } });
 		await turn();

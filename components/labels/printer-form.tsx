@@ -59,7 +59,13 @@ export function PrinterForm({ profile, onChange }: PrinterFormProps) {
 			</div>
 			<p class="field-hint">{t('label_offset_hint', { mm: numberText(Math.round(1000 / profile.dotsPerMm) / 1000) })}</p>
 			<div class="label-fields">
-				<NumberField label={t('label_gap')} value={profile.gapMm} {...profileBounds.gapMm} onChange={(gapMm = 0) => set({ gapMm })} />
+				<NumberField
+					label={t('label_gap')}
+					value={profile.gapMm}
+					{...profileBounds.gapMm}
+					hint={t('label_gap_hint')}
+					onChange={(gapMm = 0) => set({ gapMm })}
+				/>
 				<NumberField
 					label={t('label_darkness')}
 					value={profile.darkness}

@@ -221,7 +221,7 @@ export interface PrinterProfile {
 	offsetX: number;
 	offsetY: number;
 	rotate: 0 | 90 | 180 | 270;
-	/** Between two labels, mm; 0 = not told to the printer. */
+	/** Between two labels, mm: ZPL tells the printer to look for it; 0 = it finds labels as it was set up (a mark, a continuous roll). */
 	gapMm: number;
 	/** ZPL darkness 0 … 30; absent = the printer's own. */
 	darkness?: number;

@@ -49,14 +49,18 @@ async function packed(bytes: Uint8Array): Promise<Uint8Array> {
 	return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
+/** What a printer is told beside the dots. */
+export type ZplSettings = Pick<PrinterProfile, 'gapMm' | 'darkness'>;
+
 /**
- * One label in ZPL II: a picture packed as `:Z64:` (zlib, base64, CRC-16). Width, length and darkness are told to the printer; how it finds the beginning of a
- * label stays as it was set up.
+ * One label in ZPL II: a picture packed as `:Z64:` (zlib, base64, CRC-16). Width, length and darkness are told to the printer; a profile with a gap also tells
+ * that labels begin after one (`^MNY`). Without a gap the printer finds the beginning of a label as it was set up: by a mark, or by length alone.
  */
-export async function zplLabel(picture: DotPicture, { darkness }: Pick<PrinterProfile, 'darkness'>): Promise<string> {
+export async function zplLabel(picture: DotPicture, { gapMm, darkness }: ZplSettings): Promise<string> {
 	const { width, height, bits } = picture;
 	const text = base64(await packed(bits));
 	const crc = crc16(new TextEncoder().encode(text)).toString(16).padStart(4, '0').toUpperCase();
 	const dark = darkness === undefined ? '' : `~SD${String(Math.round(darkness)).padStart(2, '0')}`;
-	return `${dark}^XA^PW${width}^LL${height}^LH0,0^FO0,0^GFA,${bits.length},${bits.length},${rowBytes(width)},:Z64:${text}:${crc}^FS^PQ1^XZ\n`;
+	const tracking = gapMm > 0 ? '^MNY' : '';
+	return `${dark}^XA${tracking}^PW${width}^LL${height}^LH0,0^FO0,0^GFA,${bits.length},${bits.length},${rowBytes(width)},:Z64:${text}:${crc}^FS^PQ1^XZ\n`;
 }

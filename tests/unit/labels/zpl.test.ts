@@ -33,7 +33,7 @@ describe('a label in ZPL', () => {
 				fc.infiniteStream(fc.nat(255)),
 				async (width, height, shades) => {
 					const light = Uint8Array.from({ length: width * height }, () => shades.next().value as number);
-					const shown = printed(await zplLabel(dotsOf({ width, height, light }), {}));
+					const shown = printed(await zplLabel(dotsOf({ width, height, light }), { gapMm: 0 }));
 					expect(shown.width).toBe(width);
 					const wanted = Array.from({ length: height }, (_, y) =>
 						Array.from({ length: width }, (_, x) => ((light[y * width + x] ?? 0) < 128 ? '#' : '.')).join(''),
@@ -48,7 +48,13 @@ describe('a label in ZPL', () => {
 	test('tells the darkness only where the profile has one, and begins and ends as a label', async () => {
 		const picture = dotsOf({ width: 464, height: 320, light: new Uint8Array(464 * 320).fill(255) });
 		expect(picture.bits).toHaveLength(rowBytes(464) * 320);
-		expect(await zplLabel(picture, {})).toMatch(/^\^XA\^PW464\^LL320.*\^PQ1\^XZ\n$/);
-		expect(await zplLabel(picture, { darkness: 7 })).toMatch(/^~SD07\^XA/);
+		expect(await zplLabel(picture, { gapMm: 0 })).toMatch(/^\^XA\^PW464\^LL320.*\^PQ1\^XZ\n$/);
+		expect(await zplLabel(picture, { gapMm: 0, darkness: 7 })).toMatch(/^~SD07\^XA/);
+	});
+
+	test('has the printer look for the gap where the profile has one, and leaves it as it was set up where it has none', async () => {
+		const picture = dotsOf({ width: 8, height: 8, light: new Uint8Array(64).fill(255) });
+		expect(await zplLabel(picture, { gapMm: 2.5 })).toMatch(/^\^XA\^MNY\^PW8\^LL8/);
+		expect(await zplLabel(picture, { gapMm: 0 })).not.toContain('^MN');
 	});
 });
