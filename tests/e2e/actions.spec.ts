@@ -160,6 +160,9 @@ test('an order is put into a new supply, and the wish stands beside it', async (
 		.first()
 		.click();
 	await expect(page.getByRole('heading', { name: ru('changes') })).toBeVisible();
+	// A supply that an order has entered which was new cannot be taken back, and is not offered to be.
+	await expect(page.getByRole('row').filter({ hasText: ru('change_done') })).toHaveCount(2);
+	await expect(page.getByRole('button', { name: ru('changes_undo') })).toHaveCount(0);
 
 	await test.step('what was begun stays and says why it cannot be sent, when the order is cancelled meanwhile', async () => {
 		const [, number = ''] = numbers;
