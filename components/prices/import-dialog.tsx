@@ -2,16 +2,14 @@ import { useMemo, useState } from 'preact/hooks';
 import type { Cabinet } from '../../lib/cabinets/model.ts';
 import { call } from '../../lib/messaging/client.ts';
 import { failureSentence } from '../../lib/platform/failure.ts';
-import { numberText } from '../../lib/platform/format.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
-import { type ColumnRole, keyRoles, type PriceRow, wishRoles } from '../../lib/price-files/model.ts';
-import { linesOf } from '../../lib/price-files/seat-belt/lines.ts';
-import type { OwnPatch } from '../../lib/prices/commands.ts';
+import { matchRows } from '../../lib/price-files/matching.ts';
+import { type ColumnRole, keyRoles, wishRoles } from '../../lib/price-files/model.ts';
+import { ownPatchesOf, wishesOf } from '../../lib/price-files/wanted.ts';
 import type { PriceDesk } from '../../lib/prices/desk.ts';
 import type { PriceListEdit } from '../../lib/prices/edit-model.ts';
 import { isEmptyWish } from '../../lib/prices/figures.ts';
 import { type PriceListRow, percentBetween } from '../../lib/prices/list.ts';
-import type { PriceWish } from '../../lib/prices/model.ts';
 import { Button } from '../base/button.tsx';
 import { Dialog } from '../base/dialog.tsx';
 import { Select } from '../base/field.tsx';
@@ -21,7 +19,9 @@ import { cabinetLabel } from '../cabinets/cabinet-label.ts';
 import { BadCells } from './bad-cells.tsx';
 import { LeftRows } from './edit-dialog.tsx';
 import { FileColumns } from './file-columns.tsx';
+import { stockOf } from './file-matches.ts';
 import { Histogram } from './histogram.tsx';
+import { LeftFileRows } from './left-file-rows.tsx';
 import { PriceDrop } from './price-drop.tsx';
 import type { Drafting } from './use-drafting.ts';
 import { useEdited } from './use-edited.ts';
@@ -38,6 +38,7 @@ interface ImportDialogProps {
 const roles: readonly ColumnRole[] = [
 	...keyRoles,
 	'size',
+	'cabinet',
 	'title',
 	...wishRoles,
 	'now-price',
@@ -47,30 +48,6 @@ const roles: readonly ColumnRole[] = [
 	'stock',
 	'cost',
 ];
-
-interface Found {
-	/** Wishes by the price's key. */
-	wishes: Record<string, PriceWish>;
-	/** Rows of the file that name goods of the cabinets. */
-	found: number;
-	missing: PriceRow[];
-}
-
-/** Which prices the rows of a file are about, in each of these cabinets by itself. */
-function found(goods: readonly PriceRow[], desk: PriceDesk, cabinetIds: readonly string[]): Found {
-	const wishes: Record<string, PriceWish> = {};
-	const hit = new Set<PriceRow>();
-	for (const cabinetId of cabinetIds) {
-		const own = desk.prices.filter((price) => price.cabinetId === cabinetId);
-		const barcodes = new Map(own.flatMap(({ id }) => (desk.cards.get(id)?.barcodes ?? []).map((barcode) => [barcode, id] as const)));
-		for (const { row, price } of linesOf(goods, { own, others: [], barcodes })) {
-			if (!price) continue;
-			hit.add(row);
-			if (!isEmptyWish(row.wish)) wishes[price.id] = row.wish;
-		}
-	}
-	return { wishes, found: hit.size, missing: goods.filter((row) => !hit.has(row)) };
-}
 
 /** A list of prices from a file: which column is what, which goods it means, what it would change; then drafts, or a price list of one's own. */
 export function ImportDialog({ desk, rows, cabinets, drafting, onClose }: ImportDialogProps) {
@@ -82,16 +59,23 @@ export function ImportDialog({ desk, rows, cabinets, drafting, onClose }: Import
 	const chosen = cabinetId ?? (fitting.length === 1 ? fitting[0]?.id : undefined) ?? '';
 	const cabinetIds = useMemo(() => (chosen === '' ? fitting.map(({ id }) => id) : [chosen]), [chosen, fitting.map(({ id }) => id).join()]);
 	const goods = file?.goods;
-	const result = useMemo(() => (goods ? found(goods, desk, cabinetIds) : undefined), [goods, desk, cabinetIds]);
-	const edit = useMemo(
-		(): PriceListEdit | undefined => (result && into === 'drafts' ? { kind: 'list', wishes: result.wishes } : undefined),
-		[result, into],
+	const matches = useMemo(
+		() => (goods ? matchRows(goods, stockOf(desk, cabinets, cabinetIds)) : undefined),
+		[goods, desk, cabinets, cabinetIds],
 	);
-	const named = useMemo(() => (result ? rows.filter(({ id }) => result.wishes[id]) : noRows), [result, rows]);
+	const wanted = useMemo(() => wishesOf(matches?.matched ?? []), [matches]);
+	const own = useMemo(() => (into === 'drafts' ? undefined : ownPatchesOf(matches?.matched ?? [], into)), [matches, into]);
+	const edit = useMemo(
+		(): PriceListEdit | undefined => (matches && into === 'drafts' ? { kind: 'list', wishes: wanted.what } : undefined),
+		[matches, wanted, into],
+	);
+	const named = useMemo(() => rows.filter(({ id }) => wanted.what[id]), [wanted, rows]);
 	const edited = useEdited(edit, named, desk);
 	const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);
 	const drafts = edited?.drafts ?? [];
-	const patches = useMemo(() => (goods && into !== 'drafts' ? patchesOf(goods, into) : []), [goods, into]);
+	const patches = own?.what ?? [];
+	const left = [...(matches?.left ?? []), ...(own ?? wanted).clashes];
+	const missing = left.filter(({ reason }) => reason === 'missing').length;
 	const count = into === 'drafts' ? drafts.length : patches.length;
 	const apply = async () => {
 		if (into === 'drafts')
@@ -148,16 +132,16 @@ export function ImportDialog({ desk, rows, cabinets, drafting, onClose }: Import
 							onChange={setInto}
 						/>
 					</div>
-					{result && (
+					{matches && (
 						<section class="price-outcome" aria-live="polite">
 							<p>
-								<b>{plural('price_file_found', result.found)}</b>
-								{result.missing.length > 0 && <span class="ink-act"> · {plural('price_file_missing', result.missing.length)}</span>}
+								<b>{plural('price_file_found', matches.matched.length)}</b>
+								{missing > 0 && <span class="ink-act"> · {plural('price_file_missing', missing)}</span>}
 								{into === 'drafts' && edited && <span> · {plural('prices_will_change', drafts.length)}</span>}
 							</p>
 							{into === 'drafts' && drafts.length > 1 && <Histogram percents={percents} />}
 							<BadCells goods={file.goods} />
-							{result.missing.length > 0 && <MissingRows rows={result.missing} />}
+							<LeftFileRows left={left} />
 							{edited && <LeftRows left={edited.left} rows={byId} />}
 						</section>
 					)}
@@ -165,34 +149,4 @@ export function ImportDialog({ desk, rows, cabinets, drafting, onClose }: Import
 			)}
 		</Dialog>
 	);
-}
-
-const noRows: readonly PriceListRow[] = [];
-const missingShown = 50;
-
-const nameOf = ({ key, title }: PriceRow): string => key.article ?? key.nativeId ?? key.sku ?? key.barcode ?? title ?? '';
-
-/** Rows of the file that name goods which no cabinet has. */
-function MissingRows({ rows }: { rows: readonly PriceRow[] }) {
-	return (
-		<details class="price-left">
-			<summary>{plural('price_file_missing', rows.length)}</summary>
-			<p class="quiet">
-				{rows
-					.slice(0, missingShown)
-					.map((row) => t('price_file_row', { row: numberText(row.row), name: nameOf(row) }))
-					.join(', ')}
-				{rows.length > missingShown && ' …'}
-			</p>
-		</details>
-	);
-}
-
-/** The prices of the file as one of the seller's own lists. */
-function patchesOf(goods: readonly PriceRow[], typeId: string): OwnPatch[] {
-	return goods.flatMap(({ key, wish }) => {
-		const article = key.article ?? key.nativeId;
-		const price = wish.priceKopecks;
-		return article === undefined || price === undefined ? [] : [{ article, prices: { [typeId]: price } }];
-	});
 }

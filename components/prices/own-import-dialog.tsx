@@ -1,10 +1,9 @@
 import { useMemo, useState } from 'preact/hooks';
-import { articleKey } from '../../lib/core/text.ts';
 import { call } from '../../lib/messaging/client.ts';
 import { failureSentence } from '../../lib/platform/failure.ts';
 import { plural, t } from '../../lib/platform/i18n.ts';
-import type { ColumnRole, PriceRow } from '../../lib/price-files/model.ts';
-import type { OwnPatch } from '../../lib/prices/commands.ts';
+import type { ColumnRole } from '../../lib/price-files/model.ts';
+import { ownChanges } from '../../lib/price-files/own-changes.ts';
 import type { PriceType } from '../../lib/prices/model.ts';
 import { Button } from '../base/button.tsx';
 import { Dialog } from '../base/dialog.tsx';
@@ -15,6 +14,7 @@ import { useWork } from '../base/use-work.ts';
 import { BadCells } from './bad-cells.tsx';
 import { typedText } from './figure-text.ts';
 import { FileColumns } from './file-columns.tsx';
+import { LeftFileRows } from './left-file-rows.tsx';
 import type { OwnRow } from './own-row.ts';
 import { PriceDrop } from './price-drop.tsx';
 import { useFile } from './use-file.ts';
@@ -28,47 +28,12 @@ interface OwnImportDialogProps {
 	onClose: () => void;
 }
 
-interface Differing {
-	patch: OwnPatch;
-	article: string;
-	known: boolean;
-	before: number | undefined;
-	after: number;
-}
-
-/** What the file says otherwise than what is kept: costs, and the prices of one list when one is chosen. */
-function differing(goods: readonly PriceRow[], rows: readonly OwnRow[], typeId: string): Differing[] {
-	const byKey = new Map(rows.map((row) => [row.id, row]));
-	return goods.flatMap(({ key, wish, costKopecks }) => {
-		const article = key.article ?? key.nativeId;
-		if (article === undefined) return [];
-		const row = byKey.get(articleKey(article));
-		const price = typeId === '' ? undefined : (wish.priceKopecks ?? undefined);
-		const newCost = costKopecks !== undefined && costKopecks !== row?.own?.costKopecks ? costKopecks : undefined;
-		const newPrice = price !== undefined && price !== row?.own?.prices[typeId] ? price : undefined;
-		if (newCost === undefined && newPrice === undefined) return [];
-		return [
-			{
-				patch: {
-					article: row?.article ?? article,
-					...(newCost === undefined ? {} : { costKopecks: newCost }),
-					...(newPrice === undefined ? {} : { prices: { [typeId]: newPrice } }),
-				},
-				article: row?.article ?? article,
-				known: row !== undefined,
-				before: newCost === undefined ? row?.own?.prices[typeId] : row?.own?.costKopecks,
-				after: newCost ?? newPrice ?? 0,
-			},
-		];
-	});
-}
-
 /** Costs, or the prices of a list of one's own, from a file; what would change is shown before it does. */
 export function OwnImportDialog({ rows, types, onClose }: OwnImportDialogProps) {
 	const { file, busy, failure, choose, take, remap } = useFile();
 	const work = useWork();
 	const [typeId, setTypeId] = useState(types[0]?.id ?? '');
-	const changes = useMemo(() => (file ? differing(file.goods, rows, typeId) : []), [file, rows, typeId]);
+	const { changes, left } = useMemo(() => ownChanges(file?.goods ?? [], rows, typeId), [file, rows, typeId]);
 	const unknown = changes.filter(({ known }) => !known).length;
 	const apply = () =>
 		work.run(async () => {
@@ -122,6 +87,7 @@ export function OwnImportDialog({ rows, types, onClose }: OwnImportDialogProps) 
 							))}
 						</ul>
 						<BadCells goods={file.goods} />
+						<LeftFileRows left={left} />
 					</section>
 				</>
 			)}

@@ -37,7 +37,8 @@ export const usualHeadings: readonly HeadingWords[] = [
 		role: 'nativeId',
 		words: ['артикул wb', 'артикул wildberries', 'nmid', 'nm id', 'product id', 'ozon product id', 'номенклатура код 1с'],
 	},
-	{ role: 'nativeId', words: ['номенклатура', 'код wb'] },
+	// How our own exports call it, for all marketplaces: not as Wildberries' template does, which a file with it is taken for.
+	{ role: 'nativeId', words: ['номенклатура', 'код wb', 'артикул wb id товара', 'nmid product id'] },
 	{
 		role: 'sku',
 		words: ['ozon sku id', 'fbo ozon sku id', 'sku ozon', 'ozon sku', 'ozon id', 'sku на маркете', 'sku на яндексе', 'market sku'],
@@ -48,6 +49,7 @@ export const usualHeadings: readonly HeadingWords[] = [
 		words: ['штрихкод', 'штрих код', 'баркод', 'barcode', 'последний баркод', 'ean', 'ean13', 'штрихкод серийный номер ean', 'шк'],
 	},
 	{ role: 'size', words: ['размер', 'size', 'id размера', 'размер id', 'size id'] },
+	{ role: 'cabinet', words: ['кабинет', 'cabinet'] },
 	{
 		role: 'title',
 		words: ['название', 'название товара', 'наименование', 'наименование товара', 'товар', 'name', 'title', 'product', 'goods'],

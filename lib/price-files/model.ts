@@ -34,6 +34,7 @@ export const columnRoles = [
 	'sku',
 	'barcode',
 	'size',
+	'cabinet',
 	'title',
 	'price',
 	'before',
@@ -90,6 +91,8 @@ export interface PriceRow {
 	/** As the sheet counts, from 1. */
 	row: number;
 	key: RowKey;
+	/** The name of the cabinet that the row is about, as the file has it; absent = it says none. */
+	cabinet?: string;
 	title?: string;
 	/** Figures that the file asks for; `null` where it asks to take one away (a zero before the discount, a zero minimum). */
 	wish: PriceWish;

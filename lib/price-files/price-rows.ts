@@ -51,11 +51,13 @@ function priceRow(row: Row, number: number, columns: Mapping['columns']): PriceR
 	}
 	if (failed) problems.push({ role: failed, code: 'formula-error', text: cellAt(row, columns[failed])?.text ?? '' });
 	const title = cellAt(row, columns.title)?.text;
+	const cabinet = normaliseText(cellAt(row, columns.cabinet)?.text ?? '');
 	const stock = plainValue(amountOf(cellAt(row, columns.stock)));
 	const costKopecks = plainValue(kopecksOfCell(cellAt(row, columns.cost)));
 	return {
 		row: number,
 		key: key ?? {},
+		...(cabinet ? { cabinet } : {}),
 		...(title ? { title } : {}),
 		wish,
 		now,
