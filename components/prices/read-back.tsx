@@ -8,6 +8,7 @@ const looks: Record<Exclude<ReadBack, 'none'>, { tone: Tone; sign: string }> = {
 	waiting: { tone: 'wait', sign: '◑' },
 	accepted: { tone: 'done', sign: '✓' },
 	held: { tone: 'act', sign: '‖' },
+	unsent: { tone: 'act', sign: '–' },
 	refused: { tone: 'alarm', sign: '✕' },
 };
 
@@ -16,10 +17,10 @@ export const readBackText = (readBack: ReadBack): string => (readBack === 'none'
 /** Why, in the marketplace's words or ours. */
 export function readBackWords({ change, hold, readBack }: Pick<PriceListRow, 'change' | 'hold' | 'readBack'>): string {
 	if (hold) return hold.reasons.join(', ');
-	return change && (readBack === 'refused' || readBack === 'held') ? changeWords(change) : '';
+	return change && (readBack === 'refused' || readBack === 'held' || readBack === 'unsent') ? changeWords(change) : '';
 }
 
-/** What became of the last price that was sent: taken, in quarantine, refused and why, or still awaited. */
+/** What became of the last price that was sent: taken, in quarantine, held back here, refused and why, or still awaited. */
 export function ReadBackBadge({ row }: { row: Pick<PriceListRow, 'change' | 'hold' | 'readBack'> }) {
 	const { readBack, change } = row;
 	if (readBack === 'none') return null;

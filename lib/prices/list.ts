@@ -9,7 +9,7 @@ import { type AllTerms, isHeld, rowOf } from './review-input.ts';
 import type { PriceRow } from './row.ts';
 
 /** What became of the last price that was sent: nothing was, it waits, it was taken, a quarantine holds it, it was refused. */
-export const readBacks = ['none', 'waiting', 'accepted', 'held', 'refused'] as const;
+export const readBacks = ['none', 'waiting', 'accepted', 'held', 'unsent', 'refused'] as const;
 export type ReadBack = (typeof readBacks)[number];
 
 /** A price as the document shows it. */
@@ -53,7 +53,9 @@ export function readBackOf(change: Change | undefined, hold: PriceHold | undefin
 	if (isHeld(change)) return 'held';
 	if (isUnderWay(change.state)) return 'waiting';
 	if (change.state === 'done') return 'accepted';
-	return change.state === 'withdrawn' ? 'none' : 'refused';
+	if (change.state === 'withdrawn') return 'none';
+	// Held back by ourselves: the marketplace has not heard of it.
+	return change.state === 'conflict' && change.failure && change.words === undefined ? 'unsent' : 'refused';
 }
 
 /** How far a price moves, per cent of the old one; undefined when one of them is not known. */

@@ -37,6 +37,7 @@ export function cellOf(
 		...(last ? { last } : {}),
 		readBack,
 		...(words ? { words } : {}),
+		...(readBack === 'unsent' && change?.failure ? { failure: change.failure } : {}),
 		...(readBack === 'none' || readBackAt === undefined ? {} : { readBackAt }),
 		blocked: rows.some(({ blocked }) => blocked),
 		...(draft ? { draft: draft.wish } : {}),

@@ -6,8 +6,13 @@ import type { PriceCell } from './model.ts';
 import { markStyle } from './styles.ts';
 import { floorWord, percentWord, readBackWord, wishWord } from './words.ts';
 
-const signs = { none: '', waiting: '◑', accepted: '✓', held: '‖', refused: '✕' } as const;
-const tones = { none: '', waiting: 'wait', accepted: 'fine', held: 'care', refused: 'bad' } as const;
+const looks = {
+	waiting: ['◑', 'wait'],
+	accepted: ['✓', 'fine'],
+	held: ['‖', 'care'],
+	unsent: ['–', 'care'],
+	refused: ['✕', 'bad'],
+} as const;
 
 /** Our own columns in one row: a line that says the most important first, and opens its details. */
 export class PriceMark implements Mark {
@@ -106,7 +111,10 @@ function chipsOf(cell: PriceCell, now: number): Chip[] {
 		const tone = isBelow(draft.priceKopecks) ? 'bad' : 'draft';
 		chips.push({ text: t('page_price_draft', { value: wishWord(draft, currency) }), tone });
 	}
-	if (readBack !== 'none') chips.push({ text: `${signs[readBack]} ${readBackWord(cell)}`, tone: tones[readBack] });
+	if (readBack !== 'none') {
+		const [sign, tone] = looks[readBack];
+		chips.push({ text: `${sign} ${readBackWord(cell)}`, tone });
+	}
 	const below = isBelow(figures.priceKopecks);
 	chips.push(
 		margin

@@ -1,5 +1,5 @@
 import { moneyText } from '../../platform/format.ts';
-import { currentLanguage, t } from '../../platform/i18n.ts';
+import { currentLanguage, failureText, t } from '../../platform/i18n.ts';
 import { make } from '../shadow.ts';
 import type { PriceCell } from './model.ts';
 import { changeLines, figureWord, floorWord, gapsWord, percentWord, readBackWord, valueWord, whenWord, wishWord } from './words.ts';
@@ -37,7 +37,7 @@ export function priceCardOf(page: Document, cell: PriceCell, now: number): HTMLE
 		line(
 			t('page_price_sent'),
 			readBackWord(cell),
-			...(cell.words ? [`«${cell.words}»`] : []),
+			...(cell.words ? [`«${cell.words}»`] : cell.failure ? [failureText(cell.failure)] : []),
 			...(cell.readBackAt === undefined ? [] : [whenWord(cell.readBackAt, now)]),
 		);
 	if (last)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Change } from '../../../lib/changes/model.ts';
 import { cellOf } from '../../../lib/overlay/prices/cells.ts';
 import { checkAnswer, type Guard } from '../../../lib/overlay/prices/guard.ts';
 import type { PriceDesk } from '../../../lib/prices/desk.ts';
@@ -56,6 +57,14 @@ test('a margin that cannot be told says what is missing, and is never a number',
 	expect(cell?.missing).toContain('cost');
 	expect(cell?.floorKopecks).toBeUndefined();
 	expect(cell?.readBack).toBe('none');
+});
+
+test('a change that was held back here says why in our own words, as none of the marketplace', () => {
+	const failure = { code: 'price-blocked' } as const;
+	const change = { state: 'conflict', failure, changedAt: now - 5 } as unknown as Change;
+	const cell = cellOf('1', ['c/price/1'], desk([price('1', 10_000)], { changes: new Map([['c/price/1', [change]]]) }), new Map(), {});
+	expect(cell).toMatchObject({ readBack: 'unsent', failure, readBackAt: now - 5 });
+	expect(cell?.words).toBeUndefined();
 });
 
 test('the last change is the newest one, with who made it; the first reading is none', () => {

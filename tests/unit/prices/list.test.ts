@@ -118,6 +118,12 @@ test.each([
 	expect(readBackOf(change, undefined)).toBe(readBack);
 });
 
+test.each(['price-blocked', 'price-changed-meanwhile'] as const)('a change that was held back here (%s) is not told as refused', (code) => {
+	const change = { state: 'conflict', failure: { code } } as unknown as Change;
+	expect(readBackOf(change, undefined)).toBe('unsent');
+	expect(readBackOf({ ...change, words: 'Цена меньше минимальной' }, undefined)).toBe('refused');
+});
+
 test('a price that nothing was sent for has nothing to read back, unless a quarantine holds it', () => {
 	expect(readBackOf(undefined, undefined)).toBe('none');
 	expect(readBackOf(undefined, { id: 'x', cabinetId: cabinet, nativeId: '1', reasons: [], readAt: now })).toBe('held');
