@@ -1,4 +1,5 @@
 import type { MarketplaceId } from '../../cabinets/model.ts';
+import type { Failure } from '../../core/errors.ts';
 import type { LeftReason, PriceEdit } from '../../prices/edit-model.ts';
 import type { FormulaProblem } from '../../prices/formula-text.ts';
 import type { ReadBack } from '../../prices/list.ts';
@@ -55,6 +56,8 @@ export interface PriceCell {
 	readBack: ReadBack;
 	/** Why it is held or refused, in the marketplace's words; and when that was heard. */
 	words?: string;
+	/** Why it was not sent, where that was decided here. */
+	failure?: Failure;
 	readBackAt?: number;
 	blocked: boolean;
 	draft?: PriceWish;
