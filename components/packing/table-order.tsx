@@ -101,9 +101,9 @@ function Order({
 			<p class="pack-next" data-step={step}>
 				{nextText(table, label)}
 			</p>
-			{step === 'close' && label.is === 'failed' && (
+			{(step === 'label' || step === 'close') && label.is === 'failed' && (
 				<Notice tone="alarm" icon="alert">
-					{failureSentence(label.failure)}
+					{[failureSentence(label.failure), label.words].filter(Boolean).join(' ')}
 				</Notice>
 			)}
 			<div class="pack-buttons">
@@ -158,7 +158,7 @@ function nextText({ step, markChange }: TableView, label: TableLabel): string {
 				.filter(Boolean)
 				.join(' ');
 		case 'close':
-			return t('pack_next_close');
+			return t(label.is === 'failed' ? 'pack_next_doubt' : 'pack_next_close');
 		case 'label':
 			return labelText(label);
 	}
@@ -175,7 +175,7 @@ function labelText(label: TableLabel): string {
 		case 'refused':
 			return refusalText(label.reason);
 		case 'failed':
-			return [t('pack_label_failed'), failureSentence(label.failure), label.words].filter(Boolean).join(' ');
+			return t('pack_label_failed');
 		default:
 			return t('pack_label_coming');
 	}
