@@ -105,7 +105,7 @@ async function toAgent(paper: BuiltPaper, zpl: string, profile: PrinterProfile):
 	} catch (thrown) {
 		const [first] = paper.items;
 		if (first && (!left || toFailure(thrown).code === 'printer-agent-refused'))
-			await call['labels.came']({ jobId: first.jobId, came: [], missing: paper.items.map(({ id }) => id) });
+			await call['labels.came']({ jobId: first.jobId, came: [], missing: paper.items.map(({ id }) => id), unsent: true });
 		throw thrown;
 	}
 }

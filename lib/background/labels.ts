@@ -212,10 +212,10 @@ export const labelHandlers: Handlers<keyof PrintCalls> = {
 		},
 	},
 	'labels.came': {
-		ask: asked(() => z.object({ jobId: jobKey(), came: keys(), missing: keys() })),
-		async run({ jobId, came, missing }) {
+		ask: asked(() => z.object({ jobId: jobKey(), came: keys(), missing: keys(), unsent: z.optional(z.boolean()) })),
+		async run({ jobId, came, missing, unsent }) {
 			const { settleItems, printTools } = await printing();
-			await settleItems(jobId, came, missing, printTools);
+			await settleItems(jobId, came, missing, printTools, unsent);
 			// What is kept no more of what did not come out is due at once.
 			if (missing.length > 0) wake();
 			tellOfItems([...came, ...missing]).catch(noteTrouble);

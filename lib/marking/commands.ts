@@ -7,6 +7,7 @@ import { nameOfCode } from './parse.ts';
 /*
  * The ledger of codes. Each function is one transaction, or a part of the caller's when that one names `markTables(db)`.
  * A code goes free → reserved → printed → attached → used, and back to free only from `reserved`: what was on paper once is never given out again.
+ * What was about to be, and certainly never left for a printer, is reserved again.
  */
 
 export interface MarksAsk {
@@ -63,6 +64,21 @@ export function markPrinted(db: PrilavokDatabase, ids: readonly string[], now: n
 				before?.state === 'reserved' ? [{ before, after: { ...before, state: 'printed' as const, changedAt: now } }] : [],
 			),
 		);
+	});
+}
+
+/**
+ * Takes `markPrinted` back of codes that were written down as printed for an item at that moment, and certainly never reached a printer. Those that had
+ * been there before stay as they are; how many it was.
+ */
+export function unprintMarks(db: PrilavokDatabase, itemId: string, at: number, now: number): Promise<number> {
+	return inLedger(db, async () => {
+		const uses = await db.markingUses.where('itemId').equals(itemId).toArray();
+		const moves = uses
+			.filter(({ state, changedAt }) => state === 'printed' && changedAt === at)
+			.map((before) => ({ before, after: { ...before, state: 'reserved' as const, changedAt: now } }));
+		await writeMoves(db, moves);
+		return moves.length;
 	});
 }
 

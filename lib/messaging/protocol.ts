@@ -270,8 +270,11 @@ export interface PrintCalls {
 	 * the labels, whose codes are free again.
 	 */
 	'labels.send': (ask: { jobId: string; itemIds: string[]; marks?: Record<string, string[]>; alone?: boolean }) => string[];
-	/** «Вышли все N?»: which came out of the printer, and which did not and are to be printed again. */
-	'labels.came': (ask: { jobId: string; came: string[]; missing: string[] }) => void;
+	/**
+	 * «Вышли все N?»: which came out of the printer, and which did not and are to be printed again. `unsent`: what is missing has certainly never left for a
+	 * printer.
+	 */
+	'labels.came': (ask: { jobId: string; came: string[]; missing: string[]; unsent?: boolean }) => void;
 	/** Takes items out of their job that were not sent; how many. */
 	'labels.withdraw': (ask: { itemIds: string[] }) => number;
 	/** Fetches failed or waiting items again now; how many. */

@@ -1,7 +1,7 @@
 import { AppError } from '../core/errors.ts';
 import type { LabelKind, LabelTarget, PrintItem, PrintOptions, PrintPlan, PrintSource } from '../labels/model.ts';
 import { changedTo, isBeforePrinting, isToFetch, itemKey, keysOfJob, mayWithdraw } from '../labels/rules.ts';
-import { markPrinted, releaseMarks } from '../marking/commands.ts';
+import { markPrinted, releaseMarks, unprintMarks } from '../marking/commands.ts';
 import { markTables } from '../marking/ledger.ts';
 import { elsewhere, takenElsewhere } from './elsewhere.ts';
 import { noCodes, withMarks, withOwnMarks, withoutMarks } from './marks.ts';
@@ -148,9 +148,16 @@ async function printedOnce(items: readonly PrintItem[], db: PrintTools['db']): P
 
 /**
  * What the user says came out of the printer. What did not is ready again, and its target is as printed as before; what the files were erased of
- * meanwhile is asked for again. In a job that was closed it is taken out instead.
+ * meanwhile is asked for again. In a job that was closed it is taken out instead. `unsent`: what is missing has certainly never left for a printer, so its
+ * codes are reserved as before.
  */
-export async function settleItems(jobId: string, came: readonly string[], missing: readonly string[], tools: PrintTools): Promise<void> {
+export async function settleItems(
+	jobId: string,
+	came: readonly string[],
+	missing: readonly string[],
+	tools: PrintTools,
+	unsent = false,
+): Promise<void> {
 	const { db, now } = tools;
 	const tables = [db.printJobs, db.printItems, db.printMarks, db.labelFiles, db.orders, db.cards];
 	await db.transaction('rw', [...tables, ...markTables(db)], async () => {
@@ -167,6 +174,12 @@ export async function settleItems(jobId: string, came: readonly string[], missin
 		await db.printMarks.bulkPut(undone.filter(({ times }) => times > 1).map((mark) => ({ ...mark, times: mark.times - 1 })));
 		const [taken, erased] = [await takenElsewhere(lost, { db }), await withoutFiles(lost, db)];
 		const closed = !job || job.closedAt !== undefined;
+		if (unsent) for (const { id, sentAt, markIds } of lost) if (markIds && sentAt !== undefined) await unprintMarks(db, id, sentAt, at);
+		if (closed)
+			await releaseMarks(
+				db,
+				lost.map(({ id }) => id),
+			);
 		const back = lost.map(({ sentAt: _sentAt, ...item }) => item);
 		const again = closed ? [] : back.filter(({ id }) => !taken.has(id));
 		// They may have been sent before codes were to follow them. Those for which there are too few say so when they are sent again.

@@ -271,6 +271,34 @@ test('a code that was on paper stays with its label, whatever follows it later',
 	expect(await counts(desk)).toMatchObject({ free: 1, printed: 1 });
 });
 
+test('codes of what certainly never left for a printer are reserved as before; what was on paper earlier stays printed', async () => {
+	const desk = await deskOf([1], 1);
+	await begin(desk, 1, { inserts: true });
+	await desk.settle();
+	await send(desk, 1);
+	desk.clock.advance(1000);
+	await settleItems(jobIdOf(1), [], [idIn(1)], desk.tools, true);
+	expect(await statesOf(desk)).toEqual(['reserved']);
+	await send(desk, 1);
+	desk.clock.advance(1000);
+	await settleItems(jobIdOf(1), [], [idIn(1)], desk.tools);
+	expect(await statesOf(desk)).toEqual(['printed']);
+	await send(desk, 1);
+	await settleItems(jobIdOf(1), [], [idIn(1)], desk.tools, true);
+	expect(await statesOf(desk)).toEqual(['printed']);
+});
+
+test('codes of what never left are free when its job was closed meanwhile', async () => {
+	const desk = await deskOf([1], 1);
+	await begin(desk, 1, { inserts: true });
+	await desk.settle();
+	await send(desk, 1);
+	await closeJob(jobIdOf(1), desk.tools);
+	await settleItems(jobIdOf(1), [], [idIn(1)], desk.tools, true);
+	expect(await itemIn(desk, 1)).toMatchObject({ state: 'withdrawn' });
+	expect(await statesOf(desk)).toEqual([]);
+});
+
 const orders = [1, 1, 2];
 const step = fc.record({
 	does: fc.constantFrom(
@@ -284,6 +312,8 @@ const step = fc.record({
 		'arrange',
 		'came',
 		'missing',
+		'refused',
+		'refused',
 		'withdraw',
 		'retry',
 		'close',
@@ -303,10 +333,13 @@ test('no code is on two labels, none is lost, and no order goes without its code
 			const papers = new Map<number, Awaited<ReturnType<typeof paperOf>>>();
 			/** Whose label each code is on. */
 			const onPaper = new Map<string, string>();
+			/** What was put there by the last time that an item was handed over. */
+			const fresh = new Map<string, string[]>();
 			const begun = new Set<number>();
 			for (const { does, serial, order, on } of [{ does: 'begin', serial: 1, order: 0, on: true }, ...steps]) {
 				const jobId = jobIdOf(serial);
 				const id = idIn(serial, order);
+				desk.clock.advance(1);
 				if (does === 'begin') {
 					if (!begun.has(serial)) {
 						const plan = await planPrint(desk.numbers.map(targetOf), false, tools);
@@ -326,6 +359,10 @@ test('no code is on two labels, none is lost, and no order goes without its code
 						const drawn = marks[sent] ?? [];
 						if (!alone && job?.options.inserts.includes('marking'))
 							expect(drawn).toHaveLength(orders[Number(targetId.slice(orderKey(cabinet.id, '').length)) - 1000] ?? 0);
+						fresh.set(
+							sent,
+							drawn.filter((mark) => !onPaper.has(mark)),
+						);
 						for (const mark of drawn) {
 							expect(onPaper.get(mark) ?? targetId).toBe(targetId);
 							onPaper.set(mark, targetId);
@@ -334,7 +371,11 @@ test('no code is on two labels, none is lost, and no order goes without its code
 				} else if (does === 'arrange') await arrangeJob(jobId, on ? codesAfter : options, tools);
 				else if (does === 'came') await settleItems(jobId, [id], [], tools);
 				else if (does === 'missing') await settleItems(jobId, [], [id], tools);
-				else if (does === 'withdraw') await withdrawItems([id], tools);
+				else if (does === 'refused') {
+					if ((await db.printItems.get(id))?.state === 'sent')
+						for (const mark of fresh.get(id) ?? []) if ((await db.markingUses.get(mark))?.state === 'printed') onPaper.delete(mark);
+					await settleItems(jobId, [], [id], tools, true);
+				} else if (does === 'withdraw') await withdrawItems([id], tools);
 				else if (does === 'retry') await retryItems([id], tools);
 				else if (does === 'close') await closeJob(jobId, tools);
 				else if (does === 'add') await addCodes(desk, 1);
