@@ -108,7 +108,7 @@ export function PriceDocument({ cabinets, params, setParams, now }: PageProps) {
 		}
 		const entries = [...byRow].map(([row, figures]) => draftWith(row, figures)).filter(({ id, wish }) => wish || list.desk?.drafts.has(id));
 		if (wrong.length > 0) toast(plural('prices_paste_wrong', wrong.length));
-		void drafting.save(entries);
+		if (entries.length > 0 || wrong.length === 0) void drafting.save(entries);
 	};
 
 	if (list.failure) return <ErrorState failure={list.failure} />;

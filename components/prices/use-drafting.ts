@@ -38,7 +38,10 @@ export function useDrafting(): Drafting {
 	const drafting: Drafting = {
 		save: (entries, source = 'workspace') =>
 			tell(async () => {
-				if (entries.length === 0) return;
+				if (entries.length === 0) {
+					toast(t('prices_nothing_changed'));
+					return;
+				}
 				const before = await call['prices.draft']({ entries: [...entries], source });
 				const gone = entries.every(({ wish }) => wish === null);
 				remember(

@@ -48,6 +48,7 @@ export const leftReasons = [
 	'several',
 	'not-listed',
 	'other-currency',
+	'already-so',
 ] as const;
 export type LeftReason = (typeof leftReasons)[number];
 

@@ -1,7 +1,7 @@
 import type { MarketplaceId } from '../cabinets/model.ts';
 import { articleKey } from '../core/text.ts';
 import type { AnyPriceEdit, Edited, EditedRow, LeftRow, PriceEdit, PriceListEdit, Rounding } from './edit-model.ts';
-import { figuresOf } from './figures.ts';
+import { figuresOf, isAsWished, isEmptyWish } from './figures.ts';
 import { type Formula, readFormula, tidy } from './formula.ts';
 import { factsOf } from './formula-facts.ts';
 import type { FormulaFieldId } from './formula-names.ts';
@@ -35,7 +35,8 @@ const mostKopecks = 100_000_000_000;
 
 /**
  * What becomes of the drafts of these rows, each row by itself and in the order given: rows in `drafts` have another wish now (an empty one =
- * the draft goes), rows in `left` stay as they were, and the reason is said. A formula that cannot be read changes nothing and is told as
+ * the draft goes), rows in `left` stay as they were, and the reason is said; so does one without a draft
+ * that stands as it is wished for. A formula that cannot be read changes nothing and is told as
  * `problem`. An edit goes on from the draft where there is one.
  */
 export function applyEdit(edit: AnyPriceEdit, rows: readonly PriceRow[], context: EditContext): Edited {
@@ -183,9 +184,11 @@ function fromList({ wishes, rounding }: PriceListEdit, row: PriceRow, { terms }:
 	return wished(row, wish);
 }
 
-/** The row's draft with these figures wished for too; empty when all of it is as it stands anyway. */
-function wished({ price, draft }: PriceRow, wanted: PriceWish): EditedRow {
+/** The row's draft with these figures wished for too; empty when all of it is as it stands anyway, and nothing at all where no draft was either. */
+function wished(row: PriceRow, wanted: PriceWish): EditedRow | LeftRow {
+	const { price, draft } = row;
 	const wish: PriceWish = { ...draft, ...wanted };
-	const isSo = figureNames.every((name) => wish[name] === undefined || (wish[name] ?? undefined) === price[name]);
+	const isSo = isAsWished(price, wish);
+	if (isSo && (draft === undefined || isEmptyWish(draft))) return left(row, 'already-so');
 	return { id: price.id, cabinetId: price.cabinetId, wish: isSo ? {} : wish };
 }

@@ -90,6 +90,9 @@ describe('an edit', () => {
 			rowOf('1'),
 			{ reason: 'cannot-round' },
 		],
+		['it is so already', { ...price, kind: 'set', value: 100_000 }, rowOf('1'), { reason: 'already-so' }],
+		['there is nothing to take away', { figure: 'beforeKopecks', kind: 'remove' }, rowOf('1'), { reason: 'already-so' }],
+		['the list says what is there', { ...price, kind: 'type', typeId: 'type-1' }, withList(100_000), { reason: 'already-so' }],
 		['there is no such figure here', { figure: 'discountPercent', kind: 'set', value: 5 }, rowOf('1'), { reason: 'figure-not-here' }],
 		['it cannot be taken away', { ...price, kind: 'remove' }, rowOf('1'), { reason: 'figure-not-here' }],
 		[
@@ -113,14 +116,19 @@ describe('an edit', () => {
 	test('from a list takes several figures at once, and leaves alone what is not in it', () => {
 		const edit: AnyPriceEdit = {
 			kind: 'list',
-			wishes: { 'ozon-1/price/1': { priceKopecks: 95_010, beforeKopecks: null }, 'ozon-1/price/3': { priceKopecks: 0 } },
+			wishes: {
+				'ozon-1/price/1': { priceKopecks: 95_010, beforeKopecks: null },
+				'ozon-1/price/3': { priceKopecks: 0 },
+				'ozon-1/price/4': { priceKopecks: 100_000, beforeKopecks: null },
+			},
 			rounding: { to: 'rouble', way: 'up' },
 		};
-		expect(applyEdit(edit, [rowOf('1', { beforeKopecks: 120_000 }), rowOf('2'), rowOf('3')], context)).toEqual({
+		expect(applyEdit(edit, [rowOf('1', { beforeKopecks: 120_000 }), rowOf('2'), rowOf('3'), rowOf('4')], context)).toEqual({
 			drafts: [{ id: 'ozon-1/price/1', cabinetId: 'ozon-1', wish: { priceKopecks: 95_100, beforeKopecks: null } }],
 			left: [
 				{ id: 'ozon-1/price/2', reason: 'not-listed' },
 				{ id: 'ozon-1/price/3', reason: 'not-positive' },
+				{ id: 'ozon-1/price/4', reason: 'already-so' },
 			],
 		});
 	});
