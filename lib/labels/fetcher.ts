@@ -33,9 +33,18 @@ export type LabelNews =
 	/**
 	 * One PDF, shared by all wants that name the same bytes; `expects`: what may be read from this want's page. `followers`: pages without any code
 	 * may follow it. `alone`: nobody tells what is on its pages (labels of boxes and packages), and the file holds nothing else; never for orders.
-	 * `every`: each of `expects` has a page of its own.
+	 * `every`: each of `expects` has a page of its own. `places`: how many labels this want has, each a page with one of `expects`; absent = not told.
 	 */
-	| { is: 'file'; bytes: Uint8Array<ArrayBuffer>; type: 'pdf'; expects: readonly string[]; followers?: true; alone?: true; every?: true }
+	| {
+			is: 'file';
+			bytes: Uint8Array<ArrayBuffer>;
+			type: 'pdf';
+			expects: readonly string[];
+			followers?: true;
+			alone?: true;
+			every?: true;
+			places?: number;
+	  }
 	/** Texts, each with the marketplace's own picture of it. */
 	| { is: 'payload'; labels: readonly (LabelPayload & { picture?: Uint8Array<ArrayBuffer> })[] }
 	/** Being made; to be asked again at `at` (epoch ms) with `task`. */

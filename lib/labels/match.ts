@@ -20,6 +20,8 @@ export interface Expecting {
 	alone?: true;
 	/** Each of `expects` is on a page of its own: all of them have to be there. */
 	every?: true;
+	/** Labels that it has, each a page with its code; absent = not known, one at least. */
+	places?: number;
 }
 
 export type PageVerdict =
@@ -36,7 +38,8 @@ const stranger = '';
 
 /**
  * Whose pages a file holds. Pages are told by what is read on them, never by their order. A page that is nobody's, or of two, makes all of the file be asked
- * for again in smaller parts; in the file of a single label it is that label's end. `isStranger`: texts of labels that nobody asked for here. Pure.
+ * for again in smaller parts, and so are those who have too few or too many pages; in the file of a single label it is that label's end. `isStranger`: texts
+ * of labels that nobody asked for here. Pure.
  */
 export function matchPages(
 	wanting: readonly Expecting[],
@@ -52,6 +55,8 @@ export function matchPages(
 	owners.forEach((of, at) => {
 		if (of.length === 1 && of[0] !== stranger) own.get(of[0] as string)?.push(at);
 	});
+	// Without what follows them.
+	const labels = new Map([...own].map(([id, found]) => [id, [...found]]));
 	const everybody = [...own.values()].every((found) => found.length > 0);
 	const follow = everybody && wanting.every(({ followers }) => followers);
 
@@ -81,7 +86,11 @@ export function matchPages(
 		[...own].map(([id, found]): [string, PageVerdict] => {
 			const whole = wanting.find((one) => one.id === id);
 			const lacks = whole?.every && whole.expects.some((text) => !found.some((at) => pages[at]?.codes.some((code) => code.text === text)));
-			if (found.length === 0 || lacks) return [id, single ? failed('page-missing', {}) : { is: 'again' }];
+			const { places } = whole ?? {};
+			const extra = places === undefined ? undefined : labels.get(id)?.[places];
+			if (found.length === 0 || lacks || (labels.get(id)?.length ?? 0) < (places ?? 0))
+				return [id, single ? failed('page-missing', {}) : { is: 'again' }];
+			if (extra !== undefined) return [id, single ? failed('page-extra', { page: extra + 1 }) : { is: 'again' }];
 			return [id, { is: 'matched', pages: found.sort((a, b) => a - b) }];
 		}),
 	);

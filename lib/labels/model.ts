@@ -132,9 +132,18 @@ export type LabelPaper =
 	/**
 	 * Pages of the marketplace's own PDF. `pages` (from 0) is known once the file was read. `followers`: pages without a code may follow an order's
 	 * own one (Ozon's lists of goods). `alone`: all pages of the file are its own, whatever their codes say. `every`: each of `expects`
-	 * has a page of its own.
+	 * has a page of its own. `places`: so many pages with its code, where the marketplace tells how many labels it has.
 	 */
-	| { is: 'original'; fileId: string; expects: readonly string[]; pages?: readonly number[]; followers?: true; alone?: true; every?: true }
+	| {
+			is: 'original';
+			fileId: string;
+			expects: readonly string[];
+			pages?: readonly number[];
+			followers?: true;
+			alone?: true;
+			every?: true;
+			places?: number;
+	  }
 	| { is: 'payload'; labels: readonly LabelPayload[] }
 	/** Drawn from what is stored: product labels. */
 	| { is: 'own' };

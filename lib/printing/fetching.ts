@@ -222,8 +222,13 @@ export function createEngine(tools: PrintCallTools): LabelEngine {
 			const item = claimed[place] as PrintItem;
 			if (one.is === 'file') {
 				const fileId = await keep(pdfOf(one.bytes), 'pdf', item.cabinetId);
-				const { expects, followers, alone, every } = one;
-				const more = { ...(followers ? { followers } : {}), ...(alone ? { alone } : {}), ...(every ? { every } : {}) };
+				const { expects, followers, alone, every, places } = one;
+				const more = {
+					...(followers ? { followers } : {}),
+					...(alone ? { alone } : {}),
+					...(every ? { every } : {}),
+					...(places === undefined ? {} : { places }),
+				};
 				papers.set(item.id, { paper: { is: 'original', fileId, expects, ...more }, fileIds: [fileId] });
 			} else if (one.is === 'payload') {
 				const labels = [];

@@ -77,6 +77,7 @@ export async function judge(items: readonly PrintItem[], tools: PrintTools): Pro
 								...(paper.followers ? { followers: true as const } : {}),
 								...(paper.alone ? { alone: true as const } : {}),
 								...(paper.every ? { every: true as const } : {}),
+								...(paper.places === undefined ? {} : { places: paper.places }),
 							},
 						]
 					: [],

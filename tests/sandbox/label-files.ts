@@ -16,6 +16,7 @@ export function twisted<Thing>(things: readonly Thing[], twist: LabelTwist | und
 	if (twist === 'missing') return things.slice(0, -1);
 	if (twist === 'extra') return [...things, another(last)];
 	if (twist === 'other-code') return [another(first), ...others];
+	if (twist === 'twice') return [...things, first];
 	return [...things];
 }
 

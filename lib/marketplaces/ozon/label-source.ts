@@ -59,6 +59,9 @@ const isSmall = ([width, height]: LabelAsk['size']): boolean => Math.max(width, 
 
 const expectsOf = ({ order }: LabelWant): readonly string[] => order?.labelCodes ?? [];
 
+/** A posting of FBS is one parcel with one label. How many one of several boxes has (rFBS by Ozon's partners) is not documented. */
+const placesOf = ({ order }: LabelWant): { places?: number } => (order?.scheme === 'fbs' ? { places: 1 } : {});
+
 const leftOut = (words: string, now: number): LabelNews =>
 	notReady.test(words) ? { is: 'not-ready', at: now + notReadyAgainAfter, words } : { is: 'refused', words };
 
@@ -110,7 +113,8 @@ const orderLabels: LabelFetcher = {
 				const bytes = await ask.download(file_url);
 				return wants.map((want): LabelNews => {
 					const words = left.get(want.number);
-					return words === undefined ? { is: 'file', bytes, type: 'pdf', expects: expectsOf(want), followers: true } : leftOut(words, now);
+					if (words !== undefined) return leftOut(words, now);
+					return { is: 'file', bytes, type: 'pdf', expects: expectsOf(want), followers: true, ...placesOf(want) };
 				});
 			},
 		);

@@ -50,7 +50,11 @@ const mayAskEach = ({ cabinet }: LabelAsk): boolean => cabinet.key.roles.some((s
 
 const refusal = (why: string): AppError => new AppError('request-refused', { host, status: 200, request: labelReport.id, why });
 
-const fileNews = (bytes: Uint8Array<ArrayBuffer>, expects: readonly string[]): LabelNews => ({ is: 'file', bytes, type: 'pdf', expects });
+/** The order's labels: one for each of its boxes, as far as the order tells them. */
+function fileNews(bytes: Uint8Array<ArrayBuffer>, want: LabelWant): LabelNews {
+	const boxes = want.order?.labelCodes?.length ?? 0;
+	return { is: 'file', bytes, type: 'pdf', expects: expectsOf(want), ...(boxes > 0 ? { places: boxes } : {}) };
+}
 
 /** What the codes on these pages say is not documented. */
 const ofItsOwn = (bytes: Uint8Array<ArrayBuffer>): LabelNews => ({ is: 'file', bytes, type: 'pdf', expects: [], alone: true });
@@ -97,7 +101,7 @@ async function look(ask: LabelAsk, reportId: string, since: number): Promise<Lab
 	if (status !== 'DONE' || subStatus !== undefined || file === undefined) return withoutReport(ask, subStatus ?? status);
 	try {
 		const bytes = await ask.download(file);
-		return wants.map((want) => fileNews(bytes, expectsOf(want)));
+		return wants.map((want) => fileNews(bytes, want));
 	} catch (thrown) {
 		if (thrown instanceof AppError && ofNoUse.has(thrown.code)) return withoutReport(ask, thrown.code, thrown);
 		throw thrown;
@@ -151,7 +155,7 @@ const retryAt = (thrown: unknown): number | undefined => (thrown instanceof AppE
 async function alone({ calls, size, now }: LabelAsk, want: LabelWant): Promise<LabelNews> {
 	const campaignId = want.order?.shopId ?? want.shopId ?? '';
 	try {
-		return fileNews(pdfOf(await calls.file(orderLabels, { campaignId, orderId: want.number, format: labelFormat(size) })), expectsOf(want));
+		return fileNews(pdfOf(await calls.file(orderLabels, { campaignId, orderId: want.number, format: labelFormat(size) })), want);
 	} catch (thrown) {
 		const words = refusalWords(thrown);
 		if (words === undefined) throw thrown;

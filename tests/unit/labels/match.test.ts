@@ -44,3 +44,32 @@ test('a page that is known to have margins fits the stock of its label', () => {
 	expect(pagesRefusal([0], own, pages, [120, 75])).toBeUndefined();
 	expect(pagesRefusal([0], own, pages, [58, 40])).toMatchObject({ code: 'page-wrong-size', params: { size: '80.4×125.6' } });
 });
+
+describe('a file in which somebody has another number of labels than it should', () => {
+	const boxes = { id: 'boxes', expects: ['7206821', '7206821-1', '7206821-2'], places: 2 };
+	const one = { id: 'one', expects: ['ii30525117479'], followers: true as const, places: 1 };
+
+	test('is refused when it is of a single one, whether there are too few or too many', () => {
+		expect(matchPages([boxes], [page(0, ['7206821'])]).get('boxes')).toEqual({
+			is: 'failed',
+			failure: { code: 'page-missing', params: {} },
+		});
+		const thrice = [page(0, ['ii30525117479']), page(1, []), page(2, ['ii30525117479'])];
+		expect(matchPages([one], thrice).get('one')).toEqual({ is: 'failed', failure: { code: 'page-extra', params: { page: 3 } } });
+	});
+
+	test('has only that one asked for again when there are others in it', () => {
+		const pages = [page(0, ['ii30525117479']), page(1, ['7206821']), page(2, ['ii30525117479']), page(3, ['7206821'])];
+		const verdicts = matchPages([boxes, { id: 'one', expects: one.expects, places: 1 }], pages);
+		expect([verdicts.get('boxes'), verdicts.get('one')]).toEqual([{ is: 'matched', pages: [1, 3] }, { is: 'again' }]);
+		expect(matchPages([boxes, one], pages.slice(0, 2)).get('boxes')).toEqual({ is: 'again' });
+	});
+
+	test('is whole with as many as it should have, lists of goods not counted', () => {
+		expect(matchPages([one], [page(0, ['ii30525117479']), page(1, []), page(2, [])]).get('one')).toEqual({
+			is: 'matched',
+			pages: [0, 1, 2],
+		});
+		expect(matchPages([boxes], [page(0, ['7206821-1']), page(1, ['7206821-2'])]).get('boxes')).toEqual({ is: 'matched', pages: [0, 1] });
+	});
+});

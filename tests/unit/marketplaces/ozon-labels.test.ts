@@ -202,7 +202,12 @@ describe('labels of Ozon', () => {
 			const pages = await readFile({ type: 'pdf', bytes: first.bytes }, { surface: nodeSurface, strong });
 			const expecting = news.map((file, place): Expecting => {
 				if (file.is !== 'file') throw new Error('There is no file');
-				return { id: `${place}`, expects: file.expects, ...(file.followers ? { followers: true } : {}) };
+				return {
+					id: `${place}`,
+					expects: file.expects,
+					...(file.followers ? { followers: true } : {}),
+					...(file.places === undefined ? {} : { places: file.places }),
+				};
 			});
 			const matched = matchPages(expecting, pages);
 			return {
@@ -235,6 +240,7 @@ describe('labels of Ozon', () => {
 		test.each<[LabelTwist, (string | undefined)[]]>([
 			['missing', [undefined, 'again']],
 			['extra', ['again', 'again']],
+			['twice', ['again', undefined]],
 			['other-code', ['again', 'again']],
 			['wrong-size', ['page-wrong-size', 'page-wrong-size']],
 		])('and a file where one is %s is not taken for whole', async (one, expected) => {
@@ -244,6 +250,14 @@ describe('labels of Ozon', () => {
 		test('and what is wrong with the file of a single one is told', async () => {
 			const { told } = await verdicts(chosen().slice(1, 2), 'other-code');
 			expect(told).toMatchObject([{ is: 'failed', failure: { code: 'page-mismatch' } }]);
+			const { told: doubled } = await verdicts(chosen().slice(1, 2), 'twice');
+			expect(doubled).toMatchObject([{ is: 'failed', failure: { code: 'page-extra', params: { page: 2 } } }]);
+		});
+
+		test('and of those of others’ delivery nobody knows how many labels they have', async () => {
+			const [order] = chosen().slice(1) as [Order];
+			expect(await fetched(wantsOf([order]))).toMatchObject([{ is: 'file', places: 1 }]);
+			expect((await fetched(wantsOf([{ ...order, scheme: 'rfbs' }])))[0]).not.toHaveProperty('places');
 		});
 	});
 

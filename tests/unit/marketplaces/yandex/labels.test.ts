@@ -237,9 +237,13 @@ describe('labels of one order', () => {
 	test('are asked for at once: a page for each box', async () => {
 		const order = printable.find(({ native }) => native.substatus === 'READY_TO_SHIP') as Order;
 		const [news] = await settled([wantOf(order)], { size: [75, 120] });
-		expect(fileOf(news).expects).toEqual([order.number, `${order.number}-1`]);
+		expect(fileOf(news)).toMatchObject({ expects: [order.number, `${order.number}-1`], places: 1 });
 		expect(await pagesOf(news)).toEqual([[80.4, 125.6]]);
 		expect(asked()).toEqual(['GET /v2/campaigns/#/orders/#/delivery/labels']);
+		const two = wantOf({ ...order, labelCodes: [`${order.number}-1`, `${order.number}-2`] });
+		expect(await settled([two])).toMatchObject([{ is: 'file', places: 2 }]);
+		const { labelCodes: _codes, ...untold } = order;
+		expect(fileOf(sole(await settled([wantOf(untold)])))).not.toHaveProperty('places');
 	});
 
 	test('come by themselves when the order has only just come into work', async () => {
