@@ -162,7 +162,7 @@ export function PriceAside({ row, cabinet, drafting, now, onClose }: PriceAsideP
 			<h3 class="section-title">{t('price_history')}</h3>
 			{history.state === 'loading' && <Loading rows={2} />}
 			{history.state === 'failed' && <ErrorState failure={history.failure} />}
-			{history.state === 'ready' && <PriceHistory events={history.value} figure="priceKopecks" now={now} />}
+			{history.state === 'ready' && <PriceHistory events={history.value} currency={price.currency} now={now} />}
 			{changes.length > 0 && (
 				<>
 					<h3 class="section-title">{t('order_wishes')}</h3>

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import { momentText, shortDateText } from '../../lib/platform/format.ts';
-import { t } from '../../lib/platform/i18n.ts';
-import { type StepPoint, stepPoints } from '../../lib/prices/history.ts';
+import { plural, t } from '../../lib/platform/i18n.ts';
+import { type ChangedFigure, changedFigures, figuresToldIn, type StepPoint, stepPoints } from '../../lib/prices/history.ts';
 import type { FigureName, PriceEvent } from '../../lib/prices/model.ts';
+import { Button } from '../base/button.tsx';
 import { figureText, figureTitle } from './figure-text.ts';
 
 const width = 300;
@@ -13,21 +14,46 @@ const leastSpan = 3_600_000;
 
 const sourceWords = (source: PriceEvent['source']): string => t(`price_event_${source}`);
 
-const pointText = (name: FigureName, { at, value, source }: StepPoint): string =>
-	`${momentText(at)}: ${figureText(name, value)}, ${sourceWords(source)}`;
+const pointText = (name: FigureName, { at, value, source }: StepPoint, currency: string): string =>
+	`${momentText(at)}: ${value === undefined ? t('price_history_absent') : figureText(name, value, currency)}, ${sourceWords(source)}`;
+
+/** So many of the latest events are listed at first, and as many more each time that more are wanted. */
+const eventsAtOnce = 40;
 
 interface PriceHistoryProps {
 	events: readonly PriceEvent[];
-	figure: FigureName;
+	currency: string;
 	now: number;
 }
 
-/** A figure in time as a step line; arrows move along its corners, and the list below says the same in words. */
-export function PriceHistory({ events, figure, now }: PriceHistoryProps) {
+/** Everything that happened to a price: one of its figures drawn as a line, and all of them in words. */
+export function PriceHistory({ events, currency, now }: PriceHistoryProps) {
+	const told = figuresToldIn(events);
+	const [wanted, setWanted] = useState<FigureName>('priceKopecks');
+	const figure = told.includes(wanted) ? wanted : told[0];
+	if (events.length === 0) return <p class="quiet">{t('price_history_none')}</p>;
+	return (
+		<>
+			{told.length > 1 && (
+				<fieldset class="chips price-history-figures" aria-label={t('price_figure')}>
+					{told.map((name) => (
+						<button key={name} type="button" class="chip" aria-pressed={name === figure} onClick={() => setWanted(name)}>
+							{figureTitle(name)}
+						</button>
+					))}
+				</fieldset>
+			)}
+			{figure && <FigureLine key={figure} events={events} figure={figure} currency={currency} now={now} />}
+			<PriceEvents events={events} currency={currency} />
+		</>
+	);
+}
+
+/** A figure in time as a step line; arrows move along its corners. */
+function FigureLine({ events, figure, currency, now }: PriceHistoryProps & { figure: FigureName }) {
 	const points = stepPoints(events, figure);
 	const [chosen, setChosen] = useState<number>();
 	const values = points.flatMap(({ value }) => value ?? []);
-	if (values.length === 0) return <p class="quiet">{t('price_history_none')}</p>;
 	const from = points[0]?.at ?? now;
 	const span = Math.max(leastSpan, now - from);
 	const [low, high] = [Math.min(...values), Math.max(...values)];
@@ -66,7 +92,7 @@ export function PriceHistory({ events, figure, now }: PriceHistoryProps) {
 				aria-valuemin={1}
 				aria-valuemax={points.length}
 				aria-valuenow={at + 1}
-				aria-valuetext={point ? pointText(figure, point) : ''}
+				aria-valuetext={point ? pointText(figure, point, currency) : ''}
 				onKeyDown={move}
 				onClick={press}
 			>
@@ -75,7 +101,7 @@ export function PriceHistory({ events, figure, now }: PriceHistoryProps) {
 					{points.map((one, place) =>
 						one.value === undefined ? null : (
 							<g key={one.at} class={`price-point price-point-${one.source}${place === at ? ' price-point-at' : ''}`}>
-								<title>{pointText(figure, one)}</title>
+								<title>{pointText(figure, one, currency)}</title>
 								{one.source === 'outside' ? (
 									<rect x={x(one.at) - 4} y={y(one.value) - 4} width="8" height="8" />
 								) : (
@@ -92,33 +118,63 @@ export function PriceHistory({ events, figure, now }: PriceHistoryProps) {
 			</div>
 			{point && (
 				<p class="price-history-said" aria-hidden="true">
-					{pointText(figure, point)}
+					{pointText(figure, point, currency)}
 				</p>
 			)}
-			<ol class="price-events">
-				{[...events]
-					.sort((a, b) => b.at - a.at || b.id - a.id)
-					.slice(0, 40)
-					.map(({ id, at: moment, before, after, source }) => (
-						<li key={id} class={source === 'outside' ? 'price-event-outside' : undefined}>
-							<time class="quiet" dateTime={new Date(moment).toISOString()}>
-								{momentText(moment)}
-							</time>
-							<span>
-								{before && <s class="quiet">{figureText('priceKopecks', before.priceKopecks)}</s>}
-								{before && ' → '}
-								<b>{figureText('priceKopecks', after.priceKopecks)}</b>
-								{after.beforeKopecks !== undefined && after.beforeKopecks !== before?.beforeKopecks && (
-									<small class="quiet">
-										{' '}
-										{figureTitle('beforeKopecks')} {figureText('beforeKopecks', after.beforeKopecks)}
-									</small>
-								)}
-							</span>
-							<small class={source === 'outside' ? 'ink-act' : 'quiet'}>{sourceWords(source)}</small>
-						</li>
-					))}
-			</ol>
 		</>
+	);
+}
+
+/** All that happened in words, newest first: the figures that became others, and who changed them. */
+function PriceEvents({ events, currency }: Pick<PriceHistoryProps, 'events' | 'currency'>) {
+	const [most, setMost] = useState(eventsAtOnce);
+	const newest = [...events].sort((a, b) => b.at - a.at || b.id - a.id);
+	return (
+		<>
+			<ol class="price-events">
+				{newest.slice(0, most).map(({ id, at, before, after, source }) => (
+					<li key={id} class={source === 'outside' ? 'price-event-outside' : undefined}>
+						<time class="quiet" dateTime={new Date(at).toISOString()}>
+							{momentText(at)}
+						</time>
+						<span class="price-event-figures">
+							{changedFigures(before, after).map((figure) => (
+								<FigureChange key={figure.name} figure={figure} first={before === undefined} currency={currency} />
+							))}
+						</span>
+						<small class={source === 'outside' ? 'ink-act' : 'quiet'}>{sourceWords(source)}</small>
+					</li>
+				))}
+			</ol>
+			{newest.length > most && (
+				<Button small look="quiet" onClick={() => setMost(most + eventsAtOnce)}>
+					{plural('price_history_more', newest.length - most)}
+				</Button>
+			)}
+		</>
+	);
+}
+
+interface FigureChangeProps {
+	figure: ChangedFigure;
+	/** Of a first reading: nothing is known of the time before it. */
+	first: boolean;
+	currency: string;
+}
+
+/** `1 000 ₽ → 900 ₽`; with its name before it where it is another figure than the price. */
+function FigureChange({ figure: { name, before, after }, first, currency }: FigureChangeProps) {
+	const text = (value: number | undefined) => (value === undefined ? t('price_history_absent') : figureText(name, value, currency));
+	return (
+		<span>
+			{name !== 'priceKopecks' && <small class="quiet">{figureTitle(name)} </small>}
+			{!first && (
+				<>
+					<s class="quiet">{text(before)}</s>
+					{' → '}
+				</>
+			)}
+			<b>{text(after)}</b>
+		</span>
 	);
 }

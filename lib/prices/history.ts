@@ -1,5 +1,5 @@
 import type { Change } from '../changes/model.ts';
-import { type FigureName, figureNames, type PriceEvent, type PriceWish } from './model.ts';
+import { type FigureName, type Figures, figureNames, type PriceEvent, type PriceWish } from './model.ts';
 
 /** A corner of a step line: from this moment on the figure was so; without a value it was not told. */
 export interface StepPoint {
@@ -35,6 +35,28 @@ export function stepPoints(
 	}
 	return points;
 }
+
+/** A figure that an event has changed; without a value it was not there. */
+export interface ChangedFigure {
+	name: FigureName;
+	before?: number;
+	after?: number;
+}
+
+/** The figures that differ between two states of a price, in the usual order; of a first reading, which has nothing before it, all that it tells. */
+export function changedFigures(before: Figures | undefined, after: Figures): ChangedFigure[] {
+	return figureNames
+		.filter((name) => before?.[name] !== after[name])
+		.map((name) => ({
+			name,
+			...(before?.[name] === undefined ? {} : { before: before[name] }),
+			...(after[name] === undefined ? {} : { after: after[name] }),
+		}));
+}
+
+/** The figures that these events tell a value of, in the usual order: those that have a line. */
+export const figuresToldIn = (events: readonly PriceEvent[]): FigureName[] =>
+	figureNames.filter((name) => events.some(({ after }) => after[name] !== undefined));
 
 /**
  * The wish that takes a done change of a price back: each figure that it changed as it stood when the user confirmed, `null` for one that was

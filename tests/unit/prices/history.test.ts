@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { stepPoints, wishBack } from '../../../lib/prices/history.ts';
+import { changedFigures, figuresToldIn, stepPoints, wishBack } from '../../../lib/prices/history.ts';
 import type { Figures, OwnPricing, PriceEvent } from '../../../lib/prices/model.ts';
 import { ownOf } from '../../../lib/prices/own.ts';
 
@@ -41,6 +41,47 @@ describe('the line of a price', () => {
 
 	test('does not depend on the order in which events are read', () => {
 		expect(stepPoints([...events].reverse(), 'priceKopecks')).toEqual(stepPoints(events, 'priceKopecks'));
+	});
+});
+
+describe('what an event has changed', () => {
+	const before: Figures = { priceKopecks: 1_000, beforeKopecks: 2_000, minKopecks: 500 };
+	test.each<[string, Figures | undefined, Figures, ReturnType<typeof changedFigures>]>([
+		['the price alone', before, { ...before, priceKopecks: 900 }, [{ name: 'priceKopecks', before: 1_000, after: 900 }]],
+		['the minimum alone', before, { ...before, minKopecks: 600 }, [{ name: 'minKopecks', before: 500, after: 600 }]],
+		[
+			'a discount, and the price with it',
+			{ priceKopecks: 1_000, beforeKopecks: 2_000, discountPercent: 50 },
+			{ priceKopecks: 1_200, beforeKopecks: 2_000, discountPercent: 40 },
+			[
+				{ name: 'priceKopecks', before: 1_000, after: 1_200 },
+				{ name: 'discountPercent', before: 50, after: 40 },
+			],
+		],
+		[
+			'a crossed-out price that was taken away',
+			before,
+			{ priceKopecks: 1_000, minKopecks: 500 },
+			[{ name: 'beforeKopecks', before: 2_000 }],
+		],
+		['a figure that was not there', { priceKopecks: 1 }, { priceKopecks: 1, minKopecks: 0 }, [{ name: 'minKopecks', after: 0 }]],
+		[
+			'all that a first reading tells',
+			undefined,
+			{ priceKopecks: 1, minKopecks: 2 },
+			[
+				{ name: 'priceKopecks', after: 1 },
+				{ name: 'minKopecks', after: 2 },
+			],
+		],
+		['nothing', before, { ...before }, []],
+	])('%s', (_, was, is, expected) => {
+		expect(changedFigures(was, is)).toEqual(expected);
+	});
+
+	test('the figures that have a line are those with a value', () => {
+		expect(figuresToldIn([event(1, 1, { minKopecks: 5 }), event(2, 2, { priceKopecks: 1 })])).toEqual(['priceKopecks', 'minKopecks']);
+		expect(figuresToldIn([])).toEqual([]);
 	});
 });
 
