@@ -50,7 +50,7 @@ export function CountList({ targets, cabinets, onChange }: CountListProps) {
 									onChange={(count) => set(place, count)}
 								/>
 							) : (
-								<b>{numberText(target.count ?? 1)}</b>
+								<b class="label-count-fixed">{numberText(target.count ?? 1)}</b>
 							)}
 						</li>
 					);

@@ -70,7 +70,7 @@ async function newItems({ jobId, reprint }: StartAsk, targets: readonly LabelTar
 			batch: `${target.cabinetId}/${target.kind}/${Math.floor(place / firstBatch)}`,
 			attempts: 0,
 			changedAt: at,
-			...(marks[place] ? { duplicate: true as const } : {}),
+			...(marks[place] || target.again !== undefined ? { duplicate: true as const } : {}),
 			...(former?.markIds ? { markIds: former.markIds } : {}),
 		};
 		if (own.has(target.kind)) return { ...item, state: 'ready', paper: { is: 'own' } };

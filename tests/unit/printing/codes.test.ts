@@ -105,6 +105,7 @@ describe('a label of a code that is printed again', () => {
 	test.each([1, 2])('carries the very code that it had, with %i in stock', async (codes) => {
 		const desk = await printed(codes);
 		const { markIds } = await itemIn(desk, 1);
+		await desk.db.printMarks.clear();
 		await begin(desk, 2, { targets: [again()], reprint: true });
 		expect(await itemIn(desk, 2)).toMatchObject({ state: 'ready', duplicate: true, again: idIn(1), markIds });
 		expect(await counts(desk)).toMatchObject({ free: codes - 1, reserved: 0, printed: 1 });
