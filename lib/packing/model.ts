@@ -34,6 +34,8 @@ export const packEventKinds = [
 	'undone',
 ] as const;
 export type PackEventKind = (typeof packEventKinds)[number];
+/** Scans that changed nothing because something was wrong with them. */
+export const mistakes: readonly PackEventKind[] = ['wrong-item', 'repeated', 'cancelled', 'bad-mark', 'unknown'];
 
 /** More about a verdict. Words are under `pack_reason_<reason>`, of a bad mark under `mark_problem_<reason>`. */
 export const packReasons = [

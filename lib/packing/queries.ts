@@ -6,7 +6,7 @@ import { isBeforePrinting } from '../labels/rules.ts';
 import type { Order } from '../orders/model.ts';
 import { database } from '../storage/db.ts';
 import { markChangesOf, marksStanding } from './mark-changes.ts';
-import type { Pack, PackEvent, PackShift } from './model.ts';
+import { mistakes, type Pack, type PackEvent, type PackShift } from './model.ts';
 import { asPacked, type PackStep, type PackTerms, packability, stepOf } from './rules.ts';
 
 type TermsOf = (marketplace: MarketplaceId) => PackTerms;
@@ -112,15 +112,13 @@ async function tableOf(orderId: string, termsOf: TermsOf): Promise<TableView | u
 	};
 }
 
-const mistakes: ReadonlySet<PackEvent['kind']> = new Set(['wrong-item', 'repeated', 'cancelled', 'bad-mark', 'unknown']);
-
 export function countEvents(events: readonly PackEvent[]): { packed: number; pieces: number; wrong: number } {
 	const counts = { packed: 0, pieces: 0, wrong: 0 };
 	for (const { kind, undone } of events) {
 		if (undone) continue;
 		if (kind === 'closed') counts.packed += 1;
 		if (kind === 'item') counts.pieces += 1;
-		if (mistakes.has(kind)) counts.wrong += 1;
+		if (mistakes.includes(kind)) counts.wrong += 1;
 	}
 	return counts;
 }

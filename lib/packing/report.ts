@@ -1,5 +1,5 @@
 import type { Order } from '../orders/model.ts';
-import type { Pack, PackEvent, PackEventKind } from './model.ts';
+import { mistakes, type Pack, type PackEvent, type PackEventKind } from './model.ts';
 
 /** One packed order in a shift's report. Times are epoch milliseconds. */
 export interface ReportRow {
@@ -22,8 +22,6 @@ export interface ShiftReport {
 	/** The usual time for an order, milliseconds; undefined without orders. */
 	medianMs?: number;
 }
-
-const mistakes: readonly PackEventKind[] = ['wrong-item', 'repeated', 'cancelled', 'bad-mark', 'unknown'];
 
 /** What was done in a shift, from its stored events. Pure. */
 export function shiftReport(events: readonly PackEvent[], packs: readonly Pack[], orders: ReadonlyMap<string, Order>): ShiftReport {
