@@ -1,7 +1,7 @@
 import type { BarcodeSymbol } from '../lib/barcodes/model.ts';
-import { rasterOf } from '../lib/barcodes/raster.ts';
 import type { Picture } from '../lib/barcodes/read/picture.ts';
 import type { Drawing } from '../lib/labels/drawing.ts';
+import { rasterOf } from './raster.ts';
 
 export interface SymbolPlace {
 	/** Dots per module. */

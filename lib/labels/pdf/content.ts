@@ -1,4 +1,4 @@
-import { rectanglesOf } from '../../barcodes/raster.ts';
+import { rectanglesOf } from '../../barcodes/rectangles.ts';
 import { placeText } from '../draw/text.ts';
 import type { Drawing } from '../drawing.ts';
 

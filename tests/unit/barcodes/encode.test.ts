@@ -4,8 +4,8 @@ import { encode } from '../../../lib/barcodes/encode.ts';
 import { fitSymbol } from '../../../lib/barcodes/fit.ts';
 import { checkDigit } from '../../../lib/barcodes/gs1.ts';
 import type { BarcodeSymbol, Symbology } from '../../../lib/barcodes/model.ts';
-import { rasterOf } from '../../../lib/barcodes/raster.ts';
 import type { Picture } from '../../../lib/barcodes/read/picture.ts';
+import { rasterOf } from '../../raster.ts';
 import { openReaders, type Readers } from './readers.ts';
 
 let readers: Readers;

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { rasterOf } from '../../../lib/barcodes/raster.ts';
 import { AppError } from '../../../lib/core/errors.ts';
 import { calibration } from '../../../lib/labels/draw/calibration.ts';
 import { boxLabel, supplyLabel, wbSticker } from '../../../lib/labels/draw/coded.ts';
@@ -12,6 +11,7 @@ import type { Stock } from '../../../lib/labels/draw/stock.ts';
 import { placeText } from '../../../lib/labels/draw/text.ts';
 import type { Drawing } from '../../../lib/labels/drawing.ts';
 import type { LabelTemplate } from '../../../lib/labels/model.ts';
+import { rasterOf } from '../../raster.ts';
 import { openReaders, type Readers } from '../barcodes/readers.ts';
 import { troubles } from './places.ts';
 import { stocks, words } from './stocks.ts';
