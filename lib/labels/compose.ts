@@ -11,7 +11,7 @@ import type { Stock } from './draw/stock.ts';
 import type { Drawing, PrintPage } from './drawing.ts';
 import type { LabelKind, LabelPayload, LabelTemplate, PrintItem, PrintJob } from './model.ts';
 import { type Paper, stockOf } from './pdf/placing.ts';
-import { groupsOf, type ItemGroup, sortItems } from './sorting.ts';
+import { groupsOf, type ItemGroup } from './sorting.ts';
 import type { LabelWords } from './words.ts';
 
 export interface Composition {
@@ -71,14 +71,10 @@ export async function composePages(composition: Composition): Promise<Composed> 
 			failed.push({ itemId: item.id, failure: toFailure(thrown) });
 		}
 	}
-	const printed = sortItems(
-		items.filter(({ id }) => pagesOf.has(id)),
-		orders,
-		options.sorting,
-	);
+	const printed = items.filter(({ id }) => pagesOf.has(id));
 	const pages: PrintPage[] = [];
 	if (options.pickingList) pages.push(...pickingList(pickingRows(printed, composition), stock, words).map(onOwn));
-	for (const group of groupsOf(printed, orders, options.separators)) {
+	for (const group of groupsOf(printed, orders, options)) {
 		if (options.separators !== 'none') pages.push(onOwn(separator(headingOf(group, words), stock)));
 		for (const { id } of group.items) pages.push(...(pagesOf.get(id) ?? []));
 	}

@@ -4,6 +4,8 @@ import type { PrintItem, PrintOptions } from './model.ts';
 type Sorting = PrintOptions['sorting'];
 type Separators = PrintOptions['separators'];
 type Orders = ReadonlyMap<string, Order>;
+/** What decides the order of the labels. */
+export type Arrangement = Pick<PrintOptions, 'sorting' | 'separators'>;
 
 const byText = new Intl.Collator('ru', { numeric: true, sensitivity: 'base' });
 
@@ -38,7 +40,7 @@ const comparisons: Record<Exclude<Sorting, 'given' | 'sticker'>, (a: Order, b: O
 	'ship-date': (a, b) => byShipDate(a, b) || byWarehouse(a, b) || byArticle(a, b),
 };
 
-/** Items in the order in which they are to be printed; equal ones stay as they were. What belongs to no order comes last. Pure. */
+/** Items sorted, before separators gather them; equal ones stay as they were. What belongs to no order comes last. Pure. */
 export function sortItems(items: readonly PrintItem[], orders: Orders, sorting: Sorting): PrintItem[] {
 	if (sorting === 'given') return [...items];
 	if (sorting === 'sticker') return [...items].sort((a, b) => byText.compare(stickerOf(a), stickerOf(b)));
@@ -58,18 +60,28 @@ export interface ItemGroup {
 	items: PrintItem[];
 }
 
-/** Neighbours with the same warehouse or article, as a separator goes between. Pure. */
-export function groupsOf(sorted: readonly PrintItem[], orders: Orders, separators: Separators): ItemGroup[] {
-	if (separators === 'none') return [{ untitled: 'unknown', items: [...sorted] }];
-	const groups: ItemGroup[] = [];
+/**
+ * Labels as they are printed: sorted, and with separators each group together, where the first of it would stand. Within a group the sorting holds; sorted by
+ * warehouse, articles are parted within each warehouse. Pure.
+ */
+export function groupsOf(items: readonly PrintItem[], orders: Orders, { sorting, separators }: Arrangement): ItemGroup[] {
+	const sorted = sortItems(items, orders, sorting);
+	if (separators === 'none') return [{ untitled: 'unknown', items: sorted }];
+	const groups = new Map<string, ItemGroup>();
 	for (const item of sorted) {
-		const { title, untitled } = headingOf(orders.get(item.targetId), separators);
-		const last = groups.at(-1);
-		if (last && last.title === title && last.untitled === untitled) last.items.push(item);
-		else groups.push({ ...(title === undefined ? { untitled } : { title }), items: [item] });
+		const order = orders.get(item.targetId);
+		const { title, untitled } = headingOf(order, separators);
+		const key = JSON.stringify([title, untitled, sorting === 'warehouse' ? order?.warehouseName : undefined]);
+		const group = groups.get(key);
+		if (group) group.items.push(item);
+		else groups.set(key, { ...(title === undefined ? { untitled } : { title }), items: [item] });
 	}
-	return groups;
+	return [...groups.values()];
 }
+
+/** Items in the order in which their labels come out. Pure. */
+export const printedOrder = (items: readonly PrintItem[], orders: Orders, arrangement: Arrangement): PrintItem[] =>
+	groupsOf(items, orders, arrangement).flatMap((group) => group.items);
 
 function headingOf(order: Order | undefined, by: Exclude<Separators, 'none'>): Pick<ItemGroup, 'title' | 'untitled'> {
 	if (!order) return { untitled: 'unknown' };

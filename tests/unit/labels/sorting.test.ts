@@ -4,8 +4,8 @@ import type { Card } from '../../../lib/items/model.ts';
 import { type Composition, composePages, pickingRows } from '../../../lib/labels/compose.ts';
 import { placeText } from '../../../lib/labels/draw/text.ts';
 import type { PrintPage } from '../../../lib/labels/drawing.ts';
-import { type LabelPayload, type PrintItem, type PrintOptions, sortings } from '../../../lib/labels/model.ts';
-import { groupsOf, sortItems } from '../../../lib/labels/sorting.ts';
+import { type LabelPayload, type PrintItem, type PrintOptions, separatorKinds, sortings } from '../../../lib/labels/model.ts';
+import { groupsOf, printedOrder, sortItems } from '../../../lib/labels/sorting.ts';
 import type { Order, OrderLine } from '../../../lib/orders/model.ts';
 import { words } from './stocks.ts';
 
@@ -121,15 +121,58 @@ describe('labels are put in order', () => {
 	});
 });
 
-test('separators stand before each article, the mixed orders under one heading', () => {
-	const sorted = sortItems(items, orders, 'cell');
-	const groups = groupsOf(sorted, orders, 'article');
-	expect(groups.map(({ title, untitled, items: own }) => [title ?? untitled, own.length])).toEqual([
-		['А-9', 1],
-		['А-10', 3],
-		['Б-2', 1],
-		['mixed', 1],
-	]);
+describe('separators', () => {
+	const parted = (some: readonly Order[], arrangement: Pick<PrintOptions, 'sorting' | 'separators'>) =>
+		groupsOf(
+			some.map(({ number }) => item(number)),
+			byKey(some),
+			arrangement,
+		).map(({ title, untitled, items: own }) => `${title ?? untitled}: ${numbers(own)}`);
+
+	test('stand before each article, the mixed orders under one heading', () => {
+		expect(parted(shop, { sorting: 'cell', separators: 'article' })).toEqual(['А-9: 4', 'А-10: 5 6 2', 'Б-2: 1', 'mixed: 3']);
+	});
+
+	test('part articles within each warehouse when warehouses are kept apart', () => {
+		expect(parted(shop, { sorting: 'warehouse', separators: 'article' })).toEqual(['А-9: 4', 'А-10: 5 2', 'mixed: 3', 'А-10: 6', 'Б-2: 1']);
+	});
+
+	test('gather what is under one heading, whatever the sorting: the most urgent warehouse first, and in it the most urgent order', () => {
+		const turns = ['Москва', 'Тула', 'Москва', 'Тула'].map((warehouseName, place) =>
+			order(String(place + 1), [line('А-1')], { warehouseName, shipBy: 100 * (place + 1) }),
+		);
+		expect(parted(turns, { sorting: 'ship-date', separators: 'warehouse' })).toEqual(['Москва: 1 3', 'Тула: 2 4']);
+	});
+
+	test('are as many as there are headings, lose no label, and tell the order in which labels come out', () => {
+		const some = fc.array(
+			fc.record({ article: fc.constantFrom('А-1', 'Б-9'), house: fc.constantFrom('Тула', 'Омск', undefined), by: fc.nat(3) }),
+			{
+				maxLength: 20,
+			},
+		);
+		fc.assert(
+			fc.property(some, fc.constantFrom(...sortings), fc.constantFrom(...separatorKinds), (rows, sorting, separators) => {
+				const all = rows.map(({ article, house, by }, index) =>
+					order(String(index), [line(article)], { shipBy: by, ...(house === undefined ? {} : { warehouseName: house }) }),
+				);
+				const own = all.map(({ number }) => item(number));
+				const groups = groupsOf(own, byKey(all), { sorting, separators });
+				const headings = new Set(
+					all.map(({ warehouseName, lines: [first] }) =>
+						JSON.stringify([
+							sorting === 'warehouse' || separators === 'warehouse' ? warehouseName : 0,
+							separators === 'article' ? first?.article : 0,
+						]),
+					),
+				);
+				expect(groups).toHaveLength(separators === 'none' ? 1 : headings.size);
+				const printed = printedOrder(own, byKey(all), { sorting, separators });
+				expect(printed).toEqual(groups.flatMap((group) => group.items));
+				expect(new Set(printed.map(({ id }) => id)).size).toBe(all.length);
+			}),
+		);
+	});
 });
 
 test('the picking list counts every unit of an article once', () => {
