@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { groupSeparator as gs } from '../../lib/barcodes/gs1.ts';
 import type { MarketplaceId } from '../../lib/cabinets/model.ts';
 import type { Order } from '../../lib/orders/model.ts';
 import { wordsOf } from '../../scripts/words.ts';
@@ -19,7 +20,8 @@ const printable: Record<MarketplaceId, readonly [string, string]> = {
 	yandex: ['PROCESSING', 'READY_TO_SHIP'],
 };
 
-test.use({ world: { products: 12, orders: 30 } });
+// Enough for an order whose goods carry codes.
+test.use({ world: { products: 36, orders: 60 } });
 
 /** Types a code as a scanner does, under the Russian layout. */
 const scan = (page: Page, text: string): Promise<void> =>
@@ -176,6 +178,40 @@ test('an order is packed by scans: wrong pieces, closed panels and dead workers 
 		await coming;
 		await expect(failed).toBeHidden();
 		await side.getByRole('button', { name: ru('pack_close_by_hand') }).click();
+		await said(ru('pack_said_closed'));
+	});
+
+	await test.step('while the marketplace checks its code, the label closes no order, unless the packer does not wait', async () => {
+		const marked = (await rows(page, 'orders')).find(
+			({ marketplace, scheme, open, lines }) =>
+				marketplace === 'wildberries' && scheme === 'fbs' && open === 1 && lines.some(({ needsMark }) => needsMark),
+		);
+		if (!marked) throw new Error('No order wants codes.');
+		const [status, substatus] = printable.wildberries;
+		await sandbox.act({ marketplace: 'wildberries', seller: desk.cabinet.seller, order: marked.number, status, substatus });
+		const standing = async () => {
+			await ask(page, 'sync.now', { cabinetId: desk.cabinet.id });
+			return (await rows(page, 'orders')).find(({ id }) => id === marked.id)?.native.status;
+		};
+		await expect.poll(standing, { timeout: 30_000, intervals: [1_000] }).toBe(status);
+		const barcode = barcodeOf(marked);
+		await scan(side, barcode);
+		await expect(side.getByText(ru('pack_next_mark'))).toBeVisible({ timeout: 20_000 });
+		await scan(side, `01${barcode.padStart(14, '0')}215cD7&kW)pQ2!z${gs}91EE06${gs}92${'Q1w+'.repeat(11)}`);
+		await expect(side.getByText(ru('pack_next_checked'))).toBeVisible({ timeout: 20_000 });
+		const item = async () => (await rows(page, 'printItems')).find(({ targetId, state }) => targetId === marked.id && state === 'ready');
+		await expect.poll(async () => (await item())?.paper?.is, { timeout: 20_000 }).toBe('payload');
+		const paper = (await item())?.paper;
+		const label = paper?.is === 'payload' ? (paper.labels[0]?.text ?? '') : '';
+		await scan(side, label);
+		await expect(loud(ru('pack_said_stop'))).toBeVisible();
+		await expect(side.getByText(ru('pack_reason_marks_first'))).toBeVisible();
+		await side.keyboard.press('Escape');
+		const coming = side.waitForEvent('download', { timeout: 20_000 });
+		await side.getByRole('button', { name: ru('pack_trust') }).click();
+		await coming;
+		await side.waitForTimeout(600);
+		await scan(side, label);
 		await said(ru('pack_said_closed'));
 	});
 
