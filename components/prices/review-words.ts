@@ -18,7 +18,11 @@ const said = ({ key, params }: Words): string =>
 
 export const problemText = (problem: PriceProblem): string => said(problemWords(problem));
 export const effectText = (effect: PriceEffect): string => said(effectWords(effect));
-export const stopText = (stop: Pick<Stop, 'code' | 'params'>): string => said(stopWords(stop));
+/** What a guard says; of another size of the card than the row's own, which one. */
+export const stopText = (stop: Pick<Stop, 'code' | 'params' | 'size'>): string => {
+	const text = said(stopWords(stop));
+	return stop.size === undefined ? text : t('price_stop_of_size', { size: stop.size, text });
+};
 
 /** Why a row is not sent; empty when it is. */
 export function skipText({ refusal, problems }: Pick<ReviewRow, 'refusal' | 'problems'>): string {

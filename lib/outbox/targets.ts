@@ -68,11 +68,12 @@ export const priceTargets = (db: PrilavokDatabase, terms: PriceTerms | undefined
 	async inTheWay(changes, now) {
 		const ids = changes.map(({ targetId }) => targetId);
 		const [prices, blocks] = [await db.prices.bulkGet(ids), await db.priceBlocks.bulkGet(ids)];
+		const movesBlocked = await blockedCards(changes, prices, db);
 		const met: Change[] = [];
 		const moving: { change: Change; price: Price }[] = [];
 		for (const [place, change] of changes.entries()) {
 			const price = prices[place];
-			if (blocks[place]) met.push(moved(change, 'conflict', now, { failure: { code: 'price-blocked' } }));
+			if (blocks[place] || movesBlocked(change, price)) met.push(moved(change, 'conflict', now, { failure: { code: 'price-blocked' } }));
 			else if (price && !isAsLeft(price, change, terms, {})) moving.push({ change, price });
 		}
 		const discountSet = await discountsOfGroups(moving, db);
@@ -116,6 +117,19 @@ export const priceTargets = (db: PrilavokDatabase, terms: PriceTerms | undefined
 		await db.priceEvents.bulkAdd(events);
 	},
 });
+
+/** Whether a change moves the discount of a card of which some size is not to be sent. */
+async function blockedCards(
+	changes: readonly Change[],
+	prices: readonly (Price | undefined)[],
+	db: PrilavokDatabase,
+): Promise<(change: Change, price: Price | undefined) => boolean> {
+	const cardOf = (change: Change, price: Price | undefined) => (price && discountIn(change) !== undefined ? keysOfSizes(price) : undefined);
+	const cards = [...new Set(changes.flatMap((change, place) => cardOf(change, prices[place]) ?? []))];
+	const blocks = cards.length === 0 ? [] : await db.priceBlocks.where('id').startsWithAnyOf(cards).primaryKeys();
+	const blocked = new Set(cards.filter((keys) => blocks.some((id) => id.startsWith(keys))));
+	return (change, price) => blocked.has(cardOf(change, price) ?? '');
+}
 
 /**
  * Whether a price stands as the user saw it when he decided, `with_` what else he has confirmed with it; or, after a try, as some part of the wish

@@ -11,6 +11,10 @@ export interface PriceDesk {
 	cabinets: ReadonlyMap<string, Cabinet>;
 	/** In the order of their keys. */
 	prices: readonly Price[];
+	/** The other prices of the same card, by the price's key, where sizes have prices of their own. What else is known of them is in the maps below too. */
+	otherSizes: ReadonlyMap<string, readonly Price[]>;
+	/** Cabinets of which it is known whether their shops have no prices of their own. */
+	onlyDefaultPrices: ReadonlyMap<string, boolean>;
 	/** The card that a price is shown with; a price of a card with many sizes has its first. */
 	cards: ReadonlyMap<string, Card>;
 	fees: ReadonlyMap<string, Fees>;

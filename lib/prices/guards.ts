@@ -18,7 +18,7 @@ export const changePercent = (old: number | undefined, next: number | undefined)
 	old === undefined || next === undefined || old <= 0 ? undefined : ((next - old) / old) * 100;
 
 /**
- * What has to be asked about before this row is sent: a price of zero; below the cost; below the floor, or a floor that is not known; a change
+ * What has to be asked about before this row is sent: below the cost; below the floor, or a floor that is not known; a change
  * of more than `rowPercent`. Only figures that change are looked at. Thresholds themselves are still fine.
  */
 export function rowStops({ old, next, bounds, costKopecks }: Guarded, rules: Pick<PriceRules, 'rowPercent'>): Stop[] {
@@ -26,8 +26,6 @@ export function rowStops({ old, next, bounds, costKopecks }: Guarded, rules: Pic
 	if (moved.length === 0) return [];
 	const stops: Stop[] = [];
 	const price = Math.min(...moved.map((name) => next[name] ?? Number.POSITIVE_INFINITY));
-	if (next.priceKopecks !== undefined && next.priceKopecks !== old.priceKopecks && next.priceKopecks <= 0)
-		stops.push({ code: 'zero', params: { price: next.priceKopecks } });
 	if (costKopecks !== undefined && price < costKopecks) stops.push({ code: 'below-cost', params: { price, cost: costKopecks } });
 	const floor = bounds.floorKopecks;
 	if (floor === undefined) stops.push({ code: 'unknown-floor', params: { price } });
@@ -39,6 +37,16 @@ export function rowStops({ old, next, bounds, costKopecks }: Guarded, rules: Pic
 	return stops;
 }
 
+/** Of several stops with one code the worst, in the order of the first of each code. */
+export function worstOfEach(stops: readonly Stop[]): Stop[] {
+	const worst = new Map<StopCode, Stop>();
+	for (const stop of stops) {
+		const present = worst.get(stop.code);
+		if (!present || severity(stop.params) > severity(present.params)) worst.set(stop.code, stop);
+	}
+	return [...worst.values()];
+}
+
 /** The guards over all rows that are sent: each code once with its rows and its worst row, then the median. */
 export function batchStops(
 	rows: readonly { id: string; stops: readonly Stop[] }[],
@@ -47,12 +55,12 @@ export function batchStops(
 ): BatchStop[] {
 	const byCode = new Map<StopCode, BatchStop>();
 	for (const { id, stops } of rows) {
-		for (const { code, params } of stops) {
+		for (const { code, ...about } of stops) {
 			const present = byCode.get(code);
-			if (!present) byCode.set(code, { code, ids: [id], params });
+			if (!present) byCode.set(code, { code, ids: [id], ...about });
 			else {
 				present.ids.push(id);
-				if (severity(params) > severity(present.params)) present.params = params;
+				if (severity(about.params) > severity(present.params)) byCode.set(code, { code, ids: present.ids, ...about });
 			}
 		}
 	}

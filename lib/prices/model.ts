@@ -202,6 +202,7 @@ export const usualPriceRules: PriceRules = { rowPercent: 20, medianPercent: 5, m
 /** What only looking at a row tells: why the marketplace, or the seller himself, will not have it. Codes with a text each: `price_problem_…`. */
 export const priceProblems = [
 	'blocked',
+	'size-blocked',
 	'nothing-changes',
 	'not-roubles',
 	'no-price',
@@ -217,7 +218,6 @@ export const priceProblems = [
 	'too-many-changes',
 	'figure-not-here',
 	'sizes-differ',
-	'card-archived',
 	'only-default-prices',
 	'changed-since',
 ] as const;
@@ -229,15 +229,7 @@ export interface PriceProblem {
 }
 
 /** What the marketplace will do with a price that it takes. Codes with a text each: `price_effect_…`. */
-export const priceEffects = [
-	'quarantine',
-	'quarantine-possible',
-	'leaves-promo',
-	'promo-price-changes',
-	'before-goes',
-	'sizes-follow',
-	'unknown',
-] as const;
+export const priceEffects = ['quarantine', 'quarantine-possible', 'before-goes', 'sizes-follow', 'unknown'] as const;
 export type PriceEffectCode = (typeof priceEffects)[number];
 export interface PriceEffect {
 	code: PriceEffectCode;

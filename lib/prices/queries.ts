@@ -2,14 +2,14 @@ import type { Table } from 'dexie';
 import type { Cabinet, Scheme } from '../cabinets/model.ts';
 import type { Change } from '../changes/model.ts';
 import { isTakenBack, isUnderWay, takenBack } from '../changes/rules.ts';
-import { cabinetOfKey, stockKey } from '../core/ids.ts';
+import { cabinetOfKey, jobKey, stockKey } from '../core/ids.ts';
 import { articleKey } from '../core/text.ts';
 import type { Card, ItemLink } from '../items/model.ts';
 import { groupCards } from '../items/rules.ts';
 import { defaultSettings, type Settings, type StoredSetting } from '../settings/model.ts';
 import type { Stock } from '../stocks/model.ts';
 import { keysOfCabinet, type PrilavokDatabase } from '../storage/db.ts';
-import { keysOfCard } from './card-discount.ts';
+import { keysOfCard, keysOfSizes } from './card-discount.ts';
 import type { PriceDesk } from './desk.ts';
 import type { Fees, OwnPricing, OwnShare, Price, PriceBlock, PriceDraft, PriceEvent, PriceHold, PriceRules } from './model.ts';
 
@@ -34,6 +34,7 @@ export const deskTables = (db: PrilavokDatabase): Table[] => [
 	db.priceTypes,
 	db.changes,
 	db.settings,
+	db.jobs,
 ];
 
 /** Older changes tell nothing about what is to be done with a price now. */
@@ -41,7 +42,7 @@ const changesKeptMs = 7 * 86_400_000;
 
 /** Everything known about these prices. `now` is epoch ms. */
 export async function readDesk(db: PrilavokDatabase, now: number, ask: DeskAsk = {}): Promise<PriceDesk> {
-	const [cabinets, prices, own, types, settings, changes] = await Promise.all([
+	const [cabinets, asked, own, types, settings, changes] = await Promise.all([
 		db.cabinets.toArray(),
 		pricesOf(db, ask),
 		allRows<OwnPricing>(db.ownPricing),
@@ -49,6 +50,8 @@ export async function readDesk(db: PrilavokDatabase, now: number, ask: DeskAsk =
 		db.settings.toArray(),
 		recentChanges(db, now, ask.priceIds),
 	]);
+	const { prices, otherSizes } = await withOtherSizes(db, asked, ask);
+	const onlyDefaultPrices = await defaultPriceCabinets(db, cabinets);
 	const whole = wholeCabinets(prices, ask);
 	// Asked for side by side: while the rows of one table are taken in, those of the next are being read.
 	const [fees, holds, drafts, blocks, cards, stocks] = await Promise.all([
@@ -70,7 +73,9 @@ export async function readDesk(db: PrilavokDatabase, now: number, ask: DeskAsk =
 		now,
 		rules: rulesIn(settings),
 		cabinets: new Map(cabinets.map((cabinet) => [cabinet.id, cabinet])),
-		prices,
+		prices: asked,
+		otherSizes,
+		onlyDefaultPrices,
 		cards: new Map([...cardsOfPrice].flatMap(([id, [first]]) => (first ? [[id, first] as const] : []))),
 		fees: byId(fees),
 		holds: byId(holds),
@@ -125,6 +130,47 @@ async function pricesOf(db: PrilavokDatabase, { priceIds, cabinetIds }: DeskAsk)
 		return (await rowsOfCabinets<Price>(db.prices, owners)).filter(({ id }) => wanted.has(id));
 	}
 	return (await db.prices.bulkGet([...wanted].sort())).filter((row) => row !== undefined);
+}
+
+/** The prices asked for, and the others of their cards: what is known of those is read as well. */
+async function withOtherSizes(
+	db: PrilavokDatabase,
+	asked: Price[],
+	{ priceIds }: DeskAsk,
+): Promise<{ prices: Price[]; otherSizes: Map<string, Price[]> }> {
+	const cards = new Map<string, Price[]>();
+	for (const price of asked) {
+		const keys = keysOfSizes(price);
+		if (keys === undefined) continue;
+		const sizes = cards.get(keys);
+		if (sizes) sizes.push(price);
+		else cards.set(keys, [price]);
+	}
+	const known = new Set(priceIds === undefined || cards.size === 0 ? [] : asked.map(({ id }) => id));
+	const read =
+		known.size === 0
+			? []
+			: await db.prices
+					.where('id')
+					.startsWithAnyOf([...cards.keys()])
+					.toArray();
+	const more = read.filter(({ id }) => !known.has(id));
+	for (const price of more) cards.get(keysOfSizes(price) ?? '')?.push(price);
+	const ofSizes = [...cards.values()].filter(({ length }) => length > 1);
+	const otherSizes = ofSizes.flatMap((sizes) => sizes.map(({ id }) => [id, sizes.filter((other) => other.id !== id)] as const));
+	return { prices: more.length === 0 ? asked : [...asked, ...more], otherSizes: new Map(otherSizes) };
+}
+
+/** What the last reading of prices was told of shops that have no prices of their own, by cabinet. Only Yandex Market has such a setting. */
+async function defaultPriceCabinets(db: PrilavokDatabase, cabinets: readonly Cabinet[]): Promise<Map<string, boolean>> {
+	const ids = cabinets.filter(({ marketplace }) => marketplace === 'yandex').map(({ id }) => id);
+	const jobs = ids.length === 0 ? [] : await db.jobs.bulkGet(ids.map((id) => jobKey(id, 'yandex.prices')));
+	return new Map(
+		jobs.flatMap((job) => {
+			const told = (job?.cursor as { onlyDefaultPrices?: boolean } | undefined)?.onlyDefaultPrices;
+			return job && told !== undefined ? [[job.cabinetId, told] as const] : [];
+		}),
+	);
 }
 
 /** Which cabinets are read whole; undefined when each row is asked for by itself. */

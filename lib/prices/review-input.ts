@@ -117,11 +117,16 @@ export function reviewInput(desk: PriceDesk, wishes: ReadonlyMap<string, Wish>, 
 	for (const price of asked)
 		if (standsInWay(desk.changes.get(price.id) ?? []) || moving.has(keysOfSizes(price) ?? '')) underWay.set(price.id, 'busy');
 	return {
-		rows: asked.map((price) => rowOf(desk, price, wishes.get(price.id))),
+		rows: asked.map((price) => {
+			const row = rowOf(desk, price, wishes.get(price.id));
+			const sizes = desk.otherSizes.get(price.id);
+			return sizes ? { ...row, sizes: sizes.map((size) => rowOf(desk, size)) } : row;
+		}),
 		terms,
 		rules: desk.rules,
 		now: desk.now,
 		refusals,
 		underWay,
+		onlyDefaultPrices: desk.onlyDefaultPrices,
 	};
 }

@@ -6,20 +6,14 @@ import type { PriceRow } from './row.ts';
 import type { PriceTerms } from './terms.ts';
 
 /** What has to be confirmed by typing the number of rows. Codes with a text each: `price_stop_…`. */
-export const stopCodes = [
-	'zero',
-	'below-cost',
-	'below-floor',
-	'floor-unreachable',
-	'unknown-floor',
-	'row-change',
-	'median-change',
-] as const;
+export const stopCodes = ['below-cost', 'below-floor', 'floor-unreachable', 'unknown-floor', 'row-change', 'median-change'] as const;
 export type StopCode = (typeof stopCodes)[number];
 
 /** A guard that speaks up: about one row (`params` are its figures) or about all rows of the batch. */
 export interface Stop {
 	code: StopCode;
+	/** The size of the same card that it is about, which nobody has asked to move: its discount follows. */
+	size?: string;
 	/** Per cent under `percent` and `limit`; kopecks under `price`, `floor`, `cost`. */
 	params: Record<string, number>;
 }
@@ -29,6 +23,8 @@ export interface BatchStop {
 	code: StopCode;
 	/** Keys of the prices, in the order of the rows; empty for the median, which is about all of them. */
 	ids: string[];
+	/** Of the row that is worst, where it is about another size of its card. */
+	size?: string;
 	/** Of the row that is worst. */
 	params: Record<string, number>;
 }
@@ -91,5 +87,5 @@ export interface ReviewInput {
 	/** What is said of prices for which a change is on its way already, by the price's key. */
 	underWay: ReadonlyMap<string, SkipReason>;
 	/** Cabinets whose shops have no prices of their own (`true`) or have (`false`). */
-	onlyDefaultPrices?: ReadonlyMap<string, boolean>;
+	onlyDefaultPrices: ReadonlyMap<string, boolean>;
 }

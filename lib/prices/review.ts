@@ -1,9 +1,10 @@
 import type { PlannedChange, SkipReason } from '../changes/model.ts';
+import { discountIn, keysOfSizes } from './card-discount.ts';
 import { figuresEqual, figuresOf, isEmptyWish } from './figures.ts';
-import { batchStops, changePercent, median, rowStops } from './guards.ts';
+import { batchStops, changePercent, median, rowStops, worstOfEach } from './guards.ts';
 import { marginReckoner } from './margin.ts';
 import { type FigureName, type Figures, figureNames, type PriceProblem, type PriceWish } from './model.ts';
-import type { Review, ReviewInput, ReviewRow } from './review-model.ts';
+import type { Review, ReviewInput, ReviewRow, Stop } from './review-model.ts';
 import type { PriceRow } from './row.ts';
 import type { PriceTerms, TermsContext } from './terms.ts';
 
@@ -57,17 +58,21 @@ export function planOfReview({ rows }: Review): PlannedChange[] {
 export const isSent = ({ refusal, problems }: Pick<ReviewRow, 'refusal' | 'problems'>): boolean =>
 	refusal === undefined && problems.length === 0;
 
-/** One row; undefined when nothing is wished for, or nobody knows how this marketplace sets prices. */
-export function reviewRow(row: PriceRow, input: ReviewInput): ReviewRow | undefined {
-	const { price, draft } = row;
-	const terms = input.terms[price.marketplace];
+/**
+ * One row; undefined when nothing is wished for, or nobody knows how this marketplace sets prices. `discountPercent`: what the discount of its card
+ * will be by then, if another wish moves it.
+ */
+export function reviewRow(row: PriceRow, input: ReviewInput, discountPercent = row.price.discountPercent): ReviewRow | undefined {
+	const { draft } = row;
+	const terms = input.terms[row.price.marketplace];
 	if (!draft || !terms) return undefined;
 	const context = contextOf(row, input);
-	const old = figuresOf(price);
+	const old = figuresOf(row.price);
+	const price = discountPercent === undefined ? row.price : { ...row.price, discountPercent };
 	const wish = terms.fitted(draft, price, context);
 	const next = terms.after(price, wish);
 	const refusal = refusalOf(row, terms, input);
-	const problems = problemsOf(row, old, wish, terms, context);
+	const problems = problemsOf({ ...row, price }, old, wish, terms, context);
 	const sent = refusal === undefined && problems.length === 0;
 	const marginsAt = marginReckoner(row, input.rules);
 	const before = marginsAt(old.priceKopecks);
@@ -101,7 +106,7 @@ export function reviewRow(row: PriceRow, input: ReviewInput): ReviewRow | undefi
 const costOf = ({ own }: PriceRow): { costKopecks?: number } => (own?.costKopecks === undefined ? {} : { costKopecks: own.costKopecks });
 
 function contextOf({ price, sentAt }: PriceRow, { rules, now, onlyDefaultPrices }: ReviewInput): TermsContext {
-	const only = onlyDefaultPrices?.get(price.cabinetId);
+	const only = onlyDefaultPrices.get(price.cabinetId);
 	return { rules, now, sentAt: sentAt ?? [], ...(only === undefined ? {} : { onlyDefaultPrices: only }) };
 }
 
@@ -112,6 +117,7 @@ const refusalOf = ({ price, release }: PriceRow, terms: PriceTerms, { refusals, 
 function problemsOf(row: PriceRow, old: Figures, wish: PriceWish, terms: PriceTerms, context: TermsContext): PriceProblem[] {
 	const problems: PriceProblem[] = [];
 	if (row.blocked) problems.push({ code: 'blocked' });
+	else if (discountIn({ wanted: wish }) !== undefined && row.sizes?.some(({ blocked }) => blocked)) problems.push({ code: 'size-blocked' });
 	if (row.expected && !figuresEqual(old, row.expected)) problems.push({ code: 'changed-since' });
 	// What is let go was checked when it was sent.
 	if (row.release) return problems;
@@ -147,8 +153,44 @@ function keepApart(rows: readonly ReviewRow[], input: ReviewInput): void {
 	}
 }
 
+/**
+ * What wishes for the discount of a card do to its other sizes: those that are sent as well will stand with it, and of those that nobody has asked to
+ * move the guards speak up in the row that moves them.
+ */
+function moveSizes(rows: ReviewRow[], input: ReviewInput): void {
+	const inputs = new Map(input.rows.flatMap((row) => (row.sizes ? [[row.price.id, row] as const] : [])));
+	if (inputs.size === 0) return;
+	const sent = new Set(rows.filter(isSent).map(({ id }) => id));
+	const discounts = new Map<string, number>();
+	for (const { id, wish } of rows) {
+		const [row, discountPercent] = [inputs.get(id), discountIn({ wanted: wish })];
+		const keys = row && keysOfSizes(row.price);
+		if (keys !== undefined && discountPercent !== undefined && sent.has(id)) discounts.set(keys, discountPercent);
+	}
+	for (const [place, reviewed] of rows.entries()) {
+		const row = inputs.get(reviewed.id);
+		const discountPercent = row && discounts.get(keysOfSizes(row.price) ?? '');
+		if (!row || discountPercent === undefined || !sent.has(reviewed.id)) continue;
+		if (discountIn({ wanted: reviewed.wish }) === undefined) rows[place] = reviewRow(row, input, discountPercent) ?? reviewed;
+		else {
+			const others = (row.sizes ?? []).filter(({ price }) => !sent.has(price.id));
+			reviewed.stops = worstOfEach([...reviewed.stops, ...others.flatMap((size) => stopsOfSize(size, discountPercent, input))]);
+		}
+	}
+}
+
+function stopsOfSize(row: PriceRow, discountPercent: number, { terms, rules }: ReviewInput): Stop[] {
+	const { price } = row;
+	const next = terms[price.marketplace]?.after(price, { discountPercent });
+	if (!next) return [];
+	const bounds = marginReckoner(row, rules)(next.priceKopecks);
+	const size = price.size ?? price.nativeId;
+	return rowStops({ old: figuresOf(price), next, bounds, ...costOf(row) }, rules).map((stop) => ({ ...stop, size }));
+}
+
 function summedUp(rows: ReviewRow[], input: ReviewInput): Review {
 	keepApart(rows, input);
+	moveSizes(rows, input);
 	const { rules } = input;
 	const sent = rows.filter(isSent);
 	const percents = sent.flatMap(({ old, next, percent }) =>

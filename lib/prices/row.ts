@@ -21,6 +21,8 @@ export interface PriceRow {
 	blocked?: boolean;
 	/** Moments of changes of this price that were sent from here, epoch ms, newest first. */
 	sentAt?: readonly number[];
+	/** The other prices of the same card, whose discount is the same: a wish for it moves them too. */
+	sizes?: readonly PriceRow[];
 	/** The figures that the wish was made on; the wish is refused when they are others by now (taking a change back). */
 	expected?: Figures;
 }

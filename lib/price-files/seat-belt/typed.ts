@@ -15,15 +15,10 @@ export interface TypedVerdict {
 const alone = batchOf([]);
 
 /**
- * Whether a number typed for one figure looks like a slip beside what is stored of the same goods, and of those in the rows around. Undefined = it
- * may pass. Small and pure: content scripts have it.
+ * Whether a number typed for one figure looks like a slip beside what is stored of the same goods. Undefined = it may pass. Small and pure: content
+ * scripts have it.
  */
-export function judgeTyped(
-	stored: Figures,
-	figure: FigureName,
-	typed: string,
-	neighbours: readonly Figures[] = [],
-): TypedVerdict | undefined {
+export function judgeTyped(stored: Figures, figure: FigureName, typed: string): TypedVerdict | undefined {
 	const amount = figure === 'discountPercent' ? percentOfCell({ text: typed }) : kopecksOfCell({ text: typed });
 	if (!amount) return undefined;
 	const old = stored[figure];
@@ -31,7 +26,7 @@ export function judgeTyped(
 	if ('problem' in amount) return { kind: 'text-in-price', ...was };
 	const next = amount.value;
 	if (next === old) return undefined;
-	const kind = figure === 'discountPercent' ? discountSlip(old, next) : moneySlip(stored, figure, next, neighbours);
+	const kind = figure === 'discountPercent' ? discountSlip(old, next) : moneySlip(stored, figure, next);
 	return kind && { kind, ...was, new: next };
 }
 
@@ -40,7 +35,7 @@ function discountSlip(old: number | undefined, next: number): FindingKind | unde
 	return old && next >= 70 && next === old * 10 ? 'zero-extra' : undefined;
 }
 
-function moneySlip(stored: Figures, figure: FigureName, next: number, neighbours: readonly Figures[]): FindingKind | undefined {
+function moneySlip(stored: Figures, figure: FigureName, next: number): FindingKind | undefined {
 	const old = stored[figure];
 	// A zero takes the other figures away; as a price it is one of nothing.
 	if (next === 0) return figure === 'priceKopecks' ? 'collapse' : undefined;
@@ -50,7 +45,5 @@ function moneySlip(stored: Figures, figure: FigureName, next: number, neighbours
 	// After a sale the price goes back to the crossed-out one.
 	if (figure === 'priceKopecks' && next === stored.beforeKopecks) return undefined;
 	if (stored.discountPercent && next === stored.discountPercent * 100) return 'shifted-columns';
-	const slip = slipOf(old, next, alone);
-	if (slip) return slip;
-	return neighbours.some((neighbour) => neighbour[figure] === next) ? 'shifted-rows' : undefined;
+	return slipOf(old, next, alone);
 }

@@ -32,6 +32,8 @@ function desk(prices: Price[], more: Partial<PriceDesk> = {}): PriceDesk {
 		drafts: empty,
 		blocked: new Set(),
 		own: empty,
+		otherSizes: empty,
+		onlyDefaultPrices: empty,
 		alike: empty,
 		types: [],
 		stock: empty,

@@ -77,6 +77,8 @@ const desk = (drafts: readonly PriceDraft[]): PriceDesk => ({
 	drafts: new Map(drafts.map((draft) => [draft.id, draft])),
 	blocked: new Set(),
 	own: new Map(),
+	otherSizes: new Map(),
+	onlyDefaultPrices: new Map(),
 	alike: new Map(),
 	types: [],
 	stock: new Map(),

@@ -3,7 +3,6 @@ import { judgeTyped } from '../../../lib/price-files/seat-belt/typed.ts';
 import type { FigureName } from '../../../lib/prices/model.ts';
 
 const goods = { priceKopecks: 199_000, beforeKopecks: 299_000, discountPercent: 33, minKopecks: 150_000 };
-const neighbours = [{ priceKopecks: 49_000 }, { priceKopecks: 1_250_000 }];
 
 describe("a number typed into a cabinet's own cell", () => {
 	test.each<[string, FigureName, string, string | undefined]>([
@@ -22,7 +21,6 @@ describe("a number typed into a cabinet's own cell", () => {
 		['one rouble', 'priceKopecks', '1', 'collapse'],
 		['zero', 'priceKopecks', '0', 'collapse'],
 		['the discount', 'priceKopecks', '33', 'shifted-columns'],
-		["the neighbour's price", 'priceKopecks', '490', 'shifted-rows'],
 		['words', 'priceKopecks', 'по запросу', 'text-in-price'],
 		['thousands or a fraction', 'priceKopecks', '1.990', 'text-in-price'],
 		['no crossed-out price', 'beforeKopecks', '0', undefined],
@@ -30,7 +28,7 @@ describe("a number typed into a cabinet's own cell", () => {
 		['a usual discount', 'discountPercent', '45', undefined],
 		['a price for a discount', 'discountPercent', '1990', 'shifted-columns'],
 	])('%s', (_, figure, typed, kind) => {
-		expect(judgeTyped(goods, figure, typed, neighbours)?.kind).toBe(kind);
+		expect(judgeTyped(goods, figure, typed)?.kind).toBe(kind);
 	});
 
 	test('ten times the discount', () => {

@@ -57,6 +57,8 @@ function deskOf(wish?: number): PriceDesk {
 		drafts: byId(drafts),
 		blocked: new Set([`${cabinet}/price/2`]),
 		own: byId(own),
+		otherSizes: new Map(),
+		onlyDefaultPrices: new Map(),
 		alike: new Map(),
 		types: [],
 		stock: new Map(),

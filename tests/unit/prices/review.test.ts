@@ -16,6 +16,7 @@ const inputOf = (rows: readonly PriceRow[], more: Partial<ReviewInput> = {}): Re
 	now: 10_000_000,
 	refusals: new Map(),
 	underWay: new Map(),
+	onlyDefaultPrices: new Map(),
 	...more,
 });
 const only = (row: PriceRow, more: Partial<ReviewInput> = {}) => {

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
 import { allPriceTerms } from '../../../lib/marketplaces/prices.ts';
 import { planPrices } from '../../../lib/outbox/price-commands.ts';
-import { saveDrafts } from '../../../lib/prices/commands.ts';
+import { blockPrices, saveDrafts } from '../../../lib/prices/commands.ts';
 import { figuresOf } from '../../../lib/prices/figures.ts';
 import type { Figures, Price, PriceWish } from '../../../lib/prices/model.ts';
 import { giveSizes } from '../../sandbox/wildberries/sizes';
@@ -25,12 +25,19 @@ describe('sizes with prices of their own share the discount of their card', () =
 		if (!small || !middle || !large) throw new Error('The sandbox has no card of three sizes.');
 		const dearer: PriceWish = { beforeKopecks: (small.beforeKopecks ?? 0) + 5_000 };
 		const lower: PriceWish = { discountPercent: (small.discountPercent ?? 0) + 2 };
-		const send = async (wishes: readonly (readonly [Price, PriceWish])[]) => {
-			await saveDrafts(
+		const draft = (wishes: readonly (readonly [Price, PriceWish])[]) =>
+			saveDrafts(
 				wishes.map(([{ id }, wish]) => ({ id, wish })),
 				'workspace',
 				toolsOf(desk),
 			);
+		const review = async (wishes: readonly (readonly [Price, PriceWish])[]) => {
+			await draft(wishes);
+			const ask = { kind: 'drafts' as const, priceIds: wishes.map(([{ id }]) => id) };
+			return (await planPrices(ask, desk.db, desk.now(), allPriceTerms)).review;
+		};
+		const send = async (wishes: readonly (readonly [Price, PriceWish])[]) => {
+			await draft(wishes);
 			expect(await confirm(desk, { kind: 'drafts', priceIds: wishes.map(([{ id }]) => id) })).toBe(wishes.length);
 		};
 		return {
@@ -39,6 +46,7 @@ describe('sizes with prices of their own share the discount of their card', () =
 			dearer,
 			lower,
 			send,
+			review,
 			kept: () => JSON.stringify(desk.keptPrices()),
 			states: async () => (await desk.changes()).map(({ state }) => state),
 			stored: async () => (await desk.db.prices.bulkGet(sizes.map(({ id }) => id))).map((price) => figuresOf(price as Price)),
@@ -136,6 +144,68 @@ describe('sizes with prices of their own share the discount of their card', () =
 			['conflict', 'price-changed-meanwhile'],
 			['done', undefined],
 		]);
+	});
+
+	test('a discount is not sent while another size of the card is not to be, also when that is said after it was confirmed', async () => {
+		const { desk, sizes, dearer, lower, send, review, states, kept } = await start();
+		const before = kept();
+		const { article } = sizes.large;
+		const block = (blocked: boolean) => blockPrices([sizes.large.id], blocked, toolsOf(desk));
+		await block(true);
+		const { rows, toSend } = await review([
+			[sizes.small, dearer],
+			[sizes.middle, lower],
+		]);
+		expect(toSend).toBe(1);
+		expect(rows.map(({ article, problems }) => [article, problems.map(({ code }) => code)])).toEqual([
+			[article, []],
+			[article, ['size-blocked']],
+		]);
+		await block(false);
+		await send([[sizes.middle, lower]]);
+		await block(true);
+		await desk.untilQuiet();
+		expect(await states()).toEqual(['conflict']);
+		expect((await desk.changes())[0]?.failure).toEqual({ code: 'price-blocked' });
+		expect(kept()).toBe(before);
+	});
+
+	test('the guards look at the sizes that nobody has asked to move, and at the others as they will stand', async () => {
+		const { desk, sizes, review } = await start();
+		const discount = 95;
+		const { large, small } = sizes;
+		await desk.db.prices.update(large.id, { size: 'XXL' });
+		const moves: PriceWish = { discountPercent: discount };
+		const alone = await review([[sizes.middle, moves]]);
+		expect(alone.toSend).toBe(1);
+		const [row] = alone.rows;
+		expect(row?.stops.map(({ code }) => code)).toContain('row-change');
+		// With this price before the discount, what buyers pay for the size itself stays as it is.
+		const same = (price: Price): PriceWish => {
+			const now = price.priceKopecks ?? 0;
+			return { beforeKopecks: Math.round(now / (100 - discount)) * 100, discountPercent: discount };
+		};
+		const kept = await review([[sizes.middle, same(sizes.middle)]]);
+		expect(kept.rows[0]?.stops.filter(({ code }) => code === 'row-change').map(({ size }) => size)).toHaveLength(1);
+		expect(kept.stops.find(({ code }) => code === 'row-change')).toMatchObject({
+			size: expect.stringMatching(/^(S|XXL)$/),
+			ids: [sizes.middle.id],
+		});
+		const all = await review([
+			[small, same(small)],
+			[sizes.middle, same(sizes.middle)],
+			[large, same(large)],
+		]);
+		expect(all.stops.map(({ code }) => code)).not.toContain('row-change');
+		// A size that is sent with another wish stands with the new discount as well.
+		const price = (small.priceKopecks ?? 0) - 100;
+		const both = await review([
+			[small, { priceKopecks: price }],
+			[sizes.middle, same(sizes.middle)],
+		]);
+		const moved = both.rows.find(({ id }) => id === small.id);
+		expect(moved?.wish).toEqual({ beforeKopecks: Math.round(price / (100 - discount)) * 100 });
+		expect(moved?.next.discountPercent).toBe(discount);
 	});
 
 	test('half of a wish that has come through is not somebody else: the rest is sent', async () => {

@@ -3,12 +3,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { connectCabinet } from '../../../../lib/cabinets/commands.ts';
 import type { Cabinet } from '../../../../lib/cabinets/model.ts';
 import type { Change, Plain } from '../../../../lib/changes/model.ts';
-import { jobKey } from '../../../../lib/core/ids.ts';
+import { jobKey, priceKey } from '../../../../lib/core/ids.ts';
+import { allPriceTerms } from '../../../../lib/marketplaces/prices.ts';
 import { confirmPrice } from '../../../../lib/marketplaces/yandex/actions/confirm-price.ts';
 import { setPrice } from '../../../../lib/marketplaces/yandex/actions/set-price.ts';
 import { priceIdOf } from '../../../../lib/marketplaces/yandex/prices.ts';
 import { yandex } from '../../../../lib/marketplaces/yandex/yandex.ts';
 import type { Doing } from '../../../../lib/outbox/action.ts';
+import { planPrices } from '../../../../lib/outbox/price-commands.ts';
+import { saveDrafts } from '../../../../lib/prices/commands.ts';
 import { figuresOf } from '../../../../lib/prices/figures.ts';
 import type { Price, PriceWish } from '../../../../lib/prices/model.ts';
 import { readDesk } from '../../../../lib/prices/queries.ts';
@@ -113,6 +116,22 @@ describe('prices are read', () => {
 		expect(await db.priceHolds.count()).toBe(0);
 		expect((await db.jobs.get(jobKey(cabinet.id, 'yandex.prices')))?.cursor).toEqual({ onlyDefaultPrices: true });
 		expect((await db.jobs.toArray()).filter(({ failure }) => failure)).toEqual([]);
+	});
+
+	test('with what the cabinet says of prices of shops: where they have none of their own, no wish for one is sent', async () => {
+		await read();
+		const [price] = await stored();
+		const shop = cabinet.shops[0]?.id ?? '';
+		const nativeId = `${price?.nativeId}@${shop}`;
+		const own: Price = { ...(price as Price), id: priceKey(cabinet.id, nativeId), nativeId, shopId: shop };
+		await db.prices.add(own);
+		await saveDrafts([{ id: own.id, wish: { priceKopecks: (own.priceKopecks ?? 0) - 100 } }], 'workspace', {
+			db,
+			now,
+			newId: () => 'unused',
+		});
+		const { review } = await planPrices({ kind: 'drafts', priceIds: [own.id] }, db, now(), allPriceTerms);
+		expect(review.rows.map(({ problems }) => problems.map(({ code }) => code))).toEqual([['only-default-prices']]);
 	});
 
 	test('with the promotions that they are in, and writes nothing when nothing has changed', async () => {
