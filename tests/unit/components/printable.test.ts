@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { RefusedFile } from '../../../components/labels/label-job.ts';
 import { buildPrintable } from '../../../components/labels/printable.ts';
 import { composePages } from '../../../lib/labels/compose.ts';
 import type { LabelPaper, PrintItem } from '../../../lib/labels/model.ts';
@@ -48,7 +49,7 @@ async function printable(items: readonly PrintItem[]) {
 				profile,
 				words,
 			}),
-		async ({ pages }) => {
+		async ({ pages }): Promise<{ bytes: Uint8Array } | RefusedFile> => {
 			try {
 				return { bytes: await buildPdf(pages, { profile, files, fonts: ptSans, duplicate: words.duplicate }) };
 			} catch (thrown) {
@@ -67,7 +68,7 @@ test('one file that cannot be taken over keeps nobody else’s label from being 
 	expect(failed).toMatchObject([{ itemId: 'job/3', failure: { code: 'code-not-encodable' } }, refused('2')]);
 	expect(pages.flatMap(({ itemId }) => itemId ?? [])).toEqual(['job/1', 'job/4']);
 	expect(JSON.stringify(pages[0])).toContain(`2 ${words.pieces}`);
-	const file = await openPdf(bytes, nodeSurface);
+	const file = await openPdf(bytes ?? new Uint8Array(), nodeSurface);
 	expect(file.count).toBe(3);
 	await file.close();
 });
@@ -75,7 +76,7 @@ test('one file that cannot be taken over keeps nobody else’s label from being 
 test('when nothing is left the file is empty and says what is wrong', async () => {
 	const { pages, failed, bytes } = await printable([original('2', 'bad')]);
 	expect([pages, failed]).toEqual([[], [refused('2')]]);
-	const file = await openPdf(bytes, nodeSurface);
+	const file = await openPdf(bytes ?? new Uint8Array(), nodeSurface);
 	expect(file.count).toBe(0);
 	await file.close();
 });
