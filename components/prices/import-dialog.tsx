@@ -137,6 +137,7 @@ export function ImportDialog({ desk, rows, cabinets, drafting, onClose }: Import
 							<p>
 								<b>{plural('price_file_found', matches.matched.length)}</b>
 								{missing > 0 && <span class="ink-act"> · {plural('price_file_missing', missing)}</span>}
+								{left.length > missing && <span class="ink-act"> · {plural('price_file_left', left.length - missing)}</span>}
 								{into === 'drafts' && edited && <span> · {plural('prices_will_change', drafts.length)}</span>}
 							</p>
 							{into === 'drafts' && drafts.length > 1 && <Histogram percents={percents} />}

@@ -4,6 +4,8 @@ import { type LeftFileRow, rowLeftReasons } from '../../lib/price-files/matching
 import type { PriceRow } from '../../lib/price-files/model.ts';
 
 const rowsShown = 50;
+/** So few rows are shown without a press. */
+const openUpTo = 5;
 
 const nameOf = ({ key, title }: PriceRow): string => key.article ?? key.nativeId ?? key.sku ?? key.barcode ?? title ?? '';
 
@@ -16,7 +18,7 @@ export function LeftFileRows({ left }: { left: readonly LeftFileRow[] }) {
 				if (rows.length === 0) return null;
 				const cabinets = reason === 'no-cabinet' ? [...new Set(rows.flatMap(({ cabinet }) => cabinet ?? []))] : [];
 				return (
-					<details key={reason} class="price-left">
+					<details key={reason} class="price-left" open={rows.length <= openUpTo}>
 						<summary>
 							{t(`price_row_left_${reason.replaceAll('-', '_')}` as MessageKey)} · {numberText(rows.length)}
 						</summary>
