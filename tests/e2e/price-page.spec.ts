@@ -173,7 +173,7 @@ test.describe('the seat-belt', () => {
 		expect(await pageWrites(sandbox)).toEqual([]);
 	});
 
-	test('pictures pass at once, what cannot be read passes with a word, and a switched-off belt asks nothing', async ({
+	test('pictures pass at once, what cannot be read or compared passes with a word, and a switched-off belt asks nothing', async ({
 		page,
 		pages,
 		sandbox,
@@ -191,6 +191,11 @@ test.describe('the seat-belt', () => {
 		await prices.choose(broken);
 		await expect(prices.said).toHaveText(`Файл принят: ${broken.name}`);
 		await expect(prices.word).toContainText('не смог прочитать');
+		const strangers = stored.slice(0, 3).map((price, place) => ({ ...price, article: `НЕТ-${place}` }));
+		const unknown = await priceFile(strangers, 'новинки.xlsx', () => 990);
+		await prices.choose(unknown);
+		await expect(prices.said).toHaveText(`Файл принят: ${unknown.name}`);
+		await expect(prices.word.filter({ hasText: 'сравнить цены не с чем' })).toBeVisible();
 		await ask(ours, 'settings.set', { id: 'seatBeltOff', value: [cabinet.id] });
 		const bad = await priceFile(stored, 'без ремня.xlsx', () => 1);
 		await prices.choose(bad);
