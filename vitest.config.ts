@@ -42,7 +42,7 @@ export default defineConfig({
 			},
 			{
 				extends: true,
-				test: { name: 'conventions', include: ['tests/conventions.test.ts'], environment: 'node' },
+				test: { name: 'conventions', include: ['tests/conventions.test.ts'], environment: 'node', testTimeout: 60_000 },
 			},
 		],
 	},
