@@ -243,6 +243,8 @@ test('a list from a file becomes drafts after it was looked at, and can be dropp
 		{ article: 'п-6021', roubles: 3_100.5 },
 		{ article: 'НЕТ-ТАКОГО', roubles: 10 },
 		{ article: 'П6022', roubles: 'по запросу' },
+		{ article: 'П6023', roubles: 3_200 },
+		{ article: 'п6023', roubles: 3_300 },
 	];
 	const bytes = await writePriceTable(
 		goods,
@@ -256,7 +258,8 @@ test('a list from a file becomes drafts after it was looked at, and can be dropp
 	const choosing = page.waitForEvent('filechooser');
 	await dialog.getByRole('button', { name: ru('price_file_choose') }).click();
 	await (await choosing).setFiles({ name: 'цены.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
-	await expect(dialog.getByText(/Найдено: 3 строки/)).toBeVisible();
+	await expect(dialog.getByText(/Найдено: 5 строк/)).toBeVisible();
+	await expect(dialog.getByText(`${ru('price_row_left_clash')} · 2`)).toBeVisible();
 	await expect(dialog.getByText(/Не прочитана 1 ячейка/)).toBeVisible();
 	expect(await complaints(page)).toEqual([]);
 	const before = await rows(page, 'priceDrafts');
@@ -266,6 +269,21 @@ test('a list from a file becomes drafts after it was looked at, and can be dropp
 	expect(new Set(made.map(({ wish }) => wish.priceKopecks))).toEqual(new Set([300_000, 310_050]));
 	await page.getByRole('button', { name: ru('undo') }).click();
 	await expect.poll(() => rows(page, 'priceDrafts')).toEqual(before);
+
+	// The same prices once more, as our own file has them: each of its own cabinet, and all of them there.
+	await page.getByRole('button', { name: ru('prices_export'), exact: true }).click();
+	const saving = page.waitForEvent('download');
+	await page.getByRole('button', { name: ru('prices_export_xlsx') }).click();
+	const exported = await (await saving).path();
+	await page.locator('.dropdown-veil').click({ position: { x: 5, y: 5 } });
+	await page.getByRole('button', { name: ru('prices_fill'), exact: true }).click();
+	await page.getByRole('button', { name: ru('prices_fill_file') }).click();
+	const choosingAgain = page.waitForEvent('filechooser');
+	await dialog.getByRole('button', { name: ru('price_file_choose') }).click();
+	await (await choosingAgain).setFiles(exported);
+	await expect(dialog.getByText(/Найдено: 150 строк/)).toBeVisible();
+	await expect(dialog.getByText(/не найден/)).toHaveCount(0);
+	await expect(dialog.getByText(ru('price_row_left_clash'))).toHaveCount(0);
 });
 
 test('the filter lives in the address, a formula says where it is wrong, a pasted column becomes drafts', async ({ pages }) => {
