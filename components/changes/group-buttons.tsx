@@ -33,6 +33,7 @@ export function GroupButtons({ chosen, rows: { changes, taken, underWay, held },
 	const { failure, run } = useWork();
 	const failed = retriable(chosen, changes, underWay);
 	const open = hurriable(chosen);
+	const unsettled = chosen.filter((change) => change.unsettled !== undefined);
 	const unsent = chosen.filter(({ state }) => isUnsent(state));
 	const back = undoable(chosen, taken, held, offerOf);
 	const done = back.filter((change) => !isPriceChange(change));
@@ -46,12 +47,21 @@ export function GroupButtons({ chosen, rows: { changes, taken, underWay, held },
 		run(async () => {
 			toast(plural('changes_withdrawn_some', await call['outbox.withdraw']({ changeIds: idsOf(unsent) })));
 		});
+	const settle = () =>
+		run(async () => {
+			toast(plural('changes_settled', await call['outbox.settle']({ changeIds: idsOf(unsettled) })));
+		});
 	return (
 		<>
 			<span class="changes-buttons">
 				{failed.length > 0 && (
 					<Button small look="main" onClick={retry(failed)}>
 						{counted('changes_retry', failed.length)}
+					</Button>
+				)}
+				{unsettled.length > 0 && (
+					<Button small onClick={settle}>
+						{counted('changes_settle', unsettled.length)}
 					</Button>
 				)}
 				{open.length > 0 && (

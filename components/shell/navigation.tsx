@@ -1,4 +1,4 @@
-import { countUnderWay } from '../../lib/changes/queries.ts';
+import { countUnderWay, countUnsettled } from '../../lib/changes/queries.ts';
 import { numberText } from '../../lib/platform/format.ts';
 import { type MessageKey, t } from '../../lib/platform/i18n.ts';
 import type { Summary } from '../../lib/summary/model.ts';
@@ -17,6 +17,8 @@ interface Entry {
 	title: MessageKey;
 	/** Something to know before going there. */
 	news?: string | undefined;
+	/** What the news counts, where it may be one thing or another. */
+	means?: string;
 	/** It is already too late, or something is broken. */
 	alarming?: boolean;
 }
@@ -26,6 +28,7 @@ export function Navigation({ page, summary, now }: { page: PageId; summary: Summ
 	const late = summary ? dueCounts(summary.due.at, now).late : 0;
 	const next = summary?.deadlines.find((deadline) => deadline.at > now && nextOf(deadline).actor === 'seller');
 	const sent = valueIn(useLive(countUnderWay, [])) ?? 0;
+	const unsettled = valueIn(useLive(countUnsettled, [])) ?? 0;
 	const troubles = summary ? summary.unknownCodes + summary.quarantined : 0;
 	const work: Entry[] = [
 		{ page: 'today', icon: 'today', title: 'today', news: late > 0 ? numberText(late) : undefined, alarming: true },
@@ -37,7 +40,14 @@ export function Navigation({ page, summary, now }: { page: PageId; summary: Summ
 		{ page: 'scripts', icon: 'talk', title: 'support' },
 	];
 	const house: Entry[] = [
-		{ page: 'changes', icon: 'send', title: 'changes', news: sent > 0 ? numberText(sent) : undefined },
+		{
+			page: 'changes',
+			icon: 'send',
+			title: 'changes',
+			...(unsettled > 0
+				? { news: numberText(unsettled), means: t('changes_unsettled'), alarming: true }
+				: { news: sent > 0 ? numberText(sent) : undefined, means: t('changes_open') }),
+		},
 		{ page: 'cabinets', icon: 'shop', title: 'cabinets' },
 		{ page: 'statuses', icon: 'statuses', title: 'statuses' },
 		{ page: 'journal', icon: 'list', title: 'journal' },
@@ -57,6 +67,10 @@ export function Navigation({ page, summary, now }: { page: PageId; summary: Summ
 	);
 }
 
+/** `Изменения: не разобраны – 3` */
+const titleOf = ({ title, means, news }: Entry): string =>
+	[t(title), news && [means, news].filter(Boolean).join(' – ')].filter(Boolean).join(': ');
+
 function Entries({ entries, page }: { entries: readonly Entry[]; page: PageId }) {
 	return (
 		<ul>
@@ -65,7 +79,7 @@ function Entries({ entries, page }: { entries: readonly Entry[]; page: PageId })
 					<a
 						href={`#/${entry.page}`}
 						class="navigation-entry"
-						title={[t(entry.title), entry.news].filter(Boolean).join(': ')}
+						title={titleOf(entry)}
 						aria-current={entry.page === page ? 'page' : undefined}
 					>
 						<Icon name={entry.icon} />

@@ -7,7 +7,7 @@ import { allPriceTerms } from '../marketplaces/prices.ts';
 import { allMarketplaces, marketplaceOf } from '../marketplaces/registry.ts';
 import type { Order } from '../orders/model.ts';
 import type { Action } from '../outbox/action.ts';
-import { type OutboxTools, previewAction, pruneGroups, retryNow, submitAction, withdraw } from '../outbox/commands.ts';
+import { type OutboxTools, previewAction, pruneGroups, retryNow, settle, submitAction, withdraw } from '../outbox/commands.ts';
 import { joinedOptions } from '../outbox/options.ts';
 import type { PageAccount } from '../outbox/page-account.ts';
 import { submitPrices } from '../outbox/price-commands.ts';
@@ -141,4 +141,5 @@ export const submitPriceWishes = async (
 ): Promise<ActionSubmitted> => submitPrices(what, confirmed, source, { ...(await outboxTools()), terms: allPriceTerms }, page);
 export const submitSupplyWish = async (wish: SupplyWish): Promise<ActionSubmitted> => submitSupply(wish, 'workspace', await outboxTools());
 export const takeBack = (changeIds: readonly string[]): Promise<number> => withdraw(changeIds, { db, now: Date.now });
+export const dealtWith = (changeIds: readonly string[]): Promise<number> => settle(changeIds, { db });
 export const again = (changeIds: readonly string[]): Promise<number> => retryNow(changeIds, { db, now: Date.now });

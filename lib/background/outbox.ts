@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import type { ActionAsk, Plain } from '../changes/model.ts';
+import { mostAtOnce } from '../changes/rules.ts';
 import { AppError } from '../core/errors.ts';
 import { asked, type Handlers } from '../messaging/server.ts';
-import { mostAtOnce, type PageAccount } from '../outbox/page-account.ts';
+import type { PageAccount } from '../outbox/page-account.ts';
 import { accountOnPage } from '../overlay/background.ts';
 import { readStored, writeStored } from '../platform/storage.ts';
 import { onSyncDue, syncDue } from './sync-loop.ts';
@@ -47,7 +48,7 @@ export async function pageOf(tabId: number | undefined): Promise<PageAccount | u
 }
 
 export const outboxHandlers: Handlers<
-	'outbox.options' | 'outbox.costs' | 'outbox.preview' | 'outbox.submit' | 'outbox.withdraw' | 'outbox.retry'
+	'outbox.options' | 'outbox.costs' | 'outbox.preview' | 'outbox.submit' | 'outbox.withdraw' | 'outbox.retry' | 'outbox.settle'
 > = {
 	'outbox.options': {
 		ask: asked(chosen),
@@ -78,6 +79,7 @@ export const outboxHandlers: Handlers<
 		},
 	},
 	'outbox.withdraw': { ask: asked(changes), run: async ({ changeIds }) => (await outbox()).takeBack(changeIds) },
+	'outbox.settle': { ask: asked(changes), run: async ({ changeIds }) => (await outbox()).dealtWith(changeIds) },
 	'outbox.retry': {
 		ask: asked(changes),
 		async run({ changeIds }) {

@@ -59,6 +59,8 @@ export interface Change {
 	sentAt?: number;
 	/** Why the last try came to nothing. */
 	failure?: Failure;
+	/** It failed or met a conflict, and the user has not said yet that he has dealt with it. Indexed. */
+	unsettled?: 1;
 	/** The marketplace's own words about it, short, without secrets. */
 	words?: string;
 	/** What the marketplace gave in return: the number of a supply, of a shipment. */

@@ -1,12 +1,43 @@
 import { database } from '../storage/db.ts';
 import { crossingRows, type UnderWay, underWayOf } from './crossing.ts';
 import { type Change, type ChangeGroup, changeStates } from './model.ts';
-import { type GroupCounts, takenBack } from './rules.ts';
+import { type GroupCounts, groupOfChange, isStuck, takenBack } from './rules.ts';
 import { heldMakers, makersOf, type OfferOf } from './way-back.ts';
 
-/** What the user confirmed, newest first. */
-export const recentGroups = (limit: number): Promise<ChangeGroup[]> =>
-	database().changeGroups.orderBy('id').reverse().limit(limit).toArray();
+export interface JournalPage {
+	/** Newest first. */
+	groups: ChangeGroup[];
+	/** There are older ones. */
+	older: boolean;
+	/** Groups that hold something unsettled, on whatever page. */
+	unsettled: number;
+	/** Keys of what is unsettled in the groups of this page. */
+	unsettledIds: string[];
+}
+
+/** `size` groups that the user confirmed: those before `before` in the order of their ids, or the latest. `unsettled`: only those that hold something so. */
+export async function journalPage(size: number, before: string | undefined, unsettled: boolean): Promise<JournalPage> {
+	const rows = database().changeGroups;
+	const keys = await unsettledKeys();
+	const holding = [...new Set(keys.map(groupOfChange))].reverse();
+	const wanted = before === undefined ? holding : holding.filter((id) => id < before);
+	const found = unsettled
+		? (await rows.bulkGet(wanted.slice(0, size + 1))).filter((group) => group !== undefined)
+		: await (before === undefined ? rows.orderBy('id') : rows.where('id').below(before))
+				.reverse()
+				.limit(size + 1)
+				.toArray();
+	const groups = found.slice(0, size);
+	const shown = new Set(groups.map(({ id }) => id));
+	const unsettledIds = keys.filter((key) => shown.has(groupOfChange(key)));
+	return { groups, older: found.length > size, unsettled: holding.length, unsettledIds };
+}
+
+/** In the order of the keys. */
+const unsettledKeys = (): Promise<string[]> => database().changes.where('unsettled').equals(1).primaryKeys();
+
+/** How many groups hold something that failed or met a conflict, and that the user has not dealt with. */
+export const countUnsettled = async (): Promise<number> => new Set((await unsettledKeys()).map(groupOfChange)).size;
 
 export const groupById = (id: string): Promise<ChangeGroup | undefined> => database().changeGroups.get(id);
 
@@ -38,7 +69,7 @@ export async function groupRows(groupId: string, offerOf: OfferOf): Promise<Grou
 	const rows = database().changes;
 	const changes = await changesOf(groupId);
 	const groups = [...new Set(changes.flatMap(({ undoneBy }) => undoneBy ?? []))];
-	const stuck = changes.filter(({ state }) => state === 'failed' || state === 'conflict');
+	const stuck = changes.filter(({ state }) => isStuck(state));
 	const taken = takenBack(groups.length === 0 ? [] : await rows.where('groupId').anyOf(groups).toArray());
 	const underWay = underWayOf(stuck.length === 0 ? [] : await crossingRows(stuck, rows));
 	const makers = makersOf(changes, taken, offerOf);

@@ -22,6 +22,12 @@ export const moves: Readonly<Record<ChangeState, readonly ChangeState[]>> = {
 export const isUnderWay = (state: ChangeState): boolean =>
 	state === 'queued' || state === 'sending' || state === 'unsure' || state === 'followed';
 
+/** Came to an end that nobody wished for: somebody has to look at it. */
+export const isStuck = (state: ChangeState): boolean => state === 'failed' || state === 'conflict';
+
+/** At most so many orders or changes at once. */
+export const mostAtOnce = 10_000;
+
 /** May still be taken back without asking the marketplace. */
 export const isUnsent = (state: ChangeState): boolean => state === 'queued';
 
@@ -47,8 +53,8 @@ export const isTakenBack = ({ undoneBy, targetId }: Pick<Change, 'undoneBy' | 't
 /** The change in its next state. Throws `internal` on a move that the table does not know. */
 export function moved(change: Change, to: ChangeState, now: number, with_: Partial<Omit<Change, 'id' | 'state'>> = {}): Change {
 	if (!moves[change.state].includes(to)) throw new AppError('internal', { name: `${change.state} > ${to}` });
-	const { leaseOwner: _owner, leaseUntil: _until, due: _due, ...kept } = change;
-	const next: Change = { ...kept, ...with_, state: to, changedAt: now };
+	const { leaseOwner: _owner, leaseUntil: _until, due: _due, unsettled: _unsettled, ...kept } = change;
+	const next: Change = { ...kept, ...with_, state: to, changedAt: now, ...(isStuck(to) ? { unsettled: 1 } : {}) };
 	if (!isUnderWay(to)) delete next.due;
 	return next;
 }
@@ -112,6 +118,12 @@ export const planText = (changes: readonly PlannedChange[]): string =>
 
 export const newGroupId = (now: number, random: Uint8Array): string =>
 	`${now.toString(36).padStart(9, '0')}-${Array.from(random.slice(0, 4), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+
+/** Where the groups that were confirmed before the moment end, in the order of their ids. */
+export const groupsUntil = (moment: number): string => moment.toString(36).padStart(9, '0');
+
+/** The group of the change with this key. */
+export const groupOfChange = (changeId: string): string => changeId.slice(0, changeId.indexOf('/'));
 
 export const changeKey = (groupId: string, place: number): string => `${groupId}/${String(place).padStart(5, '0')}`;
 

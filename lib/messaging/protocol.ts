@@ -244,6 +244,8 @@ export interface PageCalls {
 	'outbox.withdraw': (ask: { changeIds: string[] }) => number;
 	/** Another try now; how many were set going. */
 	'outbox.retry': (ask: { changeIds: string[] }) => number;
+	/** The user has dealt with what failed or met a conflict; how many were told of until now. */
+	'outbox.settle': (ask: { changeIds: string[] }) => number;
 }
 
 /** Printing of labels, for pages of ours. */

@@ -13,10 +13,12 @@ import type {
 } from '../changes/model.ts';
 import {
 	changeKey,
+	groupsUntil,
 	isTakenBack,
 	isUnderWay,
 	isUnsent,
 	markOf,
+	mostAtOnce,
 	moved,
 	newGroupId,
 	planText,
@@ -29,7 +31,7 @@ import type { Order } from '../orders/model.ts';
 import type { PrilavokDatabase } from '../storage/db.ts';
 import { textHash } from '../sync/text-hash.ts';
 import type { Action } from './action.ts';
-import { mostAtOnce, type PageAccount, samePage } from './page-account.ts';
+import { type PageAccount, samePage } from './page-account.ts';
 import { joined, type Plan, planIn, withAbout, withoutBusy } from './planning.ts';
 
 export interface OutboxTools {
@@ -276,12 +278,21 @@ export function retryNow(changeIds: readonly string[], { db, now }: Pick<OutboxT
 	});
 }
 
+/** The user has dealt with what failed or met a conflict: it is told of no more until it does so anew. Says how many were told of. */
+export function settle(changeIds: readonly string[], { db }: Pick<OutboxTools, 'db'>): Promise<number> {
+	return db.transaction('rw', db.changes, async () => {
+		const rows = (await db.changes.bulkGet([...changeIds])).filter((change) => change?.unsettled !== undefined);
+		await db.changes.bulkPut((rows as Change[]).map(({ unsettled: _, ...change }) => change));
+		return rows.length;
+	});
+}
+
 /** Ended groups older than this are forgotten. */
 export const keptForMs = 180 * 86_400_000;
 
 /** Forgets groups that ended long ago. */
 export async function pruneGroups({ db, now }: Pick<OutboxTools, 'db' | 'now'>): Promise<void> {
-	const bound = (now() - keptForMs).toString(36).padStart(9, '0');
+	const bound = groupsUntil(now() - keptForMs);
 	await db.transaction('rw', db.changes, db.changeGroups, async () => {
 		for (const id of await db.changeGroups.where('id').below(bound).primaryKeys()) {
 			const changes = await db.changes.where('groupId').equals(id).toArray();

@@ -8,9 +8,6 @@ export interface PageAccount {
 	accountId?: string;
 }
 
-/** At most so many orders at once. */
-export const mostAtOnce = 10_000;
-
 /** Refuses with both names when the page shows another account than the one that the orders belong to. */
 export function samePage(
 	changes: readonly Pick<PlannedChange, 'cabinetId'>[],

@@ -18,7 +18,7 @@ import type { PassForm } from '../supplies/visits/passes.ts';
 import type { OwnScript, ScriptVersion, TalkPicture, TalkRecord } from '../support/library.ts';
 import type { Bucket, CallRecord, JobNote, JobState, PassPage, QuarantinedPage } from '../sync/model.ts';
 import type { SecretRow, VaultKeyRow } from '../vault/model.ts';
-import { holdOrders } from './upgrade.ts';
+import { completeChanges } from './upgrade.ts';
 
 /**
  * The database. Few indexes on purpose: each one costs about half of a bare write at 100 000 rows.
@@ -115,7 +115,7 @@ export class PrilavokDatabase extends Dexie {
 			pageReports: 'id',
 			unknownCodes: 'id',
 			settings: 'id',
-			changes: 'id, [groupId+state], targetId, *about, [cabinetId+due]',
+			changes: 'id, [groupId+state], targetId, *about, [cabinetId+due], unsettled',
 			changeGroups: 'id',
 			orderMarks: 'id',
 			ownStatuses: 'id',
@@ -154,7 +154,7 @@ export class PrilavokDatabase extends Dexie {
 			talks: 'id',
 			talkPictures: 'id',
 		});
-		present.upgrade(holdOrders);
+		present.upgrade(completeChanges);
 	}
 }
 

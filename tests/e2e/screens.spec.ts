@@ -283,6 +283,15 @@ test('the journal counts what is chosen, and offers only what would do something
 	await detail.getByRole('button', { name: new RegExp(`^${ru('change_done')}`) }).click();
 	await expect(detail.getByText('Выбрано: 0')).toBeVisible();
 	await expect(retry).toHaveCount(0);
+
+	// Failures are told of until the user has dealt with them.
+	const entry = page.getByRole('navigation').getByRole('link', { name: new RegExp(`^${ru('changes')}`) });
+	await expect(entry).toContainText('2');
+	await page.getByRole('button', { name: new RegExp(`^${ru('changes_unsettled')}`) }).click();
+	await expect(page.getByRole('list', { name: ru('changes') }).getByRole('listitem')).toHaveCount(2);
+	await page.getByRole('button', { name: new RegExp(`^${ru('changes_settle_page')}`) }).click();
+	await expect(page.getByText(ru('changes_settled_all'))).toBeVisible();
+	await expect(entry).toHaveText(new RegExp(`^${ru('changes')}4$`));
 });
 
 test('the popup keeps its shape with seven cabinets and long names', async ({ pages }) => {

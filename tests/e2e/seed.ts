@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { Cabinet } from '../../lib/cabinets/model.ts';
 import { type Change, type ChangeGroup, changeStates } from '../../lib/changes/model.ts';
-import { changeKey, newGroupId } from '../../lib/changes/rules.ts';
+import { changeKey, isStuck, newGroupId } from '../../lib/changes/rules.ts';
 import type { Failure } from '../../lib/core/errors.ts';
 import { searchText } from '../../lib/core/text.ts';
 import type { Card } from '../../lib/items/model.ts';
@@ -225,6 +225,7 @@ function changeAt(
 		changedAt: group.createdAt + place * 1000,
 		...(failure ? { failure } : {}),
 		...(said ? { words: said } : {}),
+		...(isStuck(state) ? { unsettled: 1 } : {}),
 	};
 }
 

@@ -146,7 +146,7 @@ describe.each(fixtures)('a database of version $version', (fixture) => {
 	});
 });
 
-test('wishes of earlier versions about shipments and supplies hold their orders', async () => {
+test('wishes of earlier versions about shipments and supplies hold their orders, and their failures are told of', async () => {
 	const earlier = fixtures.find(({ version }) => version === 5);
 	const store = earlier?.stores.find(({ name }) => name === 'changes');
 	const [row] = (store?.rows ?? []).map(read) as { id: string; cabinetId: string }[];
@@ -155,13 +155,14 @@ test('wishes of earlier versions about shipments and supplies hold their orders'
 	const wishes = [
 		wish(1, `${row.cabinetId}/carriage/21`, { warehouseId: '21', numbers: ['1', '2'] }),
 		wish(2, `${row.cabinetId}/supply/WB-GI-1`, { supply: 'WB-GI-1', orders: ['3'] }),
-		wish(3, `${row.cabinetId}/supply/0a0b0c0d`, { name: 'Утро' }),
+		{ ...wish(3, `${row.cabinetId}/supply/0a0b0c0d`, { name: 'Утро' }), state: 'failed' },
 	];
 	const stores = earlier.stores.map((one) => (one === store ? { ...store, rows: [...store.rows, ...wishes] } : one));
 	await loadDatabase('prilavok', { ...earlier, stores });
 	const db = await present();
 	const about = (await db.changes.toArray()).map((change) => change.about);
 	expect(about).toEqual([undefined, [1, 2].map((number) => `${row.cabinetId}/${number}`), [`${row.cabinetId}/3`], undefined]);
+	expect(await db.changes.where('unsettled').equals(1).primaryKeys()).toEqual([`${row.id}-3`]);
 	expect(await db.changes.where('about').equals(`${row.cabinetId}/2`).primaryKeys()).toEqual([`${row.id}-1`]);
 	db.close();
 });
