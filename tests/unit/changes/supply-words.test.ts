@@ -55,3 +55,15 @@ describe('what the journal says of a wish about a supply', () => {
 		expect(slotMove(change({ wanted: null }))).toBeUndefined();
 	});
 });
+
+test('a refused shipment of Ozon says in words what to do, and how it stands', () => {
+	const wish = { actionId: 'ozon.load-postings', targetId: 'ozon-1/carriage/21', state: 'failed' } as const;
+	const told = changeWords(change({ ...wish, words: '1-0001-1: HAS_INCORRECT_STATUS; carriage: cancelled' }));
+	expect(told).toBe(`1-0001-1: HAS_INCORRECT_STATUS; ${messages.load_refused_removed.message}`);
+	expect(changeWords(change({ ...wish, words: 'there_are_incomplete_carriages' }))).toBe(
+		`${messages.load_refused_open.message} (there_are_incomplete_carriages)`,
+	);
+	expect(changeWords(change({ ...wish, words: 'carriage status is not new; carriage: formed' }))).toBe(
+		'carriage status is not new; carriage: formed',
+	);
+});

@@ -5,7 +5,7 @@ import { isUnderWay, usualRetries } from '../../../lib/changes/rules.ts';
 import { offerOf } from '../../../lib/marketplaces/offer-of.ts';
 import type { Order } from '../../../lib/orders/model.ts';
 import type { Action } from '../../../lib/outbox/action.ts';
-import { type OutboxTools, previewAction, submitAction, withdraw } from '../../../lib/outbox/commands.ts';
+import { type OutboxTools, previewAction, retryNow, submitAction, withdraw } from '../../../lib/outbox/commands.ts';
 import { createSender } from '../../../lib/outbox/sender.ts';
 import { nativeCode } from '../../../lib/statuses/rules.ts';
 import type { Fault } from '../../sandbox/faults.ts';
@@ -210,6 +210,33 @@ describe('wishes about postings of Ozon', () => {
 				.map(({ number }) => number)
 				.sort(),
 		);
+	});
+
+	test('about a shipment of which nothing can go any more leave no open one behind, so that the next is made', async () => {
+		const ready = await desk.move(400, 'awaiting_deliver', 'posting_not_in_carriage');
+		const [gone, ...others] = ready.filter(({ warehouseId }) => warehouseId === ready[0]?.warehouseId).slice(0, 3);
+		if (!gone) throw new Error('There are too few orders');
+		const { groupId } = await submit('ozon.load', [gone]);
+		// The buyer cancels after the last reading.
+		world().actOnOrder(serial(gone), desk.now(), 'cancelled', 'posting_canceled');
+		await untilQuiet();
+		const rows = await desk.db.changes.where('groupId').equals(groupId).toArray();
+		expect(rows.map(({ state }) => state)).toEqual(['done', 'failed', 'failed']);
+		expect(rows[1]?.words).toBe(`${gone.number}: HAS_INCORRECT_STATUS; carriage: cancelled`);
+		// Another try finds it gone, and taking it back finds it taken back.
+		await retryNow(
+			rows.slice(1).map(({ id }) => id),
+			tools(),
+		);
+		await untilQuiet();
+		expect((await desk.db.changes.get(rows[1]?.id ?? ''))?.words).toBe('carriage status is not new; carriage: cancelled');
+		const ask: ActionAsk = { kind: 'undo', changeIds: [rows[0]?.id ?? ''] };
+		const back = await submitAction(ask, await previewAction(ask, tools()), 'workspace', tools());
+		await untilQuiet();
+		expect(Object.values(await states(back.groupId))).toEqual(['done']);
+		const { groupId: again } = await submit('ozon.load', others);
+		await untilQuiet();
+		expect((await desk.db.changes.where('groupId').equals(again).toArray()).map(({ state }) => state)).toEqual(['done', 'done', 'done']);
 	});
 
 	test('about a shipment are not sent once the row of an order in it says that it was cancelled', async () => {

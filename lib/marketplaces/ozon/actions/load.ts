@@ -61,6 +61,16 @@ async function methodOf({ calls }: Doing, warehouseId: string) {
 const warehouseIn = ({ wanted }: Change): string => (wanted as { warehouseId: string }).warehouseId;
 const numbersIn = ({ wanted }: Change): string[] => (wanted as { numbers: string[] }).numbers;
 
+/**
+ * A refusal after which nothing is left of the shipment that was made for it: as long as one stands open, Ozon makes no other one for the
+ * warehouse. How it stands then is told after Ozon's words, `carriage: cancelled`; one that somebody has approved meanwhile is left alone.
+ */
+async function refusedWithout({ calls }: Doing, carriageId: string, words: string): Promise<Outcome> {
+	const { status } = await calls.call(carriage, { carriageId });
+	const left = status === 'new' ? (await calls.call(cancelCarriage, { carriageId })).carriage_status : status;
+	return { is: 'refused', words: [words, `carriage: ${left ?? status}`].join('; ') };
+}
+
 /** Makes the shipment; Ozon puts everything into it that is ready. Source: `/v1/carriage/create`. */
 export const load: Action = {
 	...alone,
@@ -103,15 +113,17 @@ export const load: Action = {
 export const loadPostings: Action = {
 	...alone,
 	id: 'ozon.load-postings',
-	send: (doing) =>
-		outcomeOf(async () => {
-			const carriageId = carriageIn(doing.before);
+	async send(doing) {
+		const carriageId = carriageIn(doing.before);
+		const [outcome] = await outcomeOf(async () => {
 			const { result } = await doing.calls.call(setCarriagePostings, { carriageId, numbers: numbersIn(only(doing)) });
 			const out = result.filter((one) => one.result === false);
 			const words = out.map(({ posting_number, error = '' }) => `${posting_number}: ${error}`).join('; ');
 			if (out.length > 0 && out.length === result.length) return { is: 'refused', words };
 			return { is: 'done', result: { carriageId }, ...(words ? { words } : {}) };
-		}),
+		});
+		return outcome?.is === 'refused' ? [await refusedWithout(doing, carriageId, outcome.words)] : outcome ? [outcome] : [];
+	},
 	async look(doing) {
 		const carriageId = carriageIn(doing.before);
 		const { result } = await doing.calls.call(carriagePostings, { carriageId });
@@ -125,12 +137,15 @@ export const loadPostings: Action = {
 export const loadApprove: Action = {
 	...alone,
 	id: 'ozon.load-approve',
-	send: (doing) =>
-		outcomeOf(async () => {
-			const carriageId = carriageIn(doing.before);
+	async send(doing) {
+		const carriageId = carriageIn(doing.before);
+		const [outcome] = await outcomeOf(async () => {
 			await doing.calls.call(approveCarriage, { carriageId });
 			return { is: 'accepted', result: { carriageId } };
-		}),
+		});
+		const empty = outcome?.is === 'refused' && outcome.words === 'no_postings';
+		return empty ? [await refusedWithout(doing, carriageId, outcome.words)] : outcome ? [outcome] : [];
+	},
 	async look(doing) {
 		const carriageId = carriageIn(doing.before);
 		const { status } = await doing.calls.call(carriage, { carriageId });
@@ -146,7 +161,8 @@ export const unload: Action = {
 	id: 'ozon.unload',
 	send: (doing) =>
 		outcomeOf(async () => {
-			const { error } = await doing.calls.call(cancelCarriage, { carriageId: carriageIn(only(doing).wanted) });
+			const { error, carriage_status } = await doing.calls.call(cancelCarriage, { carriageId: carriageIn(only(doing).wanted) });
+			if (error !== undefined && carriage_status === 'cancelled') return { is: 'done', words: error };
 			return error === undefined ? { is: 'accepted' } : { is: 'refused', words: error };
 		}),
 	async look(doing) {
