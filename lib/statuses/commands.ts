@@ -131,15 +131,23 @@ async function putMap(id: string, given: readonly GivenLine[], { db, now, shippe
 	const unique = [...new Map(changed.map((line) => [lineKey(line), line])).values()];
 	if (unique.length === 0) await db.statusMaps.delete(id);
 	else await db.statusMaps.put({ id, lines: unique, changedAt: now() });
-	await forgetKnownCodes(marketplace, unique, db);
+	await forgetKnownCodes(id, marketplace, unique, db);
 }
 
-/** Codes that a rule knows now are unknown no longer. */
-async function forgetKnownCodes(marketplace: MarketplaceId, lines: readonly StatusRule[], db: PrilavokDatabase): Promise<void> {
-	await db.unknownCodes.bulkDelete(
-		lines.flatMap((line) => [nativeCode(line), line.substatus ?? nativeCode(line)].map((code) => `${marketplace}/${code}`)),
-	);
+/** Codes that a rule knows now are unknown no longer; those of one cabinet's exceptions only once no cabinet is left that does not know them. */
+async function forgetKnownCodes(id: string, marketplace: MarketplaceId, lines: readonly StatusRule[], db: PrilavokDatabase): Promise<void> {
+	let codes = codesOf(lines);
+	if (id !== marketplace) {
+		const cabinets = (await db.cabinets.toArray()).filter((cabinet) => cabinet.marketplace === marketplace);
+		const maps = await db.statusMaps.bulkGet([marketplace, ...cabinets.map((cabinet) => cabinet.id)]);
+		const [ofAll = [], ...own] = maps.map((map) => codesOf(map?.lines ?? []));
+		codes = codes.filter((code) => ofAll.includes(code) || own.every((known) => known.includes(code)));
+	}
+	await db.unknownCodes.bulkDelete(codes.map((code) => `${marketplace}/${code}`));
 }
+
+/** What an unknown code that one of these lines answers for is written down as. */
+const codesOf = (lines: readonly StatusRule[]): string[] => lines.flatMap((line) => [nativeCode(line), line.substatus ?? nativeCode(line)]);
 
 async function moveLines(from: string, to: Pick<StatusRule, 'unified' | 'own'>, { db, now }: StatusTools): Promise<number> {
 	let total = 0;

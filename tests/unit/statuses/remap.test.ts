@@ -334,6 +334,19 @@ describe('a map', () => {
 		await expect(saveMap('ozon-2', [same], toolsOf(db))).rejects.toMatchObject({ code: 'not-found' });
 	});
 
+	test('of one cabinet leaves a code unknown as long as another cabinet does not know it', async () => {
+		const db = await shop([]);
+		const [first] = await db.cabinets.toArray();
+		if (!first) throw new Error('There is no cabinet');
+		await db.cabinets.put({ ...first, id: 'ozon-second' });
+		await db.unknownCodes.put({ id: 'ozon/teleported', marketplace: 'ozon', code: 'teleported', count: 1, firstAt: 1, lastAt: 1 });
+		const line = { status: 'teleported', unified: 'shipped' } as const;
+		await saveMap('ozon-second', [line], toolsOf(db));
+		expect(await db.unknownCodes.count()).toBe(1);
+		await saveMap(first.id, [line], toolsOf(db));
+		expect(await db.unknownCodes.count()).toBe(0);
+	});
+
 	test('makes a code known that was not', async () => {
 		const db = await shop([]);
 		await db.unknownCodes.bulkPut(
