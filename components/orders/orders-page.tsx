@@ -30,6 +30,7 @@ import { PrintOrders } from '../labels/print-orders.tsx';
 import { usePrinted } from '../labels/use-printed.ts';
 import { ScanButton } from '../scan/scan-button.tsx';
 import type { PageProps } from '../shell/page-props.ts';
+import { chosenRows } from './chosen-rows.ts';
 import { ClientStatus } from './client-status.tsx';
 import { goodsOfCode } from './goods-of-code.ts';
 import { jumpToCode } from './jump-to-code.ts';
@@ -201,14 +202,3 @@ function useGoods(words: string): ReadonlySet<string> | undefined {
 /** All rows in sight, in their order. */
 const visibleOf = (rows: readonly OrderRow[], visible: Uint32Array): OrderRow[] =>
 	Array.from(visible, (place) => rows[place]).filter((row) => row !== undefined);
-
-/** Chosen rows among those in sight, in their order. */
-function chosenRows(rows: readonly OrderRow[], visible: Uint32Array, { ids }: Selection): OrderRow[] {
-	if (ids.size === 0) return [];
-	const chosen: OrderRow[] = [];
-	for (const place of visible) {
-		const row = rows[place];
-		if (row && ids.has(row.id)) chosen.push(row);
-	}
-	return chosen;
-}

@@ -2,11 +2,11 @@ import { useMemo, useState } from 'preact/hooks';
 import { underWay } from '../../lib/changes/queries.ts';
 import { type OrderRow, type RowSources, rowOfOrder } from '../../lib/orders/list.ts';
 import type { Order } from '../../lib/orders/model.ts';
-import { clientStatuses, ordersDue, ordersSince, ordersWithoutMoment, warehouseNames } from '../../lib/orders/queries.ts';
+import { clientStatuses, mostOfDay, ordersDue, ordersSince, ordersWithoutMoment, warehouseNames } from '../../lib/orders/queries.ts';
 import { numberText } from '../../lib/platform/format.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { Age } from '../base/age.tsx';
-import { Empty, ErrorState, Loading } from '../base/states.tsx';
+import { Empty, ErrorState, Loading, Notice } from '../base/states.tsx';
 import { ColumnMenu } from '../base/table/column-menu.tsx';
 import { copyRows } from '../base/table/copy-rows.ts';
 import { DataTable } from '../base/table/data-table.tsx';
@@ -18,8 +18,8 @@ import { useLive, valueIn } from '../base/use-live.ts';
 import { CabinetChips } from '../cabinets/cabinet-chips.tsx';
 import { PrintOrders } from '../labels/print-orders.tsx';
 import { usePrinted } from '../labels/use-printed.ts';
-import { moscowMidnight } from '../popup/due-counts.ts';
 import type { PageProps } from '../shell/page-props.ts';
+import { chosenRows } from './chosen-rows.ts';
 import { NextSteps } from './next-steps.tsx';
 import { OrderAside } from './order-aside.tsx';
 import { hiddenColumns, orderColumns } from './order-columns.tsx';
@@ -27,19 +27,11 @@ import { asOfOrdersIn } from './orders-as-of.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import './orders.css';
 import { useStatusNames } from './status-names.ts';
+import { type Lists, shows, splitLists, type TodayList } from './today-lists.ts';
 
 const dayMs = 86_400_000;
-const shows = ['late', 'today', 'later', 'undated', 'new'] as const;
-type Show = (typeof shows)[number];
-
 /** Columns that say little about a day's work; the user may want them all the same. */
 const hiddenToday: ReadonlySet<string> = new Set([...hiddenColumns, 'created', 'cabinet', 'scheme', 'units', 'client', 'label']);
-
-interface Lists {
-	due: OrderRow[];
-	undated: OrderRow[];
-	fresh: OrderRow[];
-}
 
 const readLists = async (hour: number): Promise<Lists> => {
 	const [due, undated, fresh] = await Promise.all([ordersDue(Number.MAX_SAFE_INTEGER), ordersWithoutMoment(), ordersSince(hour - dayMs)]);
@@ -50,9 +42,10 @@ const readLists = async (hour: number): Promise<Lists> => {
 	// Nothing is searched for here.
 	const sources: RowSources = { clients, warehouses, normal: (text) => text, shared: (text) => text };
 	const rows = (orders: readonly Order[]) => orders.map((order) => rowOfOrder(order, sources));
-	return { due: rows(due), undated: rows(undated), fresh: rows(fresh) };
+	return { due: rows(due), undated: rows(undated), fresh: rows(fresh), most: mostOfDay };
 };
 
+const nothing: TodayList = { rows: [], cut: false };
 const noWishes: Awaited<ReturnType<typeof underWay>> = new Map();
 
 /** What has to be done today: orders by urgency, and the next steps of the supplies. */
@@ -73,10 +66,10 @@ export function TodayPage({ cabinets, summary, params, setParams, now }: PagePro
 		[cabinets, names, wishes, printed, minute],
 	);
 	const choice = useColumns('today', columns, hiddenToday);
-	const rows = split?.[show] ?? [];
+	const { rows, cut } = split?.[show] ?? nothing;
 	const keep = useMemo(() => (params.cabinet ? (order: OrderRow) => order.cabinetId === params.cabinet : undefined), [params.cabinet]);
 	const visible = useVisible(rows, columns, sort, keep);
-	const chosen = useMemo(() => rows.filter(({ id }) => selection.ids.has(id)), [rows, selection]);
+	const chosen = useMemo(() => chosenRows(rows, visible, selection), [rows, visible, selection]);
 	const asOf = asOfOrdersIn(summary);
 	const oldest = asOf();
 	const byRisk = sort?.column === 'money' && sort.descending;
@@ -96,7 +89,7 @@ export function TodayPage({ cabinets, summary, params, setParams, now }: PagePro
 				<fieldset class="chips" aria-label={t('today_lists')}>
 					{shows.map((id) => (
 						<button key={id} type="button" class="chip" aria-pressed={id === show} onClick={() => setParams({ show: id })}>
-							{t(`today_${id}`)} {split && <b>{numberText(split[id].length)}</b>}
+							{t(`today_${id}`)} {split && <b>{`${numberText(split[id].rows.length)}${split[id].cut ? '+' : ''}`}</b>}
 						</button>
 					))}
 				</fieldset>
@@ -111,10 +104,15 @@ export function TodayPage({ cabinets, summary, params, setParams, now }: PagePro
 				</button>
 				<CabinetChips cabinets={cabinets} chosen={params.cabinet} onChoose={(cabinet) => setParams({ cabinet })} />
 			</div>
+			{cut && (
+				<Notice tone="wait" icon="list" action={<a href="#/orders">{t('today_cut_rest')}</a>}>
+					{t('today_cut', { count: numberText(rows.length) })}
+				</Notice>
+			)}
 			{selection.ids.size > 0 && (
 				<SelectionBar
 					chosen={chosen.length}
-					all={rows.length}
+					all={visible.length}
 					hidden={selection.ids.size - chosen.length}
 					onCopy={() => copyRows(choice.shown, chosen)}
 					onClear={() => setSelection(nothingSelected)}
@@ -152,16 +150,4 @@ export function TodayPage({ cabinets, summary, params, setParams, now }: PagePro
 			</div>
 		</>
 	);
-}
-
-function splitLists({ due, undated, fresh }: Lists, now: number): Record<Show, OrderRow[]> {
-	const midnight = moscowMidnight(now);
-	const at = (order: OrderRow): number => order.shipBy ?? order.due ?? 0;
-	return {
-		late: due.filter((order) => at(order) < now),
-		today: due.filter((order) => at(order) >= now && at(order) < midnight),
-		later: due.filter((order) => at(order) >= midnight),
-		undated,
-		new: fresh,
-	};
 }

@@ -91,8 +91,11 @@ export async function ordersOfParent(number: string): Promise<Order[]> {
 	return found.flat().filter((order) => order.parentNumber === number);
 }
 
+/** A list of a day's work is not longer. */
+export const mostOfDay = 5000;
+
 /** Orders to be handed over at `until` the latest, the late ones included; the most urgent first. */
-export async function ordersDue(until: number, limit = 5000): Promise<Order[]> {
+export async function ordersDue(until: number, limit = mostOfDay): Promise<Order[]> {
 	const orders = await database()
 		.orders.where('due')
 		.belowOrEqual(Math.min(until, noMoment - 1))
@@ -102,13 +105,13 @@ export async function ordersDue(until: number, limit = 5000): Promise<Order[]> {
 }
 
 /** Orders to be handed over for which the marketplace gives no moment, oldest first. */
-export async function ordersWithoutMoment(limit = 5000): Promise<Order[]> {
+export async function ordersWithoutMoment(limit = mostOfDay): Promise<Order[]> {
 	const orders = await database().orders.where('due').equals(noMoment).limit(limit).toArray();
 	return orders.sort(byUrgency);
 }
 
 /** Orders created since the moment, newest first. */
-export const ordersSince = (moment: number, limit = 5000): Promise<Order[]> =>
+export const ordersSince = (moment: number, limit = mostOfDay): Promise<Order[]> =>
 	database().orders.where('createdAt').aboveOrEqual(moment).reverse().limit(limit).toArray();
 
 /** What happened to an order, oldest first. */

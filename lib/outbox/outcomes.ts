@@ -1,6 +1,7 @@
 import type { Change } from '../changes/model.ts';
 import { moved, nextLook, type RetryPlan, saysHeld, waitAfter, waitForLook } from '../changes/rules.ts';
 import type { ErrorCode, Failure } from '../core/errors.ts';
+import { sentenceIn } from '../core/refusal.ts';
 import type { Outcome } from './action.ts';
 
 /** Whether a call that failed may have had an effect: certainly not, the marketplace refused it, or nobody knows. */
@@ -76,7 +77,7 @@ export function afterSend(change: Change, outcome: Outcome, now: number, retries
 /** What follows from a call that failed. `company`: other changes went with it. Pure. */
 export function afterFailedSend(change: Change, trouble: Trouble, company: boolean, now: number, retries: RetryPlan): Change {
 	const { retryAt, ...failure } = trouble;
-	const why = typeof failure.params?.why === 'string' && failure.params.why !== '' ? { words: failure.params.why } : {};
+	const why = typeof failure.params?.why === 'string' && failure.params.why !== '' ? { words: sentenceIn(failure.params.why) } : {};
 	switch (reachOf(failure.code)) {
 		case 'not-taken':
 			if (patient.has(failure.code)) return moved(change, 'queued', now, { failure, due: retryAt ?? now + minute });

@@ -70,7 +70,9 @@ export function createSender(tools: SenderTools): Sender {
 			const cabinet = await db.cabinets.get(cabinetId);
 			if (!cabinet?.used) return;
 			await recover(cabinetId, tools);
-			const due = await dueNow(cabinetId);
+			const found = await dueNow(cabinetId);
+			const due = found.filter(({ actionId }) => tools.actionOf(actionId) !== undefined);
+			if (due.length < found.length) await failUnknown(found);
 			if (due.length > 0) {
 				const calls = await callerFor(cabinet, due);
 				if (calls) await run(cabinet, calls, errandsOf(due, tools.actionOf));
@@ -90,6 +92,19 @@ export function createSender(tools: SenderTools): Sender {
 			.limit(portion)
 			.filter(({ leaseOwner }) => leaseOwner === undefined)
 			.toArray();
+
+	/** A wish that nobody here can carry out, such as one that a later version has written down, comes to an end. */
+	const failUnknown = (due: readonly Change[]): Promise<void> =>
+		db.transaction('rw', db.changes, async () => {
+			const now = tools.now();
+			const rows = (await db.changes.bulkGet(due.map(({ id }) => id))).filter((change) => change !== undefined);
+			const strange = rows.filter(({ actionId, state, leaseOwner }) => !tools.actionOf(actionId) && isUnderWay(state) && !leaseOwner);
+			const failed = strange.map((change) =>
+				moved(change, 'failed', now, { failure: { code: 'not-found', params: { what: change.actionId } } }),
+			);
+			await db.changes.bulkPut(failed);
+			await failFollowers(failed, db, now);
+		});
 
 	async function nextDue(cabinetId: string): Promise<number | undefined> {
 		const next = await db.changes

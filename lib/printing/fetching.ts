@@ -3,6 +3,7 @@ import { usualRetries, waitAfter } from '../changes/rules.ts';
 import { batches } from '../core/batches.ts';
 import { AppError, type ErrorCode, toFailure } from '../core/errors.ts';
 import { groupBy } from '../core/groups.ts';
+import { sentenceIn } from '../core/refusal.ts';
 import type { LabelFetcher, LabelNews, LabelWant } from '../labels/fetcher.ts';
 import type { LabelFile, LabelPaper, PrintItem } from '../labels/model.ts';
 import { changedTo, freed, isToFetch } from '../labels/rules.ts';
@@ -304,9 +305,6 @@ function after(item: PrintItem, news: LabelNews, fetched: { paper: LabelPaper; f
 			return changedTo(bare, 'unread', now, fetched);
 	}
 }
-
-/** The sentence in the JSON of a refusal, which may be cut; the whole where there is none. */
-const sentenceIn = (words: string): string => /"(?:message|detail)"\s*:\s*"((?:[^"\\]|\\.)+)/.exec(words)?.[1] ?? words;
 
 async function hashOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
 	const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));

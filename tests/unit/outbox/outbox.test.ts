@@ -69,6 +69,20 @@ describe('a wish', () => {
 		expect([...shop.packed.values()]).toEqual(Array(7).fill(1));
 	});
 
+	test('that nobody here can carry out ends, and keeps nobody waiting', async () => {
+		const { db, submit, wake, states } = await stand(2);
+		await submit(doPack(numbers(1)));
+		const [known] = await db.changes.toArray();
+		if (!known) throw new Error('Nothing was submitted');
+		await db.changes.bulkPut([
+			{ ...known, id: 'g/00000', groupId: 'g', actionId: 'ozon.of-tomorrow', targetId: 'ozon-1/101' },
+			{ ...known, id: 'g/00001', groupId: 'g', actionId: 'ozon.pack', targetId: 'ozon-1/102', after: 'g/00000', due: undefined },
+		] as Change[]);
+		await wake();
+		expect(await states()).toEqual(['done', 'failed', 'failed']);
+		expect((await db.changes.get('g/00000'))?.failure).toEqual({ code: 'not-found', params: { what: 'ozon.of-tomorrow' } });
+	});
+
 	test('confirmed twice is made once', async () => {
 		const { db, tools, wake, shop } = await stand(2);
 		const preview = await previewAction(doPack(numbers(2)), tools);

@@ -88,11 +88,8 @@ async function upload<Item>(
 	} catch (thrown) {
 		const status = refusedWith(thrown);
 		if (status === undefined || !(thrown instanceof AppError)) throw thrown;
-		const words = sentenceIn(wordsOf(thrown));
+		const words = wordsOf(thrown);
 		if (status === restsForCurrency || alreadySet.test(words)) return { fault: { words, rests: status === restsForCurrency } };
 		throw new AppError(thrown.code, { ...thrown.params, why: words }, thrown.retryAt, { cause: thrown });
 	}
 }
-
-/** The sentence in a refusal of the price service; the whole where there is none. */
-const sentenceIn = (words: string): string => /"errorText"\s*:\s*"([^"]*)/.exec(words)?.[1] ?? words;
