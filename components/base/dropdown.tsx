@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from './icon.tsx';
 import './search-select.css';
 
@@ -22,6 +22,19 @@ export function Dropdown({ label, text = label, active, children }: DropdownProp
 		const at = button.current?.getBoundingClientRect().left ?? 0;
 		setOpen(open ? undefined : at > innerWidth / 2 ? 'right' : 'left');
 	};
+	const close = () => {
+		setOpen(undefined);
+		button.current?.focus();
+	};
+	useEffect(() => {
+		if (!open) return;
+		// A button inside that was busy for a moment has lost the focus to the page.
+		const press = ({ key }: KeyboardEvent) => {
+			if (key === 'Escape' && document.activeElement === document.body) close();
+		};
+		document.addEventListener('keydown', press);
+		return () => document.removeEventListener('keydown', press);
+	}, [open]);
 	return (
 		// biome-ignore lint/a11y/noStaticElementInteractions: what is heard here comes from the button and the panel inside
 		<div
@@ -33,8 +46,7 @@ export function Dropdown({ label, text = label, active, children }: DropdownProp
 			onKeyDown={(event) => {
 				if (event.key !== 'Escape' || !open) return;
 				event.stopPropagation();
-				setOpen(undefined);
-				button.current?.focus();
+				close();
 			}}
 		>
 			<button
