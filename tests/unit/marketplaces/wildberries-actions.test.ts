@@ -286,7 +286,7 @@ describe('writes on assembly orders', () => {
 		});
 		const changes = await carry(wish);
 		expect(states(changes)).toEqual(Array(5).fill('failed'));
-		expect(changes[0]?.words).toContain('FailedToAddSupplyOrder');
+		expect(changes[0]?.words).toMatch(/^Не удалось закрепить[^{}"]+\.$/);
 		expect(refused()).toHaveLength(1);
 	});
 

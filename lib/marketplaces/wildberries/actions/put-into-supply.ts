@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Change, Plain, PlannedChange } from '../../../changes/model.ts';
 import { AppError } from '../../../core/errors.ts';
+import { sentenceIn } from '../../../core/refusal.ts';
 import type { Order } from '../../../orders/model.ts';
 import type { Action, Doing, Outcome } from '../../../outbox/action.ts';
 import { pageSize } from '../api/assembly-orders.ts';
@@ -112,7 +113,7 @@ function supplyOf({ changes: [change], before }: Pick<Doing, 'changes' | 'before
  */
 async function explained({ calls, changes, now }: Doing, supplyId: string, thrown: unknown): Promise<Outcome[]> {
 	const status = refusedWith(thrown);
-	const refused: Outcome = { is: 'refused', words: wordsOf(thrown) };
+	const refused: Outcome = { is: 'refused', words: sentenceIn(wordsOf(thrown)) };
 	if (status === 404) return changes.map(() => refused);
 	if (status !== 409) throw thrown;
 	if ((await calls.call(assemblySupply, { supplyId })).done) return changes.map(() => refused);

@@ -1,5 +1,6 @@
 import type { Change } from '../../../changes/model.ts';
 import { AppError } from '../../../core/errors.ts';
+import { sentenceIn } from '../../../core/refusal.ts';
 import type { Action, Outcome } from '../../../outbox/action.ts';
 import type { RequestDefinition } from '../../../requests/define.ts';
 import type { Caller } from '../../../sync/jobs.ts';
@@ -88,7 +89,7 @@ async function upload<Item>(
 	} catch (thrown) {
 		const status = refusedWith(thrown);
 		if (status === undefined || !(thrown instanceof AppError)) throw thrown;
-		const words = wordsOf(thrown);
+		const words = sentenceIn(wordsOf(thrown));
 		if (status === restsForCurrency || alreadySet.test(words)) return { fault: { words, rests: status === restsForCurrency } };
 		throw new AppError(thrown.code, { ...thrown.params, why: words }, thrown.retryAt, { cause: thrown });
 	}

@@ -1,6 +1,5 @@
 import type { Change } from '../../../changes/model.ts';
 import { AppError } from '../../../core/errors.ts';
-import { sentenceIn } from '../../../core/refusal.ts';
 import type { Outcome } from '../../../outbox/action.ts';
 import { nativeCode } from '../../../statuses/rules.ts';
 import type { Caller } from '../../../sync/jobs.ts';
@@ -34,4 +33,4 @@ export const elsewhere = (standing: Standing | undefined): Outcome => ({ is: 'ot
 export const mayEnter = (standing: Standing | undefined): boolean => standing !== undefined && waits(standing.native);
 
 /** The marketplace's words of a refusal. */
-export const wordsOf = (thrown: unknown): string => (thrown instanceof AppError ? sentenceIn(String(thrown.params.why ?? '')) : '');
+export const wordsOf = (thrown: unknown): string => (thrown instanceof AppError ? String(thrown.params.why ?? '') : '');
