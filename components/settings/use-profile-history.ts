@@ -19,16 +19,21 @@ export interface ProfileHistory {
 /** The draft of a profile with the way back and forth; while it is not saved it outlives a look at another page, and a reload. */
 export function useProfileHistory(stored: ProfileDraft): ProfileHistory {
 	const [, setVersion] = useState(0);
-	const [own, setOwn] = useState(() => beginHistory(stored));
-	const history = unsavedDrafts.get(stored.id) ?? own;
-	const draft = history.past.length + history.future.length === 0 ? stored : history.present;
+	const [own] = useState(() => ({ history: beginHistory(stored) }));
+	// Asked for at each press: two that follow one another closely are two steps, drawn in between or not.
+	const latest = () => unsavedDrafts.get(stored.id) ?? own.history;
+	const draftOf = ({ past, present, future }: History<ProfileDraft>) => (past.length + future.length === 0 ? stored : present);
+	const history = latest();
+	const draft = draftOf(history);
 	const keep = (next: History<ProfileDraft>) => {
 		if (isSameDraft(next.present, stored)) unsavedDrafts.delete(stored.id);
 		else unsavedDrafts.set(stored.id, next, stored);
-		setOwn(next);
+		own.history = next;
 		setVersion((version) => version + 1);
 	};
-	const [undo, redo] = [() => keep(goBack(history)), () => keep(goForth(history))];
+	const goOnFrom = (from: History<ProfileDraft>, next: ProfileDraft, about?: string) =>
+		keep(goOn({ ...from, present: draftOf(from) }, next, about));
+	const [undo, redo] = [() => keep(goBack(latest())), () => keep(goForth(latest()))];
 	useEffect(() => {
 		const press = (event: KeyboardEvent) => {
 			if (!(event.ctrlKey || event.metaKey) || event.altKey || document.querySelector('dialog[open]')) return;
@@ -48,9 +53,9 @@ export function useProfileHistory(stored: ProfileDraft): ProfileHistory {
 		isDirty: !isSameDraft(draft, stored),
 		canUndo: history.past.length > 0,
 		canRedo: history.future.length > 0,
-		edit: (next, about) => keep(goOn({ ...history, present: draft }, next, about)),
+		edit: (next, about) => goOnFrom(latest(), next, about),
 		undo,
 		redo,
-		discard: () => keep(goOn({ ...history, present: draft }, stored)),
+		discard: () => goOnFrom(latest(), stored),
 	};
 }
