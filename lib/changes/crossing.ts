@@ -1,6 +1,6 @@
 import type { EntityTable, PromiseExtended } from 'dexie';
 import type { Change } from './model.ts';
-import { isUnderWay } from './rules.ts';
+import { isStuck, isUnderWay } from './rules.ts';
 
 /**
  * Two wishes cross when the target of the one is the other's target, or is among what the other is about besides: a shipment and the
@@ -50,7 +50,7 @@ export function isKeptBack(change: Change, underWay: UnderWay): boolean {
  * done or goes anew with them. `all`: every change of the group.
  */
 export function retriable(chosen: readonly Change[], all: readonly Change[], underWay: UnderWay): Change[] {
-	const ended = chosen.filter(({ state }) => state === 'failed' || state === 'conflict');
+	const ended = chosen.filter(({ state }) => isStuck(state));
 	const anew = new Set(ended.map(({ id }) => id));
 	const done = new Set(all.filter(({ state }) => state === 'done').map(({ id }) => id));
 	return ended.filter((change) => {

@@ -117,7 +117,7 @@ export const planText = (changes: readonly PlannedChange[]): string =>
 	canonical(changes.map(({ targetId, actionId, wanted, after }) => [targetId, actionId, wanted, after ?? null]));
 
 export const newGroupId = (now: number, random: Uint8Array): string =>
-	`${now.toString(36).padStart(9, '0')}-${Array.from(random.slice(0, 4), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+	`${groupsUntil(now)}-${Array.from(random.slice(0, 4), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 
 /** Where the groups that were confirmed before the moment end, in the order of their ids. */
 export const groupsUntil = (moment: number): string => moment.toString(36).padStart(9, '0');

@@ -1,7 +1,7 @@
 import type { Table } from 'dexie';
 import type { Cabinet, Scheme } from '../cabinets/model.ts';
 import type { Change } from '../changes/model.ts';
-import { isTakenBack, isUnderWay, takenBack } from '../changes/rules.ts';
+import { groupsUntil, isTakenBack, isUnderWay, takenBack } from '../changes/rules.ts';
 import { cabinetOfKey, jobKey, stockKey } from '../core/ids.ts';
 import { articleKey } from '../core/text.ts';
 import type { Card, ItemLink } from '../items/model.ts';
@@ -281,10 +281,12 @@ async function alikeArticles(db: PrilavokDatabase, read?: readonly Card[]): Prom
 	return new Map([...alike].map(([article, others]) => [article, [...others]]));
 }
 
-/** Changes of prices in the last days, and those under way, newest first, by the price's key. */
-/** Those of the other sizes of a card too: what they ask for moves the discount of all. */
+/**
+ * Changes of prices in the last days, and those under way, newest first, by the price's key; those of the other sizes of a card too, since
+ * what they ask for moves the discount of all.
+ */
 async function recentChanges(db: PrilavokDatabase, now: number, priceIds: readonly string[] | undefined): Promise<Map<string, Change[]>> {
-	const bound = (now - changesKeptMs).toString(36).padStart(9, '0');
+	const bound = groupsUntil(now - changesKeptMs);
 	const rows =
 		priceIds !== undefined && priceIds.length <= manyIds
 			? await changesOf(db, priceIds)

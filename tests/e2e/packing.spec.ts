@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { groupSeparator as gs } from '../../lib/barcodes/gs1.ts';
 import type { MarketplaceId } from '../../lib/cabinets/model.ts';
+import { firstProfile } from '../../lib/labels/stock.ts';
 import type { Order } from '../../lib/orders/model.ts';
 import { wordsOf } from '../../scripts/words.ts';
 import { keysOf, underRussian } from '../packing-table.ts';
@@ -56,19 +57,11 @@ test('an order is packed by scans: wrong pieces, closed panels and dead workers 
 	/** Labels go into a file, or to a program of this computer that is not there: the browser's own dialog is nobody's to press here. */
 	const printer = (way: 'pdf' | 'agent') =>
 		ask(page, 'labels.saveProfile', {
+			...firstProfile('PDF', Date.now()),
 			id: 'file',
-			name: 'PDF',
-			widthMm: 58,
-			heightMm: 40,
-			dotsPerMm: 8,
-			offsetX: 0,
-			offsetY: 0,
-			rotate: 0,
-			gapMm: 2,
 			way,
 			agent: 'browser-print',
 			kinds: ['order'],
-			changedAt: Date.now(),
 		});
 	await printer('pdf');
 	const cards = new Map((await rows(page, 'cards')).map((card) => [card.id, card]));
